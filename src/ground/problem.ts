@@ -20,6 +20,8 @@ export class Problem extends Error {
   readonly code: string;
   readonly detail: Words;
   readonly fields: FieldProblem[];
+  /** What the act wrote before it said no is kept: a wrong code must count although the request is refused. */
+  keepsWork = false;
 
   constructor(status: number, code: string, detail: Words, fields: FieldProblem[] = []) {
     super(`${code}: ${detail.en}`);
@@ -34,4 +36,10 @@ export class Problem extends Error {
 /** 422 about exactly one field. */
 export function fieldProblem(field: string, code: string, detail: Words): Problem {
   return new Problem(422, code, detail, [{ field, code, detail }]);
+}
+
+/** Marks a refusal whose writes are to be committed. */
+export function keepingWork(problem: Problem): Problem {
+  problem.keepsWork = true;
+  return problem;
 }

@@ -1,0 +1,206 @@
+import { mkdirSync } from 'node:fs';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { loadAreas } from './ground/areas/load.ts';
+import { type Clock, systemClock } from './ground/clock/clock.ts';
+import type { Config } from './ground/config.ts';
+import type { Actor, Context } from './ground/context.ts';
+import { fieldCipher } from './ground/crypto/field-cipher.ts';
+import { type Keys, openKeys } from './ground/crypto/keys.ts';
+import { derivePassword } from './ground/crypto/passwords.ts';
+import { signingKey } from './ground/crypto/signing.ts';
+import { type Database, openDatabase } from './ground/database/database.ts';
+import { startEmbedded } from './ground/database/embedded.ts';
+import { migrate } from './ground/database/migrate.ts';
+import { createRoles } from './ground/database/roles.ts';
+import type { Tx } from './ground/database/scope.ts';
+import { type Hearers, hearersOf } from './ground/events/hearers.ts';
+import { databaseErrors } from './ground/http/metrics.ts';
+import type { Log } from './ground/log.ts';
+import { Problem, type Words } from './ground/problem.ts';
+import type { Tools } from './ground/tools.ts';
+import { newId } from './ground/uuid.ts';
+import { modules } from './modules.ts';
+
+/** A database with its keys, open and migrated: what the server, the commands and the tests stand on. */
+export interface Deployment {
+  demo: boolean;
+  clock: Clock;
+  hearers: Hearers;
+  tools: Tools;
+  app: Database;
+  worker: Database;
+  /** For LISTEN, which needs a connection of its own. */
+  workerUrl: string;
+  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo'>;
+  /** The context of a job in its transaction: it acts as nobody, over the whole area, for one purpose. */
+  jobContext(tx: Tx, name: string, purpose: string): Context;
+  /** Runs a command's act in one transaction as `worker`. */
+  asJob<T>(name: string, purpose: string, act: (ctx: Context) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Every area there is: the scope of jobs and commands. */
+export function wholeArea(): { code: string; lo: number; hi: number } {
+  return { code: '000000000000', ...loadAreas().whole };
+}
+
+/** @param parts an open database and what it is called with. */
+export function assemble(parts: {
+  keys: Keys;
+  clock: Clock;
+  demo: boolean;
+  textChannel: Tools['textChannel'];
+  urls: { app: string; worker: string };
+  connections: { app: number; worker: number };
+  log: Log;
+  onClose: () => Promise<void>;
+}): Deployment {
+  const onError = (error: Error) => {
+    databaseErrors.inc();
+    parts.log.warn({ err: error }, 'a database connection broke');
+  };
+  const app = openDatabase(parts.urls.app, 'app', { connections: parts.connections.app, onError });
+  const worker = openDatabase(parts.urls.worker, 'worker', { connections: parts.connections.worker, onError });
+  const hearers = hearersOf(modules);
+  const contextParts = { clock: parts.clock, cipher: fieldCipher(parts.keys), hearers, demo: parts.demo };
+  const area = wholeArea();
+  const jobContext = (tx: Tx, name: string, purpose: string): Context => {
+    const actor: Actor = { kind: 'job', id: null, sessionId: null, role: `job:${name}`, area, stationId: null, person: null, visitId: null };
+    const scope = { actor: null, person: null, area, purpose };
+    return { ...contextParts, actor, scope, tx, requestId: newId(parts.clock.now().getTime()), skin: 'desk', language: 'zh' };
+  };
+  return {
+    demo: parts.demo,
+    clock: parts.clock,
+    hearers,
+    tools: { signing: signingKey(parts.keys), textChannel: parts.textChannel },
+    app,
+    worker,
+    workerUrl: parts.urls.worker,
+    contextParts,
+    jobContext,
+    asJob: (name, purpose, act) =>
+      worker.inScope({ actor: null, person: null, area, purpose }, (tx) => act(jobContext(tx, name, purpose))),
+    async close() {
+      await app.close();
+      await worker.close();
+      await parts.onClose();
+    },
+  };
+}
+
+async function bootstrapDatabase(config: Config, purpose: 'serve' | 'command', onLost: () => void, progress: (words: Words) => void) {
+  if (config.databaseUrl !== null) return { bootstrapUrl: config.databaseUrl, stop: async () => {} };
+  mkdirSync(config.dataFolder, { recursive: true });
+  const server = await startEmbedded({ folder: config.dataFolder, purpose, progress });
+  server.watch((event) => {
+    if (event.kind === 'taken') onLost();
+  });
+  await server.ensureDatabase('leye');
+  return { bootstrapUrl: server.superuserUrl('leye'), stop: () => server.stop() };
+}
+
+function withRole(bootstrapUrl: string, keys: Keys, role: 'owner' | 'app' | 'worker'): string {
+  const url = new URL(bootstrapUrl);
+  url.username = `leye_${role}`;
+  url.password = derivePassword(keys, role);
+  return url.href;
+}
+
+async function isNew(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const found = await client.query("select 1 from information_schema.schemata where schema_name = 'migration'");
+    return found.rowCount === 0;
+  } finally {
+    await client.end();
+  }
+}
+
+// The mark is for ever: what was once a demonstration never turns into a register of real people.
+async function settleDemo(worker: string, owner: string, wanted: boolean | null, fresh: boolean, embedded: boolean): Promise<boolean> {
+  const client = new pg.Client({ connectionString: owner });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const mark = await client.query("select value from ground.mark where name = 'demo'");
+    const demo = mark.rows[0]?.value as string | undefined;
+    if (demo === 'yes' && wanted === false) {
+      throw new Problem(503, 'demo-for-ever', {
+        zh: '这个数据库装过演示数据，不能改作正式使用，请换一个空的数据文件夹或数据库',
+        en: 'This database has held demonstration data and cannot become a real one; please use an empty folder or database',
+      });
+    }
+    if (demo !== undefined) return demo === 'yes';
+    const yes = fresh && (wanted ?? embedded);
+    if (!yes && wanted === true) {
+      throw new Problem(503, 'demo-needs-empty', {
+        zh: '演示数据只能装进空的数据库',
+        en: 'The demonstration can be seeded into an empty database only',
+      });
+    }
+    await client.query("insert into ground.mark (name, value) values ('demo', $1) on conflict do nothing", [yes ? 'yes' : 'no']);
+    return yes;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Opens what the configuration names: starts the embedded database if that is meant, makes keys for a database that holds
+ * nothing yet, creates roles, migrates, and settles whether this is a demonstration.
+ * @throws Problem with a sentence for the terminal.
+ */
+export async function openDeployment(
+  config: Config,
+  options: { purpose: 'serve' | 'command'; log: Log; progress: (words: Words) => void; onLost?: () => void; clock?: Clock },
+): Promise<Deployment> {
+  const { bootstrapUrl, stop } = await bootstrapDatabase(config, options.purpose, options.onLost ?? (() => {}), options.progress);
+  try {
+    const fresh = await isNew(bootstrapUrl);
+    const keys = openKeys(config.keyFile, { create: fresh && config.databaseUrl === null });
+    if (fresh || options.purpose === 'serve') {
+      await createRoles(bootstrapUrl, {
+        owner: derivePassword(keys, 'owner'),
+        app: derivePassword(keys, 'app'),
+        worker: derivePassword(keys, 'worker'),
+      });
+      const ran = await migrate(withRole(bootstrapUrl, keys, 'owner'));
+      if (ran.length) options.progress({ zh: `建表 ${ran.length} 步`, en: `${ran.length} migrations ran` });
+    }
+    const urls = { app: withRole(bootstrapUrl, keys, 'app'), worker: withRole(bootstrapUrl, keys, 'worker') };
+    const demo = await settleDemo(urls.worker, withRole(bootstrapUrl, keys, 'owner'), config.demo, fresh, config.databaseUrl === null);
+    if (!demo && config.smsUrl === null && options.purpose === 'serve') {
+      throw new Problem(503, 'no-message-channel', {
+        zh: '正式使用要先设 LEYE_SMS_URL（短信网关），否则居民收不到验证码',
+        en: 'Outside the demonstration LEYE_SMS_URL (text message gateway) is needed, or residents get no codes',
+      });
+    }
+    return assemble({
+      keys,
+      clock: options.clock ?? systemClock,
+      demo,
+      textChannel: demo || config.smsUrl === null ? null : { url: config.smsUrl, token: config.smsToken },
+      urls,
+      connections: options.purpose === 'serve' ? { app: 12, worker: 4 } : { app: 2, worker: 2 },
+      log: options.log,
+      onClose: stop,
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The database answers; for `/readyz`. */
+export async function isReady(deployment: Deployment): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(deployment.app.bare);
+    return true;
+  } catch {
+    return false;
+  }
+}

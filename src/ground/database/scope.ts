@@ -1,0 +1,50 @@
+import { sql, type Transaction } from 'kysely';
+
+/** A transaction of no module's: each module narrows it to its own tables with `tablesOf`. */
+export type Tx = Transaction<unknown>;
+
+/** What row-level security lets a transaction see. */
+export interface Scope {
+  /** Who acts: a resident's person id, a staff id, or a visitor's session id; null for nobody. */
+  actor: string | null;
+  /** The one person whose own rows are open: the resident himself, or somebody at the counter with a visit open. */
+  person: string | null;
+  /** Pre-order range of the area in which the actor's role holds; null where the role holds nowhere. */
+  area: { lo: number; hi: number } | null;
+  /** Why: a word of the purposes list; kept with each audited read. */
+  purpose: string;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function uuidOrNothing(value: string | null): string {
+  if (value === null) return '';
+  if (!uuid.test(value)) throw new Error('a scope takes lower-case UUIDs only');
+  return value;
+}
+
+/**
+ * Sets the scope for this transaction. `SET LOCAL` rather than `set_config()`, because Citus passes only the former on to
+ * its shards; everything is set each time, so that a pooled connection never keeps the scope of the one before.
+ */
+export async function setScope(tx: Tx, scope: Scope): Promise<void> {
+  if (!/^[a-z-]+$/.test(scope.purpose)) throw new Error('a purpose is a word of small letters and hyphens');
+  const lo = scope.area ? String(Math.trunc(scope.area.lo)) : '';
+  const hi = scope.area ? String(Math.trunc(scope.area.hi)) : '';
+  // One simple-protocol message: one round trip.
+  await sql
+    .raw(
+      `set local app.actor = '${uuidOrNothing(scope.actor)}'; set local app.person = '${uuidOrNothing(scope.person)}'; ` +
+        `set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.purpose = '${scope.purpose}'`,
+    )
+    .execute(tx);
+}
+
+/**
+ * Sets one more setting for this transaction, such as `app.identity`: the key that a look-up policy opens exactly one row for.
+ * @param value hexadecimal digits only.
+ */
+export async function setLookup(tx: Tx, name: `app.${string}`, value: string): Promise<void> {
+  if (!/^app\.[a-z_]+$/.test(name) || !/^[0-9a-f]*$/.test(value)) throw new Error('a look-up key is hexadecimal');
+  await sql.raw(`set local ${name} = '${value}'`).execute(tx);
+}

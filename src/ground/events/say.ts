@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { newId } from '../uuid.ts';
+
+/**
+ * Says that something happened: the event row and one job per hearer, in the act's own transaction and one round trip.
+ * @param name `module.noun-verbed@version`, additive over its life.
+ * @param payload ids and codes only; consumers read the rest through doors, under their own scope.
+ * @param live topics whose open pages should look again (`person:<id>`, `actor:<id>`). They go out by a job, not by a
+ *   NOTIFY here: NOTIFY holds a lock over the whole server until the commit is on disk.
+ */
+export async function say(
+  ctx: Context,
+  name: string,
+  payload: Record<string, unknown>,
+  live: readonly string[] = [],
+): Promise<void> {
+  const now = ctx.clock.now();
+  const eventId = newId(now.getTime());
+  const jobs = (ctx.hearers.get(name) ?? []).map(({ hearer }) => ({
+    job_id: newId(now.getTime()),
+    name: `hear:${hearer}:${name}`,
+    payload: { eventId },
+  }));
+  const tell = live.length ? [{ job_id: newId(now.getTime()), name: 'live.tell', payload: { topics: live } }] : [];
+  await sql`
+    with said as (
+      insert into ground.outbox (event_id, name, payload, said_at)
+      values (${eventId}, ${name}, ${JSON.stringify(payload)}::jsonb, ${now})
+    )
+    insert into ground.job (job_id, name, payload, run_at)
+    select job_id, name, payload, ${now}
+    from jsonb_to_recordset(${JSON.stringify([...jobs, ...tell])}::jsonb) as j(job_id uuid, name text, payload jsonb)`.execute(
+    ctx.tx,
+  );
+}

@@ -1,0 +1,59 @@
+import type { Static, TSchema } from 'typebox';
+import type { Actor, Context } from '../context.ts';
+import type { Words } from '../problem.ts';
+
+/**
+ * One route, as data: the OpenAPI document, validation, the walk of who may do what, and the pages' types all come from it.
+ * Its key in a contract is `METHOD /api/path/:param`.
+ */
+export interface Route {
+  summary: Words;
+  /** Roles of data/roles.yaml that may; everybody else is refused before the act. */
+  who: readonly string[];
+  /** Why persons are read here: a word of the purposes list. */
+  purpose: string;
+  params?: TSchema;
+  query?: TSchema;
+  body?: TSchema;
+  reply: TSchema;
+  /** Requests a minute from one client; only for routes that guessers would try. */
+  perMinute?: number;
+}
+
+export type Contract = Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;
+
+/** Keeps the exact schema types of a contract. */
+export function defineContract<const C extends Contract>(contract: C): C {
+  return contract;
+}
+
+type Part<R extends Route, P extends 'params' | 'query' | 'body'> = R[P] extends TSchema ? { [K in P]: Static<R[P]> } : unknown;
+
+/** What a route takes: `{ params, query, body }`, each only where the contract has it. */
+export type InputOf<C, K extends keyof C> = C[K] extends Route ? Part<C[K], 'params'> & Part<C[K], 'query'> & Part<C[K], 'body'> : never;
+
+/** What a route answers. */
+export type OutputOf<C, K extends keyof C> = C[K] extends Route ? Static<C[K]['reply']> : never;
+
+/** Contract → action, a line each. */
+export type Routes<C> = { [K in keyof C]: (ctx: Context, input: InputOf<C, K>, http: Exchange) => Promise<OutputOf<C, K>> };
+
+/** The few things about the exchange itself that sign-in needs. */
+export interface Exchange {
+  /** Starts or ends the session of this browser. */
+  setSession(token: string | null): void;
+  sessionToken: string | null;
+  clientAddress: string;
+}
+
+/** Says who acts; given to the server by the module that knows sign-in. */
+export interface Gate {
+  /**
+   * @param tx a transaction without scope.
+   * @param visitId the visit at the counter that the request names, if any.
+   * @throws Problem 401 or 403.
+   */
+  identify(tx: Context['tx'], session: { token: string | null; visitId: string | null }): Promise<Actor>;
+  /** Notes that a session was used, so that it does not end as idle; after the answer, in a transaction of its own. */
+  noteUse(tx: Context['tx'], token: string): Promise<void>;
+}

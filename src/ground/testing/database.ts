@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { type FixedClock, fixedClock } from '../clock/clock.ts';
+import type { Actor, Context, Skin } from '../context.ts';
+import { type FieldCipher, fieldCipher } from '../crypto/field-cipher.ts';
+import { type Keys, openKeys } from '../crypto/keys.ts';
+import { type Database, openDatabase } from '../database/database.ts';
+import type { Hearers } from '../events/hearers.ts';
+import { Problem } from '../problem.ts';
+import { newId } from '../uuid.ts';
+import { asRole } from './template.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A superuser URL of the test server. */
+    testServer: string;
+    /** The migrated database that test files clone. */
+    testTemplate: string;
+  }
+}
+
+/** A clone of the migrated template, of this test file's own. */
+export interface TestDatabase {
+  name: string;
+  app: Database;
+  worker: Database;
+  urls: { superuser: string; owner: string; app: string; worker: string };
+  keys: Keys;
+  cipher: FieldCipher;
+  clock: FixedClock;
+  /** Runs `act` in one transaction as `leye_app` under this actor's scope, as a request would. */
+  as<T>(actor: Partial<Actor>, act: (ctx: Context) => Promise<T>, options?: TestOptions): Promise<T>;
+  /** Runs `act` in one transaction as `leye_worker` over every area, as a job would. */
+  asJob<T>(act: (ctx: Context) => Promise<T>, options?: TestOptions): Promise<T>;
+  /** Rows as the superuser sees them, for asserting what is really stored. */
+  rows<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
+}
+
+interface TestOptions {
+  hearers?: Hearers;
+  purpose?: string;
+  skin?: Skin;
+  demo?: boolean;
+}
+
+const nobody: Actor = {
+  kind: 'visitor',
+  id: null,
+  sessionId: null,
+  role: 'visitor',
+  area: null,
+  stationId: null,
+  person: null,
+  visitId: null,
+};
+
+/** Friday 20 November 2026, 14:20 in Shanghai: where a test does not say otherwise, it is now. */
+const testNow = '2026-11-20T14:20:00+08:00';
+
+/**
+ * Clones the template for this test file and drops the clone at its end.
+ * @example const db = await openTestDatabase();
+ *   await db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) => act(ctx, input));
+ */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer');
+  const name = `leye_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`create database ${name} template ${inject('testTemplate')} strategy file_copy`);
+  await admin.query(`grant connect on database ${name} to leye_owner, leye_app, leye_worker`);
+
+  const superuser = new URL(server);
+  superuser.pathname = `/${name}`;
+  const urls = {
+    superuser: superuser.href,
+    owner: asRole(server, 'owner', name),
+    app: asRole(server, 'app', name),
+    worker: asRole(server, 'worker', name),
+  };
+  const onError = () => {};
+  const app = openDatabase(urls.app, 'app', { connections: 24, onError });
+  const worker = openDatabase(urls.worker, 'worker', { connections: 6, onError });
+  const observer = new pg.Client({ connectionString: urls.superuser });
+  observer.on('error', () => {});
+  await observer.connect();
+  const keys = openKeys(mkdtempSync(join(tmpdir(), 'leye-keys-')), { create: true });
+  const cipher = fieldCipher(keys);
+  const clock = fixedClock(testNow);
+
+  afterAll(async () => {
+    await app.close();
+    await worker.close();
+    await observer.end();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  });
+
+  const contextOf = (actor: Actor, tx: Context['tx'], scope: Context['scope'], options: TestOptions): Context => ({
+    actor,
+    scope,
+    tx,
+    clock,
+    cipher,
+    hearers: options.hearers ?? new Map(),
+    requestId: newId(clock.now().getTime()),
+    skin: options.skin ?? 'phone',
+    language: 'zh',
+    demo: options.demo ?? true,
+  });
+
+  return {
+    name,
+    app,
+    worker,
+    urls,
+    keys,
+    cipher,
+    clock,
+    async as(partial, act, options = {}) {
+      const actor = { ...nobody, ...partial };
+      const scope = { actor: actor.id, person: actor.person, area: actor.area, purpose: options.purpose ?? 'test' };
+      // Like the server: a refusal that keeps its work is thrown after the commit.
+      const kept: { problem?: Problem } = {};
+      const answer = await app.inScope(scope, (tx) =>
+        act(contextOf(actor, tx, scope, options)).catch((error) => {
+          if (!(error instanceof Problem && error.keepsWork)) throw error;
+          kept.problem = error;
+          return undefined as never;
+        }),
+      );
+      if (kept.problem) throw kept.problem;
+      return answer;
+    },
+    asJob(act, options = {}) {
+      const area = { code: '000000000000', lo: 0, hi: 2_147_483_647 };
+      const scope = { actor: null, person: null, area, purpose: options.purpose ?? 'test' };
+      const actor: Actor = { ...nobody, kind: 'job', role: 'job:test', area };
+      return worker.inScope(scope, (tx) => act(contextOf(actor, tx, scope, options)));
+    },
+    async rows<T extends object>(text: string, values: unknown[] = []) {
+      const { rows } = await observer.query<T>(text, values);
+      return rows;
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { SigningKey } from './crypto/signing.ts';
+
+/** What some jobs need and no request has. */
+export interface Tools {
+  /** Signs the ledger's heads. */
+  signing: SigningKey;
+  /** Where text messages go; null in the demonstration, where nothing leaves the machine. */
+  textChannel: { url: string; token: string | null } | null;
+}

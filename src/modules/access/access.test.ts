@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseDay } from '../../ground/clock/day.ts';
+import type { Exchange } from '../../ground/http/contract.ts';
+import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
+import { newId } from '../../ground/uuid.ts';
+import { endVisit } from './actions/open-visit.ts';
+import { signInStaff } from './actions/sign-in-staff.ts';
+import { identify } from './gate.ts';
+import { appointStaff, askCode, audit, endSession, listReadsOf, openVisit, startSession, useCode } from './index.ts';
+
+let db: TestDatabase;
+const staffId = newId(1);
+const stationId = newId(2);
+const personId = newId(3);
+const password = 'correct horse 电池';
+
+/** Stands for the browser: keeps the cookie that a session sets. */
+function browser(): Exchange & { token: string | null } {
+  const held = {
+    token: null as string | null,
+    get sessionToken() {
+      return held.token;
+    },
+    clientAddress: '127.0.0.1',
+    setSession(token: string | null) {
+      held.token = token;
+    },
+  };
+  return held;
+}
+
+const whoIs = (token: string | null, visitId: string | null = null) =>
+  db.as({}, (ctx) => identify(ctx.tx, db.clock, { token, visitId }));
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  await db.asJob((ctx) =>
+    appointStaff(ctx, {
+      staffId,
+      login: 'Li.Min',
+      password,
+      displayName: '李敏',
+      stationId,
+      grantId: newId(4),
+      role: 'clerk',
+      area: { code: '370705000000', lo: 100, hi: 200 },
+      validFrom: parseDay('2026-01-01'),
+      validUntil: parseDay('2026-12-31'),
+    }),
+  );
+});
+
+describe('staff sign-in', () => {
+  it('takes the right password in any case of the name and gives the area of the grant', async () => {
+    const http = browser();
+    await db.as({}, (ctx) => signInStaff(ctx, { login: 'LI.MIN ', password }, http));
+    expect(await whoIs(http.token)).toMatchObject({ kind: 'staff', id: staffId, role: 'clerk', area: { lo: 100, hi: 200 }, stationId });
+  });
+
+  it('rests the account after five wrong tries, then takes the right password again after fifteen minutes', async () => {
+    const attempt = (word: string) =>
+      db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password: word }, browser())).then(
+        () => 'in',
+        (error) => error.code,
+      );
+    for (let turn = 0; turn < 5; turn += 1) expect(await attempt('wrong')).toBe('sign-in-not-right');
+    expect(await attempt(password)).toBe('sign-in-not-right');
+    db.clock.advance({ minutes: 15, seconds: 1 });
+    expect(await attempt(password)).toBe('in');
+  });
+
+  it('ends with idle time, with sign-out and with the grant', async () => {
+    const http = browser();
+    await db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password }, http));
+    const { token } = http;
+    db.clock.advance({ minutes: 20 });
+    expect((await whoIs(token)).kind).toBe('visitor');
+
+    await db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password }, http));
+    const second = http.token;
+    await db.as({}, (ctx) => endSession(ctx, http));
+    expect((await whoIs(second)).kind).toBe('visitor');
+    expect((await whoIs('made-up')).kind).toBe('visitor');
+  });
+});
+
+describe('visits', () => {
+  it('open one person for one clerk, and close', async () => {
+    const http = browser();
+    await db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password }, http));
+    const clerk = await whoIs(http.token);
+    const visitId = newId(db.clock.now().getTime());
+    await db.as(clerk, (ctx) => openVisit(ctx, visitId, personId));
+    expect((await whoIs(http.token, visitId)).person).toBe(personId);
+    await db.as(clerk, (ctx) => endVisit(ctx, visitId));
+    await expect(whoIs(http.token, visitId)).rejects.toMatchObject({ code: 'visit-over' });
+  });
+
+  it("are not another clerk's", async () => {
+    const visitId = newId(db.clock.now().getTime());
+    const clerk = { kind: 'staff' as const, role: 'clerk', id: staffId, stationId };
+    await db.as(clerk, (ctx) => openVisit(ctx, visitId, personId));
+    const other = { ...clerk, id: newId(99) };
+    await expect(db.as(other, (ctx) => openVisit(ctx, visitId, personId))).rejects.toThrow();
+  });
+});
+
+describe('one-time codes', () => {
+  const words = { zh: '验证码 {code}', en: 'Code {code}' };
+  const use = () => ({ challengeId: newId(db.clock.now().getTime()), purpose: 'confirm' as const, binding: 'the answers' });
+
+  it('open once, for what they were asked for', async () => {
+    const one = use();
+    const { demoCode } = await db.as({}, (ctx) => askCode(ctx, one, '13800000000', words));
+    expect(demoCode).toMatch(/^\d{6}$/);
+    const code = demoCode ?? '';
+    await expect(db.as({}, (ctx) => useCode(ctx, { ...one, binding: 'other answers' }, code))).rejects.toMatchObject({ code: 'code-not-right' });
+    await db.as({}, (ctx) => useCode(ctx, one, code));
+    await expect(db.as({}, (ctx) => useCode(ctx, one, code))).rejects.toMatchObject({ code: 'code-not-right' });
+  });
+
+  it('end after five minutes, and are not told outside the demonstration', async () => {
+    const one = use();
+    const asked = await db.as({}, (ctx) => askCode(ctx, one, '13800000000', words), { demo: false });
+    expect(asked.demoCode).toBeNull();
+    const two = use();
+    const { demoCode } = await db.as({}, (ctx) => askCode(ctx, two, '13800000000', words));
+    db.clock.advance({ minutes: 5, seconds: 1 });
+    await expect(db.as({}, (ctx) => useCode(ctx, two, demoCode ?? ''))).rejects.toMatchObject({ code: 'code-not-right' });
+  });
+});
+
+describe('the audit', () => {
+  it('shows a person who read him, and shows nobody else', async () => {
+    const clerk = { kind: 'staff' as const, role: 'clerk', id: staffId, stationId };
+    await db.as(clerk, (ctx) => audit(ctx, { personId, purpose: 'counter-service', what: ['phone'] }));
+    const seen = await db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) => listReadsOf(ctx, personId));
+    expect(seen).toMatchObject([{ actorName: '李敏', what: ['phone'] }]);
+    const other = newId(77);
+    expect(await db.as({ kind: 'resident', role: 'resident', id: other, person: other }, (ctx) => listReadsOf(ctx, personId))).toEqual([]);
+  });
+
+  it('cannot be changed, even by the owner of the tables', async () => {
+    await expect(db.rows('delete from access.audit')).rejects.toThrow(/append-only/);
+  });
+});
+
+it('a resident session speaks for the person', async () => {
+  const http = browser();
+  await db.as({}, (ctx) => startSession(ctx, http, { kind: 'resident', personId }));
+  expect(await whoIs(http.token)).toMatchObject({ kind: 'resident', id: personId, person: personId, role: 'resident' });
+});

@@ -1,0 +1,50 @@
+import Type from 'typebox';
+import { defineContract } from '../../ground/http/contract.ts';
+
+export const everybody = ['visitor', 'resident', 'clerk', 'manager'] as const;
+
+const Area = Type.Object({ code: Type.String(), lo: Type.Integer(), hi: Type.Integer() });
+
+export const contract = defineContract({
+  'GET /api/session': {
+    summary: { zh: '我是谁', en: 'Who I am' },
+    who: everybody,
+    purpose: 'session',
+    reply: Type.Object({
+      kind: Type.Enum(['visitor', 'resident', 'staff']),
+      id: Type.Union([Type.String(), Type.Null()]),
+      role: Type.String(),
+      name: Type.Union([Type.String(), Type.Null()], { description: 'Display name of a staff member' }),
+      stationId: Type.Union([Type.String(), Type.Null()]),
+      area: Type.Union([Area, Type.Null()]),
+      visitId: Type.Union([Type.String(), Type.Null()]),
+      demo: Type.Boolean({ description: 'This deployment holds demonstration data, for ever' }),
+    }),
+  },
+  'POST /api/session/staff': {
+    summary: { zh: '工作人员登录', en: 'Staff sign in' },
+    who: everybody,
+    purpose: 'sign-in',
+    perMinute: 30,
+    body: Type.Object(
+      { login: Type.String({ minLength: 1, maxLength: 60 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+      { additionalProperties: false },
+    ),
+    reply: Type.Object({ signedIn: Type.Literal(true) }),
+  },
+  'POST /api/session/end': {
+    summary: { zh: '退出', en: 'Sign out' },
+    who: everybody,
+    purpose: 'session',
+    body: Type.Object({}, { additionalProperties: false }),
+    reply: Type.Object({ signedIn: Type.Literal(false) }),
+  },
+  'POST /api/visits/:visit/end': {
+    summary: { zh: '结束接待', en: 'End a visit at the counter' },
+    who: ['clerk', 'manager'],
+    purpose: 'counter-service',
+    params: Type.Object({ visit: Type.String({ format: 'uuid' }) }),
+    body: Type.Object({}, { additionalProperties: false }),
+    reply: Type.Object({ ended: Type.Literal(true) }),
+  },
+});

@@ -1,0 +1,1 @@
+export { sendText } from './actions/send-text.ts';

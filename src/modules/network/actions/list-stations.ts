@@ -1,0 +1,75 @@
+import type { Context } from '../../../ground/context.ts';
+import { type Hours, openUntil } from '../domain/hours.ts';
+import { network } from '../store.ts';
+
+/** A station as pages show it. */
+export interface StationCard {
+  stationId: string;
+  name: string;
+  areaCode: string;
+  address: string;
+  phone: string;
+  hours: Hours[];
+  /** HH:MM, or null when it is closed now. */
+  openUntil: string | null;
+  /** The day on which somebody last made sure that this is true. */
+  checkedOn: string;
+}
+
+/** The stations in an area range, those that are open now first. */
+export async function listStations(ctx: Context, area: { lo: number; hi: number } | null, limit = 50): Promise<StationCard[]> {
+  let query = network(ctx).selectFrom('station').selectAll().where('closed_on', 'is', null);
+  if (area) query = query.where('area_lo', '>=', area.lo).where('area_lo', '<=', area.hi);
+  const rows = await query.orderBy('name').limit(limit).execute();
+  const now = ctx.clock.now();
+  const cards = rows.map((row) => {
+    const hours = row.hours as unknown as Hours[];
+    return {
+      stationId: row.station_id,
+      name: row.name,
+      areaCode: row.area_code,
+      address: row.address,
+      phone: row.phone,
+      hours,
+      openUntil: openUntil(hours, now),
+      checkedOn: row.checked_on,
+    };
+  });
+  return cards.sort((a, b) => Number(b.openUntil !== null) - Number(a.openUntil !== null));
+}
+
+/** The names of stations by id, for pages that name where something happened. */
+export async function namesOfStations(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await network(ctx).selectFrom('station').select(['station_id', 'name']).where('station_id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [row.station_id, row.name]));
+}
+
+/** A station to be opened. */
+export interface NewStation {
+  stationId: string;
+  name: string;
+  area: { code: string; lo: number };
+  address: string;
+  phone: string;
+  hours: Hours[];
+  checkedOn: string;
+}
+
+/** Adds a station; the same id again changes nothing. Runs as a job or command. */
+export async function openStation(ctx: Context, station: NewStation): Promise<void> {
+  await network(ctx)
+    .insertInto('station')
+    .values({
+      station_id: station.stationId,
+      name: station.name,
+      area_code: station.area.code,
+      area_lo: station.area.lo,
+      address: station.address,
+      phone: station.phone,
+      hours: JSON.stringify(station.hours),
+      checked_on: station.checkedOn,
+    })
+    .onConflict((conflict) => conflict.column('station_id').doNothing())
+    .execute();
+}

@@ -1,0 +1,2 @@
+export { listStations, namesOfStations, type NewStation, openStation, type StationCard } from './actions/list-stations.ts';
+export type { Hours } from './domain/hours.ts';

@@ -1,0 +1,5 @@
+import { tablesOf } from '../../ground/context.ts';
+import type { DB } from './tables.ts';
+
+/** This module's tables. */
+export const network = tablesOf<DB>('network');

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+// `npm test` runs the projects unit and e2e; `npm run test:full` adds the slow proofs.
+const full = process.env.npm_lifecycle_event === 'test:full' || process.argv.includes('full');
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ['**/*.full.test.ts'],
+          globalSetup: ['src/ground/testing/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: full ? ['src/**/*.full.test.ts', 'e2e/**/*.full.test.ts'] : [],
+          globalSetup: ['src/ground/testing/global-setup.ts'],
+          testTimeout: 900_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['**/*.full.test.ts'],
+          globalSetup: ['src/ground/testing/global-setup.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

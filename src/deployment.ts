@@ -42,7 +42,7 @@ export interface Deployment {
 
 /** Every area there is: the scope of jobs and commands. */
 export function wholeArea(): { code: string; lo: number; hi: number } {
-  return { code: '000000000000', ...loadAreas().whole };
+  return { code: '000000000000', lo: 1, hi: loadAreas().size };
 }
 
 /** @param parts an open database and what it is called with. */
@@ -61,14 +61,34 @@ export function assemble(parts: {
     parts.log.warn({ err: error }, 'a database connection broke');
   };
   const app = openDatabase(parts.urls.app, 'app', { connections: parts.connections.app, onError });
-  const worker = openDatabase(parts.urls.worker, 'worker', { connections: parts.connections.worker, onError });
+  const worker = openDatabase(parts.urls.worker, 'worker', {
+    connections: parts.connections.worker,
+    onError,
+  });
   const hearers = hearersOf(modules);
   const contextParts = { clock: parts.clock, cipher: fieldCipher(parts.keys), hearers, demo: parts.demo };
   const area = wholeArea();
   const jobContext = (tx: Tx, name: string, purpose: string): Context => {
-    const actor: Actor = { kind: 'job', id: null, sessionId: null, role: `job:${name}`, area, stationId: null, person: null, visitId: null };
+    const actor: Actor = {
+      kind: 'job',
+      id: null,
+      sessionId: null,
+      role: `job:${name}`,
+      area,
+      stationId: null,
+      person: null,
+      visitId: null,
+    };
     const scope = { actor: null, person: null, area, purpose };
-    return { ...contextParts, actor, scope, tx, requestId: newId(parts.clock.now().getTime()), skin: 'desk', language: 'zh' };
+    return {
+      ...contextParts,
+      actor,
+      scope,
+      tx,
+      requestId: newId(parts.clock.now().getTime()),
+      skin: 'desk',
+      language: 'zh',
+    };
   };
   return {
     demo: parts.demo,
@@ -81,7 +101,9 @@ export function assemble(parts: {
     contextParts,
     jobContext,
     asJob: (name, purpose, act) =>
-      worker.inScope({ actor: null, person: null, area, purpose }, (tx) => act(jobContext(tx, name, purpose))),
+      worker.inScope({ actor: null, person: null, area, purpose }, (tx) =>
+        act(jobContext(tx, name, purpose)),
+      ),
     async close() {
       await app.close();
       await worker.close();
@@ -90,7 +112,12 @@ export function assemble(parts: {
   };
 }
 
-async function bootstrapDatabase(config: Config, purpose: 'serve' | 'command', onLost: () => void, progress: (words: Words) => void) {
+async function bootstrapDatabase(
+  config: Config,
+  purpose: 'serve' | 'command',
+  onLost: () => void,
+  progress: (words: Words) => void,
+) {
   if (config.databaseUrl !== null) return { bootstrapUrl: config.databaseUrl, stop: async () => {} };
   mkdirSync(config.dataFolder, { recursive: true });
   const server = await startEmbedded({ folder: config.dataFolder, purpose, progress });
@@ -113,7 +140,9 @@ async function isNew(url: string): Promise<boolean> {
   client.on('error', () => {});
   await client.connect();
   try {
-    const found = await client.query("select 1 from information_schema.schemata where schema_name = 'migration'");
+    const found = await client.query(
+      "select 1 from information_schema.schemata where schema_name = 'migration'",
+    );
     return found.rowCount === 0;
   } finally {
     await client.end();
@@ -121,7 +150,13 @@ async function isNew(url: string): Promise<boolean> {
 }
 
 // The mark is for ever: what was once a demonstration never turns into a register of real people.
-async function settleDemo(worker: string, owner: string, wanted: boolean | null, fresh: boolean, embedded: boolean): Promise<boolean> {
+async function settleDemo(
+  worker: string,
+  owner: string,
+  wanted: boolean | null,
+  fresh: boolean,
+  embedded: boolean,
+): Promise<boolean> {
   const client = new pg.Client({ connectionString: owner });
   client.on('error', () => {});
   await client.connect();
@@ -142,7 +177,9 @@ async function settleDemo(worker: string, owner: string, wanted: boolean | null,
         en: 'The demonstration can be seeded into an empty database only',
       });
     }
-    await client.query("insert into ground.mark (name, value) values ('demo', $1) on conflict do nothing", [yes ? 'yes' : 'no']);
+    await client.query("insert into ground.mark (name, value) values ('demo', $1) on conflict do nothing", [
+      yes ? 'yes' : 'no',
+    ]);
     return yes;
   } finally {
     await client.end();
@@ -156,9 +193,20 @@ async function settleDemo(worker: string, owner: string, wanted: boolean | null,
  */
 export async function openDeployment(
   config: Config,
-  options: { purpose: 'serve' | 'command'; log: Log; progress: (words: Words) => void; onLost?: () => void; clock?: Clock },
+  options: {
+    purpose: 'serve' | 'command';
+    log: Log;
+    progress: (words: Words) => void;
+    onLost?: () => void;
+    clock?: Clock;
+  },
 ): Promise<Deployment> {
-  const { bootstrapUrl, stop } = await bootstrapDatabase(config, options.purpose, options.onLost ?? (() => {}), options.progress);
+  const { bootstrapUrl, stop } = await bootstrapDatabase(
+    config,
+    options.purpose,
+    options.onLost ?? (() => {}),
+    options.progress,
+  );
   try {
     const fresh = await isNew(bootstrapUrl);
     const keys = openKeys(config.keyFile, { create: fresh && config.databaseUrl === null });
@@ -172,7 +220,13 @@ export async function openDeployment(
       if (ran.length) options.progress({ zh: `建表 ${ran.length} 步`, en: `${ran.length} migrations ran` });
     }
     const urls = { app: withRole(bootstrapUrl, keys, 'app'), worker: withRole(bootstrapUrl, keys, 'worker') };
-    const demo = await settleDemo(urls.worker, withRole(bootstrapUrl, keys, 'owner'), config.demo, fresh, config.databaseUrl === null);
+    const demo = await settleDemo(
+      urls.worker,
+      withRole(bootstrapUrl, keys, 'owner'),
+      config.demo,
+      fresh,
+      config.databaseUrl === null,
+    );
     if (!demo && config.smsUrl === null && options.purpose === 'serve') {
       throw new Problem(503, 'no-message-channel', {
         zh: '正式使用要先设 LEYE_SMS_URL（短信网关），否则居民收不到验证码',

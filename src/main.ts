@@ -25,21 +25,28 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     stop = resolve;
   });
   const lost = { zh: '另一个程序接管了这个数据文件夹', en: 'another process took this data folder over' };
-  const deployment = await openDeployment(config, { purpose: 'serve', log, progress: talk.progress, onLost: () => stop(lost) });
+  const deployment = await openDeployment(config, {
+    purpose: 'serve',
+    log,
+    progress: talk.progress,
+    onLost: () => stop(lost),
+  });
   try {
     const service = await openService(deployment, {
       log,
       perMinute: config.perMinute,
       secure: config.publicUrl.startsWith('https:'),
     });
-    await service.http.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE'
-        ? new Problem(503, 'port-taken', {
-            zh: `端口 ${config.port} 已被占用，换一个：PORT=${config.port + 1} npm start`,
-            en: `Port ${config.port} is taken; try PORT=${config.port + 1} npm start`,
-          })
-        : error;
-    });
+    await service.http
+      .listen({ host: config.host, port: config.port })
+      .catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'EADDRINUSE'
+          ? new Problem(503, 'port-taken', {
+              zh: `端口 ${config.port} 已被占用，换一个：PORT=${config.port + 1} npm start`,
+              en: `Port ${config.port} is taken; try PORT=${config.port + 1} npm start`,
+            })
+          : error;
+      });
     service.jobs.start();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => stop({ zh: '收到停止信号', en: `${signal} received` }));

@@ -18,7 +18,10 @@ export interface Module {
 }
 
 // The exact types of input and answer meet in each module's routes.ts; from here on routes are data.
-const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({ contract, routes: routes as unknown as Routes<Contract> });
+const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
+  contract,
+  routes: routes as unknown as Routes<Contract>,
+});
 
 /** The only list of modules. */
 export const modules: Record<string, Module> = {

@@ -11,8 +11,8 @@ import { type Job, type JobRunner, jobRunner } from './ground/jobs/jobs.ts';
 import type { Log } from './ground/log.ts';
 import { packageRoot } from './ground/package-root.ts';
 import { Problem } from './ground/problem.ts';
-import { modules } from './modules.ts';
 import { identify, noteUse } from './modules/access/gate.ts';
+import { modules } from './modules.ts';
 
 /** A server with its jobs; not listening yet. */
 export interface Service {
@@ -22,7 +22,9 @@ export interface Service {
 }
 
 function jobsOf(deployment: Deployment): Record<string, Job> {
-  const own = Object.values(modules).flatMap((module) => Object.entries(module.jobs?.(deployment.tools) ?? {}));
+  const own = Object.values(modules).flatMap((module) =>
+    Object.entries(module.jobs?.(deployment.tools) ?? {}),
+  );
   return { ...Object.fromEntries(own), 'live.tell': tellLive, 'ground.forget-keys': forgetKeys };
 }
 
@@ -54,10 +56,18 @@ async function servePages(http: FastifyInstance): Promise<void> {
     });
   }
   http.setNotFoundHandler((request, reply) => {
-    if (built && request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')) {
+    if (
+      built &&
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    ) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     }
-    throw new Problem(404, 'not-here', { zh: '没有这个页面，请从首页进入', en: 'There is nothing here; please start from the home page' });
+    throw new Problem(404, 'not-here', {
+      zh: '没有这个页面，请从首页进入',
+      en: 'There is nothing here; please start from the home page',
+    });
   });
 }
 
@@ -71,7 +81,9 @@ export async function openService(
   const live = openLive(deployment.workerUrl, log);
   const http = await buildServer({
     database: deployment.app,
-    served: Object.values(modules).flatMap(({ contract, routes }) => (contract && routes ? [{ contract, routes }] : [])),
+    served: Object.values(modules).flatMap(({ contract, routes }) =>
+      contract && routes ? [{ contract, routes }] : [],
+    ),
     gate: {
       identify: (tx, session) => identify(tx, deployment.clock, session),
       noteUse: (tx, token) => noteUse(tx, deployment.clock, token),

@@ -20,7 +20,11 @@ export async function openTestService(
     log,
     onClose: async () => {},
   });
-  const service = await openService(deployment, { log, perMinute: options.perMinute ?? 1_000_000, secure: false });
+  const service = await openService(deployment, {
+    log,
+    perMinute: options.perMinute ?? 1_000_000,
+    secure: false,
+  });
   afterAll(async () => {
     await service.close();
     await deployment.close();

@@ -27,16 +27,22 @@ export function defineContract<const C extends Contract>(contract: C): C {
   return contract;
 }
 
-type Part<R extends Route, P extends 'params' | 'query' | 'body'> = R[P] extends TSchema ? { [K in P]: Static<R[P]> } : unknown;
+type Part<R extends Route, P extends 'params' | 'query' | 'body'> = R[P] extends TSchema
+  ? { [K in P]: Static<R[P]> }
+  : unknown;
 
 /** What a route takes: `{ params, query, body }`, each only where the contract has it. */
-export type InputOf<C, K extends keyof C> = C[K] extends Route ? Part<C[K], 'params'> & Part<C[K], 'query'> & Part<C[K], 'body'> : never;
+export type InputOf<C, K extends keyof C> = C[K] extends Route
+  ? Part<C[K], 'params'> & Part<C[K], 'query'> & Part<C[K], 'body'>
+  : never;
 
 /** What a route answers. */
 export type OutputOf<C, K extends keyof C> = C[K] extends Route ? Static<C[K]['reply']> : never;
 
 /** Contract → action, a line each. */
-export type Routes<C> = { [K in keyof C]: (ctx: Context, input: InputOf<C, K>, http: Exchange) => Promise<OutputOf<C, K>> };
+export type Routes<C> = {
+  [K in keyof C]: (ctx: Context, input: InputOf<C, K>, http: Exchange) => Promise<OutputOf<C, K>>;
+};
 
 /** The few things about the exchange itself that sign-in needs. */
 export interface Exchange {

@@ -12,7 +12,10 @@ function look(value: unknown, path: string[]): FieldProblem | undefined {
       return {
         field: nameOf(path),
         code: 'unreadable-character',
-        detail: { zh: '这里有读不出来的字符，请重新输入', en: 'This holds a character that cannot be stored; please type it again' },
+        detail: {
+          zh: '这里有读不出来的字符，请重新输入',
+          en: 'This holds a character that cannot be stored; please type it again',
+        },
       };
     }
     return undefined;
@@ -26,7 +29,11 @@ function look(value: unknown, path: string[]): FieldProblem | undefined {
   }
   if (value === null || typeof value !== 'object') return undefined;
   if (path.length >= deepest) {
-    return { field: nameOf(path), code: 'too-deep', detail: { zh: '内容嵌套太深', en: 'This is nested too deeply' } };
+    return {
+      field: nameOf(path),
+      code: 'too-deep',
+      detail: { zh: '内容嵌套太深', en: 'This is nested too deeply' },
+    };
   }
   for (const [key, child] of Object.entries(value)) {
     const found = look(key, [...path, '…']) ?? look(child, [...path, key]);

@@ -6,23 +6,35 @@ import { Problem } from '../problem.ts';
 /** A stored answer, or the promise that this transaction is the first with the key. */
 export type Earlier = { status: number; reply: unknown } | undefined;
 
-const place = (actor: string, key: string) => ({ table: 'ground.idempotency', column: 'reply', rowId: `${actor}/${key}` });
+const place = (actor: string, key: string) => ({
+  table: 'ground.idempotency',
+  column: 'reply',
+  rowId: `${actor}/${key}`,
+});
 
 /**
  * Takes an idempotency key inside the act's own transaction: the key and the effect are saved together or not at all. A second
  * request with the key waits for the first, then gets its answer.
  * @throws Problem 422 when the key came before with other content.
  */
-export async function takeKey(ctx: Context, key: string, request: { route: string; input: unknown }): Promise<Earlier> {
+export async function takeKey(
+  ctx: Context,
+  key: string,
+  request: { route: string; input: unknown },
+): Promise<Earlier> {
   const actor = ctx.scope.actor;
   if (!actor) return undefined;
-  const hash = createHash('sha256').update(JSON.stringify([request.route, request.input])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([request.route, request.input]))
+    .digest();
   const taken = await sql`
     insert into ground.idempotency (actor, key, request_hash, created_at)
     values (${actor}, ${key}, ${hash}, ${ctx.clock.now()}) on conflict do nothing`.execute(ctx.tx);
   if (taken.numAffectedRows === 1n) return undefined;
   const rows = await sql<{ request_hash: Buffer; status: number | null; reply: Buffer | null }>`
-    select request_hash, status, reply from ground.idempotency where actor = ${actor} and key = ${key}`.execute(ctx.tx);
+    select request_hash, status, reply from ground.idempotency where actor = ${actor} and key = ${key}`.execute(
+    ctx.tx,
+  );
   const row = rows.rows[0];
   if (!row?.reply || row.status === null) return undefined;
   if (!row.request_hash.equals(hash)) {
@@ -31,7 +43,10 @@ export async function takeKey(ctx: Context, key: string, request: { route: strin
       en: 'This Idempotency-Key came before with other content',
     });
   }
-  return { status: row.status, reply: JSON.parse(ctx.cipher.open(row.reply, place(actor, key)).toString('utf8')) };
+  return {
+    status: row.status,
+    reply: JSON.parse(ctx.cipher.open(row.reply, place(actor, key)).toString('utf8')),
+  };
 }
 
 /** Keeps the answer under the key, sealed. */

@@ -32,7 +32,8 @@ export function openLive(url: string, log: Log): Live {
   let client: pg.Client | undefined;
 
   function pass(topic: string): void {
-    for (const response of open.get(topic) ?? []) response.write(`event: changed\ndata: ${JSON.stringify(topic)}\n\n`);
+    for (const response of open.get(topic) ?? [])
+      response.write(`event: changed\ndata: ${JSON.stringify(topic)}\n\n`);
   }
 
   async function listen(): Promise<void> {
@@ -62,7 +63,8 @@ export function openLive(url: string, log: Log): Live {
   listen().catch(() => {});
 
   const beat = setInterval(() => {
-    for (const responses of open.values()) for (const response of responses) response.write(': still here\n\n');
+    for (const responses of open.values())
+      for (const response of responses) response.write(': still here\n\n');
   }, 20_000);
   beat.unref();
 

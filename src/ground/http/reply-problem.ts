@@ -9,13 +9,23 @@ export function languageOf(request: FastifyRequest): 'zh' | 'en' {
 
 function fromLibrary(error: FastifyError): Problem | undefined {
   const { statusCode: status } = error;
-  if (status === 413) return new Problem(413, 'too-large', { zh: '内容太大，请分次提交', en: 'This is too large; please send it in parts' });
+  if (status === 413)
+    return new Problem(413, 'too-large', {
+      zh: '内容太大，请分次提交',
+      en: 'This is too large; please send it in parts',
+    });
   if (status === 415) return new Problem(415, 'not-json', { zh: '请用 JSON 提交', en: 'Please send JSON' });
   if (status === 429) {
-    return new Problem(429, 'too-many', { zh: '操作太快了，请一分钟后再试', en: 'Too many requests; please try again in a minute' });
+    return new Problem(429, 'too-many', {
+      zh: '操作太快了，请一分钟后再试',
+      en: 'Too many requests; please try again in a minute',
+    });
   }
   if (status !== undefined && status >= 400 && status < 500) {
-    return new Problem(status, 'bad-request', { zh: '这次请求读不懂，请刷新后再试', en: 'The request could not be read' });
+    return new Problem(status, 'bad-request', {
+      zh: '这次请求读不懂，请刷新后再试',
+      en: 'The request could not be read',
+    });
   }
   return undefined;
 }
@@ -29,11 +39,17 @@ function fromDatabase(error: { code?: string }): Problem | undefined {
     });
   }
   if (error.code?.startsWith('22')) {
-    return new Problem(400, 'value-out-of-range', { zh: '有一项内容存不下，请核对', en: 'A value cannot be stored; please check it' });
+    return new Problem(400, 'value-out-of-range', {
+      zh: '有一项内容存不下，请核对',
+      en: 'A value cannot be stored; please check it',
+    });
   }
   // One answer for every rule between rows, so that a key's error does not tell who exists.
   if (error.code?.startsWith('23') || error.code === '42501') {
-    return new Problem(409, 'not-possible-now', { zh: '现在办不了这一步，请刷新后再试', en: 'This cannot be done now; please reload' });
+    return new Problem(409, 'not-possible-now', {
+      zh: '现在办不了这一步，请刷新后再试',
+      en: 'This cannot be done now; please reload',
+    });
   }
   return undefined;
 }
@@ -41,9 +57,15 @@ function fromDatabase(error: { code?: string }): Problem | undefined {
 /** Turns any error into an RFC 9457 problem+json answer. */
 export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known =
-    error instanceof Problem ? error : (fromDatabase(error as { code?: string }) ?? fromLibrary(error as FastifyError));
+    error instanceof Problem
+      ? error
+      : (fromDatabase(error as { code?: string }) ?? fromLibrary(error as FastifyError));
   const problem =
-    known ?? new Problem(500, 'our-fault', { zh: '系统出了问题，我们会查。填的都在', en: 'Something went wrong on our side' });
+    known ??
+    new Problem(500, 'our-fault', {
+      zh: '系统出了问题，我们会查。填的都在',
+      en: 'Something went wrong on our side',
+    });
   if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
   const language = languageOf(request);
   if (problem.status === 503) reply.header('retry-after', '1');

@@ -2,7 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Actor, Context, Skin } from '../context.ts';
 import { type Database, isConflict } from '../database/database.ts';
@@ -66,9 +66,13 @@ function refuseForged(request: FastifyRequest, token: string | null): void {
     (origin !== null && !URL.canParse(origin));
   const expected = token === null ? null : Buffer.from(csrfOf(token));
   const given = Buffer.from(header(request, 'x-leye-csrf') ?? '');
-  const mismatch = expected !== null && (given.length !== expected.length || !timingSafeEqual(given, expected));
+  const mismatch =
+    expected !== null && (given.length !== expected.length || !timingSafeEqual(given, expected));
   if (foreign || mismatch) {
-    throw new Problem(403, 'forged-request', { zh: '请刷新页面后再试', en: 'Please reload the page and try again' });
+    throw new Problem(403, 'forged-request', {
+      zh: '请刷新页面后再试',
+      en: 'Please reload the page and try again',
+    });
   }
 }
 
@@ -88,16 +92,25 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, secure: boolea
   };
 }
 
-async function actorOf(parts: ServerParts, tx: Context['tx'], request: FastifyRequest, visitId: string | null): Promise<Actor> {
+async function actorOf(
+  parts: ServerParts,
+  tx: Context['tx'],
+  request: FastifyRequest,
+  visitId: string | null,
+): Promise<Actor> {
   if (visitId !== null && !uuid.test(visitId)) {
-    throw new Problem(400, 'visit-unreadable', { zh: '接待编号读不懂，请刷新', en: 'The visit id cannot be read' });
+    throw new Problem(400, 'visit-unreadable', {
+      zh: '接待编号读不懂，请刷新',
+      en: 'The visit id cannot be read',
+    });
   }
   return parts.gate.identify(tx, { token: request.cookies[sessionCookie] ?? null, visitId });
 }
 
 function refuseUnless(allowed: boolean, actor: Actor): void {
   if (allowed) return;
-  if (actor.kind === 'visitor') throw new Problem(401, 'sign-in-first', { zh: '请先登录', en: 'Please sign in first' });
+  if (actor.kind === 'visitor')
+    throw new Problem(401, 'sign-in-first', { zh: '请先登录', en: 'Please sign in first' });
   throw new Problem(403, 'not-yours-to-do', {
     zh: '您的岗位不办这件事，请找有权限的同事',
     en: 'Your role does not do this; please ask a colleague who may',
@@ -117,9 +130,16 @@ function noteUse(parts: ServerParts, token: string | null): void {
   parts.database.inScope(nobody, (tx) => parts.gate.noteUse(tx, token)).catch(() => noted.delete(token));
 }
 
-function addRoute(app: FastifyInstance, parts: ServerParts, key: string, route: Route, act: Routes<Contract>[`GET /api/${string}`]): void {
+function addRoute(
+  app: FastifyInstance,
+  parts: ServerParts,
+  key: string,
+  route: Route,
+  act: Routes<Contract>[`GET /api/${string}`],
+): void {
   const [method = 'GET', path = '/'] = key.split(' ');
-  const check = (part: 'params' | 'query' | 'body') => (route[part] ? checkerOf(route[part] as TSchema, part) : undefined);
+  const check = (part: 'params' | 'query' | 'body') =>
+    route[part] ? checkerOf(route[part] as TSchema, part) : undefined;
   const checks = { params: check('params'), query: check('query'), body: check('body') };
   const readOnly = method === 'GET';
 
@@ -146,7 +166,10 @@ function addRoute(app: FastifyInstance, parts: ServerParts, key: string, route: 
       if (!readOnly) refuseForged(request, exchange.sessionToken);
       const idempotencyKey = readOnly ? null : header(request, 'idempotency-key');
       if (idempotencyKey !== null && !uuid.test(idempotencyKey)) {
-        throw new Problem(400, 'key-unreadable', { zh: 'Idempotency-Key 应是 UUID', en: 'Idempotency-Key must be a UUID' });
+        throw new Problem(400, 'key-unreadable', {
+          zh: 'Idempotency-Key 应是 UUID',
+          en: 'Idempotency-Key must be a UUID',
+        });
       }
       const skin = header(request, 'x-leye-skin') ?? 'phone';
 
@@ -168,13 +191,15 @@ function addRoute(app: FastifyInstance, parts: ServerParts, key: string, route: 
               skin: (skins.includes(skin) ? skin : 'phone') as Skin,
               language: languageOf(request),
             };
-            const earlier = idempotencyKey === null ? undefined : await takeKey(ctx, idempotencyKey, { route: key, input });
+            const earlier =
+              idempotencyKey === null ? undefined : await takeKey(ctx, idempotencyKey, { route: key, input });
             if (earlier) return earlier.reply;
             const answer = await act(ctx, input, exchange).catch((error) => {
               if (error instanceof Problem && error.keepsWork) return error;
               throw error;
             });
-            if (idempotencyKey !== null && !(answer instanceof Problem)) await keepReply(ctx, idempotencyKey, 200, answer);
+            if (idempotencyKey !== null && !(answer instanceof Problem))
+              await keepReply(ctx, idempotencyKey, 200, answer);
             return answer;
           },
           { readOnly },
@@ -193,7 +218,7 @@ function addRoute(app: FastifyInstance, parts: ServerParts, key: string, route: 
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 256 * 1024,
@@ -203,6 +228,21 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // What is not HTTP at all (a raw 中 in the address, a header without end) gets a problem too.
+    clientErrorHandler(_error, socket) {
+      const body = JSON.stringify({
+        type: '/docs/problems#not-http',
+        title: 'not-http',
+        status: 400,
+        code: 'not-http',
+        detail: '这次请求读不懂，请刷新后再试',
+        fields: [],
+      });
+      if (!socket.writable) return;
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      );
+    },
   }) as unknown as FastifyInstance;
 
   // Checking is done in the handler by the contract itself, so that one sentence answers every part alike.
@@ -213,7 +253,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
-      { requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       'request',
     );
   });
@@ -256,9 +302,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
     const { visit = null } = request.query as { visit?: string };
     const nobody = { actor: null, person: null, area: null, purpose: 'live' };
-    const actor = await parts.database.inScope(nobody, (tx) => actorOf(parts, tx, request, visit), { readOnly: true });
-    const topics = [actor.id && `actor:${actor.id}`, actor.person && `person:${actor.person}`].filter((topic) => topic !== null);
-    if (topics.length === 0) throw new Problem(401, 'sign-in-first', { zh: '请先登录', en: 'Please sign in first' });
+    const actor = await parts.database.inScope(nobody, (tx) => actorOf(parts, tx, request, visit), {
+      readOnly: true,
+    });
+    const topics = [actor.id && `actor:${actor.id}`, actor.person && `person:${actor.person}`].filter(
+      (topic) => topic !== null,
+    );
+    if (topics.length === 0)
+      throw new Problem(401, 'sign-in-first', { zh: '请先登录', en: 'Please sign in first' });
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',

@@ -79,11 +79,23 @@ export function jobRunner(options: {
       const [, hearer, event] = row.name.split(':');
       const hear = hearers.get(event ?? '')?.find((each) => each.hearer === hearer)?.hear;
       if (!hear) throw new Error(`nobody hears ${row.name}`);
-      const found = await sql<{ event_id: string; name: string; payload: Record<string, unknown>; said_at: Date }>`
-        select event_id, name, payload, said_at from ground.outbox where event_id = ${String(row.payload.eventId)}`.execute(ctx.tx);
+      const found = await sql<{
+        event_id: string;
+        name: string;
+        payload: Record<string, unknown>;
+        said_at: Date;
+      }>`
+        select event_id, name, payload, said_at from ground.outbox where event_id = ${String(row.payload.eventId)}`.execute(
+        ctx.tx,
+      );
       const said = found.rows[0];
       if (!said) throw new Error(`the event of ${row.name} is missing`);
-      await hear(ctx, { eventId: said.event_id, name: said.name, payload: said.payload, saidAt: said.said_at });
+      await hear(ctx, {
+        eventId: said.event_id,
+        name: said.name,
+        payload: said.payload,
+        saidAt: said.said_at,
+      });
       return;
     }
     const job = jobs[row.name];
@@ -139,7 +151,12 @@ export function jobRunner(options: {
       for (const [name, { everySeconds }] of Object.entries(jobs)) {
         if (everySeconds === undefined) continue;
         const slot = Math.floor(clock.now().getTime() / 1000 / everySeconds) + 1;
-        await planJob({ tx, clock }, name, {}, { key: `${name}@${slot}`, runAt: new Date(slot * everySeconds * 1000) });
+        await planJob(
+          { tx, clock },
+          name,
+          {},
+          { key: `${name}@${slot}`, runAt: new Date(slot * everySeconds * 1000) },
+        );
       }
     });
   }

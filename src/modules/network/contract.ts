@@ -10,7 +10,9 @@ const Station = Type.Object({
   areaCode: Type.String(),
   address: Type.String(),
   phone: Type.String(),
-  hours: Type.Array(Type.Object({ days: Type.Array(Type.Integer()), from: Type.String(), to: Type.String() })),
+  hours: Type.Array(
+    Type.Object({ days: Type.Array(Type.Integer()), from: Type.String(), to: Type.String() }),
+  ),
   openUntil: Type.Union([Type.String(), Type.Null()]),
   checkedOn: Type.String(),
 });

@@ -1,2 +1,8 @@
-export { listStations, namesOfStations, type NewStation, openStation, type StationCard } from './actions/list-stations.ts';
+export {
+  listStations,
+  type NewStation,
+  namesOfStations,
+  openStation,
+  type StationCard,
+} from './actions/list-stations.ts';
 export type { Hours } from './domain/hours.ts';

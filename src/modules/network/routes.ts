@@ -1,8 +1,8 @@
 import { loadAreas } from '../../ground/areas/load.ts';
 import type { Routes } from '../../ground/http/contract.ts';
+import { findAreas, listChildren } from './actions/list-areas.ts';
 import { listStations } from './actions/list-stations.ts';
 import type { contract } from './contract.ts';
-import { findAreas, listChildren } from './actions/list-areas.ts';
 
 export const routes: Routes<typeof contract> = {
   'GET /api/stations': async (ctx, { query }) => ({

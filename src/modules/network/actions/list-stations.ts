@@ -17,7 +17,11 @@ export interface StationCard {
 }
 
 /** The stations in an area range, those that are open now first. */
-export async function listStations(ctx: Context, area: { lo: number; hi: number } | null, limit = 50): Promise<StationCard[]> {
+export async function listStations(
+  ctx: Context,
+  area: { lo: number; hi: number } | null,
+  limit = 50,
+): Promise<StationCard[]> {
   let query = network(ctx).selectFrom('station').selectAll().where('closed_on', 'is', null);
   if (area) query = query.where('area_lo', '>=', area.lo).where('area_lo', '<=', area.hi);
   const rows = await query.orderBy('name').limit(limit).execute();
@@ -41,7 +45,11 @@ export async function listStations(ctx: Context, area: { lo: number; hi: number 
 /** The names of stations by id, for pages that name where something happened. */
 export async function namesOfStations(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await network(ctx).selectFrom('station').select(['station_id', 'name']).where('station_id', 'in', [...ids]).execute();
+  const rows = await network(ctx)
+    .selectFrom('station')
+    .select(['station_id', 'name'])
+    .where('station_id', 'in', [...ids])
+    .execute();
   return new Map(rows.map((row) => [row.station_id, row.name]));
 }
 

@@ -12,7 +12,12 @@ interface Migration {
 }
 
 async function migrationsOf(module: string): Promise<Migration[]> {
-  const folder = join(packageRoot, 'src', module === 'ground' ? 'ground' : join('modules', module), 'migrations');
+  const folder = join(
+    packageRoot,
+    'src',
+    module === 'ground' ? 'ground' : join('modules', module),
+    'migrations',
+  );
   const names = await readdir(folder).catch(() => []);
   return Promise.all(
     names
@@ -56,11 +61,16 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
         const id = `${module}/${step.name}`;
         const hash = done.get(id);
         if (hash === step.hash) continue;
-        if (hash !== undefined) throw new Error(`migration ${id} was changed after it had run; write a new file instead`);
+        if (hash !== undefined)
+          throw new Error(`migration ${id} was changed after it had run; write a new file instead`);
         await client.query('begin');
         try {
           await client.query(step.sql);
-          await client.query('insert into migration.done (module, name, hash) values ($1, $2, $3)', [module, step.name, step.hash]);
+          await client.query('insert into migration.done (module, name, hash) values ($1, $2, $3)', [
+            module,
+            step.name,
+            step.hash,
+          ]);
           await client.query('commit');
         } catch (error) {
           await client.query('rollback');

@@ -45,6 +45,7 @@ export async function setScope(tx: Tx, scope: Scope): Promise<void> {
  * @param value hexadecimal digits only.
  */
 export async function setLookup(tx: Tx, name: `app.${string}`, value: string): Promise<void> {
-  if (!/^app\.[a-z_]+$/.test(name) || !/^[0-9a-f]*$/.test(value)) throw new Error('a look-up key is hexadecimal');
+  if (!/^app\.[a-z_]+$/.test(name) || !/^[0-9a-f]*$/.test(value))
+    throw new Error('a look-up key is hexadecimal');
   await sql.raw(`set local ${name} = '${value}'`).execute(tx);
 }

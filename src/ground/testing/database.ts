@@ -100,7 +100,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     await admin.end();
   });
 
-  const contextOf = (actor: Actor, tx: Context['tx'], scope: Context['scope'], options: TestOptions): Context => ({
+  const contextOf = (
+    actor: Actor,
+    tx: Context['tx'],
+    scope: Context['scope'],
+    options: TestOptions,
+  ): Context => ({
     actor,
     scope,
     tx,
@@ -123,7 +128,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     clock,
     async as(partial, act, options = {}) {
       const actor = { ...nobody, ...partial };
-      const scope = { actor: actor.id, person: actor.person, area: actor.area, purpose: options.purpose ?? 'test' };
+      const scope = {
+        actor: actor.id,
+        person: actor.person,
+        area: actor.area,
+        purpose: options.purpose ?? 'test',
+      };
       // Like the server: a refusal that keeps its work is thrown after the commit.
       const kept: { problem?: Problem } = {};
       const answer = await app.inScope(scope, (tx) =>

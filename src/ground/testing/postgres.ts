@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -63,6 +63,8 @@ async function onServer(url: string, act: (admin: pg.Client) => Promise<unknown>
 async function startThrowaway(): Promise<{ superuserUrl: string; stop(): Promise<void> }> {
   await clearAfterTheKilled();
   const folder = mkdtempSync(join(tmpdir(), `leye-test-${process.pid}-`));
+  // Open to pass through, for where root's server runs as another user.
+  chmodSync(folder, 0o711);
   const server = await startEmbedded({ folder, purpose: 'serve', fsync: false });
   return {
     superuserUrl: server.superuserUrl(),

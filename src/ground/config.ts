@@ -5,32 +5,53 @@ import { packageRoot } from './package-root.ts';
 
 /** Every setting there is. Environment variables, all optional for a machine of one's own. */
 const settings = Type.Object({
-  PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$', description: 'Port of the pages and the API; 8080' })),
-  HOST: Type.Optional(Type.String({ minLength: 1, description: 'Address to listen on; 127.0.0.1, so this machine only' })),
-  LEYE_DATA: Type.Optional(Type.String({ minLength: 1, description: 'Folder of the embedded database, keys and logs; ./var' })),
+  PORT: Type.Optional(
+    Type.String({ pattern: '^[0-9]{1,5}$', description: 'Port of the pages and the API; 8080' }),
+  ),
+  HOST: Type.Optional(
+    Type.String({ minLength: 1, description: 'Address to listen on; 127.0.0.1, so this machine only' }),
+  ),
+  LEYE_DATA: Type.Optional(
+    Type.String({ minLength: 1, description: 'Folder of the embedded database, keys and logs; ./var' }),
+  ),
   LEYE_DEMO: Type.Optional(
     Type.Enum(['0', '1'], {
-      description: '1: seed the demonstration into an empty database and mark it for ever; 0: never; unset: only the empty embedded one',
+      description:
+        '1: seed the demonstration into an empty database and mark it for ever; 0: never; unset: only the empty embedded one',
     }),
   ),
   DATABASE_URL: Type.Optional(
     Type.String({
       pattern: '^postgres(ql)?://.+',
-      description: 'A PostgreSQL (15 or newer) of your own instead of the embedded one; its user creates three roles',
+      description:
+        'A PostgreSQL (15 or newer) of your own instead of the embedded one; its user creates three roles',
     }),
   ),
   LEYE_KEY_FILE: Type.Optional(
-    Type.String({ minLength: 1, description: 'File of the keys; LEYE_DATA/keys.json. Lost keys cannot be replaced: back it up apart' }),
+    Type.String({
+      minLength: 1,
+      description: 'File of the keys; LEYE_DATA/keys.json. Lost keys cannot be replaced: back it up apart',
+    }),
   ),
   LEYE_SMS_URL: Type.Optional(
-    Type.String({ pattern: '^https?://.+', description: 'Where text messages are posted as JSON; needed outside the demonstration' }),
+    Type.String({
+      pattern: '^https?://.+',
+      description: 'Where text messages are posted as JSON; needed outside the demonstration',
+    }),
   ),
   LEYE_SMS_TOKEN: Type.Optional(Type.String({ minLength: 8, description: 'Bearer token for LEYE_SMS_URL' })),
   LEYE_PUBLIC_URL: Type.Optional(
-    Type.String({ pattern: '^https?://.+', description: 'How residents reach this server; stands in QR codes. https: turns secure cookies on' }),
+    Type.String({
+      pattern: '^https?://.+',
+      description: 'How residents reach this server; stands in QR codes. https: turns secure cookies on',
+    }),
   ),
-  LEYE_LOG: Type.Optional(Type.Enum(['error', 'warn', 'info', 'debug'], { description: 'How much is logged; warn' })),
-  LEYE_RATE: Type.Optional(Type.String({ pattern: '^[0-9]{1,7}$', description: 'Requests a minute from one client; 600' })),
+  LEYE_LOG: Type.Optional(
+    Type.Enum(['error', 'warn', 'info', 'debug'], { description: 'How much is logged; warn' }),
+  ),
+  LEYE_RATE: Type.Optional(
+    Type.String({ pattern: '^[0-9]{1,7}$', description: 'Requests a minute from one client; 600' }),
+  ),
 });
 
 const checkSettings = Compile(settings);
@@ -83,7 +104,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined || value === '') continue;
     if (known.includes(name)) given[name] = value;
-    else if (name.startsWith('LEYE_') && !forTests.includes(name)) lines.push(`${name}: 没有这个设置 there is no such setting`);
+    else if (name.startsWith('LEYE_') && !forTests.includes(name))
+      lines.push(`${name}: 没有这个设置 there is no such setting`);
   }
   for (const error of checkSettings.Errors(given)) {
     const name = error.instancePath.slice(1);

@@ -12,7 +12,18 @@ export function openLog(level: string, destination?: { write(line: string): void
       level,
       base: null,
       redact: {
-        paths: ['req.headers', 'headers', '*.headers', '*.body', '*.query', '*.params', 'err.detail', 'err.where', 'err.parameters', 'err.query'],
+        paths: [
+          'req.headers',
+          'headers',
+          '*.headers',
+          '*.body',
+          '*.query',
+          '*.params',
+          'err.detail',
+          'err.where',
+          'err.parameters',
+          'err.query',
+        ],
         remove: true,
       },
       serializers: {

@@ -22,7 +22,9 @@ export async function say(
     name: `hear:${hearer}:${name}`,
     payload: { eventId },
   }));
-  const tell = live.length ? [{ job_id: newId(now.getTime()), name: 'live.tell', payload: { topics: live } }] : [];
+  const tell = live.length
+    ? [{ job_id: newId(now.getTime()), name: 'live.tell', payload: { topics: live } }]
+    : [];
   await sql`
     with said as (
       insert into ground.outbox (event_id, name, payload, said_at)

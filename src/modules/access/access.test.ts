@@ -6,7 +6,16 @@ import { newId } from '../../ground/uuid.ts';
 import { endVisit } from './actions/open-visit.ts';
 import { signInStaff } from './actions/sign-in-staff.ts';
 import { identify } from './gate.ts';
-import { appointStaff, askCode, audit, endSession, listReadsOf, openVisit, startSession, useCode } from './index.ts';
+import {
+  appointStaff,
+  askCode,
+  audit,
+  endSession,
+  listReadsOf,
+  openVisit,
+  startSession,
+  useCode,
+} from './index.ts';
 
 let db: TestDatabase;
 const staffId = newId(1);
@@ -54,15 +63,23 @@ describe('staff sign-in', () => {
   it('takes the right password in any case of the name and gives the area of the grant', async () => {
     const http = browser();
     await db.as({}, (ctx) => signInStaff(ctx, { login: 'LI.MIN ', password }, http));
-    expect(await whoIs(http.token)).toMatchObject({ kind: 'staff', id: staffId, role: 'clerk', area: { lo: 100, hi: 200 }, stationId });
+    expect(await whoIs(http.token)).toMatchObject({
+      kind: 'staff',
+      id: staffId,
+      role: 'clerk',
+      area: { lo: 100, hi: 200 },
+      stationId,
+    });
   });
 
   it('rests the account after five wrong tries, then takes the right password again after fifteen minutes', async () => {
     const attempt = (word: string) =>
-      db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password: word }, browser())).then(
-        () => 'in',
-        (error) => error.code,
-      );
+      db
+        .as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password: word }, browser()))
+        .then(
+          () => 'in',
+          (error) => error.code,
+        );
     for (let turn = 0; turn < 5; turn += 1) expect(await attempt('wrong')).toBe('sign-in-not-right');
     expect(await attempt(password)).toBe('sign-in-not-right');
     db.clock.advance({ minutes: 15, seconds: 1 });
@@ -107,16 +124,24 @@ describe('visits', () => {
 
 describe('one-time codes', () => {
   const words = { zh: '验证码 {code}', en: 'Code {code}' };
-  const use = () => ({ challengeId: newId(db.clock.now().getTime()), purpose: 'confirm' as const, binding: 'the answers' });
+  const use = () => ({
+    challengeId: newId(db.clock.now().getTime()),
+    purpose: 'confirm' as const,
+    binding: 'the answers',
+  });
 
   it('open once, for what they were asked for', async () => {
     const one = use();
     const { demoCode } = await db.as({}, (ctx) => askCode(ctx, one, '13800000000', words));
     expect(demoCode).toMatch(/^\d{6}$/);
     const code = demoCode ?? '';
-    await expect(db.as({}, (ctx) => useCode(ctx, { ...one, binding: 'other answers' }, code))).rejects.toMatchObject({ code: 'code-not-right' });
+    await expect(
+      db.as({}, (ctx) => useCode(ctx, { ...one, binding: 'other answers' }, code)),
+    ).rejects.toMatchObject({ code: 'code-not-right' });
     await db.as({}, (ctx) => useCode(ctx, one, code));
-    await expect(db.as({}, (ctx) => useCode(ctx, one, code))).rejects.toMatchObject({ code: 'code-not-right' });
+    await expect(db.as({}, (ctx) => useCode(ctx, one, code))).rejects.toMatchObject({
+      code: 'code-not-right',
+    });
   });
 
   it('end after five minutes, and are not told outside the demonstration', async () => {
@@ -126,7 +151,9 @@ describe('one-time codes', () => {
     const two = use();
     const { demoCode } = await db.as({}, (ctx) => askCode(ctx, two, '13800000000', words));
     db.clock.advance({ minutes: 5, seconds: 1 });
-    await expect(db.as({}, (ctx) => useCode(ctx, two, demoCode ?? ''))).rejects.toMatchObject({ code: 'code-not-right' });
+    await expect(db.as({}, (ctx) => useCode(ctx, two, demoCode ?? ''))).rejects.toMatchObject({
+      code: 'code-not-right',
+    });
   });
 });
 
@@ -134,10 +161,16 @@ describe('the audit', () => {
   it('shows a person who read him, and shows nobody else', async () => {
     const clerk = { kind: 'staff' as const, role: 'clerk', id: staffId, stationId };
     await db.as(clerk, (ctx) => audit(ctx, { personId, purpose: 'counter-service', what: ['phone'] }));
-    const seen = await db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) => listReadsOf(ctx, personId));
+    const seen = await db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) =>
+      listReadsOf(ctx, personId),
+    );
     expect(seen).toMatchObject([{ actorName: '李敏', what: ['phone'] }]);
     const other = newId(77);
-    expect(await db.as({ kind: 'resident', role: 'resident', id: other, person: other }, (ctx) => listReadsOf(ctx, personId))).toEqual([]);
+    expect(
+      await db.as({ kind: 'resident', role: 'resident', id: other, person: other }, (ctx) =>
+        listReadsOf(ctx, personId),
+      ),
+    ).toEqual([]);
   });
 
   it('cannot be changed, even by the owner of the tables', async () => {
@@ -148,5 +181,10 @@ describe('the audit', () => {
 it('a resident session speaks for the person', async () => {
   const http = browser();
   await db.as({}, (ctx) => startSession(ctx, http, { kind: 'resident', personId }));
-  expect(await whoIs(http.token)).toMatchObject({ kind: 'resident', id: personId, person: personId, role: 'resident' });
+  expect(await whoIs(http.token)).toMatchObject({
+    kind: 'resident',
+    id: personId,
+    person: personId,
+    role: 'resident',
+  });
 });

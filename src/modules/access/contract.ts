@@ -27,7 +27,10 @@ export const contract = defineContract({
     purpose: 'sign-in',
     perMinute: 30,
     body: Type.Object(
-      { login: Type.String({ minLength: 1, maxLength: 60 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+      {
+        login: Type.String({ minLength: 1, maxLength: 60 }),
+        password: Type.String({ minLength: 1, maxLength: 200 }),
+      },
       { additionalProperties: false },
     ),
     reply: Type.Object({ signedIn: Type.Literal(true) }),
@@ -46,5 +49,30 @@ export const contract = defineContract({
     params: Type.Object({ visit: Type.String({ format: 'uuid' }) }),
     body: Type.Object({}, { additionalProperties: false }),
     reply: Type.Object({ ended: Type.Literal(true) }),
+  },
+  'GET /api/demo/sign-ins': {
+    summary: { zh: '演示账号', en: 'Made-up people to try the demonstration with; not there outside of it' },
+    who: everybody,
+    purpose: 'sign-in',
+    reply: Type.Object({
+      staff: Type.Array(
+        Type.Object({
+          login: Type.String(),
+          password: Type.String(),
+          displayName: Type.String(),
+          roleName: Type.String(),
+          stationName: Type.String(),
+        }),
+      ),
+      residents: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          idNumber: Type.String(),
+          phone: Type.String(),
+          areaName: Type.String(),
+          note: Type.String(),
+        }),
+      ),
+    }),
   },
 });

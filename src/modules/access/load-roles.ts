@@ -17,7 +17,9 @@ let roles: ReadonlyMap<string, Role> | undefined;
 /** All roles of data/roles.yaml, read once. */
 export function loadRoles(): ReadonlyMap<string, Role> {
   if (roles) return roles;
-  const { roles: entries } = parse(readFileSync(join(packageRoot, 'data/roles.yaml'), 'utf8')) as { roles: RoleEntry[] };
+  const { roles: entries } = parse(readFileSync(join(packageRoot, 'data/roles.yaml'), 'utf8')) as {
+    roles: RoleEntry[];
+  };
   roles = new Map(
     entries.map(({ id, name, staff, idle_minutes, life_hours }) => [
       id,

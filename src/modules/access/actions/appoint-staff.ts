@@ -1,7 +1,7 @@
-import { hashPassword } from '../../../ground/crypto/passwords.ts';
-import { hashToken } from '../../../ground/crypto/tokens.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import { hashPassword } from '../../../ground/crypto/passwords.ts';
+import { hashToken } from '../../../ground/crypto/tokens.ts';
 import { getRole } from '../load-roles.ts';
 import { access } from '../store.ts';
 

@@ -25,7 +25,12 @@ const lookup = (ctx: Context, id: string) => setLookup(ctx.tx, 'app.challenge', 
  * @param words what the message says around the code; `{code}` is replaced.
  * @returns the code itself in the demonstration only, to be shown on the screen instead of sent.
  */
-export async function askCode(ctx: Context, use: CodeUse, phone: string, words: Words): Promise<{ demoCode: string | null }> {
+export async function askCode(
+  ctx: Context,
+  use: CodeUse,
+  phone: string,
+  words: Words,
+): Promise<{ demoCode: string | null }> {
   await lookup(ctx, use.challengeId);
   const code = randomCode();
   const now = ctx.clock.now();
@@ -59,8 +64,16 @@ export async function useCode(ctx: Context, use: CodeUse, code: string): Promise
     .forUpdate()
     .executeTakeFirst();
   const now = ctx.clock.now();
-  const open = challenge && challenge.used_at === null && challenge.ends_at > now && challenge.wrong_tries < triesBeforeRest;
-  if (!open || !challenge.binding.equals(bindingOf(use)) || !challenge.code_hash.equals(codeHashOf(use, code))) {
+  const open =
+    challenge &&
+    challenge.used_at === null &&
+    challenge.ends_at > now &&
+    challenge.wrong_tries < triesBeforeRest;
+  if (
+    !open ||
+    !challenge.binding.equals(bindingOf(use)) ||
+    !challenge.code_hash.equals(codeHashOf(use, code))
+  ) {
     if (open) {
       await access(ctx)
         .updateTable('challenge')
@@ -68,8 +81,17 @@ export async function useCode(ctx: Context, use: CodeUse, code: string): Promise
         .where('challenge_id', '=', use.challengeId)
         .execute();
     }
-    const detail = { zh: '验证码不对或已过期，请核对或重新获取', en: 'The code is not right or too old; please check it or ask for a new one' };
-    throw keepingWork(new Problem(422, 'code-not-right', detail, [{ field: '/code', code: 'code-not-right', detail }]));
+    const detail = {
+      zh: '验证码不对或已过期，请核对或重新获取',
+      en: 'The code is not right or too old; please check it or ask for a new one',
+    };
+    throw keepingWork(
+      new Problem(422, 'code-not-right', detail, [{ field: '/code', code: 'code-not-right', detail }]),
+    );
   }
-  await access(ctx).updateTable('challenge').set({ used_at: now }).where('challenge_id', '=', use.challengeId).execute();
+  await access(ctx)
+    .updateTable('challenge')
+    .set({ used_at: now })
+    .where('challenge_id', '=', use.challengeId)
+    .execute();
 }

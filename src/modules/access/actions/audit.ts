@@ -16,7 +16,11 @@ export interface Read {
 export async function audit(ctx: Context, read: Read): Promise<void> {
   const name =
     ctx.actor.kind === 'staff'
-      ? await access(ctx).selectFrom('staff').select('display_name').where('staff_id', '=', ctx.actor.id).executeTakeFirst()
+      ? await access(ctx)
+          .selectFrom('staff')
+          .select('display_name')
+          .where('staff_id', '=', ctx.actor.id)
+          .executeTakeFirst()
       : undefined;
   await access(ctx)
     .insertInto('audit')

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../ground/clock/clock.ts';
+import { dayOf } from '../../../ground/clock/day.ts';
 import type { Actor } from '../../../ground/context.ts';
 import { hashToken } from '../../../ground/crypto/tokens.ts';
 import { setLookup, setScope, type Tx } from '../../../ground/database/scope.ts';
-import { dayOf } from '../../../ground/clock/day.ts';
 
 import { Problem } from '../../../ground/problem.ts';
 import { isAlive } from '../domain/roles.ts';
@@ -25,10 +25,19 @@ type SessionRow = Awaited<ReturnType<typeof findSession>>;
 
 async function findSession(tx: Tx, token: string) {
   await setLookup(tx, 'app.session', hashToken(token).toString('hex'));
-  return access({ tx }).selectFrom('session').selectAll().where('token_hash', '=', hashToken(token)).executeTakeFirst();
+  return access({ tx })
+    .selectFrom('session')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
 }
 
-async function staffActor(tx: Tx, session: NonNullable<SessionRow>, visitId: string | null, now: Date): Promise<Actor | undefined> {
+async function staffActor(
+  tx: Tx,
+  session: NonNullable<SessionRow>,
+  visitId: string | null,
+  now: Date,
+): Promise<Actor | undefined> {
   await setScope(tx, { actor: session.actor_id, person: null, area: null, purpose: 'sign-in' });
   const today = dayOf(now);
   const grant = await access({ tx })

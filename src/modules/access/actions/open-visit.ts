@@ -11,7 +11,10 @@ const visitHours = 2;
  */
 export async function openVisit(ctx: Context, visitId: string, personId: string): Promise<Context> {
   if (ctx.actor.kind !== 'staff' || ctx.actor.id === null || ctx.actor.stationId === null) {
-    throw new Problem(403, 'staff-only', { zh: '只有工作人员能接待', en: 'Only staff receive people at the counter' });
+    throw new Problem(403, 'staff-only', {
+      zh: '只有工作人员能接待',
+      en: 'Only staff receive people at the counter',
+    });
   }
   const now = ctx.clock.now();
   await access(ctx)
@@ -26,9 +29,16 @@ export async function openVisit(ctx: Context, visitId: string, personId: string)
     })
     .onConflict((conflict) => conflict.column('visit_id').doNothing())
     .execute();
-  const visit = await access(ctx).selectFrom('visit').select(['person_id']).where('visit_id', '=', visitId).executeTakeFirst();
+  const visit = await access(ctx)
+    .selectFrom('visit')
+    .select(['person_id'])
+    .where('visit_id', '=', visitId)
+    .executeTakeFirst();
   if (visit?.person_id !== personId) {
-    throw new Problem(409, 'visit-taken', { zh: '接待编号已用过，请刷新', en: 'This visit id is taken; please reload' });
+    throw new Problem(409, 'visit-taken', {
+      zh: '接待编号已用过，请刷新',
+      en: 'This visit id is taken; please reload',
+    });
   }
   const opened = await actFor(ctx, personId);
   return { ...opened, actor: { ...opened.actor, visitId } };

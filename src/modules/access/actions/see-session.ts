@@ -6,7 +6,11 @@ export async function seeSession(ctx: Context) {
   const { actor } = ctx;
   const staff =
     actor.kind === 'staff'
-      ? await access(ctx).selectFrom('staff').select('display_name').where('staff_id', '=', actor.id).executeTakeFirst()
+      ? await access(ctx)
+          .selectFrom('staff')
+          .select('display_name')
+          .where('staff_id', '=', actor.id)
+          .executeTakeFirst()
       : undefined;
   return {
     kind: actor.kind === 'job' ? ('visitor' as const) : actor.kind,

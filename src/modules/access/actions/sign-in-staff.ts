@@ -21,10 +21,19 @@ function notRight(): Problem {
  * A clerk signs in by name and password, in the first grant that holds today.
  * @throws Problem 401 `sign-in-not-right`, 403 `no-grant`.
  */
-export async function signInStaff(ctx: Context, input: { login: string; password: string }, http: Exchange): Promise<void> {
+export async function signInStaff(
+  ctx: Context,
+  input: { login: string; password: string },
+  http: Exchange,
+): Promise<void> {
   const loginIndex = hashToken(input.login.normalize('NFKC').trim().toLowerCase());
   await setLookup(ctx.tx, 'app.login', loginIndex.toString('hex'));
-  const staff = await access(ctx).selectFrom('staff').selectAll().where('login_index', '=', loginIndex).forUpdate().executeTakeFirst();
+  const staff = await access(ctx)
+    .selectFrom('staff')
+    .selectAll()
+    .where('login_index', '=', loginIndex)
+    .forUpdate()
+    .executeTakeFirst();
 
   const now = ctx.clock.now();
   const right = await verifyPassword(input.password, staff?.password_hash ?? null);
@@ -35,14 +44,21 @@ export async function signInStaff(ctx: Context, input: { login: string; password
       const rest = tries >= triesBeforeRest;
       await access(ctx)
         .updateTable('staff')
-        .set({ wrong_tries: rest ? 0 : tries, locked_until: rest ? new Date(now.getTime() + restMinutes * 60_000) : null })
+        .set({
+          wrong_tries: rest ? 0 : tries,
+          locked_until: rest ? new Date(now.getTime() + restMinutes * 60_000) : null,
+        })
         .where('login_index', '=', loginIndex)
         .execute();
     }
     throw keepingWork(notRight());
   }
   if (staff.wrong_tries > 0 || staff.locked_until !== null) {
-    await access(ctx).updateTable('staff').set({ wrong_tries: 0, locked_until: null }).where('login_index', '=', loginIndex).execute();
+    await access(ctx)
+      .updateTable('staff')
+      .set({ wrong_tries: 0, locked_until: null })
+      .where('login_index', '=', loginIndex)
+      .execute();
   }
 
   await setScope(ctx.tx, { ...ctx.scope, actor: staff.staff_id, person: null, area: null });
@@ -62,6 +78,11 @@ export async function signInStaff(ctx: Context, input: { login: string; password
       en: 'Your role has no grant today; please ask your manager',
     });
   }
-  const holder = { staffId: staff.staff_id, role: grant.role, grantId: grant.grant_id, stationId: staff.station_id };
+  const holder = {
+    staffId: staff.staff_id,
+    role: grant.role,
+    grantId: grant.grant_id,
+    stationId: staff.station_id,
+  };
   await startSession(ctx, http, { kind: 'staff', ...holder });
 }

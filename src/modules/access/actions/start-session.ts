@@ -13,7 +13,11 @@ export type Holder =
   | { kind: 'staff'; staffId: string; role: string; grantId: string; stationId: string };
 
 /** Begins a session, ends the one this browser had, and gives the browser its cookie. */
-export async function startSession(ctx: Context, http: Exchange, holder: Holder): Promise<{ sessionId: string }> {
+export async function startSession(
+  ctx: Context,
+  http: Exchange,
+  holder: Holder,
+): Promise<{ sessionId: string }> {
   if (http.sessionToken !== null) await endSession(ctx, http);
   const now = ctx.clock.now();
   const sessionId = newId(now.getTime());
@@ -26,7 +30,8 @@ export async function startSession(ctx: Context, http: Exchange, holder: Holder)
       token_hash: hashToken(token),
       session_id: sessionId,
       kind: holder.kind,
-      actor_id: holder.kind === 'visitor' ? sessionId : holder.kind === 'resident' ? holder.personId : holder.staffId,
+      actor_id:
+        holder.kind === 'visitor' ? sessionId : holder.kind === 'resident' ? holder.personId : holder.staffId,
       role: role.id,
       grant_id: holder.kind === 'staff' ? holder.grantId : null,
       station_id: holder.kind === 'staff' ? holder.stationId : null,

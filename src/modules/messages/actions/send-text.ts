@@ -3,7 +3,11 @@ import { planJob } from '../../../ground/jobs/jobs.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { messages } from '../store.ts';
 
-const place = (messageId: string, column: 'phone_sealed' | 'text_sealed') => ({ table: 'messages.message', column, rowId: messageId });
+const place = (messageId: string, column: 'phone_sealed' | 'text_sealed') => ({
+  table: 'messages.message',
+  column,
+  rowId: messageId,
+});
 
 /**
  * Sends a text message: it is kept with the act that sends it and delivered by a job afterwards. In the demonstration nothing
@@ -59,7 +63,11 @@ export async function deliverText(ctx: Context, channel: TextChannel, messageId:
     signal: AbortSignal.timeout(10_000),
   });
   if (!answer.ok) throw new Error(`the text message gateway answered ${answer.status}`);
-  await messages(ctx).updateTable('message').set({ state: 'sent', sent_at: ctx.clock.now() }).where('message_id', '=', messageId).execute();
+  await messages(ctx)
+    .updateTable('message')
+    .set({ state: 'sent', sent_at: ctx.clock.now() })
+    .where('message_id', '=', messageId)
+    .execute();
 }
 
 /** Messages are forgotten after two days, delivered or not. */

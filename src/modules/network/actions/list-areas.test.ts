@@ -49,9 +49,7 @@ describe('findAreas', () => {
   it('stays inside an area', () => {
     expect(findAreas('金都社区', undefined).length).toBeGreaterThan(1);
     const inside = findAreas('金都社区', '370705000000');
-    expect(inside.map(({ fullName }) => fullName)).toEqual([
-      '山东省潍坊市奎文区北苑街道金都社区居民委员会',
-    ]);
+    expect(inside.map(({ fullName }) => fullName)).toEqual(['山东省潍坊市奎文区北苑街道金都社区居民委员会']);
     expect(findAreas('金都社区', '999999999999')).toEqual([]);
   });
 

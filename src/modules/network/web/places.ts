@@ -8,7 +8,13 @@ const country = '000000000000';
 
 function placeOf({ code, name, fullName, level, hasChildren }: Area): Place {
   const within = fullName.slice(0, fullName.length - name.length);
-  return { code, name, level: levels[level - 1] ?? 'village', more: hasChildren, ...(within ? { within } : {}) };
+  return {
+    code,
+    name,
+    level: levels[level - 1] ?? 'village',
+    more: hasChildren,
+    ...(within ? { within } : {}),
+  };
 }
 
 const children = (code: string) => call('GET /api/areas/:code/children', { params: { code } });

@@ -1,0 +1,42 @@
+import { readDemoData } from '../src/demo.ts';
+import { newId } from '../src/ground/uuid.ts';
+import type { Service } from '../src/serve.ts';
+
+/** Headers of a signed-in request; none for a visitor. */
+export type SignedIn = Record<string, string>;
+
+type Http = Pick<Service, 'http'>;
+
+function headersFrom(cookies: { name: string; value: string }[]): SignedIn {
+  const csrf = cookies.find(({ name }) => name === 'leye_csrf')?.value ?? '';
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), 'x-leye-csrf': csrf };
+}
+
+async function post({ http }: Http, url: string, payload: object, headers: SignedIn = {}) {
+  const answer = await http.inject({ method: 'POST', url, payload, headers });
+  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+  return answer;
+}
+
+/** Signs one of the demonstration's residents in, over HTTP as a page does. */
+export async function signInResident(service: Http, which: number): Promise<{ headers: SignedIn; personId: string }> {
+  const resident = readDemoData().residents[which];
+  if (!resident) throw new Error(`the demonstration has no resident ${which}`);
+  const { idNumber, phone, name } = resident;
+  const challengeId = newId(Date.now());
+  const asked = await post(service, '/api/session/resident/code', { challengeId, idNumber, phone });
+  const code = asked.json().demoCode as string;
+  const personId = newId(Date.now());
+  const answer = await post(service, '/api/session/resident', { challengeId, idNumber, phone, name, code, personId });
+  const headers = headersFrom(answer.cookies);
+  const session = await service.http.inject({ url: '/api/session', headers });
+  return { headers, personId: session.json().id };
+}
+
+/** Signs one of the demonstration's staff in. */
+export async function signInStaff(service: Http, which: number): Promise<{ headers: SignedIn }> {
+  const staff = readDemoData().staff[which];
+  if (!staff) throw new Error(`the demonstration has no staff member ${which}`);
+  const answer = await post(service, '/api/session/staff', { login: staff.login, password: staff.password });
+  return { headers: headersFrom(answer.cookies) };
+}

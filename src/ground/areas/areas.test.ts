@@ -78,7 +78,10 @@ describe('the tree', () => {
         const inside = areas.ancestors(b.code).some(({ code }) => code === a.code);
         expect(areas.contains(a.code, b.code)).toBe(inside);
         expect(a.lo <= b.lo && b.lo <= a.hi).toBe(inside);
-        expect(inside ? b.hi <= a.hi : b.hi < a.lo || b.lo > a.hi).toBe(true);
+        // Two ranges lie in each other or apart, never across.
+        expect(inside ? b.hi <= a.hi : b.hi < a.lo || b.lo > a.hi || (b.lo < a.lo && a.hi <= b.hi)).toBe(
+          true,
+        );
       }),
     );
     expect(areas.contains('370000000000', kuiwen)).toBe(true);
@@ -377,6 +380,10 @@ describe('codes over the years', () => {
     ['372801', 1983, 'unknown'],
     ['370102', 1984, 'valid'],
     ['370199', 2000, 'unlisted'],
+    ['370982', 1985, 'valid'],
+    ['370982', 1990, 'not-valid'],
+    ['370982', 1995, 'valid'],
+    ['370101', 2000, 'unknown'],
     ['370772', 2010, 'unknown'],
     ['110101', 2023, 'valid'],
     ['110101', 2000, 'unknown'],

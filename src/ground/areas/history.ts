@@ -12,6 +12,9 @@ const province = '37';
 /** The year of the first id cards (居民身份证试行条例, 1984-04-06): codes given up before are not in the table. */
 const from = 1984;
 
+/** 市辖区: GB/T 2260 keeps …01 for a city's districts together; whether id numbers were given under it nobody has written down. */
+const districtsTogether = /^\d{4}01000000$/;
+
 const pad = (code: string) => `${code}000000`;
 
 /** Reads `history.csv`: code, name, first and last yearly list that names it (blank: before 1980, still), today's codes, why. */
@@ -60,5 +63,6 @@ export function validity(
     return covered ? 'valid' : 'not-valid';
   }
   if (year === edition && inEdition) return 'valid';
+  if (districtsTogether.test(code)) return 'unknown';
   return spells || inEdition || !code.startsWith(province) ? 'unknown' : 'unlisted';
 }

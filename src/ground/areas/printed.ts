@@ -27,8 +27,8 @@ const unread = 0.85;
 /** … and when that was a zone (高新区), which may lie across the boundary of what was read. */
 const zoneUnread = 0.7;
 /**
- * A shallower area is meant far more often: 西安 is the city before a district of 辽源. In 77,686 advertisements it was right for 875 of
- * 878 such names.
+ * A shallower area is meant far more often: 西安 is the city before a district of 辽源. In 77,686 advertisements it was right for 816 of
+ * 819 such names.
  */
 const shallower = 20;
 

@@ -1,0 +1,79 @@
+import { addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
+import type { Context } from '../../../ground/context.ts';
+import type { Fact, FactSource, FactValue } from '../domain/facts.ts';
+import { facts } from '../load-facts.ts';
+import { findLatestEntries, getPersonRow, type LatestEntry, type PersonRow, today } from '../store.ts';
+
+/** A fact as it is known now. */
+export interface CurrentFact {
+  fact: Fact;
+  /** Null: it was recorded that it is not known. Of a sealed fact the mask. */
+  value: FactValue;
+  masked: boolean;
+  source: FactSource;
+  validFrom: Day;
+  recordedAt: Date;
+  /** It is so old that it should be asked again. */
+  stale: boolean;
+}
+
+/**
+ * What is known of a person now, each with source and date, for prefill and portraits; by fact id. Facts that were never
+ * recorded are missing. Sealed facts (name, numbers) come as masks; `readInFull` opens them.
+ * @throws Problem 404 `person-not-here`; Error for a fact that is not declared.
+ */
+export async function getCurrent(
+  ctx: Context,
+  personId: string,
+  wanted: readonly string[],
+): Promise<Map<string, CurrentFact>> {
+  const person = await getPersonRow(ctx, personId);
+  return currentOf(ctx, person, wanted);
+}
+
+/** `getCurrent` where the row is already read. */
+export async function currentOf(
+  ctx: Context,
+  person: PersonRow,
+  wanted: readonly string[],
+): Promise<Map<string, CurrentFact>> {
+  const declared = wanted.map((id) => facts().get(id));
+  const logged = await findLatestEntries(ctx, person.person_id, declared.map(baseOf));
+  const current = new Map<string, CurrentFact>();
+  for (const fact of declared) {
+    const entry = logged.get(baseOf(fact));
+    if (entry) current.set(fact.id, currentFact(fact, entry, person, today(ctx)));
+  }
+  return current;
+}
+
+/** The fact under which the log has it: of a derived one what it is derived from. */
+function baseOf(fact: Fact): string {
+  return fact.derived?.from ?? fact.id;
+}
+
+function currentFact(fact: Fact, entry: LatestEntry, person: PersonRow, now: Day): CurrentFact {
+  const validFrom = parseDay(entry.validFrom);
+  const stale = fact.staleAfter !== null && addMonths(validFrom, fact.staleAfter) < now;
+  return {
+    fact,
+    value: shownValue(fact, entry, person),
+    masked: fact.sealed,
+    source: fact.derived ? { kind: 'rule', name: fact.derived.by } : entry.source,
+    validFrom,
+    recordedAt: entry.recordedAt,
+    stale,
+  };
+}
+
+function shownValue(fact: Fact, entry: LatestEntry, person: PersonRow): FactValue {
+  if (fact.sealed) return person[maskColumns[fact.column as keyof typeof maskColumns]];
+  if (fact.derived) return person[fact.column as 'birth_date' | 'sex'];
+  return entry.value;
+}
+
+const maskColumns = {
+  name_sealed: 'name_mask',
+  id_number_sealed: 'id_number_mask',
+  phone_sealed: 'phone_mask',
+} as const;

@@ -1,0 +1,191 @@
+import type { Insertable, Selectable } from 'kysely';
+import { dayOf } from '../../ground/clock/day.ts';
+import { type Context, tablesOf } from '../../ground/context.ts';
+import { setLookup } from '../../ground/database/scope.ts';
+import { Problem } from '../../ground/problem.ts';
+import { newId } from '../../ground/uuid.ts';
+import type { Fact, FactSource, FactValue } from './domain/facts.ts';
+import type { DB, FactLog, Json, Person } from './tables.ts';
+
+/** This module's tables. */
+export const people = tablesOf<DB>('people');
+
+export type PersonRow = Selectable<Person>;
+
+/** Under what a person is found; each kind has an index of its own. */
+export const indexOf = {
+  idNumber: (ctx: Context, number: string) => ctx.cipher.index('people.id-number', number),
+  phone: (ctx: Context, number: string) => ctx.cipher.index('people.phone', number),
+  name: (ctx: Context, name: string) => ctx.cipher.index('people.name', name),
+};
+
+/**
+ * Lets `act` see the rows under a blind index, and shuts them again.
+ * @param lookup which table's look-up policy is meant.
+ */
+export async function underIndex<T>(
+  ctx: Context,
+  lookup: 'app.identity' | 'app.phone',
+  index: Buffer,
+  act: () => Promise<T>,
+): Promise<T> {
+  await setLookup(ctx.tx, lookup, index.toString('hex'));
+  const result = await act();
+  await setLookup(ctx.tx, lookup, '');
+  return result;
+}
+
+/** Makes the person to be found under this phone. */
+export async function addPhone(ctx: Context, personId: string, phone: string): Promise<void> {
+  const index = indexOf.phone(ctx, phone);
+  await underIndex(ctx, 'app.phone', index, () =>
+    people(ctx)
+      .insertInto('phone_index')
+      .values({ blind_index: index, person_id: personId })
+      .onConflict((conflict) => conflict.columns(['blind_index', 'person_id']).doNothing())
+      .execute(),
+  );
+}
+
+/** The person is no longer found under this phone. */
+export async function dropPhone(ctx: Context, personId: string, phone: string): Promise<void> {
+  const index = indexOf.phone(ctx, phone);
+  await underIndex(ctx, 'app.phone', index, () =>
+    people(ctx)
+      .deleteFrom('phone_index')
+      .where('blind_index', '=', index)
+      .where('person_id', '=', personId)
+      .execute(),
+  );
+}
+
+/** The current row, if this actor may see it. */
+export function findPersonRow(ctx: Context, personId: string): Promise<PersonRow | undefined> {
+  return people(ctx).selectFrom('person').selectAll().where('person_id', '=', personId).executeTakeFirst();
+}
+
+/** The current row. Throws Problem 404 alike for somebody who does not exist and for somebody outside the actor's scope. */
+export async function getPersonRow(ctx: Context, personId: string): Promise<PersonRow> {
+  return (await findPersonRow(ctx, personId)) ?? refuseUnknown();
+}
+
+/** The current row, kept from other writers until this transaction ends. Throws as `getPersonRow` does. */
+export async function lockPersonRow(ctx: Context, personId: string): Promise<PersonRow> {
+  const row = await people(ctx)
+    .selectFrom('person')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? refuseUnknown();
+}
+
+function refuseUnknown(): never {
+  throw new Problem(404, 'person-not-here', {
+    zh: '这里看不到这位居民，请核对，或请本人到窗口',
+    en: 'This person is not to be seen from here; please check, or ask them to come to the counter',
+  });
+}
+
+type SealedColumn = 'name_sealed' | 'id_number_sealed' | 'phone_sealed';
+
+export function sealColumn(ctx: Context, personId: string, column: SealedColumn, value: string): Buffer {
+  return ctx.cipher.seal(value, { table: 'people.person', column, rowId: personId });
+}
+
+/** The plain value of a sealed column; null where it is not known. */
+export function openColumn(ctx: Context, row: PersonRow, column: SealedColumn): string | null {
+  const sealed = row[column];
+  if (sealed === null) return null;
+  return ctx.cipher.open(sealed, { table: 'people.person', column, rowId: row.person_id }).toString('utf8');
+}
+
+/** One thing recorded about a person. */
+export interface Entry {
+  fact: Fact;
+  value: FactValue;
+  validFrom: string;
+  source: FactSource;
+}
+
+/**
+ * Writes entries to the log, with who did it and on which skin.
+ * @param after the moment of the last entry that was there: theirs lies behind it, also where two clocks differ.
+ */
+export async function insertEntries(
+  ctx: Context,
+  person: Pick<PersonRow, 'person_id' | 'area_code' | 'area_lo'>,
+  entries: readonly Entry[],
+  after: Date | null = null,
+): Promise<void> {
+  const now = new Date(Math.max(ctx.clock.now().getTime(), (after?.getTime() ?? 0) + 1));
+  const rows = entries.map(({ fact, value, validFrom, source }): Insertable<FactLog> => {
+    const entryId = newId(now.getTime());
+    const sealed = fact.sealed && value !== null;
+    return {
+      person_id: person.person_id,
+      entry_id: entryId,
+      area_code: person.area_code,
+      area_lo: person.area_lo,
+      fact: fact.id,
+      value: value === null || sealed ? null : JSON.stringify(value),
+      value_sealed: sealed ? ctx.cipher.seal(String(value), logPlace(entryId)) : null,
+      valid_from: validFrom,
+      recorded_at: now,
+      source_kind: source.kind,
+      source_name: source.name,
+      by_kind: ctx.actor.kind,
+      by_id: ctx.actor.id,
+      skin: ctx.skin,
+    };
+  });
+  await people(ctx).insertInto('fact_log').values(rows).execute();
+}
+
+function logPlace(entryId: string) {
+  return { table: 'people.fact_log', column: 'value_sealed', rowId: entryId };
+}
+
+/** An entry that is in force: the last one recorded of those with the latest day. */
+export interface LatestEntry {
+  value: FactValue;
+  validFrom: string;
+  recordedAt: Date;
+  source: FactSource;
+}
+
+/** What is in force of each fact, by fact id; facts that were never recorded are missing. */
+export async function findLatestEntries(
+  ctx: Context,
+  personId: string,
+  facts: readonly string[],
+): Promise<Map<string, LatestEntry>> {
+  if (facts.length === 0) return new Map();
+  const rows = await people(ctx)
+    .selectFrom('fact_log')
+    .distinctOn('fact')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('fact', 'in', [...facts])
+    .orderBy('fact')
+    .orderBy('valid_from', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.fact, latestOf(ctx, row)]));
+}
+
+function latestOf(ctx: Context, row: Selectable<FactLog>): LatestEntry {
+  const sealed =
+    row.value_sealed && ctx.cipher.open(row.value_sealed, logPlace(row.entry_id)).toString('utf8');
+  return {
+    value: sealed ?? (row.value as Exclude<Json, object> | string[] | null),
+    validFrom: row.valid_from,
+    recordedAt: row.recorded_at,
+    source: { kind: row.source_kind as FactSource['kind'], name: row.source_name },
+  };
+}
+
+/** Today in the business zone. */
+export function today(ctx: Context) {
+  return dayOf(ctx.clock.now());
+}

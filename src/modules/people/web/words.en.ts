@@ -1,0 +1,56 @@
+import type { WordsLike } from '../../../web/words.ts';
+import type zh from './words.zh.ts';
+
+export default {
+  tab: 'Mine',
+  my: {
+    title: 'My data',
+    intro: 'This is all that we know about you, with where it comes from and its day.',
+    area: 'The stations of {{area}} serve you.',
+    stale_one: '{{count}} entry is rather old; please see whether it still holds',
+    stale_other: '{{count}} entries are rather old; please see whether they still hold',
+    staleChip: 'Please check',
+    counterOnly: 'If your name or identity number is wrong, please bring your card to a counter.',
+    services: 'Services given to me',
+    servicesNote: 'Each of them, and the proof',
+    signOut: 'Sign out',
+  },
+  source: {
+    self: 'You told us',
+    counter: 'You told a counter',
+    rule: 'Follows from your identity number',
+  },
+  reads: {
+    title: 'Who has looked at my data',
+    none: 'Nobody has looked at your full data.',
+    received: 'Received you at the counter and opened your data',
+    saw: 'Saw in full: {{what}}',
+    somebody: 'The system',
+    more_one: '{{count}} more before that',
+    more_other: '{{count}} more before that',
+  },
+  purpose: {
+    'counter-service': 'counter service',
+    'contact-person': 'to reach you',
+    'check-record': 'to check a record',
+    'job-matching': 'to recommend jobs',
+  },
+  correct: {
+    flow: 'Change my data',
+    now: 'Now it says: {{value}}',
+    nothingYet: 'Nothing is said here yet.',
+    save: 'Save',
+    skip: 'I cannot say; leave it open',
+    saved: 'Changed: {{what}}',
+    yes: 'Yes',
+    no: 'No',
+    none: 'None of these',
+    lines: 'One a line, at most {{most}}.',
+    missing: 'Please choose or write something first',
+    noSuch: 'This cannot be changed here',
+    addPlace: 'Add this place',
+    dropPlace: 'Remove {{place}}',
+    chosen: 'Chosen places',
+    fewer: 'At most {{most}} places. Remove one to choose another.',
+  },
+} as const satisfies WordsLike<typeof zh>;

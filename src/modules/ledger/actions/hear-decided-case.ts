@@ -1,0 +1,60 @@
+import Type, { type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { loadAreas } from '../../../ground/areas/load.ts';
+import type { Context, Skin } from '../../../ground/context.ts';
+import type { Said } from '../../../ground/events/hearers.ts';
+import { listStations, namesOfStations } from '../../network/index.ts';
+import type { ServiceFunction } from '../domain/event.ts';
+import { recordService, type ServiceGiven } from './record-service.ts';
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Id = Type.String({ format: 'uuid' });
+
+/** What `cases.case-decided@1` carries, as far as the ledger needs it. */
+const CaseDecided = Type.Object({
+  caseId: Id,
+  personId: Id,
+  type: Type.String(),
+  name: Type.Object({ zh: Type.String(), en: Type.String() }),
+  function: Type.String({ pattern: '^F[1-8]$' }),
+  areaCode: Type.String({ pattern: '^[0-9]{12}$' }),
+  areaLo: Type.Integer(),
+  stationId: Nullable(Id),
+  skin: Type.String(),
+  role: Type.String(),
+  staffId: Nullable(Id),
+  at: Type.String({ format: 'date-time' }),
+});
+
+const mostStations = 100_000;
+
+/** The station with its own area: a service counts where it was given, wherever the person lives. */
+async function placeOf(
+  ctx: Context,
+  { stationId, areaCode, areaLo }: Static<typeof CaseDecided>,
+): Promise<Pick<ServiceGiven, 'station' | 'area'>> {
+  const home = { code: areaCode, lo: areaLo };
+  if (stationId === null) return { station: null, area: home };
+  const open = (await listStations(ctx, null, mostStations)).find((station) => station.stationId === stationId);
+  const name = open?.name ?? (await namesOfStations(ctx, [stationId])).get(stationId) ?? stationId;
+  const area = open ? { code: open.areaCode, lo: loadAreas().range(open.areaCode).lo } : home;
+  return { station: { id: stationId, name }, area };
+}
+
+/** A case was decided and the person knows: that is a service. Its event has the id of the saying, which is said once. */
+export async function hearDecidedCase(ctx: Context, said: Said): Promise<void> {
+  const { payload } = said;
+  if (!Value.Check(CaseDecided, payload)) throw new Error(`${said.name} does not say what the ledger needs`);
+  await recordService(ctx, {
+    eventId: said.eventId,
+    personId: payload.personId,
+    kind: 'case-completed',
+    item: { code: payload.type, name: { zh: payload.name.zh, en: payload.name.en } },
+    function: payload.function as ServiceFunction,
+    ...(await placeOf(ctx, payload)),
+    givenAt: new Date(payload.at),
+    skin: payload.skin as Skin,
+    by: payload.staffId === null ? null : { role: payload.role, id: payload.staffId, name: null },
+    evidence: `cases.case:${payload.caseId}`,
+  });
+}

@@ -1,0 +1,100 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Context, tablesOf } from '../../ground/context.ts';
+import { eventBytes, type ServiceEvent } from './domain/event.ts';
+import type { SignedHead } from './domain/head.ts';
+import type { DB } from './tables.ts';
+
+/** This module's tables. */
+export const ledger = tablesOf<DB>('ledger');
+
+type Transacted = Pick<Context, 'tx'>;
+
+/** Where an event stands. */
+export interface Place {
+  chain: number;
+  /** From 0. */
+  seq: number;
+}
+
+/** Whom an event is about, and its body; `personId` null where the person has been erased. */
+export interface SealedBody {
+  personId: string | null;
+  areaLo: number;
+  salt: Uint8Array;
+  body: string;
+}
+
+/**
+ * Appends an event and its body (see `ledger.append` in the migration).
+ * @returns its place; `added` false where the id was there already, and then `same`: whether the content is the same.
+ */
+export async function append(
+  { tx }: Transacted,
+  event: ServiceEvent,
+  { personId, areaLo, salt, body }: SealedBody,
+): Promise<Place & { added: boolean; same: boolean }> {
+  const { rows } = await sql<Place & { added: boolean; same: boolean }>`
+    select * from ledger.append(
+      ${Buffer.from(eventBytes(event))}, ${personId}, ${areaLo}, ${Buffer.from(salt)}, ${body})`.execute(tx);
+  const [place] = rows;
+  if (!place) throw new Error('ledger.append gave no answer');
+  return place;
+}
+
+/** The person's secret key behind his day tags; `fresh` becomes it where there is none yet. */
+export async function personKey(
+  ctx: Transacted,
+  personId: string,
+  area: { code: string; lo: number },
+  fresh: Uint8Array,
+): Promise<Buffer> {
+  const find = () =>
+    ledger(ctx).selectFrom('pseudonym').select('key').where('person_id', '=', personId).executeTakeFirst();
+  const known = await find();
+  if (known) return known.key;
+  await ledger(ctx)
+    .insertInto('pseudonym')
+    .values({ person_id: personId, area_code: area.code, area_lo: area.lo, key: Buffer.from(fresh) })
+    .onConflict((conflict) => conflict.column('person_id').doNothing())
+    .execute();
+  // Read again: another transaction may have been first.
+  const kept = await find();
+  if (!kept) throw new Error('the pseudonym of a person is outside the scope that records his service');
+  return kept.key;
+}
+
+/** The rows of one event id, found by its index: the chain follows from the id. */
+export function chainOfId(eventId: string): RawBuilder<number> {
+  return sql<number>`ledger.chain_of(${eventId})`;
+}
+
+const stateLength = 40;
+
+/** A stored head as a witness keeps it. */
+export function signedHeadOf(row: { head: string; chains: Buffer; signature: Buffer; public_key: Buffer }): SignedHead {
+  const chains = Array.from({ length: row.chains.length / stateLength }, (_, at) => {
+    const state = row.chains.subarray(at * stateLength, (at + 1) * stateLength);
+    return { size: Number(state.readBigUInt64BE(0)), root: state.subarray(8).toString('hex') };
+  });
+  return {
+    head: row.head,
+    chains,
+    signature: row.signature.toString('hex'),
+    publicKey: row.public_key.toString('hex'),
+  };
+}
+
+/** The other way round: 64 times a size (8 bytes, big-endian) and a root. */
+export function packChains(chains: readonly { size: number; root: Uint8Array }[]): Buffer {
+  const packed = Buffer.alloc(chains.length * stateLength);
+  for (const [at, { size, root }] of chains.entries()) {
+    packed.writeBigUInt64BE(BigInt(size), at * stateLength);
+    packed.set(root, at * stateLength + 8);
+  }
+  return packed;
+}
+
+/** The newest head, if one was made. */
+export function findNewestHead(ctx: Transacted) {
+  return ledger(ctx).selectFrom('head').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
+}

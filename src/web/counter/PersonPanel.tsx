@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react';
+import { ageOn } from '../../ground/clock/age.ts';
+import { parseDay } from '../../ground/clock/day.ts';
+import type { Output } from '../call.ts';
+import { useLoad } from '../data.ts';
+import { Button } from '../design/Button.tsx';
+import { Card } from '../design/Card.tsx';
+import { Chip, Chips, StatusChip } from '../design/Chip.tsx';
+import { PersonHead } from '../design/DeskFrame.tsx';
+import { Notice } from '../design/States.tsx';
+import { Timeline } from '../design/Steps.tsx';
+import { Dotted } from '../design/Text.tsx';
+import { useDevice } from '../device.ts';
+import { useFormat } from '../format.ts';
+import { useT } from '../words.ts';
+import { FourClear } from './FourClear.tsx';
+import { FullNumbers } from './FullNumbers.tsx';
+import type { Visit } from './use-today.ts';
+
+export type Person = Output<'GET /api/people/:person'>;
+
+/** The column in the middle: who is at the counter, what is known, what was done. */
+export function PersonPanel({
+  person,
+  visit,
+  onBegin,
+  children,
+}: {
+  person: Person;
+  /** The open visit with this person. */
+  visit: Visit | undefined;
+  onBegin: () => void;
+  children?: ReactNode;
+}) {
+  const t = useT();
+  return (
+    <>
+      <Head person={person} visit={visit} />
+      {visit ? null : (
+        <Notice tone="wait" title={t('counter.person.notReceived')}>
+          <p>{t('counter.person.notReceivedText')}</p>
+          <p>
+            <Button kind="outline" onClick={onBegin}>
+              {t('counter.person.begin')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+      <Consents person={person} />
+      <FourClear personId={person.personId} groups={person.groups} />
+      <div className="desk-columns">
+        {children}
+        {visit ? <Records /> : null}
+      </div>
+    </>
+  );
+}
+
+function Head({ person, visit }: { person: Person; visit: Visit | undefined }) {
+  const t = useT();
+  const { today, time } = useFormat();
+  const { language } = useDevice();
+  const facts = new Map(person.groups.flatMap((group) => group.facts).map((fact) => [fact.fact, fact]));
+  const words = (id: string) => facts.get(id)?.words?.[language] ?? null;
+  const birth = facts.get('person.birth_date')?.value;
+  const age = typeof birth === 'string' ? ageOn(parseDay(birth), parseDay(today)) : null;
+  const numbers = ['person.name', 'person.id_number', 'person.phone'].flatMap((id) => facts.get(id) ?? []);
+  return (
+    <PersonHead
+      name={person.name}
+      note={
+        <Dotted>
+          {[words('person.sex'), age === null ? null : t('counter.person.age', { count: age })]}
+        </Dotted>
+      }
+      side={
+        visit ? (
+          <StatusChip tone="good">{t('counter.person.received', { time: time(visit.beganAt) })}</StatusChip>
+        ) : null
+      }
+    >
+      <Dotted>
+        {[
+          <span key="number">
+            {words('person.id_number')} <FullNumbers personId={person.personId} facts={numbers} />
+          </span>,
+          words('person.phone') ?? t('counter.person.noPhone'),
+          person.area,
+        ]}
+      </Dotted>
+    </PersonHead>
+  );
+}
+
+/** What the person allows; a question that was never asked is no yes. */
+function Consents({ person }: { person: Person }) {
+  const t = useT();
+  const { language } = useDevice();
+  const consents = person.groups.find(({ id }) => id === 'consents')?.facts ?? [];
+  if (consents.length === 0) return null;
+  return (
+    <Chips>
+      {consents.map(({ fact, label, value }) => {
+        const what = label[language];
+        if (value === true) return <Chip key={fact}>{t('counter.person.agrees', { what })}</Chip>;
+        const words = value === false ? 'counter.person.declines' : 'counter.person.notAsked';
+        return (
+          <Chip key={fact} icon="lock">
+            {t(words, { what })}
+          </Chip>
+        );
+      })}
+    </Chips>
+  );
+}
+
+/** The cases of the person of the visit, and what was begun. */
+function Records() {
+  const t = useT();
+  const { language } = useDevice();
+  const { dayOf } = useFormat();
+  const { data } = useLoad('GET /api/cases');
+  if (!data) return null;
+  const steps = [
+    ...data.drafts.map((draft) => ({
+      name: dayOf(draft.changedAt),
+      text: t('counter.records.draft', { what: draft.name[language], answered: draft.answered }),
+      state: 'now' as const,
+    })),
+    ...data.cases.map((one) => ({
+      name: dayOf(one.changedAt),
+      text: t('counter.records.case', { what: one.name[language], state: one.state.name[language] }),
+      state: 'done' as const,
+    })),
+  ];
+  return (
+    <Card title={t('counter.records.title')}>
+      {steps.length === 0 ? (
+        <p className="note">{t('counter.records.none')}</p>
+      ) : (
+        <Timeline way="down" label={t('counter.records.title')} steps={steps} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,158 @@
+import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import {
+  CallOffline,
+  CallProblem,
+  call,
+  currentVisit,
+  hearVisit,
+  type Input,
+  type Key,
+  type Output,
+  type PlainKey,
+} from './call.ts';
+import type { FieldError } from './design/ErrorSummary.tsx';
+import { now } from './now.ts';
+import { newId } from './uuid.ts';
+import { useT } from './words.ts';
+
+/** A no of the server stands; a broken connection or a busy server is tried again. */
+function again(times: number, error: Error): boolean {
+  return times < 2 && !(error instanceof CallProblem && error.status !== 503);
+}
+
+/** What pages have read, for as long as it is fresh. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: again, staleTime: 10_000, networkMode: 'always' },
+    mutations: { retry: again, networkMode: 'always' },
+  },
+});
+
+type Get = `GET ${string}`;
+export type Loaded<K extends Key> = UseQueryResult<Output<K>, CallProblem | CallOffline>;
+
+export interface LoadOptions {
+  /** False while an input is not known yet. */
+  when?: boolean;
+  /** Nobody signed in is an answer too: no way to the sign-in page. */
+  stay?: boolean;
+}
+
+/** Reads a route: `const jobs = useLoad('GET /api/jobs', { query: { page: 1 } })`. */
+export function useLoad<K extends PlainKey & Get>(key: K): Loaded<K>;
+export function useLoad<K extends Key & Get>(key: K, input: Input<K>, options?: LoadOptions): Loaded<K>;
+export function useLoad<K extends Key & Get>(
+  key: K,
+  input?: Input<K>,
+  { when = true, stay = false }: LoadOptions = {},
+): Loaded<K> {
+  return useQuery<Output<K>, CallProblem | CallOffline>({
+    queryKey: [key, input, currentVisit()],
+    queryFn: ({ signal }) => call(key, input as Input<K>, { signal, stay }),
+    enabled: when,
+  });
+}
+
+export interface Submission<K extends Key> {
+  /** Sends; resolves with the answer, or undefined where `problem` or `offline` says why not. */
+  submit: (input: Input<K>) => Promise<Output<K> | undefined>;
+  busy: boolean;
+  problem: CallProblem | undefined;
+  offline: boolean;
+  /** Grows with every try; give it to ErrorSummary. */
+  attempt: number;
+}
+
+/**
+ * Sends to a route. The same input sent again, after a break of the network or a hasty second tap, carries the same
+ * Idempotency-Key, so that it is done once; another input is another submission.
+ */
+export function useSubmit<K extends Key>(key: K): Submission<K> {
+  const sent = useRef<{ input: string; id: string } | undefined>(undefined);
+  const attempt = useRef(0);
+  const mutation = useMutation<Output<K>, Error, { input: Input<K>; id: string }>({
+    mutationFn: ({ input, id }) => call(key, input, { idempotencyKey: id }),
+  });
+  return {
+    async submit(input) {
+      if (mutation.isPending) return undefined;
+      const written = JSON.stringify(input ?? null);
+      if (sent.current?.input !== written) sent.current = { input: written, id: newId(now().getTime()) };
+      attempt.current += 1;
+      try {
+        const answer = await mutation.mutateAsync({ input, id: sent.current.id });
+        sent.current = undefined;
+        return answer;
+      } catch (error) {
+        if (error instanceof CallProblem || error instanceof CallOffline) return undefined;
+        throw error;
+      }
+    },
+    busy: mutation.isPending,
+    problem: mutation.error instanceof CallProblem ? mutation.error : undefined,
+    offline: mutation.error instanceof CallOffline,
+    attempt: attempt.current,
+  };
+}
+
+/**
+ * The server's words about fields, for ErrorSummary: `{ '/phone': 'phone' }` names the id of the field on the page. What no field of
+ * the page answers for is said without a link, and a problem without fields by its own sentence.
+ */
+export function fieldErrors(problem: CallProblem | undefined, ids: Record<string, string>): FieldError[] {
+  if (!problem) return [];
+  if (problem.fields.length === 0) return [{ text: problem.detail }];
+  return problem.fields.map(({ field, detail }) => ({ id: ids[field], text: detail }));
+}
+
+/** The sentence to show for an error of a call: the server's own where it gave one. */
+export function useErrorWords(): (error: unknown) => string {
+  const t = useT();
+  return (error) => {
+    if (error instanceof CallOffline) return t('shell.problem.offline');
+    return error instanceof CallProblem && error.detail !== '' ? error.detail : t('shell.problem.strange');
+  };
+}
+
+const againAfter = { first: 1000, most: 30_000 };
+
+/**
+ * Calls `changed` when something of the signed-in person's (or of the visit's) changed: `person:…` or `actor:…`. The page then
+ * reads again. A connection that is refused or lost is opened again, later each time, and says "all" once it is back.
+ */
+export function useLive(changed: (topic: string) => void): void {
+  const hear = useRef(changed);
+  hear.current = changed;
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let wait = againAfter.first;
+    let lost = false;
+    const open = () => {
+      const visit = currentVisit();
+      source?.close();
+      source = new EventSource(visit === null ? '/api/live' : `/api/live?visit=${encodeURIComponent(visit)}`);
+      source.onopen = () => {
+        wait = againAfter.first;
+        if (lost) hear.current('all');
+        lost = false;
+      };
+      source.addEventListener('changed', (event) => hear.current(String(JSON.parse(event.data))));
+      source.onerror = () => {
+        lost = true;
+        // The browser itself goes on trying unless the server answered with an error.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(open, wait);
+        wait = Math.min(wait * 2, againAfter.most);
+      };
+    };
+    open();
+    const forget = hearVisit(open);
+    return () => {
+      forget();
+      clearTimeout(timer);
+      source?.close();
+    };
+  }, []);
+}

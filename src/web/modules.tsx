@@ -1,0 +1,18 @@
+import { access } from '../modules/access/web/index.tsx';
+import { network } from '../modules/network/web/index.tsx';
+import { people } from '../modules/people/web/index.tsx';
+import { signIn } from '../modules/people/web/sign-in/index.tsx';
+import { counter } from './counter/index.tsx';
+import type { Tab, WebModule, WebRoute } from './module.ts';
+import { shell } from './shell.ts';
+
+/** The only list of modules that have pages. A module exports `{ words, routes, tabs?, deskTabs? }` from its web/index.tsx. */
+export const modules = { shell, access, network, people, signIn, counter } satisfies Record<string, WebModule>;
+
+const all: WebModule[] = Object.values(modules);
+
+export const routes: WebRoute[] = all.flatMap((module) => module.routes);
+
+const inOrder = (a: Tab, b: Tab) => a.order - b.order;
+export const tabs: Tab[] = all.flatMap((module) => module.tabs ?? []).sort(inOrder);
+export const deskTabs: Tab[] = all.flatMap((module) => module.deskTabs ?? []).sort(inOrder);

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { call, type Output, setVisit } from './call.ts';
+import { queries, useLoad } from './data.ts';
+import { resetKiosk } from './device.ts';
+import { setShellInfo } from './shell-info.ts';
+
+export type Session = Output<'GET /api/session'>;
+
+/** Who is signed in; undefined until the server has said so. */
+export function useSession(): Session | undefined {
+  return useLoad('GET /api/session', undefined, { stay: true }).data;
+}
+
+/** Tells the frames what the session says about the world; App holds it. */
+export function SessionInfo() {
+  const session = useSession();
+  useEffect(() => {
+    if (session) setShellInfo({ demo: session.demo });
+  }, [session]);
+  return null;
+}
+
+/** Ends the session and leaves nothing of the person on the screen: a terminal is then as it stood in the morning. */
+export async function leave(): Promise<void> {
+  await call('POST /api/session/end', { body: {} }).catch(() => undefined);
+  setVisit(null);
+  queries.clear();
+  if (document.documentElement.dataset.skin === 'kiosk') resetKiosk();
+  // A fresh start also drops what components remember.
+  location.assign('/');
+}

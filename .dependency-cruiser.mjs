@@ -96,8 +96,8 @@ export default {
     {
       name: 'tests-only-in-tests',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$|^src/ground/testing/|^src/testing\\.ts$' },
-      to: { path: '^src/ground/testing/|^src/testing\\.ts$' },
+      from: { path: '^src/', pathNot: '\\.test\\.ts$|/testing(/|\\.ts$)' },
+      to: { path: '/testing(/|\\.ts$)' },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

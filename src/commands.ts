@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Deployment, openDeployment } from './deployment.ts';
 import { type Config, describeSettings, readConfig } from './ground/config.ts';
+import { openKeys } from './ground/crypto/keys.ts';
 import { openLog } from './ground/log.ts';
-import type { Words } from './ground/problem.ts';
+import { Problem, type Words } from './ground/problem.ts';
 import { openTerminal, type Terminal } from './ground/terminal.ts';
 import { serve } from './main.ts';
+import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
+import { importJobsToTerminal } from './modules/matching/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
 export type Exit = 0 | 1 | 2;
@@ -108,9 +113,73 @@ const configCheck: Command = {
   },
 };
 
+const keysNew: Command = {
+  usage: 'keys new FILE',
+  summary: { zh: '生成密钥文件', en: 'make a key file' },
+  async run(words) {
+    const { values, positionals } = take(words, {}, 1);
+    const file = resolve(positionals[0] ?? '');
+    if (existsSync(file)) {
+      throw new Problem(409, 'keys.exist', {
+        zh: `${file} 已经有了，不会覆盖`,
+        en: `${file} is there already and is not overwritten`,
+      });
+    }
+    const { fingerprint } = openKeys(file, { create: true });
+    openTerminal(values.json === true).result(
+      { file, fingerprint },
+      { zh: `密钥在 ${file}，请单独备份`, en: `the keys are in ${file}; back them up apart from the database` },
+    );
+    return 0;
+  },
+};
+
+const importJobsCommand: Command = {
+  usage: 'import jobs FILE [--json]',
+  summary: { zh: '导入岗位广告', en: 'import job advertisements (jsonl, jsonl.gz)' },
+  async run(words) {
+    const { values, positionals } = take(words, {}, 1);
+    const terminal = openTerminal(values.json === true);
+    return withDeployment(terminal, (deployment) =>
+      deployment.asJob('import-jobs', 'import', (ctx) => importJobsToTerminal(ctx, terminal, positionals[0] ?? '')),
+    );
+  },
+};
+
+const ledgerVerify: Command = {
+  usage: 'ledger verify [--head FILE] [--json]',
+  summary: { zh: '重算整本台账', en: 'recompute the whole ledger' },
+  async run(words) {
+    const { values } = take(words, { head: { type: 'string' } }, 0);
+    const terminal = openTerminal(values.json === true);
+    const headFile = typeof values.head === 'string' ? values.head : undefined;
+    return withDeployment(terminal, ({ tools, asJob }) =>
+      asJob('ledger-verify', 'ledger', (ctx) => verifyCommand(ctx, terminal, { signing: tools.signing, headFile })),
+    );
+  },
+};
+
+const ledgerHead: Command = {
+  usage: 'ledger head --out FILE',
+  summary: { zh: '签一个账头交给见证人', en: 'sign a head for a witness to keep' },
+  async run(words) {
+    const { values } = take(words, { out: { type: 'string' } }, 0);
+    const { out } = values;
+    if (typeof out !== 'string') throw new UsageError('--out FILE');
+    const terminal = openTerminal(values.json === true);
+    return withDeployment(terminal, ({ tools, asJob }) =>
+      asJob('ledger-head', 'ledger', (ctx) => headCommand(ctx, terminal, { signing: tools.signing, out })),
+    );
+  },
+};
+
 /** Every command, by its first one or two words. */
 export const commands: Record<string, Command> = {
   serve: serveCommand,
   migrate: migrateCommand,
   'config check': configCheck,
+  'keys new': keysNew,
+  'import jobs': importJobsCommand,
+  'ledger verify': ledgerVerify,
+  'ledger head': ledgerHead,
 };

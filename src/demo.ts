@@ -63,5 +63,7 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
       await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source: { kind: 'self', name: null } });
     }
   });
-  await importJobs(deployment, join(packageRoot, 'data/demo/collected-postings.jsonl'));
+  await deployment.asJob('demo', 'import', (ctx) =>
+    importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl')),
+  );
 }

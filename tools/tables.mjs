@@ -5,12 +5,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startTestServer } from '../dist/ground/testing/postgres.js';
+import { cloneTemplate, startTestServer } from '../dist/ground/testing/postgres.js';
 import { prepareTemplate } from '../dist/ground/testing/template.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const verify = process.argv.includes('--verify');
 const server = await startTestServer(prepareTemplate);
+const clone = await cloneTemplate(server.superuserUrl, server.template);
 try {
   for (const module of readdirSync(`${root}/src/modules`)) {
     if (!existsSync(`${root}/src/modules/${module}/migrations`)) continue;
@@ -20,7 +21,7 @@ try {
       [
         `${root}/node_modules/kysely-codegen/dist/cli/bin.js`,
         '--dialect=postgres',
-        `--url=${server.templateUrl}`,
+        `--url=${clone.superuserUrl}`,
         `--default-schema=${module}`,
         `--include-pattern=${module}.*`,
         '--date-parser=string',
@@ -34,5 +35,6 @@ try {
     console.log(`${module}/tables.ts ${verify ? 'is true to its schema' : 'written'}`);
   }
 } finally {
+  await clone.drop();
   await server.stop();
 }

@@ -41,7 +41,12 @@ function parserOf(oid: number, format?: 'text' | 'binary'): unknown {
 export function openDatabase(
   url: string,
   role: DatabaseRole,
-  options: { connections: number; onError: (error: Error) => void },
+  options: {
+    connections: number;
+    onError: (error: Error) => void;
+    /** Hears every statement; for tests that look at plans. */
+    onQuery?: (query: { sql: string; parameters: readonly unknown[] }) => void;
+  },
 ): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -60,7 +65,10 @@ export function openDatabase(
   // Both listeners, or a killed server takes this process with it.
   pool.on('error', options.onError);
   pool.on('connect', (client) => client.on('error', options.onError));
-  const bare = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const bare = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    ...(options.onQuery ? { log: ({ query }) => options.onQuery?.(query) } : {}),
+  });
   return {
     role,
     bare,

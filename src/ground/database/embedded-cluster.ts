@@ -155,8 +155,8 @@ function clearDrafts(places: Places): void {
 }
 
 function creation(fsync: boolean): string[] {
-  // With the C locale trigrams of Chinese are empty; macOS has no C.UTF-8.
-  const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+  // With the C locale trigrams of Chinese are empty; C.UTF-8 is Linux's alone.
+  const locale = { darwin: 'en_US.UTF-8', win32: 'zh-CN' }[process.platform as string] ?? 'C.UTF-8';
   return [
     ...['-U', 'postgres', '-E', 'UTF8', `--locale=${locale}`, '--lc-messages=C'],
     ...['--locale-provider=icu', '--icu-locale=zh-CN', '--text-search-config=simple'],

@@ -86,11 +86,20 @@ export function clearRemains(data: string): void {
   // Another process may have started a server meanwhile. It has a pid file before it has parts: without one, what was
   // found before is of the dead server.
   if (findPostmaster(data)) return;
-  for (const pid of orphans) if (isPart(pid)) process.kill(pid, 'SIGKILL');
+  for (const pid of orphans) if (isPart(pid)) signal(pid, 'SIGKILL');
   // PostgreSQL would take whoever has the dead server's number now for a rival.
   const file = join(data, 'postmaster.pid');
   const former = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0;
   if (former > 0 && isAlive(former) && !servesFolder(former, data)) rmSync(file);
+}
+
+/** @returns false where the process has ended meanwhile, or is not ours. */
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
 }
 
 /** @returns the size of the log in bytes, which begins anew when it is large. */
@@ -107,27 +116,22 @@ export function launch(
   at: { data: string; port: number; log: string; fsync: boolean; env: NodeJS.ProcessEnv },
 ): ChildProcess {
   const log = openSync(at.log, 'a', 0o600);
-  const [command = '', ...rest] = [...identity.front, executable(program, 'postgres')];
-  const child = spawn(
-    command,
-    [
-      ...rest,
-      '-D',
-      at.data,
-      '-p',
-      String(at.port),
-      '-c',
-      `cluster_name=${nameOfServer(at.data)}`,
-      ...settingArguments(at.fsync),
-    ],
-    {
-      ...identity.user,
-      cwd: at.data,
-      env: at.env,
-      detached: true,
-      stdio: ['ignore', log, log],
-    },
-  );
+  const [command = '', ...rest] = [
+    ...identity.front,
+    executable(program, 'postgres'),
+    '-D',
+    at.data,
+    '-p',
+    `${at.port}`,
+  ];
+  const settings = ['-c', `cluster_name=${nameOfServer(at.data)}`, ...settingArguments(at.fsync)];
+  const child = spawn(command, [...rest, ...settings], {
+    ...identity.user,
+    cwd: at.data,
+    env: at.env,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   // The exit code tells what an error event would.
   child.on('error', () => {});
   child.unref();
@@ -140,14 +144,10 @@ export function launch(
  * next start makes good.
  */
 export async function shutDown(pid: number, data: string, patience = 10_000): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    const until = Date.now() + patience;
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    while (Date.now() < until) {
+  for (const way of ['SIGINT', 'SIGQUIT'] as const) {
+    const until = performance.now() + patience;
+    if (!signal(pid, way)) return;
+    while (performance.now() < until) {
       if (!servesFolder(pid, data)) return;
       await sleep(10);
     }

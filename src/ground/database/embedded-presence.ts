@@ -40,8 +40,8 @@ export async function takePart(
   for (;;) {
     const postmaster = findPostmaster(places.data);
     if (!postmaster || postmaster.status === 'stopping') return undefined;
-    const client =
-      postmaster.port > 0 ? await connect(postmaster.port, places, password, purpose) : undefined;
+    const ready = postmaster.status === 'ready';
+    const client = ready ? await connect(postmaster.port, places, password, purpose) : undefined;
     if (client) return enter(client, postmaster, purpose);
     if (performance.now() > until) return undefined;
     await sleep(10);

@@ -86,13 +86,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     // Root's server runs as another user, who has to pass through; each file inside has its own mode.
     mkdirSync(options.folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     const places = placesIn(realpathSync(options.folder));
-    const house = { places, password: keepPassword(places), options };
+    const house: House = { places, password: keepPassword(places), options };
     const presence = await join(house);
     try {
       if (presence.alone) await checkTrigrams(presence);
       return supervise(house, presence);
     } catch (error) {
-      await leave(presence, places);
+      await leave(house, presence);
       throw error;
     }
   } catch (error) {
@@ -178,14 +178,17 @@ async function checkTrigrams({ client }: Presence): Promise<void> {
   });
 }
 
-async function leave(presence: Presence, places: Places): Promise<void> {
-  const last = await takeLeave(presence).catch(() => false);
+async function leave({ places, password }: House, presence: Presence): Promise<void> {
+  const last = await takeLeave(presence).catch(async () => {
+    // The connection broke just now, but the server may still be there.
+    const again = await takePart(places, password, 'command', 2000);
+    return again ? takeLeave(again) : false;
+  });
   if (last) await shutDown(presence.postmaster.pid, places.data);
   await presence.client.end().catch(() => {});
 }
 
 function supervise(house: House, first: Presence): EmbeddedServer {
-  const { places, password } = house;
   const listeners = new Set<(event: EmbeddedEvent) => void>();
   const tell = (event: EmbeddedEvent) => {
     for (const listener of listeners) listener(event);
@@ -200,7 +203,7 @@ function supervise(house: House, first: Presence): EmbeddedServer {
     while (!stopped) {
       try {
         presence = await join(house, presence.postmaster.port);
-        if (stopped) return leave(presence, places);
+        if (stopped) return leave(house, presence);
         attend();
         tell({ kind: 'back', afterMs: Math.round(performance.now() - began) });
         return;
@@ -220,7 +223,7 @@ function supervise(house: House, first: Presence): EmbeddedServer {
   const stop = async () => {
     // A server that is just coming back; whatever comes back later leaves by itself.
     await Promise.race([recovery, sleep(3000, undefined, { ref: false })]);
-    if (!recovery) await leave(presence, places);
+    if (!recovery) await leave(house, presence);
   };
   attend();
 
@@ -234,7 +237,7 @@ function supervise(house: House, first: Presence): EmbeddedServer {
     },
     owned: first.alone,
     url,
-    superuserUrl: (database = 'postgres') => url('postgres', database, password),
+    superuserUrl: (database = 'postgres') => url('postgres', database, house.password),
     ensureDatabase: (name) => ensureDatabase(presence, name),
     watch: (listener) => {
       listeners.add(listener);

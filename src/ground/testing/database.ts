@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { type Database, openDatabase } from '../database/database.ts';
 import type { Hearers } from '../events/hearers.ts';
 import { Problem } from '../problem.ts';
 import { newId } from '../uuid.ts';
+import { cloneTemplate } from './postgres.ts';
 import { asRole } from './template.ts';
 
 declare module 'vitest' {
@@ -25,13 +25,14 @@ declare module 'vitest' {
 
 /** A clone of the migrated template, of this test file's own. */
 export interface TestDatabase {
-  name: string;
   app: Database;
   worker: Database;
   urls: { superuser: string; owner: string; app: string; worker: string };
   keys: Keys;
   cipher: FieldCipher;
   clock: FixedClock;
+  /** The statements that `act` sends as `leye_app`, with their parameters. */
+  statements(act: () => Promise<unknown>): Promise<{ sql: string; parameters: readonly unknown[] }[]>;
   /** Runs `act` in one transaction as `leye_app` under this actor's scope, as a request would. */
   as<T>(actor: Partial<Actor>, act: (ctx: Context) => Promise<T>, options?: TestOptions): Promise<T>;
   /** Runs `act` in one transaction as `leye_worker` over every area, as a job would. */
@@ -68,22 +69,20 @@ const testNow = '2026-11-20T14:20:00+08:00';
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const server = inject('testServer');
-  const name = `leye_${randomBytes(6).toString('hex')}`;
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`create database ${name} template ${inject('testTemplate')} strategy file_copy`);
-  await admin.query(`grant connect on database ${name} to leye_owner, leye_app, leye_worker`);
-
-  const superuser = new URL(server);
-  superuser.pathname = `/${name}`;
+  const clone = await cloneTemplate(server, inject('testTemplate'));
   const urls = {
-    superuser: superuser.href,
-    owner: asRole(server, 'owner', name),
-    app: asRole(server, 'app', name),
-    worker: asRole(server, 'worker', name),
+    superuser: clone.superuserUrl,
+    owner: asRole(server, 'owner', clone.name),
+    app: asRole(server, 'app', clone.name),
+    worker: asRole(server, 'worker', clone.name),
   };
   const onError = () => {};
-  const app = openDatabase(urls.app, 'app', { connections: 24, onError });
+  const heard: { sql: string; parameters: readonly unknown[] }[] = [];
+  const app = openDatabase(urls.app, 'app', {
+    connections: 24,
+    onError,
+    onQuery: (query) => heard.push({ sql: query.sql, parameters: query.parameters }),
+  });
   const worker = openDatabase(urls.worker, 'worker', { connections: 6, onError });
   const observer = new pg.Client({ connectionString: urls.superuser });
   observer.on('error', () => {});
@@ -96,8 +95,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     await app.close();
     await worker.close();
     await observer.end();
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
+    await clone.drop();
   });
 
   const contextOf = (
@@ -119,13 +117,17 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   });
 
   return {
-    name,
     app,
     worker,
     urls,
     keys,
     cipher,
     clock,
+    async statements(act) {
+      heard.length = 0;
+      await act();
+      return [...heard];
+    },
     async as(partial, act, options = {}) {
       const actor = { ...nobody, ...partial };
       const scope = {

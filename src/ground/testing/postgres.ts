@@ -49,6 +49,26 @@ export async function startTestServer(prepare: (url: string) => Promise<void>): 
   };
 }
 
+/** A copy of the template for one test file; about 40 ms. */
+export async function cloneTemplate(
+  superuserUrl: string,
+  template: string,
+): Promise<{ name: string; superuserUrl: string; drop(): Promise<void> }> {
+  const name = `leye_${randomBytes(6).toString('hex')}`;
+  await onServer(superuserUrl, async (admin) => {
+    await admin.query(`create database ${name} template ${template} strategy file_copy`);
+    await admin.query(`grant connect on database ${name} to leye_owner, leye_app, leye_worker`);
+  });
+  const url = new URL(superuserUrl);
+  url.pathname = `/${name}`;
+  return {
+    name,
+    superuserUrl: url.href,
+    drop: () =>
+      onServer(superuserUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
 async function onServer(url: string, act: (admin: pg.Client) => Promise<unknown>): Promise<void> {
   const admin = new pg.Client({ connectionString: url });
   admin.on('error', () => {});

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { queries, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
+import { fieldErrors, queries, useLoad, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Card, Row, Rows } from '../../../web/design/Card.tsx';
 import { DeskFrame } from '../../../web/design/DeskFrame.tsx';
@@ -14,7 +14,6 @@ import './access.css';
 /** A clerk signs in by name and password. */
 export function StaffSignInPage() {
   const t = useT();
-  const words = useErrorWords();
   const to = useWhereTo('/counter');
   const [, navigate] = useLocation();
   const session = useSession();
@@ -40,8 +39,10 @@ export function StaffSignInPage() {
   const errors: FieldError[] = [];
   if (loginError) errors.push({ id: 'login', text: loginError });
   if (passwordError) errors.push({ id: 'password', text: passwordError });
-  if (errors.length === 0 && (send.problem || send.offline))
-    errors.push({ id: 'login', text: words(send.problem) });
+  if (errors.length === 0) {
+    errors.push(...fieldErrors(send.problem, { '/login': 'login', '/password': 'password' }));
+    if (send.offline) errors.push({ text: t('shell.problem.offline') });
+  }
 
   return (
     <DeskFrame title={t('access.staff.title')}>

@@ -48,7 +48,8 @@ function chromiumPath(): string {
 
 /** Opens the service on a database of this file's own and a Chromium; both close at its end. */
 export async function openStage(): Promise<Stage> {
-  if (!existsSync(join(packageRoot, 'dist/web/index.html'))) throw new Error('the pages are not built: npm run build');
+  if (!existsSync(join(packageRoot, 'dist/web/index.html')))
+    throw new Error('the pages are not built: npm run build');
   const db = await openTestDatabase();
   const service = await openTestService(db);
   await seedDemo(service.deployment, () => {});
@@ -70,7 +71,12 @@ export async function openStage(): Promise<Stage> {
 
   async function visit(screen: Screen): Promise<Visitor> {
     const { skin, viewport } = screens[screen];
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    });
     const foreign: string[] = [];
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
@@ -90,8 +96,12 @@ export async function openStage(): Promise<Stage> {
 
 /** No violation of axe's rules for WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible({ page }: Visitor): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
 }
 
 /** Looks at a page: accessible, nothing from elsewhere, and a picture where somebody wants to see it. */
@@ -100,5 +110,8 @@ export async function look(visitor: Visitor, name: string): Promise<void> {
   expect(visitor.foreign).toEqual([]);
   if (!pictures) return;
   await mkdir(pictures, { recursive: true });
-  await visitor.page.screenshot({ path: join(pictures, `${name}-${visitor.screen}.png`), fullPage: visitor.screen !== 'desk' });
+  await visitor.page.screenshot({
+    path: join(pictures, `${name}-${visitor.screen}.png`),
+    fullPage: visitor.screen !== 'desk',
+  });
 }

@@ -20,7 +20,14 @@ let folder: string;
 let port: number;
 let child: ChildProcess | undefined;
 let stopping = false;
-const env = () => ({ ...process.env, PORT: String(port), LEYE_DATA: folder, LEYE_RATE: '1000000', LEYE_DEMO: '1', LEYE_TESTDATA: undefined });
+const env = () => ({
+  ...process.env,
+  PORT: String(port),
+  LEYE_DATA: folder,
+  LEYE_RATE: '1000000',
+  LEYE_DEMO: '1',
+  LEYE_TESTDATA: undefined,
+});
 const cli = join(packageRoot, 'dist/cli.js');
 
 async function freePort(): Promise<number> {
@@ -75,7 +82,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   stopping = true;
-  const exited = new Promise((resolve) => (child && child.exitCode === null ? child.once('exit', resolve) : resolve(null)));
+  const exited = new Promise((resolve) =>
+    child && child.exitCode === null ? child.once('exit', resolve) : resolve(null),
+  );
   child?.kill('SIGTERM');
   await exited;
   await rm(folder, { recursive: true, force: true });
@@ -134,10 +143,18 @@ it(`loses nothing of ${residents} registrations over ${kills} kills, and does no
     expect(services.length, number).toBe(1);
   }
   expect(openKeys(join(folder, 'keys.json')).current).toBe(1);
-  const verified = execFileSync(process.execPath, [cli, 'ledger', 'verify', '--json'], { env: env() as NodeJS.ProcessEnv, encoding: 'utf8' });
-  expect(JSON.parse(verified.trim().split('\n').at(-1) ?? '')).toMatchObject({ holds: true, events: residents });
+  const verified = execFileSync(process.execPath, [cli, 'ledger', 'verify', '--json'], {
+    env: env() as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(verified.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    holds: true,
+    events: residents,
+  });
 
   const sorted = [...recoveries].sort((a, b) => a - b);
-  console.log(`${acknowledged.length} registrations, ${killed} kills, recovery p50 ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)} ms, worst ${Math.round(sorted.at(-1) ?? 0)} ms`);
+  console.log(
+    `${acknowledged.length} registrations, ${killed} kills, recovery p50 ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)} ms, worst ${Math.round(sorted.at(-1) ?? 0)} ms`,
+  );
   expect(killed).toBeGreaterThan(kills / 3);
 });

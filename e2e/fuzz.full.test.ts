@@ -29,21 +29,26 @@ beforeAll(async () => {
   service = await openTestService(db);
   await seedDemo(service.deployment, () => {});
   const document = (await service.http.inject('/openapi.json')).json();
-  operations = Object.entries(document.paths as Record<string, Record<string, never>>).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => {
-      const { parameters = [], requestBody, responses } = operation as Record<string, never> & {
-        parameters?: Operation['parameters'];
-        requestBody?: { content: Record<string, { schema: TSchema }> };
-        responses: Record<string, { content: Record<string, { schema: TSchema }> }>;
-      };
-      return {
-        method: method.toUpperCase() as Operation['method'],
-        path,
-        parameters,
-        body: requestBody?.content['application/json']?.schema ?? null,
-        reply: responses['200']?.content['application/json']?.schema ?? Type.Unknown(),
-      };
-    }),
+  operations = Object.entries(document.paths as Record<string, Record<string, never>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => {
+        const {
+          parameters = [],
+          requestBody,
+          responses,
+        } = operation as Record<string, never> & {
+          parameters?: Operation['parameters'];
+          requestBody?: { content: Record<string, { schema: TSchema }> };
+          responses: Record<string, { content: Record<string, { schema: TSchema }> }>;
+        };
+        return {
+          method: method.toUpperCase() as Operation['method'],
+          path,
+          parameters,
+          body: requestBody?.content['application/json']?.schema ?? null,
+          reply: responses['200']?.content['application/json']?.schema ?? Type.Unknown(),
+        };
+      }),
   );
   const resident = await signInResident(service, 0);
   const clerk = await signInStaff(service, 0);
@@ -64,7 +69,9 @@ const request = (operation: Operation) =>
   fc.record({
     actor: fc.constantFrom(...actors),
     values: fc.tuple(
-      ...operation.parameters.map(({ schema }) => fc.oneof({ weight: 5, arbitrary: fitting(schema, knownIds) }, { weight: 1, arbitrary: hostile })),
+      ...operation.parameters.map(({ schema }) =>
+        fc.oneof({ weight: 5, arbitrary: fitting(schema, knownIds) }, { weight: 1, arbitrary: hostile }),
+      ),
     ),
     body: operation.body ? fitting(operation.body, knownIds).chain(spoiled) : fc.constant(undefined),
     key: fc.option(fc.uuid(), { freq: 3 }),
@@ -83,14 +90,19 @@ describe('generated requests', () => {
           operation.parameters.forEach((parameter, at) => {
             const value = values[at];
             const text = typeof value === 'string' && value.isWellFormed() ? value : JSON.stringify(value);
-            if (parameter.in === 'path') url = url.replace(`{${parameter.name}}`, encodeURIComponent(text || 'x'));
+            if (parameter.in === 'path')
+              url = url.replace(`{${parameter.name}}`, encodeURIComponent(text || 'x'));
             else query.set(parameter.name, text);
           });
           const began = performance.now();
           const answer = await service.http.inject({
             method: operation.method,
             url: query.size ? `${url}?${query}` : url,
-            headers: { ...actor.headers, ...(key ? { 'idempotency-key': key } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+            headers: {
+              ...actor.headers,
+              ...(key ? { 'idempotency-key': key } : {}),
+              ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            },
             ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
           });
           counts.set(answer.statusCode, (counts.get(answer.statusCode) ?? 0) + 1);
@@ -98,13 +110,19 @@ describe('generated requests', () => {
           expect(answer.statusCode, what).toBeLessThan(500);
           expect(performance.now() - began, what).toBeLessThan(3000);
           if (answer.statusCode === 200) expect(checks.get(operation)?.Check(answer.json()), what).toBe(true);
-          else expect(answer.json(), what).toMatchObject({ code: expect.any(String), detail: expect.any(String) });
+          else
+            expect(answer.json(), what).toMatchObject({
+              code: expect.any(String),
+              detail: expect.any(String),
+            });
         }),
         { numRuns: each, seed: 20261121, endOnFailure: true },
       );
     }
     const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
-    console.log(`${total} requests over ${operations.length} operations: ${JSON.stringify(Object.fromEntries(counts))}`);
+    console.log(
+      `${total} requests over ${operations.length} operations: ${JSON.stringify(Object.fromEntries(counts))}`,
+    );
     expect(total).toBeGreaterThanOrEqual(requests);
     // A fuzz that never gets in tests nothing.
     expect(counts.get(200) ?? 0).toBeGreaterThan(requests / 50);

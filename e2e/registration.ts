@@ -9,7 +9,12 @@ export interface Answer {
 }
 
 /** Sends one request; throws where nothing came back. */
-export type Send = (method: string, path: string, body: object | undefined, headers: Record<string, string>) => Promise<Answer>;
+export type Send = (
+  method: string,
+  path: string,
+  body: object | undefined,
+  headers: Record<string, string>,
+) => Promise<Answer>;
 
 /** A made-up resident: under 370700, a city's code, no identity card is issued. */
 export function madeUpResident(index: number): { idNumber: string; phone: string; name: string } {
@@ -76,10 +81,24 @@ export async function register(
   for (let turn = 0; headers.cookie === undefined; turn += 1) {
     if (turn > 30) throw new Error('sign-in never succeeded');
     const challengeId = idOf(`${run}/challenge/${index}/${turn}`);
-    const asked = await persist(send, 'POST', '/api/session/resident/code', { challengeId, idNumber, phone }, {});
+    const asked = await persist(
+      send,
+      'POST',
+      '/api/session/resident/code',
+      { challengeId, idNumber, phone },
+      {},
+    );
     const code = (asked.body as { demoCode?: string | null }).demoCode;
     if (asked.status !== 200 || !code) continue;
-    const signIn = { challengeId, idNumber, phone, name, code, personId: idOf(`${run}/person/${index}`), residenceArea: '370705006000' };
+    const signIn = {
+      challengeId,
+      idNumber,
+      phone,
+      name,
+      code,
+      personId: idOf(`${run}/person/${index}`),
+      residenceArea: '370705006000',
+    };
     const signed = await persist(send, 'POST', '/api/session/resident', signIn, {});
     if (signed.status !== 200) continue;
     personId = (signed.body as { personId: string }).personId;
@@ -90,15 +109,30 @@ export async function register(
   }
 
   const draftId = idOf(`${run}/draft/${index}`);
-  let draft = ok(await persist(send, 'POST', '/api/drafts', { draftId, type: 'job-seeking' }, headers), 'begin');
+  let draft = ok(
+    await persist(send, 'POST', '/api/drafts', { draftId, type: 'job-seeking' }, headers),
+    'begin',
+  );
   for (const [question, answer] of jobSeekingAnswers) {
     const { revision } = draft.body as { revision: number };
     const path = `/api/drafts/${draftId}/answers/${question}`;
-    const saved = await persist(send, 'PUT', path, { answer, revision }, { ...headers, 'idempotency-key': idOf(`${run}/${draftId}/${question}`) });
+    const saved = await persist(
+      send,
+      'PUT',
+      path,
+      { answer, revision },
+      { ...headers, 'idempotency-key': idOf(`${run}/${draftId}/${question}`) },
+    );
     draft = ok(saved, question);
   }
   const { revision } = draft.body as { revision: number };
-  const submitted = await persist(send, 'POST', `/api/drafts/${draftId}/submit`, { revision, declaration: true }, { ...headers, 'idempotency-key': idOf(`${run}/${draftId}/submit`) });
+  const submitted = await persist(
+    send,
+    'POST',
+    `/api/drafts/${draftId}/submit`,
+    { revision, declaration: true },
+    { ...headers, 'idempotency-key': idOf(`${run}/${draftId}/submit`) },
+  );
   const { caseId, number } = ok(submitted, 'submit').body as { caseId: string; number: string };
   return { personId, caseId, number, headers };
 }

@@ -19,7 +19,10 @@ async function post({ http }: Http, url: string, payload: object, headers: Signe
 }
 
 /** Signs one of the demonstration's residents in, over HTTP as a page does. */
-export async function signInResident(service: Http, which: number): Promise<{ headers: SignedIn; personId: string }> {
+export async function signInResident(
+  service: Http,
+  which: number,
+): Promise<{ headers: SignedIn; personId: string }> {
   const resident = readDemoData().residents[which];
   if (!resident) throw new Error(`the demonstration has no resident ${which}`);
   const { idNumber, phone, name } = resident;
@@ -27,7 +30,14 @@ export async function signInResident(service: Http, which: number): Promise<{ he
   const asked = await post(service, '/api/session/resident/code', { challengeId, idNumber, phone });
   const code = asked.json().demoCode as string;
   const personId = newId(Date.now());
-  const answer = await post(service, '/api/session/resident', { challengeId, idNumber, phone, name, code, personId });
+  const answer = await post(service, '/api/session/resident', {
+    challengeId,
+    idNumber,
+    phone,
+    name,
+    code,
+    personId,
+  });
   const headers = headersFrom(answer.cookies);
   const session = await service.http.inject({ url: '/api/session', headers });
   return { headers, personId: session.json().id };

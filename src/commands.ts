@@ -128,7 +128,10 @@ const keysNew: Command = {
     const { fingerprint } = openKeys(file, { create: true });
     openTerminal(values.json === true).result(
       { file, fingerprint },
-      { zh: `密钥在 ${file}，请单独备份`, en: `the keys are in ${file}; back them up apart from the database` },
+      {
+        zh: `密钥在 ${file}，请单独备份`,
+        en: `the keys are in ${file}; back them up apart from the database`,
+      },
     );
     return 0;
   },
@@ -141,7 +144,9 @@ const importJobsCommand: Command = {
     const { values, positionals } = take(words, {}, 1);
     const terminal = openTerminal(values.json === true);
     return withDeployment(terminal, (deployment) =>
-      deployment.asJob('import-jobs', 'import', (ctx) => importJobsToTerminal(ctx, terminal, positionals[0] ?? '')),
+      deployment.asJob('import-jobs', 'import', (ctx) =>
+        importJobsToTerminal(ctx, terminal, positionals[0] ?? ''),
+      ),
     );
   },
 };
@@ -154,7 +159,9 @@ const ledgerVerify: Command = {
     const terminal = openTerminal(values.json === true);
     const headFile = typeof values.head === 'string' ? values.head : undefined;
     return withDeployment(terminal, ({ tools, asJob }) =>
-      asJob('ledger-verify', 'ledger', (ctx) => verifyCommand(ctx, terminal, { signing: tools.signing, headFile })),
+      asJob('ledger-verify', 'ledger', (ctx) =>
+        verifyCommand(ctx, terminal, { signing: tools.signing, headFile }),
+      ),
     );
   },
 };

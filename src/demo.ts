@@ -14,7 +14,14 @@ import { createOrFindPerson } from './modules/people/index.ts';
 
 interface DemoData {
   stations: { key: string; name: string; area: string; address: string; phone: string; hours: Hours[] }[];
-  staff: { login: string; password: string; displayName: string; role: string; area: string; station: string }[];
+  staff: {
+    login: string;
+    password: string;
+    displayName: string;
+    role: string;
+    area: string;
+    station: string;
+  }[];
   residents: { name: string; idNumber: string; phone: string; area: string; note: string }[];
 }
 
@@ -45,7 +52,12 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
   await deployment.asJob('demo', 'housekeeping', async (ctx) => {
     for (const station of data.stations) {
       const area = { code: station.area, lo: areas.range(station.area).lo };
-      await openStation(ctx, { ...station, stationId: demoId(`station/${station.key}`), area, checkedOn: today });
+      await openStation(ctx, {
+        ...station,
+        stationId: demoId(`station/${station.key}`),
+        area,
+        checkedOn: today,
+      });
     }
     for (const staff of data.staff) {
       await appointStaff(ctx, {
@@ -60,7 +72,14 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
     }
     for (const { name, idNumber, phone, area } of data.residents) {
       const personId = demoId(`person/${idNumber}`);
-      await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source: { kind: 'self', name: null } });
+      await createOrFindPerson(ctx, {
+        personId,
+        name,
+        idNumber,
+        phone,
+        residenceArea: area,
+        source: { kind: 'self', name: null },
+      });
     }
   });
   await deployment.asJob('demo', 'import', (ctx) =>

@@ -30,8 +30,6 @@ export interface Deployment {
   tools: Tools;
   app: Database;
   worker: Database;
-  /** For LISTEN, which needs a connection of its own. */
-  workerUrl: string;
   contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo'>;
   /** The context of a job in its transaction: it acts as nobody, over the whole area, for one purpose. */
   jobContext(tx: Tx, name: string, purpose: string): Context;
@@ -94,10 +92,9 @@ export function assemble(parts: {
     demo: parts.demo,
     clock: parts.clock,
     hearers,
-    tools: { signing: signingKey(parts.keys), textChannel: parts.textChannel },
+    tools: { signing: signingKey(parts.keys), workerUrl: parts.urls.worker, textChannel: parts.textChannel },
     app,
     worker,
-    workerUrl: parts.urls.worker,
     contextParts,
     jobContext,
     asJob: (name, purpose, act) =>

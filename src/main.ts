@@ -49,7 +49,8 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
       });
     service.jobs.start();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => stop({ zh: '收到停止信号', en: `${signal} received` }));
+      // `on`, not `once`: npm and the terminal may both signal, and the second must not cut the stopping short.
+      process.on(signal, () => stop({ zh: '收到停止信号', en: `${signal} received` }));
     }
     talk.ready({ url: config.publicUrl, demo: deployment.demo });
     talk.stopping(await stopped);

@@ -5,9 +5,20 @@ import type { Tools } from './ground/tools.ts';
 import { contract as accessContract } from './modules/access/contract.ts';
 import { jobs as accessJobs } from './modules/access/jobs.ts';
 import { routes as accessRoutes } from './modules/access/routes.ts';
+import { contract as casesContract } from './modules/cases/contract.ts';
+import { jobs as casesJobs } from './modules/cases/jobs.ts';
+import { routes as casesRoutes } from './modules/cases/routes.ts';
+import { contract as ledgerContract } from './modules/ledger/contract.ts';
+import { hears as ledgerHears } from './modules/ledger/events.ts';
+import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
+import { routes as ledgerRoutes } from './modules/ledger/routes.ts';
+import { contract as matchingContract } from './modules/matching/contract.ts';
+import { routes as matchingRoutes } from './modules/matching/routes.ts';
 import { jobs as messagesJobs } from './modules/messages/jobs.ts';
 import { contract as networkContract } from './modules/network/contract.ts';
 import { routes as networkRoutes } from './modules/network/routes.ts';
+import { contract as peopleContract } from './modules/people/contract.ts';
+import { routes as peopleRoutes } from './modules/people/routes.ts';
 
 /** What a module brings, each part only where it has one. */
 export interface Module {
@@ -26,9 +37,18 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 /** The only list of modules. */
 export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
+  cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
+  ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
+  matching: served(matchingContract, matchingRoutes),
   messages: { jobs: messagesJobs },
   network: served(networkContract, networkRoutes),
+  people: served(peopleContract, peopleRoutes),
 };
 
 /** All contracts as one, for the pages' types. */
-export type Api = typeof accessContract & typeof networkContract;
+export type Api = typeof accessContract &
+  typeof ledgerContract &
+  typeof casesContract &
+  typeof matchingContract &
+  typeof networkContract &
+  typeof peopleContract;

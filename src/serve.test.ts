@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDay } from './ground/clock/day.ts';
 import { openTestDatabase, type TestDatabase } from './ground/testing/database.ts';
 import { newId } from './ground/uuid.ts';
-import { modules } from './modules.ts';
 import { appointStaff } from './modules/access/index.ts';
+import { modules } from './modules.ts';
 import { openTestService } from './testing.ts';
 
 let db: TestDatabase;
@@ -29,12 +29,19 @@ beforeAll(async () => {
 });
 
 const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
-  service.http.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload: payload as string });
+  service.http.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: payload as string,
+  });
 
 async function signIn(): Promise<{ cookie: string; 'x-leye-csrf': string }> {
   const answer = await post('/api/session/staff', clerk);
   const cookies = Object.fromEntries(answer.cookies.map(({ name, value }) => [name, value]));
-  const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = Object.entries(cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
   return { cookie, 'x-leye-csrf': cookies.leye_csrf ?? '' };
 }
 
@@ -72,7 +79,10 @@ describe('bad input', () => {
   });
 
   it('nothing at an address is a 404 problem', async () => {
-    expect((await service.http.inject('/api/nothing')).json()).toMatchObject({ status: 404, code: 'not-here' });
+    expect((await service.http.inject('/api/nothing')).json()).toMatchObject({
+      status: 404,
+      code: 'not-here',
+    });
   });
 });
 
@@ -82,9 +92,16 @@ describe('a session', () => {
     const cookie = begun.cookies.find(({ name }) => name === 'leye_session');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
     const headers = await signIn();
-    expect((await service.http.inject({ url: '/api/session', headers })).json()).toMatchObject({ kind: 'staff', name: '李敏', demo: true });
+    expect((await service.http.inject({ url: '/api/session', headers })).json()).toMatchObject({
+      kind: 'staff',
+      name: '李敏',
+      demo: true,
+    });
     expect((await post('/api/session/end', {}, headers)).statusCode).toBe(200);
-    expect((await service.http.inject({ url: '/api/session', headers })).json()).toMatchObject({ kind: 'visitor', id: null });
+    expect((await service.http.inject({ url: '/api/session', headers })).json()).toMatchObject({
+      kind: 'visitor',
+      id: null,
+    });
   });
 
   it.each([
@@ -93,7 +110,10 @@ describe('a session', () => {
     ['from another origin', { origin: 'https://example.org' }, {}],
   ])('is not used %s', async (_what, extra, instead) => {
     const headers = { ...(await signIn()), ...extra, ...instead };
-    expect((await post('/api/session/end', {}, headers)).json()).toMatchObject({ status: 403, code: 'forged-request' });
+    expect((await post('/api/session/end', {}, headers)).json()).toMatchObject({
+      status: 403,
+      code: 'forged-request',
+    });
   });
 });
 
@@ -112,7 +132,9 @@ describe('the description', () => {
     const document = (await service.http.inject('/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+      Object.keys(methods as object).map(
+        (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
     );
     const promised = Object.values(modules).flatMap(({ contract }) => Object.keys(contract ?? {}));
     expect(described.sort()).toEqual(promised.sort());

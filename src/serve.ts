@@ -78,7 +78,7 @@ export async function openService(
 ): Promise<Service> {
   const { log } = options;
   const jobs = openJobs(deployment, log);
-  const live = openLive(deployment.workerUrl, log);
+  const live = openLive(deployment.tools.workerUrl, log);
   const http = await buildServer({
     database: deployment.app,
     served: Object.values(modules).flatMap(({ contract, routes }) =>

@@ -15,7 +15,9 @@ describe('every table is guarded', () => {
         (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
       from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and ${ours}`);
     expect(tables.length).toBeGreaterThan(8);
-    expect(tables.filter(({ enabled, forced, policies }) => !(enabled && forced && policies > 0))).toEqual([]);
+    expect(tables.filter(({ enabled, forced, policies }) => !(enabled && forced && policies > 0))).toEqual(
+      [],
+    );
   });
 
   it('gives nothing to everybody, and nothing on partitions', async () => {
@@ -59,15 +61,26 @@ describe('every table is guarded', () => {
 describe('a connection used before', () => {
   it('shows the second user nothing of the first', async () => {
     const hi = 2_147_483_647;
-    const one = { actor: '00000000-0000-7000-8000-000000000001', person: null, area: { lo: 0, hi }, purpose: 'test' };
+    const one = {
+      actor: '00000000-0000-7000-8000-000000000001',
+      person: null,
+      area: { lo: 0, hi },
+      purpose: 'test',
+    };
     const read = `select ground.actor() as actor, ground.lo() as lo, ground.person() as person`;
-    const client = await import('pg').then(({ default: pg }) => new pg.Client({ connectionString: db.urls.app }));
+    const client = await import('pg').then(
+      ({ default: pg }) => new pg.Client({ connectionString: db.urls.app }),
+    );
     await client.connect();
-    await client.query(`begin; set local app.actor = '${one.actor}'; set local app.lo = '0'; set local app.hi = '${hi}'`);
+    await client.query(
+      `begin; set local app.actor = '${one.actor}'; set local app.lo = '0'; set local app.hi = '${hi}'`,
+    );
     expect((await client.query(read)).rows[0]).toMatchObject({ actor: one.actor, lo: 0 });
     await client.query('commit');
     // After the transaction the settings read as '' on this connection, not as NULL; both mean nothing.
-    expect((await client.query(`select current_setting('app.lo', true) as raw`)).rows[0]).toEqual({ raw: '' });
+    expect((await client.query(`select current_setting('app.lo', true) as raw`)).rows[0]).toEqual({
+      raw: '',
+    });
     expect((await client.query(read)).rows[0]).toEqual({ actor: null, lo: null, person: null });
     await client.end();
   });

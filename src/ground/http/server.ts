@@ -2,7 +2,12 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Actor, Context, Skin } from '../context.ts';
 import { type Database, isConflict } from '../database/database.ts';
@@ -148,7 +153,9 @@ function addRoute(
   app.route({
     method: method as 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: path,
-    ...(route.perMinute ? { config: { rateLimit: { max: Math.ceil((route.perMinute * parts.perMinute) / usualPerMinute) } } } : {}),
+    ...(route.perMinute
+      ? { config: { rateLimit: { max: Math.ceil((route.perMinute * parts.perMinute) / usualPerMinute) } } }
+      : {}),
     schema: {
       operationId: key.replace(/[^A-Za-z0-9]+/g, '-'),
       summary: route.summary.zh,

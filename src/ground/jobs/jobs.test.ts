@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 
 const note = (ctx: Context, id: string) => sql`insert into effect (event_id) values (${id})`.execute(ctx.tx);
-const effects = () => db.rows<{ event_id: string; n: number }>('select event_id, count(*)::int n from effect group by 1');
+const effects = () =>
+  db.rows<{ event_id: string; n: number }>('select event_id, count(*)::int n from effect group by 1');
 
 function runner(hears: Parameters<typeof hearersOf>[0], jobs: Record<string, Job> = {}) {
   const hearers = hearersOf(hears);
@@ -52,9 +53,13 @@ describe('what is said is heard', () => {
         },
       },
     });
-    await db.as({ id: newId(1) }, async (ctx) => {
-      for (let index = 0; index < 60; index += 1) await say(ctx, 'cases.case-decided@1', { index });
-    }, { hearers });
+    await db.as(
+      { id: newId(1) },
+      async (ctx) => {
+        for (let index = 0; index < 60; index += 1) await say(ctx, 'cases.case-decided@1', { index });
+      },
+      { hearers },
+    );
     for (let round = 0; round < 12; round += 1) {
       await Promise.all([run.runDue(), run.runDue(), run.runDue()]);
       db.clock.advance({ minutes: 5 });
@@ -81,7 +86,8 @@ describe('jobs', () => {
     let runs = 0;
     const { run } = runner({}, { daily: { purpose: 'test', run: async () => void (runs += 1) } });
     const runAt = new Date(db.clock.now().getTime() + 60_000);
-    for (let index = 0; index < 3; index += 1) await db.asJob((ctx) => planJob(ctx, 'daily', {}, { key: 'daily@1', runAt }));
+    for (let index = 0; index < 3; index += 1)
+      await db.asJob((ctx) => planJob(ctx, 'daily', {}, { key: 'daily@1', runAt }));
     await run.runDue();
     expect(runs).toBe(0);
     db.clock.advance({ minutes: 2 });
@@ -90,7 +96,10 @@ describe('jobs', () => {
   });
 
   it('that always fail are given up after twelve tries and counted', async () => {
-    const { run } = runner({}, { broken: { purpose: 'test', run: () => Promise.reject(new Error('always')) } });
+    const { run } = runner(
+      {},
+      { broken: { purpose: 'test', run: () => Promise.reject(new Error('always')) } },
+    );
     await db.asJob((ctx) => planJob(ctx, 'broken', {}));
     for (let round = 0; round < 15; round += 1) {
       await run.runDue();

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -87,7 +87,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const observer = new pg.Client({ connectionString: urls.superuser });
   observer.on('error', () => {});
   await observer.connect();
-  const keys = openKeys(mkdtempSync(join(tmpdir(), 'leye-keys-')), { create: true });
+  const keyFolder = mkdtempSync(join(tmpdir(), 'leye-keys-'));
+  const keys = openKeys(keyFolder, { create: true });
   const cipher = fieldCipher(keys);
   const clock = fixedClock(testNow);
 
@@ -96,6 +97,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     await worker.close();
     await observer.end();
     await clone.drop();
+    rmSync(keyFolder, { recursive: true, force: true });
   });
 
   const contextOf = (

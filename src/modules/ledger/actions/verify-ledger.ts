@@ -32,7 +32,7 @@ export interface VerifyOptions {
 const eventsAtOnce = 2000;
 
 /** The rows of a cursor, lot by lot: row by row each would be waited for. */
-async function* stream<Row>(ctx: Context, cursor: string, atOnce: number): AsyncGenerator<Row[]> {
+async function* stream<Row>(ctx: Pick<Context, 'tx'>, cursor: string, atOnce: number): AsyncGenerator<Row[]> {
   for (;;) {
     const { rows } = await sql<Row>`fetch ${sql.lit(atOnce)} from ${sql.id(cursor)}`.execute(ctx.tx);
     yield rows;
@@ -40,7 +40,7 @@ async function* stream<Row>(ctx: Context, cursor: string, atOnce: number): Async
   }
 }
 
-async function checkpointsOf(ctx: Context, options: VerifyOptions, findings: Findings) {
+async function checkpointsOf(ctx: Pick<Context, 'tx'>, options: VerifyOptions, findings: Findings) {
   const reader = readHeads(options.publicKey, findings);
   await sql`declare ledger_heads no scroll cursor for
     select head, chains, signature, public_key from ledger.head order by number`.execute(ctx.tx);
@@ -53,7 +53,7 @@ async function checkpointsOf(ctx: Context, options: VerifyOptions, findings: Fin
 type TileRow = ChainNotes['tiles'][number] & { chain: number };
 
 /** What the database says of each chain beside its events; ask for the chains in order. */
-async function openNotes(ctx: Context, checkpoints: Checkpoints) {
+async function openNotes(ctx: Pick<Context, 'tx'>, checkpoints: Checkpoints) {
   const ends = await ledger(ctx).selectFrom('chain').select(['chain', 'size', 'hash']).execute();
   await sql`declare ledger_tiles no scroll cursor for
     select chain, number, leaves, root from ledger.tile order by chain, number`.execute(ctx.tx);
@@ -97,7 +97,7 @@ const everyEvent = sql`
  * Recomputes the whole ledger in one pass and one snapshot: every leaf, link, column, body, tree, tile and head.
  * Runs as a job under the widest scope, as the first thing in its transaction.
  */
-export async function verifyLedger(ctx: Context, options: VerifyOptions): Promise<LedgerReport> {
+export async function verifyLedger(ctx: Pick<Context, 'tx'>, options: VerifyOptions): Promise<LedgerReport> {
   await sql`set transaction isolation level repeatable read`.execute(ctx.tx);
   // All rows will be read: without this the planner would choose for the first few.
   await sql`set local cursor_tuple_fraction = 1`.execute(ctx.tx);

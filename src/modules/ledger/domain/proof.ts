@@ -32,11 +32,11 @@ export interface Proof {
  */
 export const proofSteps = ['body', 'inclusion', 'signature'] as const;
 
-/** true: it holds; false: it does not; null: nobody can say (no body), or this device cannot (no Ed25519). */
+/** true: it holds; false: it does not; null: nobody can say any more, since the body is gone. */
 export type ProofVerdict = Record<(typeof proofSteps)[number], boolean | null>;
 
-/** Checks an Ed25519 signature with the raw public key; null where the device cannot. */
-export type CheckSignature = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean | null>;
+/** Checks an Ed25519 signature with the 32 bytes of the public key. */
+export type CheckSignature = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 
 async function fitsSeal({ event, body, salt }: Proof, sha256: AsyncSha256): Promise<boolean | null> {
   if (body === null || salt === null) return null;

@@ -82,7 +82,7 @@ export function checkChain(chain: number, notes: ChainNotes, findings: Findings)
   const link = Buffer.alloc(64);
   const checkpoints = [...notes.checkpoints].reverse();
   let next = 0;
-  let hash = Buffer.alloc(32);
+  let hash: Buffer = Buffer.alloc(32);
   let tile: Uint8Array[] = [];
   let tiles = 0;
 

@@ -18,6 +18,16 @@ function itemOf(areas: Areas, area: Area): AreaItem {
   return { ...areas.item(area), hasChildren: choices(areas, area.code).length > 0 };
 }
 
+/** @throws Problem 404 `no-such-area`. */
+export function getArea(code: string): Area {
+  const area = loadAreas().find(code);
+  if (area) return area;
+  throw new Problem(404, 'no-such-area', {
+    zh: '没有这个地区代码，请从上一级重新选',
+    en: 'There is no area with this code; please choose again from the level above',
+  });
+}
+
 /**
  * The next step of choosing a place: the path down to it, and what lies one level below.
  * @param code twelve digits; twelve zeros are the whole country.
@@ -25,13 +35,7 @@ function itemOf(areas: Areas, area: Area): AreaItem {
  */
 export function listChildren(code: string): { path: AreaItem[]; areas: AreaItem[] } {
   const areas = loadAreas();
-  const parent = code === country ? null : code;
-  if (parent !== null && !areas.find(parent)) {
-    throw new Problem(404, 'no-such-area', {
-      zh: '没有这个地区代码，请从上一级重新选',
-      en: 'There is no area with this code; please choose again from the level above',
-    });
-  }
+  const parent = code === country ? null : getArea(code).code;
   const path = parent === null ? [] : areas.ancestors(parent).filter((area) => !area.layer);
   return {
     path: path.map((area) => itemOf(areas, area)),

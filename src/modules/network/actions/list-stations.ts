@@ -1,6 +1,7 @@
 import type { Context } from '../../../ground/context.ts';
 import { type Hours, openUntil } from '../domain/hours.ts';
 import { network } from '../store.ts';
+import { getArea } from './list-areas.ts';
 
 /** A station as pages show it. */
 export interface StationCard {
@@ -16,13 +17,17 @@ export interface StationCard {
   checkedOn: string;
 }
 
-/** The stations in an area range, those that are open now first. */
+/**
+ * The stations in an area, or everywhere, those that are open now first.
+ * @throws Problem 404 `no-such-area`.
+ */
 export async function listStations(
   ctx: Context,
-  area: { lo: number; hi: number } | null,
+  areaCode: string | null,
   limit = 50,
 ): Promise<StationCard[]> {
   let query = network(ctx).selectFrom('station').selectAll().where('closed_on', 'is', null);
+  const area = areaCode === null ? null : getArea(areaCode);
   if (area) query = query.where('area_lo', '>=', area.lo).where('area_lo', '<=', area.hi);
   const rows = await query.orderBy('name').limit(limit).execute();
   const now = ctx.clock.now();

@@ -8,7 +8,7 @@ export const hostile = fc.constantFrom<unknown>(
   '\0',
   '\ud800',
   "' or 1=1 --",
-  '${jndi:ldap://127.0.0.1}',
+  '{{7*7}}',
   '../../etc/passwd',
   '<script>1</script>',
   '\u202e',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readDemoData } from './demo.ts';
 import { type Deployment, openDeployment } from './deployment.ts';
 import { type Config, describeSettings, readConfig } from './ground/config.ts';
 import { openKeys } from './ground/crypto/keys.ts';
@@ -62,6 +63,25 @@ async function withDeployment<T>(
   }
 }
 
+/** How to sign in to the demonstration; everybody in it is made up. */
+function demoLines(url: string): Words[] {
+  const { residents, staff } = readDemoData();
+  return [
+    {
+      zh: '演示数据，人和单位都是编的；验证码显示在页面上',
+      en: 'demonstration: all made up; codes are shown on the page',
+    },
+    ...residents.slice(0, 2).map(({ name, idNumber, phone }) => ({
+      zh: `  居民 ${name}：身份证 ${idNumber}，手机 ${phone}`,
+      en: 'resident',
+    })),
+    ...staff.map(({ displayName, login, password, role }) => ({
+      zh: `  工作人员 ${displayName}：${login} / ${password}（${url}/counter）`,
+      en: role,
+    })),
+  ];
+}
+
 const serveCommand: Command = {
   usage: 'serve',
   summary: { zh: '启动服务', en: 'run the server' },
@@ -71,7 +91,10 @@ const serveCommand: Command = {
     const config = readConfig(process.env);
     await serve(config, {
       progress: (each) => terminal.say(each),
-      ready: (facts) => terminal.say({ zh: `已启动：${facts.url}`, en: 'ready; stop with Ctrl-C' }),
+      ready({ url, demo }) {
+        terminal.say({ zh: `已启动：${url}`, en: 'ready; stop with Ctrl-C' });
+        if (demo) for (const line of demoLines(url)) terminal.say(line);
+      },
       stopping: (each) => terminal.say({ zh: `正在停止（${each.zh}）`, en: `stopping (${each.en})` }),
     });
     return 0;

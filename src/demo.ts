@@ -9,7 +9,7 @@ import { packageRoot } from './ground/package-root.ts';
 import type { Words } from './ground/problem.ts';
 import { appointStaff } from './modules/access/index.ts';
 import { importJobs } from './modules/matching/index.ts';
-import { type Hours, openStation } from './modules/network/index.ts';
+import { type Hours, listStations, openStation } from './modules/network/index.ts';
 import { createOrFindPerson } from './modules/people/index.ts';
 
 interface DemoData {
@@ -40,16 +40,17 @@ export function demoId(name: string): string {
 }
 
 /**
- * Fills an empty demonstration: stations, staff with their grants, a few residents, and made-up advertisements. Everything has the
- * same ids each time, so that a seeding that was cut off is simply done again.
+ * Fills an empty demonstration: stations, staff with their grants, a few residents, and made-up advertisements, in one transaction.
+ * Does nothing where there are stations already.
  */
 export async function seedDemo(deployment: Deployment, progress: (words: Words) => void): Promise<void> {
   if (!deployment.demo) throw new Error('only a demonstration is seeded');
   const data = readDemoData();
   const areas = loadAreas();
   const today = dayOf(deployment.clock.now());
-  progress({ zh: '装入演示数据', en: 'seeding the demonstration' });
   await deployment.asJob('demo', 'housekeeping', async (ctx) => {
+    if ((await listStations(ctx, null, 1)).length > 0) return;
+    progress({ zh: '装入演示数据', en: 'seeding the demonstration' });
     for (const station of data.stations) {
       const area = { code: station.area, lo: areas.range(station.area).lo };
       await openStation(ctx, {
@@ -72,17 +73,9 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
     }
     for (const { name, idNumber, phone, area } of data.residents) {
       const personId = demoId(`person/${idNumber}`);
-      await createOrFindPerson(ctx, {
-        personId,
-        name,
-        idNumber,
-        phone,
-        residenceArea: area,
-        source: { kind: 'self', name: null },
-      });
+      const source = { kind: 'self', name: null } as const;
+      await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source });
     }
+    await importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl'));
   });
-  await deployment.asJob('demo', 'import', (ctx) =>
-    importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl')),
-  );
 }

@@ -148,7 +148,6 @@ async function isNew(url: string): Promise<boolean> {
 
 // The mark is for ever: what was once a demonstration never turns into a register of real people.
 async function settleDemo(
-  worker: string,
   owner: string,
   wanted: boolean | null,
   fresh: boolean,
@@ -218,7 +217,6 @@ export async function openDeployment(
     }
     const urls = { app: withRole(bootstrapUrl, keys, 'app'), worker: withRole(bootstrapUrl, keys, 'worker') };
     const demo = await settleDemo(
-      urls.worker,
       withRole(bootstrapUrl, keys, 'owner'),
       config.demo,
       fresh,

@@ -1,3 +1,4 @@
+import { seedDemo } from './demo.ts';
 import { openDeployment } from './deployment.ts';
 import type { Config } from './ground/config.ts';
 import { openLog } from './ground/log.ts';
@@ -32,6 +33,7 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     onLost: () => stop(lost),
   });
   try {
+    if (deployment.demo) await seedDemo(deployment, talk.progress);
     const service = await openService(deployment, {
       log,
       perMinute: config.perMinute,

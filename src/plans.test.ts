@@ -126,7 +126,9 @@ describe('hot queries go through an index', () => {
     const http = {
       sessionToken: null,
       clientAddress: '',
-      setSession: (token: string | null) => void (held.token = token ?? ''),
+      setSession(token: string | null) {
+        held.token = token ?? '';
+      },
     };
     await db.as({}, (ctx) => startSession(ctx, http, { kind: 'resident', personId: resident }));
     const plans = await plansOf({}, (ctx) =>

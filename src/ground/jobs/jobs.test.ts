@@ -84,7 +84,17 @@ describe('what is said is heard', () => {
 describe('jobs', () => {
   it('with one key are planned once, and wait for their time', async () => {
     let runs = 0;
-    const { run } = runner({}, { daily: { purpose: 'test', run: async () => void (runs += 1) } });
+    const { run } = runner(
+      {},
+      {
+        daily: {
+          purpose: 'test',
+          run: async () => {
+            runs += 1;
+          },
+        },
+      },
+    );
     const runAt = new Date(db.clock.now().getTime() + 60_000);
     for (let index = 0; index < 3; index += 1)
       await db.asJob((ctx) => planJob(ctx, 'daily', {}, { key: 'daily@1', runAt }));

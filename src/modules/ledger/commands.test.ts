@@ -41,7 +41,8 @@ describe('leye ledger', () => {
 
     // Everything is taken away and looks as on the first day: only the copy outside can tell.
     await db.rows('set session_replication_role = replica');
-    for (const table of ['head', 'tile', 'subject', 'service_event']) await db.rows(`delete from ledger.${table}`);
+    for (const table of ['head', 'tile', 'subject', 'service_event'])
+      await db.rows(`delete from ledger.${table}`);
     await db.rows("update ledger.chain set size = 0, hash = decode(repeat('00', 32), 'hex')");
     expect(await verify()).toMatchObject({ exit: 0, values: [{ holds: true, events: 0 }] });
     const { exit, lines } = await verify(file);

@@ -21,7 +21,10 @@ const HeadFile = Type.Object({
 
 async function readHeadFile(file: string): Promise<SignedHead> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Problem(404, 'no-head-file', { zh: `找不到账头文件 ${file}`, en: `The head file ${file} cannot be read` });
+    throw new Problem(404, 'no-head-file', {
+      zh: `找不到账头文件 ${file}`,
+      en: `The head file ${file} cannot be read`,
+    });
   });
   try {
     const value: unknown = JSON.parse(text);
@@ -47,11 +50,16 @@ export async function verifyCommand(
   const report = await verifyLedger(ctx, {
     publicKey: rawPublicKey(signing.publicKey),
     witnessed,
-    onProgress: (done, total) => terminal.progress({ zh: `已核对 ${done} / ${total} 条`, en: `${done} of ${total} events` }),
+    onProgress: (done, total) =>
+      terminal.progress({ zh: `已核对 ${done} / ${total} 条`, en: `${done} of ${total} events` }),
   });
   const seconds = (performance.now() - began) / 1000;
   for (const { kind, chain, seq, head } of report.first) {
-    const places = [['链 chain', chain], ['序号 place', seq], ['账头 head', head]] as const;
+    const places = [
+      ['链 chain', chain],
+      ['序号 place', seq],
+      ['账头 head', head],
+    ] as const;
     const where = places.flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`])).join(' · ');
     const { zh, en } = findingWords[kind];
     if (!terminal.json) terminal.result(null, { zh: `${zh}（${where}）`, en });
@@ -79,7 +87,10 @@ export async function headCommand(
   const { number, size, madeAt }: Head = JSON.parse(signed.head);
   terminal.result(
     { number, size, madeAt, file: out },
-    { zh: `第 ${number} 个账头，含 ${size} 条记录，已存 ${out}`, en: `head ${number} over ${size} events is in ${out}` },
+    {
+      zh: `第 ${number} 个账头，含 ${size} 条记录，已存 ${out}`,
+      en: `head ${number} over ${size} events is in ${out}`,
+    },
   );
   return 0;
 }

@@ -85,15 +85,23 @@ export const contract = defineContract({
     }),
   },
   'GET /api/ledger/heads': {
-    summary: { zh: '台账的签名账头', en: 'The newest signed heads of the ledger, for whoever wants to be a witness' },
+    summary: {
+      zh: '台账的签名账头',
+      en: 'The newest signed heads of the ledger, for whoever wants to be a witness',
+    },
     who: everybody,
     purpose: 'look-up',
     reply: Type.Object({
-      heads: Type.Array(Type.Object({ number: Type.Integer(), madeAt: Moment, size: Type.Integer(), ...SignedHead })),
+      heads: Type.Array(
+        Type.Object({ number: Type.Integer(), madeAt: Moment, size: Type.Integer(), ...SignedHead }),
+      ),
     }),
   },
   'GET /api/ledger/heads/:number': {
-    summary: { zh: '一个账头的全部', en: 'A signed head with its 64 chains, as leye ledger verify --head takes it' },
+    summary: {
+      zh: '一个账头的全部',
+      en: 'A signed head with its 64 chains, as leye ledger verify --head takes it',
+    },
     who: everybody,
     purpose: 'look-up',
     params: Type.Object({ number: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }, closed),

@@ -21,7 +21,9 @@ const VersionEntry = Type.Object(
     why: Words,
     once_per: Type.Array(Type.Enum(['person', 'day', ...distinctions]), { uniqueItems: true }),
     recorded_within_days: Type.Integer({ minimum: 0 }),
-    kinds: Type.Array(Type.Object({ id: word, counts: Type.Boolean(), name: Words, why: Words }, strict), { minItems: 1 }),
+    kinds: Type.Array(Type.Object({ id: word, counts: Type.Boolean(), name: Words, why: Words }, strict), {
+      minItems: 1,
+    }),
     removed: Type.Object(Object.fromEntries(removals.map((removal) => [removal, Words])), strict),
     not_recorded: Type.Array(Words),
   },
@@ -29,7 +31,12 @@ const VersionEntry = Type.Object(
 );
 
 const DefinitionFile = Type.Object(
-  { id: Type.Literal('service-visits'), name: Words, unit: Words, versions: Type.Array(VersionEntry, { minItems: 1 }) },
+  {
+    id: Type.Literal('service-visits'),
+    name: Words,
+    unit: Words,
+    versions: Type.Array(VersionEntry, { minItems: 1 }),
+  },
   strict,
 );
 
@@ -69,6 +76,8 @@ let shipped: VisitDefinition[] | undefined;
 
 /** All versions of data/indicators/service-visits.yaml, read once. */
 export function loadVisitDefinitions(): VisitDefinition[] {
-  shipped ??= parseVisitDefinitions(readFileSync(join(packageRoot, 'data/indicators/service-visits.yaml'), 'utf8'));
+  shipped ??= parseVisitDefinitions(
+    readFileSync(join(packageRoot, 'data/indicators/service-visits.yaml'), 'utf8'),
+  );
   return shipped;
 }

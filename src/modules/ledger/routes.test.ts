@@ -120,14 +120,20 @@ describe('a decided case', () => {
       signature: true,
     });
     // The person is registered in another city; the service counts where it was given.
-    const count = await get(`/api/stations/${station.stationId}/visits?from=2026-11-20&to=2026-11-20`, 'clerk');
+    const count = await get(
+      `/api/stations/${station.stationId}/visits?from=2026-11-20&to=2026-11-20`,
+      'clerk',
+    );
     expect(count.json()).toMatchObject({ visits: 1, events: 1, removed: [], definitions: [{ version: 1 }] });
   });
 
   it('counts once a day however often, and says what it left out; online is another station', async () => {
     await decideCase();
     await decideCase({ stationId: null, staffId: null, role: 'resident', skin: 'phone' });
-    const count = await get(`/api/stations/${station.stationId}/visits?from=2026-11-20&to=2026-11-20`, 'clerk');
+    const count = await get(
+      `/api/stations/${station.stationId}/visits?from=2026-11-20&to=2026-11-20`,
+      'clerk',
+    );
     expect(count.json()).toMatchObject({
       visits: 1,
       events: 2,
@@ -135,19 +141,28 @@ describe('a decided case', () => {
     });
     const { services } = (await get('/api/my/services', 'resident')).json();
     expect(services).toHaveLength(3);
-    expect(services.filter((each: { station: string | null }) => each.station === null)).toMatchObject([{ staff: null }]);
+    expect(services.filter((each: { station: string | null }) => each.station === null)).toMatchObject([
+      { staff: null },
+    ]);
   });
 
   it('whose saying lacks something is not swallowed', async () => {
     await decideCase({ areaCode: undefined });
-    expect(await db.rows("select name from ground.job where tries > 0 and name like 'hear:ledger:%'")).toHaveLength(1);
+    expect(
+      await db.rows("select name from ground.job where tries > 0 and name like 'hear:ledger:%'"),
+    ).toHaveLength(1);
     await db.rows("delete from ground.job where name like 'hear:ledger:%'");
   });
 });
 
 describe('the routes', () => {
   it('refuse days that are none and stretches that are too long', async () => {
-    for (const days of ['from=2026-02-30&to=2026-03-01', 'from=0001-01-01&to=2026-01-01', 'from=2026-02-01&to=2026-01-01', 'from=2020-01-01&to=2026-01-01']) {
+    for (const days of [
+      'from=2026-02-30&to=2026-03-01',
+      'from=0001-01-01&to=2026-01-01',
+      'from=2026-02-01&to=2026-01-01',
+      'from=2020-01-01&to=2026-01-01',
+    ]) {
       const answer = await get(`/api/stations/${station.stationId}/visits?${days}`, 'clerk');
       expect([400, 422]).toContain(answer.statusCode);
       expect(answer.json().fields.length).toBeGreaterThan(0);

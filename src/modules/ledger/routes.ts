@@ -7,7 +7,9 @@ import type { contract } from './contract.ts';
 
 export const routes: Routes<typeof contract> = {
   'GET /api/my/services': async (ctx) => ({ services: await listServicesOf(ctx, ctx.actor.person ?? '') }),
-  'GET /api/my/services/:id/proof': async (ctx, { params }) => ({ proof: await proveService(ctx, params.id) }),
+  'GET /api/my/services/:id/proof': async (ctx, { params }) => ({
+    proof: await proveService(ctx, params.id),
+  }),
   'GET /api/stations/:id/visits': (ctx, { params, query }) => countStationVisits(ctx, params.id, query),
   'GET /api/ledger/heads': async (ctx) => ({ heads: await listHeads(ctx) }),
   'GET /api/ledger/heads/:number': (ctx, { params }) => getHead(ctx, params.number),

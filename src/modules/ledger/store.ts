@@ -71,7 +71,12 @@ export function chainOfId(eventId: string): RawBuilder<number> {
 const stateLength = 40;
 
 /** A stored head as a witness keeps it. */
-export function signedHeadOf(row: { head: string; chains: Buffer; signature: Buffer; public_key: Buffer }): SignedHead {
+export function signedHeadOf(row: {
+  head: string;
+  chains: Buffer;
+  signature: Buffer;
+  public_key: Buffer;
+}): SignedHead {
   const chains = Array.from({ length: row.chains.length / stateLength }, (_, at) => {
     const state = row.chains.subarray(at * stateLength, (at + 1) * stateLength);
     return { size: Number(state.readBigUInt64BE(0)), root: state.subarray(8).toString('hex') };

@@ -50,7 +50,7 @@ describe('a fault names file and place', () => {
   };
 
   test('a missing sentence', () => {
-    change('work.yaml', '{ zh: 最近做的工作, en: Latest job }', '{ zh: 最近做的工作 }');
+    change('work.yaml', '{ zh: 最近的工作, en: Latest job }', '{ zh: 最近的工作 }');
     expect(fault()).toMatch(/^work\.yaml: \/facts\/1\/label: .*required/m);
   });
 

@@ -62,6 +62,7 @@ const fileShape = checker(
   Type.Object(
     {
       group: name,
+      order: count,
       label: sentence,
       facts: Type.Array(Type.Object({ type: Type.Enum(types) }), { minItems: 1 }),
     },
@@ -92,7 +93,7 @@ export function loadFacts(
 ): FactCatalogue {
   const faults: string[] = [];
   const departments = loadDepartments(departmentsFile, faults);
-  const groups: FactGroup[] = [];
+  const groups: (FactGroup & { order: number })[] = [];
   const known = new Map<string, Fact>();
   for (const file of readdirSync(folder)
     .filter((entry) => entry.endsWith('.yaml'))
@@ -106,6 +107,7 @@ export function loadFacts(
     }
   }
   if (faults.length > 0) throw new Error(`the declared facts are not in order:\n${faults.join('\n')}`);
+  groups.sort((a, b) => a.order - b.order);
   return {
     groups,
     departments,
@@ -123,7 +125,7 @@ function loadDepartments(file: string, faults: string[]): Map<string, Words> {
   return new Map(content?.departments.map(({ code, zh, en }) => [code, { zh, en }]));
 }
 
-function loadGroup(path: string, faults: string[]): FactGroup | undefined {
+function loadGroup(path: string, faults: string[]): (FactGroup & { order: number }) | undefined {
   const file = basename(path);
   const content = fileShape(readYaml(path, faults), file, '', faults);
   if (!content) return undefined;
@@ -131,7 +133,7 @@ function loadGroup(path: string, faults: string[]): FactGroup | undefined {
     const declared = factShape.get(fact.type)?.(fact, file, `/facts/${at}`, faults);
     return declared ? [{ ...absent, ...declared, group: content.group } as unknown as Fact] : [];
   });
-  return { id: content.group, label: content.label, facts };
+  return { id: content.group, order: content.order, label: content.label, facts };
 }
 
 /** What a declaration may leave out. */

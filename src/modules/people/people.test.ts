@@ -137,6 +137,17 @@ describe('createOrFindPerson', () => {
     expect(await db.as(clerk, (ctx) => findByIdNumber(ctx, madeUpIdNumber(20_000)))).toBeUndefined();
   });
 
+  it("makes people of other areas too: at a counter by their 常住地, by a job on somebody's word", async () => {
+    const incoming = await makePerson(clerk, { residenceArea: weicheng });
+    expect(await logOf(incoming.personId)).toHaveLength(4);
+    expect(await rowOf(incoming.personId)).toMatchObject({ area_code: weicheng, residence_area: weicheng });
+    const input = { personId: newId(1), idNumber: madeUpIdNumber(60_000), name: '钱七', residenceArea: town };
+    await expect(db.asJob((ctx) => createOrFindPerson(ctx, input))).rejects.toThrow('says whose word');
+    const source = { kind: 'department', name: 'human-resources' } as const;
+    const { personId } = await db.asJob((ctx) => createOrFindPerson(ctx, { ...input, source }));
+    expect(await logOf(personId)).toMatchObject([{ source_kind: 'department', by_kind: 'job' }, {}, {}]);
+  });
+
   it('names each field that cannot be', async () => {
     const bad = {
       personId: newId(1),

@@ -5,7 +5,10 @@ import { countVisits, type VisitCount } from './count-visits.ts';
 
 function dayOfQuery(field: string, text: string): Day {
   if (isDay(text)) return text;
-  throw fieldProblem(field, 'not-a-day', { zh: '请写成 2026-11-20 这样的日期', en: 'Please write a day like 2026-11-20' });
+  throw fieldProblem(field, 'not-a-day', {
+    zh: '请写成 2026-11-20 这样的日期',
+    en: 'Please write a day like 2026-11-20',
+  });
 }
 
 /**

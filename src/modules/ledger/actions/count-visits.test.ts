@@ -17,7 +17,12 @@ if (!version1) throw new Error('no definition');
 const clerk = { role: 'clerk', id: randomUUID(), name: '演示员' };
 
 /** The same events, counted by the pure rule. */
-async function countedByRule(definition: VisitDefinition, where: (event: CountableEvent) => boolean, from: Day, to: Day) {
+async function countedByRule(
+  definition: VisitDefinition,
+  where: (event: CountableEvent) => boolean,
+  from: Day,
+  to: Day,
+) {
   const rows = await db.rows<{ bytes: Buffer }>('select bytes from ledger.service_event');
   const all = rows.map(({ bytes }) => readEvent(bytes.toString()));
   const takenBack = new Set(all.flatMap(({ reverses }) => reverses ?? []));
@@ -50,7 +55,13 @@ describe('counting visits', () => {
         const { eventId } = await recordService(ctx, aService(given));
         if (mistaken && given.item.code === 'a') {
           const reason = 'not-given' as const;
-          await reverseService(ctx, { eventId: randomUUID(), reverses: eventId, reason, at: ctx.clock.now(), by: clerk });
+          await reverseService(ctx, {
+            eventId: randomUUID(),
+            reverses: eventId,
+            reason,
+            at: ctx.clock.now(),
+            by: clerk,
+          });
         }
       }
     });
@@ -66,7 +77,12 @@ describe('counting visits', () => {
         for (const oncePer of [version1.oncePer, ['item' as const], []]) {
           const definition = { ...version1, oncePer };
           const where = station === undefined ? 'everywhere' : { station };
-          const verdicts = await countedByRule(definition, (event) => !station || event.station === station, from, to);
+          const verdicts = await countedByRule(
+            definition,
+            (event) => !station || event.station === station,
+            from,
+            to,
+          );
           const count = await db.asJob((ctx) => countVisits(ctx, { from, to, where }, [definition]));
           expect(count.visits).toBe(verdicts.filter((verdict) => verdict === 'counted').length);
           expect(count.events).toBe(verdicts.length);
@@ -78,20 +94,36 @@ describe('counting visits', () => {
         }
       }
     }
-    expect([...seen].sort()).toEqual(['kind-not-counted', 'recorded-late', 'repeated', 'reversal', 'reversed']);
+    expect([...seen].sort()).toEqual([
+      'kind-not-counted',
+      'recorded-late',
+      'repeated',
+      'reversal',
+      'reversed',
+    ]);
   });
 
   it('counts each day by the definition in force on it', async () => {
     const station = { id: randomUUID(), name: '站' };
     const personId = randomUUID();
     const on = (day: string, code: string) =>
-      aService({ personId, station, givenAt: new Date(`${day}T23:59:00+08:00`), item: { code, name: { zh: code, en: code } } });
+      aService({
+        personId,
+        station,
+        givenAt: new Date(`${day}T23:59:00+08:00`),
+        item: { code, name: { zh: code, en: code } },
+      });
     await db.asJob(async (ctx) => {
       for (const day of ['2026-11-14', '2026-11-15', '2026-11-16']) {
         for (const item of ['a', 'b']) await recordService(ctx, on(day, item));
       }
     });
-    const byItem: VisitDefinition = { ...version1, version: 2, validFrom: parseDay('2026-11-15'), oncePer: ['item'] };
+    const byItem: VisitDefinition = {
+      ...version1,
+      version: 2,
+      validFrom: parseDay('2026-11-15'),
+      oncePer: ['item'],
+    };
     const none: VisitDefinition = { ...version1, version: 3, validFrom: parseDay('2026-11-16'), kinds: [] };
     const first: VisitDefinition = { ...version1, validFrom: parseDay('2026-11-14') };
     const count = (definitions: VisitDefinition[]) =>
@@ -105,16 +137,26 @@ describe('counting visits', () => {
     expect(await count([none, first, byItem])).toMatchObject({
       visits: 1 + 2 + 0,
       events: 6,
-      removed: [{ reason: 'kind-not-counted', events: 2 }, { reason: 'repeated', events: 1 }],
+      removed: [
+        { reason: 'kind-not-counted', events: 2 },
+        { reason: 'repeated', events: 1 },
+      ],
       definitions: [{ version: 1 }, { version: 2 }, { version: 3 }],
     });
-    expect(await count([byItem])).toMatchObject({ visits: 4, removed: [{ reason: 'no-definition', events: 2 }] });
+    expect(await count([byItem])).toMatchObject({
+      visits: 4,
+      removed: [{ reason: 'no-definition', events: 2 }],
+    });
   });
 
   it('a clerk counts only what his area shows', async () => {
     const station = { id: randomUUID(), name: '站' };
     await db.asJob((ctx) => recordService(ctx, aService({ station })));
-    const range = { from: parseDay('2026-11-20'), to: parseDay('2026-11-20'), where: { station: station.id } };
+    const range = {
+      from: parseDay('2026-11-20'),
+      to: parseDay('2026-11-20'),
+      where: { station: station.id },
+    };
     const staff = { kind: 'staff' as const, id: randomUUID(), role: 'clerk' };
     const inside = { ...staff, area: { code: someArea.code, lo: someArea.lo - 10, hi: someArea.lo + 10 } };
     const outside = { ...staff, area: { code: '370702000000', lo: 1, hi: 9 } };

@@ -17,7 +17,10 @@ export interface VisitCount {
   removed: { reason: string; words: Words; events: number }[];
   byFunction: { function: ServiceFunction; visits: number }[];
   /** The definitions in force on these days, in order. */
-  definitions: Pick<VisitDefinition, 'version' | 'validFrom' | 'rule' | 'formula' | 'owner' | 'notRecorded'>[];
+  definitions: Pick<
+    VisitDefinition,
+    'version' | 'validFrom' | 'rule' | 'formula' | 'owner' | 'notRecorded'
+  >[];
 }
 
 const beforeDefinition: Words = {
@@ -43,7 +46,9 @@ async function countBy(
   to: Day,
 ): Promise<CountRow[]> {
   const counting = definition?.kinds.filter(({ counts }) => counts).map(({ id }) => id) ?? [];
-  const once = sql.join(['who', ...(definition?.oncePer ?? []).map((name) => column[name])].map((name) => sql.ref(name)));
+  const once = sql.join(
+    ['who', ...(definition?.oncePer ?? []).map((name) => column[name])].map((name) => sql.ref(name)),
+  );
   const place =
     where === 'everywhere'
       ? sql`true`
@@ -100,7 +105,13 @@ export async function countVisits(
   const visits = new Map<ServiceFunction, number>();
   const removed = new Map<string, { words: Words; events: number }>();
   for (const { definition, ...days } of parts) {
-    for (const { verdict, function: of, events } of await countBy(ctx, definition, where, days.from, days.to)) {
+    for (const { verdict, function: of, events } of await countBy(
+      ctx,
+      definition,
+      where,
+      days.from,
+      days.to,
+    )) {
       if (verdict === 'counted') {
         visits.set(of, (visits.get(of) ?? 0) + events);
       } else if (events > 0) {
@@ -116,7 +127,9 @@ export async function countVisits(
     visits: total,
     events: total + sum([...removed.values()].map(({ events }) => events)),
     removed: [...removed].map(([reason, rest]) => ({ reason, ...rest })).sort((a, b) => b.events - a.events),
-    byFunction: [...visits].map(([of, count]) => ({ function: of, visits: count })).sort((a, b) => (a.function < b.function ? -1 : 1)),
+    byFunction: [...visits]
+      .map(([of, count]) => ({ function: of, visits: count }))
+      .sort((a, b) => (a.function < b.function ? -1 : 1)),
     definitions: parts.flatMap(({ definition }) => (definition ? [definition] : [])),
   };
 }

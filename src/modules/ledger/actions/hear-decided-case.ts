@@ -35,7 +35,9 @@ async function placeOf(
 ): Promise<Pick<ServiceGiven, 'station' | 'area'>> {
   const home = { code: areaCode, lo: areaLo };
   if (stationId === null) return { station: null, area: home };
-  const open = (await listStations(ctx, null, mostStations)).find((station) => station.stationId === stationId);
+  const open = (await listStations(ctx, null, mostStations)).find(
+    (station) => station.stationId === stationId,
+  );
   const name = open?.name ?? (await namesOfStations(ctx, [stationId])).get(stationId) ?? stationId;
   const area = open ? { code: open.areaCode, lo: loadAreas().range(open.areaCode).lo } : home;
   return { station: { id: stationId, name }, area };

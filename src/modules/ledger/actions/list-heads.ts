@@ -13,7 +13,12 @@ export interface HeadLine extends Omit<SignedHead, 'chains'> {
 
 /** The newest heads first. They are nobody's and public. */
 export async function listHeads(ctx: Context, limit = 50): Promise<HeadLine[]> {
-  const rows = await ledger(ctx).selectFrom('head').selectAll().orderBy('number', 'desc').limit(limit).execute();
+  const rows = await ledger(ctx)
+    .selectFrom('head')
+    .selectAll()
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((row) => {
     const { chains: _chains, ...signed } = signedHeadOf(row);
     return { number: row.number, madeAt: row.made_at.toISOString(), size: row.size, ...signed };
@@ -22,7 +27,11 @@ export async function listHeads(ctx: Context, limit = 50): Promise<HeadLine[]> {
 
 /** A head with its chains. @throws Problem 404 `no-such-head`. */
 export async function getHead(ctx: Context, number: number): Promise<SignedHead> {
-  const row = await ledger(ctx).selectFrom('head').selectAll().where('number', '=', number).executeTakeFirst();
+  const row = await ledger(ctx)
+    .selectFrom('head')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst();
   if (row) return signedHeadOf(row);
   throw new Problem(404, 'no-such-head', { zh: '还没有这个账头', en: 'There is no such head yet' });
 }

@@ -38,7 +38,16 @@ export async function listServicesOf(ctx: Context, personId: string, limit = 200
     .selectFrom('subject as s')
     .innerJoin('service_event as e', 'e.event_id', 's.event_id')
     .leftJoin('service_event as r', 'r.reverses', 'e.event_id')
-    .select(['e.event_id', 'e.chain', 'e.seq', 'e.given_at', 'e.kind', 'e.function', 's.body', 'r.given_at as taken_back_at'])
+    .select([
+      'e.event_id',
+      'e.chain',
+      'e.seq',
+      'e.given_at',
+      'e.kind',
+      'e.function',
+      's.body',
+      'r.given_at as taken_back_at',
+    ])
     .select(sql<ReversalReason | null>`convert_from(r.bytes, 'UTF8')::jsonb ->> 'reason'`.as('reason'))
     .where('s.person_id', '=', personId)
     .where('e.reverses', 'is', null)
@@ -57,7 +66,8 @@ export async function listServicesOf(ctx: Context, personId: string, limit = 200
       function: row.function as ServiceFunction,
       station: body.station,
       staff: body.staff,
-      takenBack: row.taken_back_at && row.reason && { at: row.taken_back_at.toISOString(), reason: row.reason },
+      takenBack: row.taken_back_at &&
+        row.reason && { at: row.taken_back_at.toISOString(), reason: row.reason },
       provable: row.seq < (sealed[row.chain] ?? 0),
     };
   });

@@ -58,7 +58,9 @@ describe('proving a service', () => {
     expect(after).toMatchObject({ provable: true, takenBack: null });
 
     const stranger = resident(randomUUID());
-    await expect(db.as(stranger, (ctx) => proveService(ctx, service.eventId))).rejects.toMatchObject({ status: 404 });
+    await expect(db.as(stranger, (ctx) => proveService(ctx, service.eventId))).rejects.toMatchObject({
+      status: 404,
+    });
     expect(await db.as(stranger, (ctx) => listServicesOf(ctx, service.personId))).toEqual([]);
   });
 
@@ -107,7 +109,9 @@ describe('proving a service', () => {
   it('stays whole when the person is erased, and so do the counts', async () => {
     const personId = randomUUID();
     const station = { id: randomUUID(), name: '站' };
-    const services = ['F1', 'F3', 'F3'].map((each) => aService({ personId, station, function: each as 'F1' | 'F3' }));
+    const services = ['F1', 'F3', 'F3'].map((each) =>
+      aService({ personId, station, function: each as 'F1' | 'F3' }),
+    );
     await db.asJob(async (ctx) => {
       for (const service of services) await recordService(ctx, service);
     });
@@ -149,7 +153,9 @@ describe('heads', () => {
     await fillLedger(db, [5]);
     await expect(
       db.asJob(async (ctx) => {
-        await sql`update ledger.tile set leaves = substr(leaves, 1, 32), root = null where chain = 5 and number = 0`.execute(ctx.tx);
+        await sql`update ledger.tile set leaves = substr(leaves, 1, 32), root = null where chain = 5 and number = 0`.execute(
+          ctx.tx,
+        );
         return sealHead(ctx, key);
       }),
     ).rejects.toThrow(/hole/);
@@ -172,9 +178,13 @@ describe('taking back', () => {
     const entry = await db.asJob((ctx) => reverseService(ctx, reversal));
     expect(await db.asJob((ctx) => reverseService(ctx, reversal))).toEqual({ ...entry, added: false });
     const again = { ...reversal, eventId: randomUUID() };
-    await expect(db.asJob((ctx) => reverseService(ctx, again))).rejects.toMatchObject({ code: 'already-taken-back' });
+    await expect(db.asJob((ctx) => reverseService(ctx, again))).rejects.toMatchObject({
+      code: 'already-taken-back',
+    });
     const taken = { ...reversal, eventId: randomUUID(), reverses: reversal.eventId };
-    await expect(db.asJob((ctx) => reverseService(ctx, taken))).rejects.toMatchObject({ code: 'already-taken-back' });
+    await expect(db.asJob((ctx) => reverseService(ctx, taken))).rejects.toMatchObject({
+      code: 'already-taken-back',
+    });
     const unknown = { ...reversal, reverses: randomUUID() };
     await expect(db.asJob((ctx) => reverseService(ctx, unknown))).rejects.toMatchObject({ status: 404 });
 

@@ -23,20 +23,15 @@ async function pathInChain(ctx: Context, { chain, seq }: Place, size: number): P
     .selectFrom('tile')
     .select(['number', 'root'])
     .select((query) =>
-      query
-        .case()
-        .when('number', 'in', [own, last])
-        .then(query.ref('leaves'))
-        .else(null)
-        .end()
-        .as('leaves'),
+      query.case().when('number', 'in', [own, last]).then(query.ref('leaves')).else(null).end().as('leaves'),
     )
     .where('chain', '=', chain)
     .where('number', '<=', last)
     .orderBy('number')
     .execute();
   const [tile] = tiles.slice(own, own + 1);
-  if (!tile || tiles.length !== last + 1) throw new Error(`chain ${chain} has lost tiles; leye ledger verify tells more`);
+  if (!tile || tiles.length !== last + 1)
+    throw new Error(`chain ${chain} has lost tiles; leye ledger verify tells more`);
   // A head may end inside a tile that has grown since: its root at that size is computed, not read.
   const roots = tiles.map((each) =>
     each.root && (each.number + 1) * tileSize <= size ? each.root : treeRoot(sha256, leavesOf(each, size)),
@@ -58,7 +53,10 @@ export async function proveService(ctx: Context, eventId: string): Promise<Proof
     .where('e.chain', '=', chainOfId(eventId))
     .executeTakeFirst();
   if (!row) {
-    throw new Problem(404, 'no-such-service', { zh: '没有找到这条服务记录', en: 'There is no such service record' });
+    throw new Problem(404, 'no-such-service', {
+      zh: '没有找到这条服务记录',
+      en: 'There is no such service record',
+    });
   }
   const newest = await findNewestHead(ctx);
   const signed = newest && signedHeadOf(newest);

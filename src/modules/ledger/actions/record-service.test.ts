@@ -19,7 +19,11 @@ describe('recording a service', () => {
       [entry.chain, entry.seq],
     );
     if (!row) throw new Error('no row');
-    expect(readEvent(row.bytes.toString())).toMatchObject({ eventId: service.eventId, kind: 'case-completed', by: 'self' });
+    expect(readEvent(row.bytes.toString())).toMatchObject({
+      eventId: service.eventId,
+      kind: 'case-completed',
+      by: 'self',
+    });
     expect(row.bytes.includes(service.personId)).toBe(false);
     expect(row.given_day).toBe('2026-11-20');
   });
@@ -27,7 +31,9 @@ describe('recording a service', () => {
   it('20 at once with the same ids leave one row each', async () => {
     for (const service of Array.from({ length: 15 }, () => aService())) {
       const entries = await Promise.all(
-        Array.from({ length: 20 }, () => db.as(asPerson(service.personId), (ctx) => recordService(ctx, service))),
+        Array.from({ length: 20 }, () =>
+          db.as(asPerson(service.personId), (ctx) => recordService(ctx, service)),
+        ),
       );
       expect(entries.filter(({ added }) => added)).toHaveLength(1);
       expect(new Set(entries.map(({ chain, seq }) => `${chain}/${seq}`)).size).toBe(1);
@@ -38,10 +44,13 @@ describe('recording a service', () => {
   it('one person on one day has one day tag, also when the first services come at the same time', async () => {
     const personId = randomUUID();
     const services = Array.from({ length: 12 }, () => aService({ personId }));
-    await Promise.all(services.map((service) => db.as(asPerson(personId), (ctx) => recordService(ctx, service))));
-    const tags = await db.rows('select distinct who from ledger.service_event where event_id = any($1::uuid[])', [
-      services.map(({ eventId }) => eventId),
-    ]);
+    await Promise.all(
+      services.map((service) => db.as(asPerson(personId), (ctx) => recordService(ctx, service))),
+    );
+    const tags = await db.rows(
+      'select distinct who from ledger.service_event where event_id = any($1::uuid[])',
+      [services.map(({ eventId }) => eventId)],
+    );
     expect(tags).toHaveLength(1);
   });
 
@@ -51,7 +60,11 @@ describe('recording a service', () => {
     db.clock.advance({ minutes: 5 });
     const again = await db.asJob((ctx) => recordService(ctx, service));
     expect(again).toEqual({ ...first, added: false });
-    for (const other of [{ function: 'F6' as const }, { personId: randomUUID() }, { details: { number: '2' } }]) {
+    for (const other of [
+      { function: 'F6' as const },
+      { personId: randomUUID() },
+      { details: { number: '2' } },
+    ]) {
       await expect(db.asJob((ctx) => recordService(ctx, { ...service, ...other }))).rejects.toMatchObject({
         status: 409,
         code: 'another-service',
@@ -63,11 +76,17 @@ describe('recording a service', () => {
   it('takes a late record with its own time, and none of tomorrow', async () => {
     const late = aService({ givenAt: new Date('2026-10-31T23:30:00+08:00') });
     await db.asJob((ctx) => recordService(ctx, late));
-    const [row] = await db.rows('select given_day::text from ledger.service_event where event_id = $1', [late.eventId]);
+    const [row] = await db.rows('select given_day::text from ledger.service_event where event_id = $1', [
+      late.eventId,
+    ]);
     expect(row).toEqual({ given_day: '2026-10-31' });
     const tomorrow = aService({ givenAt: new Date(db.clock.now().getTime() + 86_400_000) });
-    await expect(db.asJob((ctx) => recordService(ctx, tomorrow))).rejects.toMatchObject({ code: 'given-in-future' });
-    await expect(db.asJob((ctx) => recordService(ctx, aService({ kind: 'page-view' })))).rejects.toThrow(/page-view/);
+    await expect(db.asJob((ctx) => recordService(ctx, tomorrow))).rejects.toMatchObject({
+      code: 'given-in-future',
+    });
+    await expect(db.asJob((ctx) => recordService(ctx, aService({ kind: 'page-view' })))).rejects.toThrow(
+      /page-view/,
+    );
   });
 
   it('rolls back whole: no gap is left where a transaction failed', async () => {
@@ -89,8 +108,15 @@ describe('who may touch the ledger', () => {
   it('the app appends within its scope only', async () => {
     const service = aService();
     const stranger = randomUUID();
-    await expect(db.as(asPerson(stranger), (ctx) => recordService(ctx, service))).rejects.toThrow(/row-level security/);
-    const clerk = { kind: 'staff' as const, id: randomUUID(), role: 'clerk', area: { code: 'x', lo: 5000, hi: 6000 } };
+    await expect(db.as(asPerson(stranger), (ctx) => recordService(ctx, service))).rejects.toThrow(
+      /row-level security/,
+    );
+    const clerk = {
+      kind: 'staff' as const,
+      id: randomUUID(),
+      role: 'clerk',
+      area: { code: 'x', lo: 5000, hi: 6000 },
+    };
     await expect(db.as(clerk, (ctx) => recordService(ctx, service))).rejects.toThrow(/row-level security/);
     const own = { ...clerk, area: { ...someArea, hi: someArea.lo } };
     expect(await db.as(own, (ctx) => recordService(ctx, service))).toMatchObject({ added: true });
@@ -105,7 +131,7 @@ describe('who may touch the ledger', () => {
       'truncate ledger.service_event',
       'update ledger.chain set size = 0',
       'delete from ledger.head',
-      "insert into ledger.service_event (chain, seq) values (0, 999)",
+      'insert into ledger.service_event (chain, seq) values (0, 999)',
       'update ledger.subject set area_lo = 1',
     ];
     for (const attempt of attempts) {
@@ -118,7 +144,8 @@ describe('who may touch the ledger', () => {
       }
     }
     // The triggers refuse even the superuser, as long as he leaves them on.
-    for (const attempt of attempts.slice(0, 3)) await expect(db.rows(attempt)).rejects.toMatchObject({ code: '42501' });
+    for (const attempt of attempts.slice(0, 3))
+      await expect(db.rows(attempt)).rejects.toMatchObject({ code: '42501' });
     await db.rows('update ledger.service_event set area_lo = area_lo where event_id = $1', [service.eventId]);
   });
 });

@@ -29,9 +29,17 @@ async function getMistake(ctx: Context, eventId: string) {
     .where('e.chain', '=', chainOfId(eventId))
     .executeTakeFirst();
   if (!row) {
-    throw new Problem(404, 'no-such-service', { zh: '没有找到这条服务记录', en: 'There is no such service record' });
+    throw new Problem(404, 'no-such-service', {
+      zh: '没有找到这条服务记录',
+      en: 'There is no such service record',
+    });
   }
-  return { event: readEvent(row.bytes.toString()), areaLo: row.area_lo, personId: row.person_id, body: row.body };
+  return {
+    event: readEvent(row.bytes.toString()),
+    areaLo: row.area_lo,
+    personId: row.person_id,
+    body: row.body,
+  };
 }
 
 /**
@@ -39,7 +47,10 @@ async function getMistake(ctx: Context, eventId: string) {
  * nothing. What was taken back stays so: the service is recorded anew under a new id.
  * @throws Problem 404 `no-such-service`; 409 `already-taken-back`, `another-service`.
  */
-export async function reverseService(ctx: Context, { eventId, reverses, reason, at, by }: Reversal): Promise<Entry> {
+export async function reverseService(
+  ctx: Context,
+  { eventId, reverses, reason, at, by }: Reversal,
+): Promise<Entry> {
   const mistake = await getMistake(ctx, reverses);
   const earlier = await ledger(ctx)
     .selectFrom('service_event')
@@ -48,7 +59,7 @@ export async function reverseService(ctx: Context, { eventId, reverses, reason, 
     .executeTakeFirst();
   if (mistake.event.reverses !== null || (earlier && earlier.event_id !== eventId)) {
     throw new Problem(409, 'already-taken-back', {
-      zh: '这条记录已经冲销，要补记请新记一条',
+      zh: '这条记录已经撤销，要补记请新记一条',
       en: 'This record has been taken back; to add one, record the service anew',
     });
   }

@@ -45,7 +45,8 @@ async function checkpointsOf(ctx: Pick<Context, 'tx'>, options: VerifyOptions, f
   await sql`declare ledger_heads no scroll cursor for
     select head, chains, signature, public_key from ledger.head order by number`.execute(ctx.tx);
   type Row = Parameters<typeof signedHeadOf>[0];
-  for await (const rows of stream<Row>(ctx, 'ledger_heads', 200)) for (const row of rows) reader.read(signedHeadOf(row));
+  for await (const rows of stream<Row>(ctx, 'ledger_heads', 200))
+    for (const row of rows) reader.read(signedHeadOf(row));
   for (const signed of options.witnessed ?? []) reader.readWitnessed(signed);
   return { heads: reader.count, checkpoints: reader.checkpoints() };
 }
@@ -76,7 +77,12 @@ async function openNotes(ctx: Pick<Context, 'tx'>, checkpoints: Checkpoints) {
       }
       const tiles = waiting.filter((tile) => tile.chain <= chain);
       waiting = waiting.filter((tile) => tile.chain > chain);
-      return { end: ends.find((end) => end.chain === chain), tiles, checkpoints: checkpoints[chain] ?? [], placeOf };
+      return {
+        end: ends.find((end) => end.chain === chain),
+        tiles,
+        checkpoints: checkpoints[chain] ?? [],
+        placeOf,
+      };
     },
   };
 }
@@ -132,5 +138,12 @@ export async function verifyLedger(ctx: Pick<Context, 'tx'>, options: VerifyOpti
     select count(*)::int as n from ledger.subject s
     where not exists (select 1 from ledger.service_event e where e.event_id = s.event_id)`.execute(ctx.tx);
   for (let left = strays[0]?.n ?? 0; left > 0; left -= 1) note(findings, 'body-stray');
-  return { holds: findings.count === 0, events, erased, heads, findings: findings.count, first: findings.first };
+  return {
+    holds: findings.count === 0,
+    events,
+    erased,
+    heads,
+    findings: findings.count,
+    first: findings.first,
+  };
 }

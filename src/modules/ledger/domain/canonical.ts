@@ -4,7 +4,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 const loneSurrogate = /\p{Surrogate}/u;
 
 function text(value: string): string {
-  if (loneSurrogate.test(value)) throw new TypeError('canonical: a string with a lone surrogate has no UTF-8 form');
+  if (loneSurrogate.test(value))
+    throw new TypeError('canonical: a string with a lone surrogate has no UTF-8 form');
   return JSON.stringify(value);
 }
 

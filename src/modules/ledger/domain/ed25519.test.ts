@@ -46,7 +46,7 @@ describe('Ed25519', () => {
         expect(await verify(raw, bytes, flip(signature))).toBe(false);
         expect(await verify(flip(raw), bytes, signature)).toBe(false);
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 

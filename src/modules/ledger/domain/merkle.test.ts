@@ -2,16 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../hash.ts';
 import { fromHex, sameBytes, toHex } from './bytes.ts';
-import { emptyFrontier, frontierRoot, grow, leafHash, rootOfPath, tileSize, treePath, treeRoot } from './merkle.ts';
+import {
+  emptyFrontier,
+  frontierRoot,
+  grow,
+  leafHash,
+  rootOfPath,
+  tileSize,
+  treePath,
+  treeRoot,
+} from './merkle.ts';
 
 const asyncSha256 = async (bytes: Uint8Array) => sha256(bytes);
 const leavesOf = (size: number) =>
   Array.from({ length: size }, (_, at) => leafHash(sha256, Uint8Array.of(at & 255, at >> 8)));
 
 // The test tree of the Certificate Transparency reference code (google/certificate-transparency, merkle_tree_test.cc).
-const ctLeaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
-  (hex) => leafHash(sha256, fromHex(hex)),
-);
+const ctLeaves = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+].map((hex) => leafHash(sha256, fromHex(hex)));
 
 describe('the tree of RFC 6962', () => {
   it('has the published roots', () => {
@@ -35,7 +51,8 @@ describe('the tree of RFC 6962', () => {
     expect(toHex(frontierRoot(sha256, tree))).toBe(toHex(treeRoot(sha256, [])));
     for (const [at, leaf] of leaves.entries()) {
       grow(sha256, tree, leaf);
-      if (at % 7 === 0) expect(toHex(frontierRoot(sha256, tree))).toBe(toHex(treeRoot(sha256, leaves.slice(0, at + 1))));
+      if (at % 7 === 0)
+        expect(toHex(frontierRoot(sha256, tree))).toBe(toHex(treeRoot(sha256, leaves.slice(0, at + 1))));
     }
   });
 
@@ -50,9 +67,16 @@ describe('the tree of RFC 6962', () => {
   });
 
   it('every path leads its leaf, and only its leaf, at its place, to the root', async () => {
-    const sizes = fc.integer({ min: 1, max: 300 }).chain((size) =>
-      fc.record({ size: fc.constant(size), index: fc.nat(size - 1), other: fc.nat(size - 1), bit: fc.nat() }),
-    );
+    const sizes = fc
+      .integer({ min: 1, max: 300 })
+      .chain((size) =>
+        fc.record({
+          size: fc.constant(size),
+          index: fc.nat(size - 1),
+          other: fc.nat(size - 1),
+          bit: fc.nat(),
+        }),
+      );
     await fc.assert(
       fc.asyncProperty(sizes, async ({ size, index, other, bit }) => {
         const leaves = leavesOf(size);

@@ -36,7 +36,8 @@ export function treeRoot(sha256: Sha256, leaves: readonly Uint8Array[]): Uint8Ar
  * @throws RangeError when there is no such leaf.
  */
 export function treePath(sha256: Sha256, leaves: readonly Uint8Array[], index: number): Uint8Array[] {
-  if (!(index >= 0 && index < leaves.length)) throw new RangeError(`treePath: no leaf ${index} of ${leaves.length}`);
+  if (!(index >= 0 && index < leaves.length))
+    throw new RangeError(`treePath: no leaf ${index} of ${leaves.length}`);
   if (leaves.length === 1) return [];
   const half = split(leaves.length);
   const [left, right] = [leaves.slice(0, half), leaves.slice(half)];
@@ -56,7 +57,8 @@ export async function rootOfPath(
   size: number,
   path: readonly Uint8Array[],
 ): Promise<Uint8Array | undefined> {
-  if (!(Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size)) return undefined;
+  if (!(Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size))
+    return undefined;
   let [at, last, root] = [index, size - 1, leaf];
   for (const sibling of path) {
     if (last === 0) return undefined;
@@ -101,7 +103,9 @@ export function grow(sha256: Sha256, tree: Frontier, leaf: Uint8Array): void {
 
 /** The root of a grown tree: what `treeRoot` says of all its leaves. */
 export function frontierRoot(sha256: Sha256, { roots }: Frontier): Uint8Array {
-  return roots.length === 0 ? sha256(new Uint8Array()) : roots.reduceRight((right, left) => node(sha256, left, right));
+  return roots.length === 0
+    ? sha256(new Uint8Array())
+    : roots.reduceRight((right, left) => node(sha256, left, right));
 }
 
 /** Leaves are kept in tiles of 256: full subtrees whose roots are the leaves of the tree above them. */

@@ -36,7 +36,11 @@ export const proofSteps = ['body', 'inclusion', 'signature'] as const;
 export type ProofVerdict = Record<(typeof proofSteps)[number], boolean | null>;
 
 /** Checks an Ed25519 signature with the 32 bytes of the public key. */
-export type CheckSignature = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+export type CheckSignature = (
+  publicKey: Uint8Array,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+) => Promise<boolean>;
 
 async function fitsSeal({ event, body, salt }: Proof, sha256: AsyncSha256): Promise<boolean | null> {
   if (body === null || salt === null) return null;

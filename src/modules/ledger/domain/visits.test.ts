@@ -17,7 +17,13 @@ const definition: VisitDefinition = {
     { id: 'case-completed', counts: true, name: words, why: words },
     { id: 'case-step', counts: false, name: words, why: words },
   ],
-  removed: { reversal: words, reversed: words, 'kind-not-counted': words, 'recorded-late': words, repeated: words },
+  removed: {
+    reversal: words,
+    reversed: words,
+    'kind-not-counted': words,
+    'recorded-late': words,
+    repeated: words,
+  },
   notRecorded: [],
 };
 
@@ -45,8 +51,13 @@ describe('what a visit is', () => {
 
   it('a visit split into items counts once; another function, station, day or person counts again', () => {
     expect(judged({}, { item: 'resume' })).toEqual(['counted', 'repeated']);
-    expect(judged({}, { function: 'F6' }, { station: 's2' }, { who: 'w2' })).toEqual(Array(4).fill('counted'));
-    expect(judged({}, { day: parseDay('2026-11-20'), who: 'w1-on-the-20th' })).toEqual(['counted', 'counted']);
+    expect(judged({}, { function: 'F6' }, { station: 's2' }, { who: 'w2' })).toEqual(
+      Array(4).fill('counted'),
+    );
+    expect(judged({}, { day: parseDay('2026-11-20'), who: 'w1-on-the-20th' })).toEqual([
+      'counted',
+      'counted',
+    ]);
   });
 
   it('a mistake taken back does not count, nor does the taking-back, and the next like it does', () => {
@@ -54,11 +65,13 @@ describe('what a visit is', () => {
   });
 
   it('a step of a case and a record that came too late do not count', () => {
-    expect(judged({ kind: 'case-step' }, { kind: 'unheard-of' })).toEqual(['kind-not-counted', 'kind-not-counted']);
-    expect(judged({ recordedDay: parseDay('2026-12-22') }, { recordedDay: parseDay('2026-12-23'), station: 's2' })).toEqual([
-      'counted',
-      'recorded-late',
+    expect(judged({ kind: 'case-step' }, { kind: 'unheard-of' })).toEqual([
+      'kind-not-counted',
+      'kind-not-counted',
     ]);
+    expect(
+      judged({ recordedDay: parseDay('2026-12-22') }, { recordedDay: parseDay('2026-12-23'), station: 's2' }),
+    ).toEqual(['counted', 'recorded-late']);
   });
 
   it('the definition is the one in force on the day', () => {
@@ -77,7 +90,8 @@ describe('what a visit is', () => {
       who: fc.constantFrom('w1', 'w2'),
       recordedDay: fc.constantFrom(parseDay('2026-11-21'), parseDay('2027-06-01')),
     });
-    const count = (events: Partial<CountableEvent>[]) => judged(...events).filter((verdict) => verdict === 'counted').length;
+    const count = (events: Partial<CountableEvent>[]) =>
+      judged(...events).filter((verdict) => verdict === 'counted').length;
     fc.assert(
       fc.property(fc.array(event, { maxLength: 20 }), (events) => {
         const visits = count(events);

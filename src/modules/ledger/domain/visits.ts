@@ -65,7 +65,11 @@ export function judgeVisits(
     if (takenBack.has(event.eventId)) return 'reversed';
     if (!counting.has(event.kind)) return 'kind-not-counted';
     if (daysBetween(event.day, event.recordedDay) > definition.recordedWithinDays) return 'recorded-late';
-    const key = JSON.stringify([event.who, event.day, ...definition.oncePer.map((distinction) => event[distinction])]);
+    const key = JSON.stringify([
+      event.who,
+      event.day,
+      ...definition.oncePer.map((distinction) => event[distinction]),
+    ]);
     if (seen.has(key)) return 'repeated';
     seen.add(key);
     return 'counted';

@@ -38,7 +38,13 @@ export async function fillMany(db: TestDatabase, count: number): Promise<{ stati
     const { id, key } = pick(persons);
     const given = new Date(now - Math.floor(Math.random() * year));
     const [eventId, salt] = [randomUUID(), randomBytes(32)];
-    const body = canonical({ person: id, item: { zh: '求职登记', en: 'Registration' }, station: '站', staff: null, details: {} });
+    const body = canonical({
+      person: id,
+      item: { zh: '求职登记', en: 'Registration' },
+      station: '站',
+      staff: null,
+      details: {},
+    });
     const event: ServiceEvent = {
       v: 1,
       eventId,
@@ -62,7 +68,16 @@ export async function fillMany(db: TestDatabase, count: number): Promise<{ stati
     const end = ends[chain] ?? { size: 0, hash: Buffer.alloc(32) };
     end.hash = chainHash(sha256, end.hash, leafHash(sha256, bytes));
     end.size += 1;
-    return { chain, seq: end.size - 1, event, bytes: Buffer.from(bytes), hash: Buffer.from(end.hash), person: id, salt, body };
+    return {
+      chain,
+      seq: end.size - 1,
+      event,
+      bytes: Buffer.from(bytes),
+      hash: Buffer.from(end.hash),
+      person: id,
+      salt,
+      body,
+    };
   }
 
   for (let left = count; left > 0; left -= atOnce) {
@@ -94,10 +109,10 @@ export async function fillMany(db: TestDatabase, count: number): Promise<{ stati
       ],
     );
   }
-  await db.rows('update ledger.chain c set size = e.size, hash = e.hash from unnest($1::bigint[], $2::bytea[]) with ordinality as e (size, hash, at) where c.chain = e.at - 1', [
-    ends.map(({ size }) => size),
-    ends.map(({ hash }) => Buffer.from(hash)),
-  ]);
+  await db.rows(
+    'update ledger.chain c set size = e.size, hash = e.hash from unnest($1::bigint[], $2::bytea[]) with ordinality as e (size, hash, at) where c.chain = e.at - 1',
+    [ends.map(({ size }) => size), ends.map(({ hash }) => Buffer.from(hash))],
+  );
   await db.rows('analyze ledger.service_event, ledger.subject');
   return { stations };
 }

@@ -46,11 +46,18 @@ function flipped(bytes: Buffer, pick: number): Buffer {
 
 /** Makes a chain consistent again from a row on, as somebody who knows how it is built would. */
 async function relink(ctx: Context, chain: number): Promise<void> {
-  const { rows } = await sql<Row>`select * from ledger.service_event where chain = ${chain} order by seq`.execute(ctx.tx);
+  const { rows } =
+    await sql<Row>`select * from ledger.service_event where chain = ${chain} order by seq`.execute(ctx.tx);
   let hash = Buffer.alloc(32);
   for (const row of rows) {
-    hash = createHash('sha256').update(hash).update(sha256(Buffer.concat([Buffer.alloc(1), row.bytes]))).digest();
-    await run(ctx, sql`update ledger.service_event set hash = ${hash} where chain = ${chain} and seq = ${row.seq}`);
+    hash = createHash('sha256')
+      .update(hash)
+      .update(sha256(Buffer.concat([Buffer.alloc(1), row.bytes])))
+      .digest();
+    await run(
+      ctx,
+      sql`update ledger.service_event set hash = ${hash} where chain = ${chain} and seq = ${row.seq}`,
+    );
   }
   await run(ctx, sql`update ledger.chain set size = ${rows.length}, hash = ${hash} where chain = ${chain}`);
 }
@@ -58,9 +65,12 @@ async function relink(ctx: Context, chain: number): Promise<void> {
 /** Cuts a chain's end off, far enough to reach what a head covers, and makes its end look whole. */
 async function cut(ctx: Context, pick: number): Promise<Row> {
   const row = await sealedRow(ctx, pick);
-  await run(ctx, sql`
+  await run(
+    ctx,
+    sql`
     delete from ledger.subject where event_id in
-      (select event_id from ledger.service_event where chain = ${row.chain} and seq >= ${row.seq})`);
+      (select event_id from ledger.service_event where chain = ${row.chain} and seq >= ${row.seq})`,
+  );
   await run(ctx, sql`delete from ledger.service_event where chain = ${row.chain} and seq >= ${row.seq}`);
   await relink(ctx, row.chain);
   return row;
@@ -70,18 +80,32 @@ const setColumn =
   (assignment: (row: Row) => RawBuilder<unknown>): Act =>
   async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
-    await run(ctx, sql`update ledger.service_event set ${assignment(row)} where chain = ${row.chain} and seq = ${row.seq}`);
+    await run(
+      ctx,
+      sql`update ledger.service_event set ${assignment(row)} where chain = ${row.chain} and seq = ${row.seq}`,
+    );
   };
 
 const setSubject =
   (assignment: RawBuilder<unknown>): Act =>
   async (ctx, pick) => {
-    const { rows } = await sql<{ event_id: string }>`select event_id from ledger.subject order by 1`.execute(ctx.tx);
-    await run(ctx, sql`update ledger.subject set ${assignment} where event_id = ${rows[pick % rows.length]?.event_id}`);
+    const { rows } = await sql<{ event_id: string }>`select event_id from ledger.subject order by 1`.execute(
+      ctx.tx,
+    );
+    await run(
+      ctx,
+      sql`update ledger.subject set ${assignment} where event_id = ${rows[pick % rows.length]?.event_id}`,
+    );
   };
 
 async function pickedHead(ctx: Context, pick: number) {
-  const { rows } = await sql<{ number: number; head: string; chains: Buffer; signature: Buffer; public_key: Buffer }>`
+  const { rows } = await sql<{
+    number: number;
+    head: string;
+    chains: Buffer;
+    signature: Buffer;
+    public_key: Buffer;
+  }>`
     select * from ledger.head order by number`.execute(ctx.tx);
   const row = rows[pick % rows.length];
   if (!row) throw new Error('no head');
@@ -112,33 +136,56 @@ export const tampers = {
     const row = await sealedRow(ctx, pick);
     await run(ctx, sql`delete from ledger.subject where event_id = ${row.event_id}`);
     await run(ctx, sql`delete from ledger.service_event where chain = ${row.chain} and seq = ${row.seq}`);
-    await run(ctx, sql`update ledger.service_event set seq = seq + 1000000 where chain = ${row.chain} and seq > ${row.seq}`);
-    await run(ctx, sql`update ledger.service_event set seq = seq - 1000001 where chain = ${row.chain} and seq > 1000000`);
+    await run(
+      ctx,
+      sql`update ledger.service_event set seq = seq + 1000000 where chain = ${row.chain} and seq > ${row.seq}`,
+    );
+    await run(
+      ctx,
+      sql`update ledger.service_event set seq = seq - 1000001 where chain = ${row.chain} and seq > 1000000`,
+    );
     await relink(ctx, row.chain);
   },
   'an event rewritten and its chain with it': async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
     const bytes = Buffer.from(row.bytes.toString().replace('"skin":"phone"', '"skin":"kiosk"'));
-    await run(ctx, sql`update ledger.service_event set bytes = ${bytes} where chain = ${row.chain} and seq = ${row.seq}`);
+    await run(
+      ctx,
+      sql`update ledger.service_event set bytes = ${bytes} where chain = ${row.chain} and seq = ${row.seq}`,
+    );
     await relink(ctx, row.chain);
   },
   'two events in each other’s place': async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
     const { rows } = await sql<Row>`
-      select * from ledger.service_event where chain = ${row.chain} and seq <> ${row.seq} order by seq limit 1`.execute(ctx.tx);
+      select * from ledger.service_event where chain = ${row.chain} and seq <> ${row.seq} order by seq limit 1`.execute(
+      ctx.tx,
+    );
     const other = rows[0] ?? (await sealedRow(ctx, pick + 1));
-    await run(ctx, sql`update ledger.service_event set seq = 1000000 where chain = ${row.chain} and seq = ${row.seq}`);
-    await run(ctx, sql`
-      update ledger.service_event set seq = ${row.seq}, chain = ${row.chain} where chain = ${other.chain} and seq = ${other.seq}`);
-    await run(ctx, sql`
-      update ledger.service_event set seq = ${other.seq}, chain = ${other.chain} where chain = ${row.chain} and seq = 1000000`);
+    await run(
+      ctx,
+      sql`update ledger.service_event set seq = 1000000 where chain = ${row.chain} and seq = ${row.seq}`,
+    );
+    await run(
+      ctx,
+      sql`
+      update ledger.service_event set seq = ${row.seq}, chain = ${row.chain} where chain = ${other.chain} and seq = ${other.seq}`,
+    );
+    await run(
+      ctx,
+      sql`
+      update ledger.service_event set seq = ${other.seq}, chain = ${other.chain} where chain = ${row.chain} and seq = 1000000`,
+    );
   },
   'an event in another chain': async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
     const to = (row.chain + 1 + (pick % 63)) % 64;
-    await run(ctx, sql`
+    await run(
+      ctx,
+      sql`
       update ledger.service_event set chain = ${to}, seq = (select size from ledger.chain where chain = ${to})
-      where chain = ${row.chain} and seq = ${row.seq}`);
+      where chain = ${row.chain} and seq = ${row.seq}`,
+    );
     await relink(ctx, row.chain);
     await relink(ctx, to);
   },
@@ -146,12 +193,16 @@ export const tampers = {
   'a chain cut, and its tiles': async (ctx, pick) => {
     const { chain, seq } = await cut(ctx, pick);
     await run(ctx, sql`delete from ledger.tile where chain = ${chain} and number > ${seq} / 256`);
-    await run(ctx, seq % 256 === 0
-      ? sql`delete from ledger.tile where chain = ${chain} and number = ${seq} / 256`
-      : sql`update ledger.tile set leaves = substr(leaves, 1, ${(seq % 256) * 32}), root = null where chain = ${chain} and number = ${seq} / 256`);
+    await run(
+      ctx,
+      seq % 256 === 0
+        ? sql`delete from ledger.tile where chain = ${chain} and number = ${seq} / 256`
+        : sql`update ledger.tile set leaves = substr(leaves, 1, ${(seq % 256) * 32}), root = null where chain = ${chain} and number = ${seq} / 256`,
+    );
   },
   'everything deleted': async (ctx) => {
-    for (const table of ['head', 'tile', 'subject', 'service_event']) await run(ctx, sql`delete from ledger.${sql.raw(table)}`);
+    for (const table of ['head', 'tile', 'subject', 'service_event'])
+      await run(ctx, sql`delete from ledger.${sql.raw(table)}`);
     await run(ctx, sql`update ledger.chain set size = 0, hash = decode(repeat('00', 32), 'hex')`);
   },
   'an end noted elsewhere': async (ctx, pick) => {
@@ -159,10 +210,13 @@ export const tampers = {
   },
   'an event slipped in at the end': async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
-    await run(ctx, sql`
+    await run(
+      ctx,
+      sql`
       insert into ledger.service_event
       select (e).* from (select jsonb_populate_record(e, jsonb_build_object('seq', 900000, 'event_id', gen_random_uuid())) as e
-        from ledger.service_event e where chain = ${row.chain} and seq = ${row.seq}) as copy`);
+        from ledger.service_event e where chain = ${row.chain} and seq = ${row.seq}) as copy`,
+    );
   },
   body: setSubject(sql`body = replace(body, '求职登记', '求职等记')`),
   salt: setSubject(sql`salt = sha256(salt)`),
@@ -172,9 +226,12 @@ export const tampers = {
   'the event of a body': setSubject(sql`event_id = gen_random_uuid()`),
   'a leaf in a tile': async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
-    await run(ctx, sql`
+    await run(
+      ctx,
+      sql`
       update ledger.tile set leaves = set_byte(leaves, ${pick % 32}, (get_byte(leaves, ${pick % 32}) + 1) % 256)
-      where chain = ${row.chain} and number = ${row.seq} / 256`);
+      where chain = ${row.chain} and number = ${row.seq} / 256`,
+    );
   },
   'a tile deleted': async (ctx, pick) => {
     const row = await sealedRow(ctx, pick);
@@ -182,7 +239,10 @@ export const tampers = {
   },
   'a signature': async (ctx, pick) => {
     const { number, signature } = await pickedHead(ctx, pick);
-    await run(ctx, sql`update ledger.head set signature = ${flipped(signature, pick)} where number = ${number}`);
+    await run(
+      ctx,
+      sql`update ledger.head set signature = ${flipped(signature, pick)} where number = ${number}`,
+    );
   },
   'a root in a head': async (ctx, pick) => {
     const { number, chains } = await pickedHead(ctx, pick);
@@ -198,8 +258,11 @@ export const tampers = {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(12);
     const signature = sign(null, signedBytes(row.head), privateKey);
-    await run(ctx, sql`
-      update ledger.head set signature = ${signature}, public_key = ${raw} where number = ${head.number}`);
+    await run(
+      ctx,
+      sql`
+      update ledger.head set signature = ${signature}, public_key = ${raw} where number = ${head.number}`,
+    );
   },
 } satisfies Record<string, Act>;
 

@@ -29,7 +29,11 @@ export async function fillLedger(db: TestDatabase, lots: readonly number[]): Pro
  * Tampers as the superuser, with triggers off, verifies and takes it back, each in one transaction.
  * @returns what was not found.
  */
-export async function tryTampers(db: TestDatabase, count: number, witnessed: SignedHead[]): Promise<Tamper[]> {
+export async function tryTampers(
+  db: TestDatabase,
+  count: number,
+  witnessed: SignedHead[],
+): Promise<Tamper[]> {
   const superuser = openDatabase(db.urls.superuser, 'owner', { connections: 1, onError: () => {} });
   const options = { publicKey: rawPublicKey(signingKey(db.keys).publicKey), witnessed };
   const missed: Tamper[] = [];

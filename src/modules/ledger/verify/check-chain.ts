@@ -102,7 +102,8 @@ export function checkChain(chain: number, notes: ChainNotes, findings: Findings)
   function checkHeads(): void {
     for (let point = checkpoints.at(-1); point && point.size <= tree.size; point = checkpoints.at(-1)) {
       checkpoints.pop();
-      if (point.root !== toHex(frontierRoot(sha256, tree))) note(findings, 'history-rewritten', { chain, head: point.head });
+      if (point.root !== toHex(frontierRoot(sha256, tree)))
+        note(findings, 'history-rewritten', { chain, head: point.head });
     }
   }
 
@@ -141,7 +142,8 @@ export function checkChain(chain: number, notes: ChainNotes, findings: Findings)
       const stored = notes.tiles.reduce((sum, { leaves }) => sum + leaves.length / 32, 0);
       if (stored !== (notes.checkpoints.at(-1)?.size ?? 0)) note(findings, 'tile-changed', { chain });
       for (const { head } of checkpoints.reverse()) note(findings, 'ledger-shorter', { chain, head });
-      if (notes.end?.size !== next || !hash.equals(notes.end.hash)) note(findings, 'chain-cut', { chain, seq: next });
+      if (notes.end?.size !== next || !hash.equals(notes.end.hash))
+        note(findings, 'chain-cut', { chain, seq: next });
     },
   };
 }

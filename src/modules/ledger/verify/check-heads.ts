@@ -37,7 +37,10 @@ export function readHeads(publicKey: Uint8Array, findings: Findings): HeadReader
   function take(signed: SignedHead): { number: number; size: number; before: string | null } | undefined {
     try {
       const { head, chains } = readHead(sha256, signed);
-      if (signed.publicKey !== toHex(publicKey) || !isSignedBy(publicKey, signed.head, fromHex(signed.signature))) {
+      if (
+        signed.publicKey !== toHex(publicKey) ||
+        !isSignedBy(publicKey, signed.head, fromHex(signed.signature))
+      ) {
         note(findings, 'head-forged', { head: head.number });
         return undefined;
       }
@@ -45,7 +48,8 @@ export function readHeads(publicKey: Uint8Array, findings: Findings): HeadReader
         const list = lists[chain];
         const newest = list?.at(-1);
         // Most chains stand still between two heads.
-        if (newest?.size !== size || newest.root !== toHex(root)) list?.push({ size, root: toHex(root), head: head.number });
+        if (newest?.size !== size || newest.root !== toHex(root))
+          list?.push({ size, root: toHex(root), head: head.number });
       }
       return head;
     } catch {
@@ -61,8 +65,12 @@ export function readHeads(publicKey: Uint8Array, findings: Findings): HeadReader
       const head = take(signed);
       if (!head) return;
       const { number } = head;
-      if (number !== (last?.number ?? 0) + 1) note(findings, 'head-missing', { head: (last?.number ?? 0) + 1 });
-      else if (head.before !== (last ? toHex(sha256(utf8(last.text))) : null) || head.size < (last?.size ?? 0)) {
+      if (number !== (last?.number ?? 0) + 1)
+        note(findings, 'head-missing', { head: (last?.number ?? 0) + 1 });
+      else if (
+        head.before !== (last ? toHex(sha256(utf8(last.text))) : null) ||
+        head.size < (last?.size ?? 0)
+      ) {
         note(findings, 'head-forged', { head: number });
       }
       last = { number, text: signed.head, size: head.size };

@@ -27,6 +27,10 @@ export function factWords(fact: Fact, value: FactValue, areaName: (code: string)
       return items(value, (code) => same(areaName(code)));
     case 'yesno':
       return value ? { zh: '是', en: 'Yes' } : { zh: '不是', en: 'No' };
+    case 'day': {
+      const [year, month, date] = String(value).split('-').map(Number);
+      return { zh: `${year}年${month}月${date}日`, en: String(value) };
+    }
     case 'integer':
       return { zh: `${value} ${fact.unit.zh}`, en: `${value} ${fact.unit.en}` };
     case 'fen': {

@@ -63,7 +63,7 @@ export interface FactGroup {
   facts: readonly Fact[];
 }
 
-/** All declared facts, in the order of the files and in them. */
+/** All declared facts, in the order in which pages show them. */
 export interface FactCatalogue {
   groups: readonly FactGroup[];
   departments: ReadonlyMap<string, Words>;

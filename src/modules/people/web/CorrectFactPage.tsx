@@ -30,6 +30,7 @@ export function CorrectFactPage() {
   const error = catalogue.error ?? mine.error;
   return (
     <ResidentPage title={t('people.correct.flow')} back="/my">
+      <h1 className="unseen">{t('people.correct.flow')}</h1>
       {error ? (
         <Failed
           reference={error instanceof CallProblem ? error.requestId : undefined}

@@ -135,9 +135,10 @@ function SomePlaces({ fact, codes, onChange }: FactAnswerProps & { codes: readon
                     <Button
                       kind="text"
                       icon="close"
+                      label={t('people.correct.dropPlace', { place: name })}
                       onClick={() => onChange(codes.filter((other) => other !== code))}
                     >
-                      {t('people.correct.dropPlace', { place: name })}
+                      {t('people.correct.drop')}
                     </Button>
                   }
                 />

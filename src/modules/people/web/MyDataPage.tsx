@@ -99,14 +99,11 @@ function FactRows({ facts }: { facts: readonly ShownFact[] }) {
   const { day } = useFormat();
   const row = (fact: ShownFact): SummaryRow => ({
     name: fact.label[language],
-    value:
-      fact.words === null ? null : fact.stale ? (
-        <>
-          {fact.words[language]} <Chip tone="wait">{t('people.my.staleChip')}</Chip>
-        </>
-      ) : (
-        fact.words[language]
-      ),
+    value: fact.words && (
+      <span>
+        {fact.words[language]} {fact.stale ? <Chip tone="wait">{t('people.my.staleChip')}</Chip> : null}
+      </span>
+    ),
     ...(fact.source && fact.validFrom ? { from: <From fact={fact} day={day(fact.validFrom)} /> } : {}),
     ...(fact.ownWord ? { changeHref: `/my/facts/${fact.fact.replace('.', '/')}` } : {}),
   });

@@ -49,6 +49,7 @@ export default {
     missing: 'Please choose or write something first',
     noSuch: 'This cannot be changed here',
     addPlace: 'Add this place',
+    drop: 'Remove',
     dropPlace: 'Remove {{place}}',
     chosen: 'Chosen places',
     fewer: 'At most {{most}} places. Remove one to choose another.',

@@ -46,6 +46,7 @@ export default {
     missing: '请先选一个或填上',
     noSuch: '这一项不能在这里改',
     addPlace: '加上这里',
+    drop: '去掉',
     dropPlace: '去掉{{place}}',
     chosen: '选好的地方',
     fewer: '最多选 {{most}} 处。要换一处，先去掉一处。',

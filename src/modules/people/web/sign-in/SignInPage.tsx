@@ -53,6 +53,7 @@ function Question({
   back,
   onContinue,
   continueWords,
+  more,
   children,
 }: {
   flow: SignIn;
@@ -62,6 +63,8 @@ function Question({
   back: string | (() => void);
   onContinue: () => void;
   continueWords?: string;
+  /** Below the reason for the question. */
+  more?: ReactNode;
   children: ReactNode;
 }) {
   const t = useT();
@@ -77,7 +80,12 @@ function Question({
       }
       question={t(`signIn.${asks}.question`)}
       hint={hint}
-      why={<Why />}
+      why={
+        <>
+          <Why />
+          {more}
+        </>
+      }
       errors={flow.errors}
       attempt={flow.attempt}
       busy={flow.busy}
@@ -114,6 +122,7 @@ function NumberStep({ flow }: { flow: SignIn }) {
       place={1}
       hint={t('signIn.number.hint')}
       back="/"
+      more={<DemoResidents onChoose={(numbers) => void flow.askCode(numbers)} />}
       onContinue={() =>
         flow.check('id-number', readIdNumber(flow.idNumber, parseDay(today)), () => flow.go('phone'))
       }
@@ -127,7 +136,6 @@ function NumberStep({ flow }: { flow: SignIn }) {
         error={flow.errorOf('id-number')}
       />
       <NumberPad value={flow.idNumber} onChange={type} most={18} withX />
-      <DemoResidents onChoose={(numbers) => void flow.askCode(numbers)} />
     </Question>
   );
 }

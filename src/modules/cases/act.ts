@@ -1,0 +1,38 @@
+import type { Context } from '../../ground/context.ts';
+import { Problem } from '../../ground/problem.ts';
+import type { Mover } from './domain/case-type.ts';
+
+/**
+ * When an act was done: what the device says, if that lies behind us, since a device without network sends later; else now, since a
+ * device whose clock is fast is not believed.
+ */
+export function actTime(ctx: Context, at: string | undefined): Date {
+  const now = ctx.clock.now();
+  if (at === undefined) return now;
+  const told = new Date(at);
+  return told < now ? told : now;
+}
+
+/** Whose rows this actor works on: his own, or those of the person at the counter. */
+export function subjectOf(ctx: Context): string {
+  if (ctx.actor.person !== null) return ctx.actor.person;
+  throw new Problem(409, 'visit-first', {
+    zh: '请先接待这位居民（刷身份证），再办理',
+    en: 'Please begin a visit with the person first',
+  });
+}
+
+/** In the table of moves. */
+export function moverOf(ctx: Context): Mover {
+  return ctx.actor.kind === 'staff' ? 'clerk' : 'resident';
+}
+
+/** The staff member who acts for a person; null where the person acts. */
+export function assistantOf(ctx: Context): string | null {
+  return ctx.actor.kind === 'staff' ? ctx.actor.id : null;
+}
+
+/** Until when a draft is kept after its last change: a person's for a month, an anonymous one as long as the session at most. */
+export function draftEnd(personId: string | null, changed: Date): Date {
+  return new Date(changed.getTime() + (personId === null ? 2 : 30 * 24) * 3_600_000);
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../../../ground/context.ts';
+import { subjectOf } from '../act.ts';
+import { caseTypes } from '../case-types.ts';
+import { viewLine } from '../case-view.ts';
+import { progressOf } from '../domain/questions.ts';
+import { cases, openAnswers, plainAnswers } from '../store.ts';
+
+/** The person's cases, newest first, and what was begun and not submitted. Throws Problem 409 `visit-first`. */
+export async function listCases(ctx: Context) {
+  const personId = subjectOf(ctx);
+  const files = await cases(ctx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('changed_at', 'desc')
+    .limit(100)
+    .execute();
+  const drafts = await cases(ctx)
+    .selectFrom('draft')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', '=', 'open')
+    .where('ends_at', '>', ctx.clock.now())
+    .orderBy('changed_at', 'desc')
+    .limit(20)
+    .execute();
+  return {
+    cases: files.map(viewLine),
+    drafts: drafts.map((draft) => {
+      const { type } = caseTypes().get(draft.type, draft.version);
+      return {
+        draftId: draft.draft_id,
+        type: draft.type,
+        name: type.name,
+        ...progressOf(type, plainAnswers(openAnswers(ctx, draft))),
+        changedAt: draft.changed_at.toISOString(),
+        skin: draft.skin_last,
+      };
+    }),
+  };
+}

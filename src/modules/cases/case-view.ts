@@ -1,0 +1,85 @@
+import type { Context } from '../../ground/context.ts';
+import { namesOfStations } from '../network/index.ts';
+import { getCurrent } from '../people/index.ts';
+import { moverOf } from './act.ts';
+import { caseTypes } from './case-types.ts';
+import { type CaseType, getState } from './domain/case-type.ts';
+import { movesOpen } from './domain/moves.ts';
+import { areaNames } from './draft-view.ts';
+import { type CaseRow, dueOf, type EventRow, listEvents, openContent, stateOf } from './store.ts';
+
+/** A line of a list of cases. */
+export function viewLine(row: CaseRow) {
+  const { type } = caseTypes().get(row.type, row.version);
+  const state = getState(type, row.state);
+  return {
+    caseId: row.case_id,
+    number: row.number,
+    type: row.type,
+    name: type.name,
+    state: { id: state.id, name: state.name, tone: state.tone },
+    due: dueView(type, row),
+    decidedAt: row.decided_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
+  };
+}
+
+function dueView(type: CaseType, row: CaseRow) {
+  const { due: rule } = getState(type, row.state);
+  const due = dueOf(row);
+  return rule && due ? { label: rule.label, ...due } : null;
+}
+
+/**
+ * A case: the receipt that its state makes, its history, and what can be done now. What was answered is shown to the person,
+ * and to the clerk whose visit with the person is open.
+ */
+export async function viewCase(ctx: Context, row: CaseRow) {
+  const { type } = caseTypes().get(row.type, row.version);
+  const state = getState(type, row.state);
+  const events = await listEvents(ctx, row);
+  const stations = await namesOfStations(ctx, [
+    ...new Set(events.flatMap(({ station_id }) => station_id ?? [])),
+  ]);
+  const own = ctx.actor.person === row.person_id;
+  const content = own
+    ? events.map((event) => openContent(ctx, event)).find((each) => each !== null)
+    : undefined;
+  const answers = Object.entries(content?.answers ?? {});
+  return {
+    ...viewLine(row),
+    version: row.version,
+    events: row.events,
+    personName: own ? await maskedName(ctx, row.person_id) : null,
+    station: row.station_id === null ? null : (stations.get(row.station_id) ?? null),
+    result: state.result,
+    next: state.next,
+    objection: { zh: type.objection.zh, en: type.objection.en },
+    moves: movesOpen(type, stateOf(row), moverOf(ctx))
+      .filter(() => own)
+      .map(({ move, label, needs, reasons = [] }) => ({ move, label, needs, reasons })),
+    history: events.map((event) => viewEvent(type, event, stations)),
+    answers: answers.map(([question, answer]) => ({ question, answer })),
+    areas: areaNames(type, answers),
+  };
+}
+
+function viewEvent(type: CaseType, event: EventRow, stations: ReadonlyMap<string, string>) {
+  const row = type.moves.find(({ move, from }) => move === event.move && from.includes(event.from_state));
+  return {
+    label: row?.label ?? { zh: event.move, en: event.move },
+    state: getState(type, event.to_state).name,
+    reason: row?.reasons?.find(({ value }) => value === event.reason)?.label ?? null,
+    at: event.at.toISOString(),
+    recordedAt: event.recorded_at.toISOString(),
+    by: event.moved_by as 'resident' | 'clerk' | 'rule' | 'clock',
+    skin: event.skin,
+    station: event.station_id === null ? null : (stations.get(event.station_id) ?? null),
+    confirmed: event.confirmed as 'declaration' | 'code' | null,
+  };
+}
+
+async function maskedName(ctx: Context, personId: string): Promise<string | null> {
+  const name = (await getCurrent(ctx, personId, ['person.name'])).get('person.name')?.value;
+  return typeof name === 'string' ? name : null;
+}

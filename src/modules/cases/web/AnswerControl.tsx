@@ -1,0 +1,319 @@
+import { useEffect, useState } from 'react';
+import { AnswerMany, AnswerOne } from '../../../web/design/Answer.tsx';
+import { Button } from '../../../web/design/Button.tsx';
+import { Row, Rows } from '../../../web/design/Card.tsx';
+import { TextField } from '../../../web/design/Field.tsx';
+import { Icon } from '../../../web/design/Icon.tsx';
+import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
+import { Notice } from '../../../web/design/States.tsx';
+import { useDevice, useSkin } from '../../../web/device.ts';
+import { useT } from '../../../web/words.ts';
+import { places } from '../../network/web/index.tsx';
+import type { Question } from '../domain/case-type.ts';
+import { Pad } from './Pad.tsx';
+import { Picks } from './Picks.tsx';
+import { type Typed, toggled } from './typed-answer.ts';
+
+export interface AnswerControlProps {
+  question: Question;
+  typed: Typed;
+  onType: (typed: Typed) => void;
+  error: string | undefined;
+  labelledBy: string;
+  describedBy: string | undefined;
+  areaName: (code: string) => string;
+}
+
+/** The id of the control, for the error summary. */
+export const answerId = 'answer';
+
+/** The control that a question's widget names. */
+export function AnswerControl(props: AnswerControlProps) {
+  switch (props.question.widget) {
+    case 'choice':
+      return <Choice {...props} />;
+    case 'many':
+      return <Many {...props} />;
+    case 'words':
+      return <WordList {...props} />;
+    case 'text':
+      return <Line {...props} />;
+    case 'number':
+    case 'money':
+      return <Figure {...props} />;
+    case 'areas':
+      return <Areas {...props} />;
+  }
+}
+
+/** The options as texts; the answer keeps the value as the file has it. */
+function useOptions({ options = [] }: Question) {
+  const { language } = useDevice();
+  return options.map(({ value, label, example }) => ({
+    value: String(value),
+    label: label[language],
+    note: example?.[language],
+  }));
+}
+
+function useUnsure({ unsure }: Question) {
+  const { language } = useDevice();
+  return unsure === false ? { sure: true } : { sure: false, unsureNote: unsure[language] };
+}
+
+function Choice({ question, typed, onType, error, labelledBy, describedBy }: AnswerControlProps) {
+  const shown = useOptions(question);
+  return (
+    <AnswerOne
+      {...useUnsure(question)}
+      id={answerId}
+      labelledBy={labelledBy}
+      describedBy={describedBy}
+      error={error}
+      options={shown}
+      value={typed === undefined || typed === null ? typed : String(typed)}
+      onChange={(value) =>
+        onType(
+          value === null ? null : question.options?.find((option) => String(option.value) === value)?.value,
+        )
+      }
+    />
+  );
+}
+
+function Many({ question, typed, onType, error, labelledBy, describedBy }: AnswerControlProps) {
+  const shown = useOptions(question);
+  const chosen = Array.isArray(typed) ? typed : [];
+  return (
+    <AnswerMany
+      {...useUnsure(question)}
+      id={answerId}
+      labelledBy={labelledBy}
+      describedBy={describedBy}
+      error={error}
+      options={shown}
+      value={typed === null ? null : Array.isArray(typed) ? typed : undefined}
+      onChange={(values) => {
+        if (values === null || values === undefined) return onType(values);
+        const changed =
+          values.find((value) => !chosen.includes(value)) ?? chosen.find((value) => !values.includes(value));
+        onType(changed === undefined ? values : toggled(question, typed, changed));
+      }}
+    />
+  );
+}
+
+/** 说不清楚 under a control that is no list of answers. */
+function Unsure({ question, typed, onType, labelledBy }: AnswerControlProps) {
+  const { sure, unsureNote } = useUnsure(question);
+  if (sure) return null;
+  return (
+    <AnswerOne
+      labelledBy={labelledBy}
+      options={[]}
+      unsureNote={unsureNote}
+      value={typed === null ? null : undefined}
+      onChange={() => onType(null)}
+    />
+  );
+}
+
+function FieldError({ error }: { error: string | undefined }) {
+  if (!error) return null;
+  return (
+    <p className="field-error">
+      <Icon name="warning" />
+      <span>{error}</span>
+    </p>
+  );
+}
+
+/** A few words each: those that are offered, and one's own. What stands in the field when the page goes on is taken too. */
+function WordList(props: AnswerControlProps) {
+  const { question, typed, onType, error, labelledBy } = props;
+  const t = useT();
+  const { language } = useDevice();
+  const kiosk = useSkin() === 'kiosk';
+  const [own, setOwn] = useState('');
+  const chosen = Array.isArray(typed) ? typed : [];
+  const offered = (question.suggest ?? []).map(({ value, label }) => ({
+    value: String(value),
+    label: label[language],
+  }));
+  const mine = chosen.filter((value) => value !== own && !offered.some((pick) => pick.value === value));
+  const picks = [...offered, ...mine.map((value) => ({ value, label: value }))];
+  const none = question.none ? [{ value: '', label: question.none[language] }] : [];
+  // While it is typed, one's own word is already an answer: nobody has to know about the button.
+  const type = (text: string) => {
+    const rest = chosen.filter((value) => value !== own);
+    setOwn(text);
+    const all = text.trim() === '' ? rest : [...rest, text];
+    onType(all.length > 0 ? all : undefined);
+  };
+  const most = question.schema.items?.maxLength;
+  return (
+    <div className="stack" data-error={error ? '' : undefined}>
+      <FieldError error={error} />
+      <Picks
+        picks={[...picks, ...none]}
+        chosen={Array.isArray(typed) && typed.length === 0 ? [''] : chosen}
+        onToggle={(value) => onType(value === '' ? [] : toggled(question, typed, value))}
+        labelledBy={labelledBy}
+        id={answerId}
+      />
+      {kiosk ? (
+        <Notice>{t('cases.answer.kiosk')}</Notice>
+      ) : (
+        <div className="cases-own">
+          <TextField
+            label={t('cases.answer.own')}
+            hint={t('cases.answer.ownHint')}
+            value={own}
+            onChange={type}
+            {...(most === undefined ? {} : { most })}
+          />
+          <Button kind="tint" icon="plus" main onClick={() => setOwn('')}>
+            {t('cases.answer.add')}
+          </Button>
+        </div>
+      )}
+      <Unsure {...props} />
+    </div>
+  );
+}
+
+function Line(props: AnswerControlProps) {
+  const { question, typed, onType, error } = props;
+  const t = useT();
+  const kiosk = useSkin() === 'kiosk';
+  return (
+    <div className="stack">
+      {kiosk ? <Notice>{t('cases.answer.kiosk')}</Notice> : null}
+      <TextField
+        id={answerId}
+        label={t('cases.answer.text')}
+        value={typeof typed === 'string' ? typed : ''}
+        onChange={(text) => onType(text === '' ? undefined : text)}
+        error={error}
+        {...(question.schema.maxLength === undefined ? {} : { most: question.schema.maxLength })}
+      />
+      <Unsure {...props} />
+    </div>
+  );
+}
+
+function Figure(props: AnswerControlProps) {
+  const { question, typed, onType, error, labelledBy } = props;
+  const t = useT();
+  const { language } = useDevice();
+  const text = typeof typed === 'string' ? typed : '';
+  const type = (figure: string) => onType(figure === '' ? undefined : figure);
+  const inText = (value: string | number | boolean) =>
+    String(question.widget === 'money' ? Number(value) / 100 : value);
+  const picks = (question.suggest ?? []).map(({ value, label }) => ({
+    value: inText(value),
+    label: label[language],
+  }));
+  return (
+    <div className="stack">
+      <Picks
+        picks={picks}
+        chosen={[text]}
+        onToggle={(value) => type(value === text ? '' : value)}
+        labelledBy={labelledBy}
+      />
+      <TextField
+        id={answerId}
+        kind="number"
+        label={t(question.widget === 'money' ? 'cases.answer.yuan' : 'cases.answer.figure')}
+        {...(question.unit ? { unit: question.unit[language] } : {})}
+        value={text}
+        onChange={type}
+        error={error}
+        most={9}
+      />
+      <Pad keys="1234567890" value={text} most={6} onChange={type} />
+      <Unsure {...props} />
+    </div>
+  );
+}
+
+function Areas(props: AnswerControlProps) {
+  const { question, typed, onType, error, areaName } = props;
+  const t = useT();
+  const codes = Array.isArray(typed) ? typed : [];
+  const [path, setPath] = useState<readonly Place[]>([]);
+  const [picking, setPicking] = useState(codes.length === 0);
+  const names = useNames(codes, areaName);
+  const last = path.at(-1);
+  const most = question.schema.maxItems ?? 1;
+  const add = (code: string) => {
+    onType([...codes.filter((other) => other !== code), code].slice(-most));
+    setPath([]);
+    setPicking(false);
+  };
+  const drop = (code: string) => {
+    const left = codes.filter((other) => other !== code);
+    onType(left.length > 0 ? left : undefined);
+    if (left.length === 0) setPicking(true);
+  };
+  const wide = last?.level === 'province';
+  return (
+    <div className="stack" id={answerId} tabIndex={-1} data-error={error ? '' : undefined}>
+      <FieldError error={error} />
+      {codes.length > 0 ? (
+        <section aria-label={t('cases.answer.chosen')}>
+          <Rows>
+            {codes.map((code) => {
+              const place = names.get(code) ?? areaName(code);
+              return (
+                <Row
+                  key={code}
+                  icon="pin"
+                  title={place}
+                  side={
+                    <Button
+                      kind="text"
+                      icon="close"
+                      onClick={() => drop(code)}
+                      label={t('cases.answer.dropPlace', { place })}
+                    >
+                      {t('cases.answer.dropPlace', { place: '' })}
+                    </Button>
+                  }
+                />
+              );
+            })}
+          </Rows>
+        </section>
+      ) : null}
+      {picking ? <PlacePicker {...places} path={path} onChange={setPath} until="township" /> : null}
+      {picking && last && !wide && !codes.includes(last.code) ? (
+        <Button kind="tint" icon="plus" main wide onClick={() => add(last.code)}>
+          {t('cases.answer.addPlace', { place: last.name })}
+        </Button>
+      ) : null}
+      {!picking && codes.length < most ? (
+        <Button kind="outline" icon="plus" onClick={() => setPicking(true)}>
+          {t('cases.answer.anotherPlace')}
+        </Button>
+      ) : null}
+      <Unsure {...props} />
+    </div>
+  );
+}
+
+/** The full names of codes that the draft did not name, as they come. */
+function useNames(codes: readonly string[], areaName: (code: string) => string): ReadonlyMap<string, string> {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const unknown = codes.filter((code) => areaName(code) === code).join(' ');
+  useEffect(() => {
+    for (const code of unknown.split(' ').filter(Boolean)) {
+      places.pathOf(code).then(
+        (path) => setNames((known) => new Map(known).set(code, path.map(({ name }) => name).join(''))),
+        () => {},
+      );
+    }
+  }, [unknown]);
+  return names;
+}

@@ -1,0 +1,34 @@
+import { lazy } from 'react';
+import { lazyPage, type Tab, type WebRoute } from '../../../web/module.ts';
+import zh from './words.zh.ts';
+
+export type { CounterFlowProps } from './CounterFlow.tsx';
+
+/** A matter in the panel of the counter page, from the first question to the receipt, with the person's own confirmation. */
+export const CounterFlow = lazy(async () => ({ default: (await import('./CounterFlow.tsx')).CounterFlow }));
+
+const routes: WebRoute[] = [
+  { path: '/register', page: lazyPage(() => import('./BeginPage.tsx'), 'BeginPage'), frame: 'resident' },
+  { path: '/matters/:type', page: lazyPage(() => import('./BeginPage.tsx'), 'BeginPage'), frame: 'resident' },
+  {
+    path: '/drafts/:draft/check',
+    page: lazyPage(() => import('./CheckPage.tsx'), 'CheckPage'),
+    frame: 'resident',
+  },
+  {
+    path: '/drafts/:draft/:question?',
+    page: lazyPage(() => import('./DraftPage.tsx'), 'DraftPage'),
+    frame: 'resident',
+  },
+  {
+    path: '/continue',
+    page: lazyPage(() => import('./ContinuePage.tsx'), 'ContinuePage'),
+    frame: 'resident',
+  },
+  { path: '/cases', page: lazyPage(() => import('./CasesPage.tsx'), 'CasesPage'), frame: 'resident' },
+  { path: '/cases/:case', page: lazyPage(() => import('./CasePage.tsx'), 'CasePage'), frame: 'resident' },
+];
+
+const tabs: Tab[] = [{ href: '/cases', icon: 'document-check', label: (t) => t('cases.tab'), order: 3 }];
+
+export const cases = { words: { zh, en: () => import('./words.en.ts') }, routes, tabs };

@@ -1,0 +1,93 @@
+import type { Output } from '../../../web/call.ts';
+import { useErrorWords, useLive, useLoad } from '../../../web/data.ts';
+import { ButtonLink } from '../../../web/design/Button.tsx';
+import { Card } from '../../../web/design/Card.tsx';
+import { StatusChip } from '../../../web/design/Chip.tsx';
+import { Fold } from '../../../web/design/Fold.tsx';
+import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
+import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
+import { Facts } from '../../../web/design/SummaryList.tsx';
+import { Keep } from '../../../web/design/Text.tsx';
+import { useDevice } from '../../../web/device.ts';
+import { useFormat } from '../../../web/format.ts';
+import { useT } from '../../../web/words.ts';
+import { StationNear } from '../../network/web/index.tsx';
+import { ProofPanel } from './ProofPanel.tsx';
+
+type Service = Output<'GET /api/my/services'>['services'][number];
+
+/** 我的服务记录: every service that the ledger holds about me, each with its proof. */
+export function ServicesPage() {
+  const t = useT();
+  const words = useErrorWords();
+  const loaded = useLoad('GET /api/my/services');
+  useLive(() => void loaded.refetch());
+  const services = loaded.data?.services;
+  return (
+    <ResidentPage title={t('ledger.services.title')} back="/my/data">
+      <div className="stack-close stack">
+        <h1>{t('ledger.services.title')}</h1>
+        <p className="note" role="status">
+          {services?.length ? t('ledger.services.found', { count: services.length }) : ''}
+        </p>
+        <p>{t('ledger.services.lead')}</p>
+      </div>
+      {loaded.isPending ? <Waiting onAgain={() => void loaded.refetch()} /> : null}
+      {loaded.isError ? <Failed onAgain={() => void loaded.refetch()}>{words(loaded.error)}</Failed> : null}
+      {services?.length === 0 ? (
+        <Empty
+          title={t('ledger.services.none')}
+          action={
+            <ButtonLink kind="outline" href="/">
+              {t('ledger.services.begin')}
+            </ButtonLink>
+          }
+        >
+          {t('ledger.services.noneText')}
+        </Empty>
+      ) : null}
+      {services?.length ? (
+        <div className="stack">
+          {services.map((service) => (
+            <ServiceCard key={service.eventId} service={service} />
+          ))}
+        </div>
+      ) : null}
+      <Fold title={t('ledger.services.whyTitle')} icon="question">
+        <div className="stack-close stack">
+          <p>{t('ledger.services.why')}</p>
+          <p>{t('ledger.services.whyErase')}</p>
+          <p>{t('ledger.services.wrong')}</p>
+        </div>
+      </Fold>
+      <StationNear areaCode={null} />
+    </ResidentPage>
+  );
+}
+
+function ServiceCard({ service }: { service: Service }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { moment, dayOf } = useFormat();
+  const { takenBack, staff } = service;
+  const who = staff === null ? t('ledger.services.yourself') : (staff.name ?? t('ledger.services.staff'));
+  return (
+    <Card
+      title={service.item[language]}
+      side={takenBack ? <StatusChip tone="neutral">{t('ledger.services.takenBack')}</StatusChip> : null}
+    >
+      <Facts
+        rows={[
+          { name: t('ledger.services.what'), value: service.kind[language] },
+          { name: t('ledger.services.when'), value: <Keep>{moment(service.givenAt)}</Keep> },
+          { name: t('ledger.services.where'), value: service.station ?? t('ledger.services.online') },
+          { name: t('ledger.services.who'), value: who },
+        ]}
+      />
+      {takenBack ? (
+        <p className="note">{t(`ledger.reason.${takenBack.reason}`, { day: dayOf(takenBack.at) })}</p>
+      ) : null}
+      <ProofPanel service={service} />
+    </Card>
+  );
+}

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadAreas } from '../../../ground/areas/load.ts';
+import type { Actor } from '../../../ground/context.ts';
+import { openTestDatabase } from '../../../ground/testing/database.ts';
+import { newId } from '../../../ground/uuid.ts';
+import { createOrFindPerson, recordFacts } from '../../people/index.ts';
+import { findJobs, findJobsFor, type JobQuery } from './find-jobs.ts';
+import { importJobs } from './import-jobs.ts';
+import { seeJob } from './see-job.ts';
+
+const db = await openTestDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'leye-jobs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const kuiwen = { province: '山东省', city: '潍坊市', district: '奎文区' };
+const ad = (id: string, more: Record<string, unknown>) => ({ id, site: '演示', source: '演示数据', crawl_year: 2026, company: `${id}公司`, ...more });
+
+async function load(rows: object[]): Promise<void> {
+  const file = join(folder, 'jobs.jsonl');
+  writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const counts = await db.asJob((ctx) => importJobs(ctx, file));
+  expect(counts.accepted).toBe(rows.length);
+}
+
+/** A made-up id number: birth and sequence, whose last digit is odd for a man (GB 11643). */
+function idNumber(birth: string, sequence: number): string {
+  const body = `370705${birth}${String(sequence).padStart(3, '0')}`;
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * 2 ** (17 - at), 0);
+  return body + ('10X98765432'[sum % 11] ?? '');
+}
+
+let people = 0;
+/** A resident of 奎文区 of whom these facts are known. */
+async function resident(facts: Record<string, unknown>, birth = '19900301', sex: 'man' | 'woman' = 'woman'): Promise<Partial<Actor>> {
+  people += 1;
+  const personId = newId(people);
+  const number = idNumber(birth, people * 2 + (sex === 'man' ? 1 : 0));
+  await db.asJob(async (ctx) => {
+    await createOrFindPerson(ctx, { personId, name: '王一', idNumber: number, residenceArea: '370705000000', source: { kind: 'self', name: null } });
+    const told = Object.entries(facts).map(([fact, value]) => ({ fact, value, source: { kind: 'self' as const, name: null } }));
+    if (told.length) await recordFacts(ctx, personId, told);
+  });
+  return { kind: 'resident', role: 'resident', id: personId, person: personId };
+}
+
+const list = (actor: Partial<Actor>, query: JobQuery = {}) => db.as(actor, (ctx) => findJobs(ctx, query));
+const titles = async (actor: Partial<Actor>, query: JobQuery = {}) => (await list(actor, query)).jobs.map(({ title }) => title);
+const visitor = {};
+
+beforeAll(async () => {
+  await load([
+    ad('far', { title: '保洁员', province: '广东省', city: '深圳市', salary_raw: '4-5千' }),
+    ad('near', { title: '保洁员', ...kuiwen, salary_raw: '4-5千', exp_raw: '无需经验', welfare: ['包吃'] }),
+    ad('low', { title: '保洁员', ...kuiwen, salary_raw: '3-3.8千', education: '大专' }),
+    ad('silent', { title: '保洁员', ...kuiwen }),
+    ad('old', { title: '保洁员', ...kuiwen, salary_raw: '4-5千', crawl_year: 2018 }),
+    ad('close', { title: '保洁主管（酒店）', ...kuiwen, salary_raw: '5-6千', skills: ['水电'] }),
+    ad('other', { title: '焊工', ...kuiwen, salary_raw: '6-8千', posted: '2026-10-01' }),
+    ad('piece', { title: '配送员', function: '送餐员', ...kuiwen, salary_raw: '5-6元/单' }),
+    ad('twin-1', { title: '保安', company: '同一家公司', ...kuiwen, salary_raw: '3-4千', posted: '2026-09-01' }),
+    ad('twin-2', { title: '保安', company: '同一家公司', ...kuiwen, salary_raw: '3-4千', posted: '2026-09-02' }),
+  ]);
+});
+
+describe('the order for one person', () => {
+  test('the wanted work near home at the wanted pay stands first; what is far, below the wish or old comes later', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保洁'], 'person.wanted_pay': 400000, 'person.education': '71', 'person.experience_years': 0 });
+    const { order, basis, jobs } = await list(actor);
+    expect(order).toBe('personal');
+    expect(basis).toEqual(['title', 'place', 'pay', 'newness', 'education', 'experience']);
+    expect(jobs.map(({ company }) => company)).toEqual(['near公司', 'close公司', 'silent公司', 'low公司', 'old公司', 'far公司', 'other公司', '同一家公司', 'piece公司']);
+    expect(jobs[0]?.chips).toEqual([
+      { kind: 'fit', zh: '想做的岗位', en: 'The job you want' },
+      { kind: 'fit', zh: '在奎文区', en: 'In 奎文区' },
+      { kind: 'fit', zh: '工资够期望', en: 'Pays what you want' },
+    ]);
+    const chips = (company: string) => jobs.find((job) => job.company === company)?.chips.map(({ kind, zh }) => `${kind} ${zh}`);
+    expect(chips('low公司')).toEqual(['fit 想做的岗位', 'fit 在奎文区', 'drawback 比期望少 200 元']);
+    expect(chips('silent公司')).toEqual(['fit 想做的岗位', 'fit 在奎文区', 'unknown 没写工资']);
+    expect(chips('old公司')).toContain('drawback 2018 年收集');
+    expect(chips('far公司')).toContain('drawback 在深圳市');
+    expect(jobs.find(({ company }) => company === 'old公司')).toMatchObject({ old: true, collectedYear: 2018 });
+  });
+
+  test('of one advertisement under two numbers the newer is shown', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保安'] });
+    const twins = (await list(actor)).jobs.filter(({ company }) => company === '同一家公司');
+    expect(twins).toHaveLength(1);
+    const { postedDay } = await db.as(actor, (ctx) => seeJob(ctx, twins[0]?.jobId ?? ''));
+    expect(postedDay).toBe('2026-09-02');
+  });
+
+  test('sex and age change no position, and neither does the household registration', async () => {
+    const wishes = { 'person.wanted_jobs': ['保洁', '焊工'], 'person.wanted_pay': 350000 };
+    const lists = await Promise.all([
+      resident(wishes, '19920303', 'man').then((one) => list(one)),
+      resident(wishes, '19670303', 'woman').then((one) => list(one)),
+      resident({ ...wishes, 'person.household_area': '440305000000' }, '20030303', 'man').then((one) => list(one)),
+    ]);
+    expect(lists[1]).toEqual(lists[0]);
+    expect(lists[2]).toEqual(lists[0]);
+  });
+
+  test('skills lift and are named; nothing is asked of whom nothing is known but the residence', async () => {
+    const skilled = await resident({ 'person.wanted_jobs': ['保洁'], 'person.skills': ['水电', '插花'] });
+    const close = (await list(skilled)).jobs.find(({ company }) => company === 'close公司');
+    expect(close?.chips.map(({ zh }) => zh)).toContain('会水电');
+    const unspoken = await resident({});
+    expect(await list(unspoken)).toMatchObject({ order: 'personal', basis: ['place', 'newness'] });
+  });
+
+  test('the place that is wanted counts before the residence', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保洁'], 'person.wanted_areas': ['440300000000'] });
+    expect((await list(actor)).jobs[0]?.company).toBe('far公司');
+  });
+});
+
+describe('the order for everybody', () => {
+  test('with the personal order off, and signed out, all see the same: newest first', async () => {
+    const [one, two] = [await resident({ 'person.wanted_jobs': ['保洁'] }), await resident({ 'person.wanted_jobs': ['焊工'] })];
+    const [mine, theirs, signedOut] = [await list(one, { personal: false }), await list(two, { personal: false }), await list(visitor)];
+    expect(mine).toEqual(signedOut);
+    expect(theirs).toEqual(signedOut);
+    expect(signedOut).toMatchObject({ order: 'newest', basis: [] });
+    expect(signedOut.jobs.slice(0, 3).map(({ title }) => title)).toEqual(['焊工', '保安', '保安']);
+    expect(signedOut.jobs.at(-1)).toMatchObject({ company: 'old公司', old: true });
+  });
+
+  test.each<[JobQuery, string[]]>([
+    [{ area: '440000000000' }, ['far公司']],
+    [{ pay: 600000 }, ['other公司', 'silent公司', 'piece公司', 'close公司']],
+    [{ words: '酒店' }, ['close公司']],
+    [{ words: '送餐' }, ['piece公司']],
+    [{ words: '保洁 酒店' }, ['close公司']],
+    [{ words: '“' }, []],
+    [{ words: "'|&!:*()\\" }, []],
+    [{ words: '没有的词' }, []],
+  ])('%j leaves %j', async (query, companies) => {
+    const { jobs } = await list(visitor, query);
+    expect(jobs.map(({ company }) => company).sort()).toEqual([...companies].sort());
+    const personal = await list(await resident({ 'person.wanted_jobs': ['保洁', '焊工', '配送'] }), query);
+    expect(personal.jobs.map(({ company }) => company).sort()).toEqual([...companies].sort());
+  });
+
+  test('an area that is none is told', async () => {
+    await expect(list(visitor, { area: '999999999999' })).rejects.toMatchObject({ code: 'no-such-area' });
+  });
+});
+
+describe('one advertisement', () => {
+  test('says why, what speaks against it, what it leaves out and where it is from', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保洁'], 'person.wanted_pay': 400000 });
+    const low = (await list(actor)).jobs.find(({ company }) => company === 'low公司');
+    const job = await db.as(actor, (ctx) => seeJob(ctx, low?.jobId ?? ''));
+    expect(job).toMatchObject({ title: '保洁员', area: '潍坊市奎文区', source: '演示数据', site: '演示', old: false, missing: ['headcount', 'duties'] });
+    expect(job.reasons.map(({ part, kind, detail }) => [part, kind, detail.zh])).toEqual([
+      ['title', 'fit', '您想做保洁'],
+      ['place', 'fit', '就在您住的地方'],
+      ['newness', 'fit', '今年收集的'],
+      ['pay', 'drawback', '您最少要 4000 元，这里 3000–3800 元'],
+    ]);
+    const { reasons } = await db.as(visitor, (ctx) => seeJob(ctx, low?.jobId ?? ''));
+    expect(reasons).toEqual([]);
+  });
+
+  test('that is not here is told', async () => {
+    await expect(db.as(visitor, (ctx) => seeJob(ctx, newId(1)))).rejects.toMatchObject({ status: 404, code: 'job-not-here' });
+  });
+});
+
+describe('for the clerk beside a person', () => {
+  const clerkOf = (code: string): Partial<Actor> => ({ kind: 'staff', role: 'clerk', id: newId(5), area: { code, ...loadAreas().range(code) } });
+
+  test('the same list as the person sees', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保洁'] });
+    const his = await list(actor);
+    expect(await db.as(clerkOf('370705000000'), (ctx) => findJobsFor(ctx, actor.id ?? '', {}))).toEqual(his);
+  });
+
+  test('a person of another area is not there', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保洁'] });
+    await expect(db.as(clerkOf('370202000000'), (ctx) => findJobsFor(ctx, actor.id ?? '', {}))).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+test('pages follow one another without gap or repeat, in both orders', async () => {
+  await load(Array.from({ length: 50 }, (_, at) => ad(`many-${at}`, { title: `收银员${at % 7 === 0 ? '（早班）' : ''}`, province: '山东省', city: '济南市', salary_raw: '4-5千' })));
+  const actor = await resident({ 'person.wanted_jobs': ['收银'], 'person.wanted_areas': ['370100000000'] });
+  for (const personal of [true, false]) {
+    const pages = [];
+    for (const page of [1, 2, 3]) pages.push(await list(actor, { page, personal, words: '收银' }));
+    expect(pages.map(({ jobs, more }) => [jobs.length, more])).toEqual([[20, true], [20, true], [10, false]]);
+    expect(new Set(pages.flatMap(({ jobs }) => jobs.map(({ jobId }) => jobId))).size).toBe(50);
+    expect((await titles(actor, { page: 16, personal, words: '收银' }))).toEqual([]);
+  }
+});

@@ -1,0 +1,86 @@
+import { loadAreas } from '../../../ground/areas/load.ts';
+import { dayOf } from '../../../ground/clock/day.ts';
+import type { Context } from '../../../ground/context.ts';
+import { fieldProblem } from '../../../ground/problem.ts';
+import { getCurrent } from '../../people/index.ts';
+import { chipsOf, plainChips, reasonsOf } from '../domain/reasons.ts';
+import { isOld } from '../domain/score.ts';
+import { hasWishes, ringsOf, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
+import { type Filters, filterConditions, mostRanked, partsAsked, rank } from '../ranking.ts';
+import { cardAreaOf, chipAreaOf } from './name-area.ts';
+import { listNewest, listPostings, type PostingCard } from '../store.ts';
+
+export interface JobQuery {
+  /** From 1. */
+  page?: number;
+  /** false: the same order for everybody. */
+  personal?: boolean;
+  /** Area code. */
+  area?: string;
+  /** Fen a month. */
+  pay?: number;
+  words?: string;
+}
+
+const pageSize = 20;
+
+/** The year it is in Shanghai, against which advertisements are old. */
+export function yearOf(ctx: Pick<Context, 'clock'>): number {
+  return Number(dayOf(ctx.clock.now()).slice(0, 4));
+}
+
+/** What is known of a person that an order can go by; nothing else about him is asked for. */
+export async function readWishes(ctx: Context, personId: string): Promise<Wishes> {
+  return wishesOf(await getCurrent(ctx, personId, Object.values(wishFacts)));
+}
+
+function filtersOf({ area, pay, words }: JobQuery): Filters {
+  const areas = loadAreas();
+  if (area !== undefined && !areas.find(area)) {
+    throw fieldProblem('area', 'no-such-area', { zh: '没有这个地区，请重新选', en: 'There is no such area; please choose again' });
+  }
+  return { area: area === undefined ? null : areas.range(area), leastPay: pay ?? null, words: words ?? null };
+}
+
+function cardOf(posting: PostingCard, thisYear: number) {
+  const { jobId, title, company, remote, payLow, payHigh, payPrinted, collectedYear } = posting;
+  return { jobId, title, company, remote, payLow, payHigh, payPrinted, collectedYear, area: cardAreaOf(posting.areaCode), old: isOld(collectedYear, thisYear) };
+}
+
+async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters) {
+  const thisYear = yearOf(ctx);
+  const rings = ringsOf(loadAreas(), wishes);
+  const offset = ((query.page ?? 1) - 1) * pageSize;
+  const ranked = offset >= mostRanked ? [] : await rank(ctx, { wishes, rings, thisYear, filters, offset, limit: pageSize + 1 });
+  const postings = await listPostings(ctx, ranked.map(({ postingId }) => postingId));
+  const jobs = ranked.slice(0, pageSize).flatMap(({ postingId, parts }) => {
+    const posting = postings.get(postingId);
+    if (!posting) return [];
+    const reasons = reasonsOf({ ...posting, areaName: chipAreaOf(posting.areaCode) }, wishes, rings, parts, thisYear);
+    return [{ ...cardOf(posting, thisYear), chips: chipsOf(reasons) }];
+  });
+  return { order: 'personal' as const, basis: partsAsked(wishes, rings), jobs, more: ranked.length > pageSize };
+}
+
+async function listForAll(ctx: Context, query: JobQuery, filters: Filters) {
+  const thisYear = yearOf(ctx);
+  const found = await listNewest(ctx, filterConditions(filters), { offset: ((query.page ?? 1) - 1) * pageSize, limit: pageSize + 1 });
+  const jobs = found.slice(0, pageSize).map((posting) => ({ ...cardOf(posting, thisYear), chips: plainChips(posting, thisYear) }));
+  return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize };
+}
+
+/** The list of jobs: for a resident who said what he wants those that fit first, otherwise the newest first. */
+export async function findJobs(ctx: Context, query: JobQuery) {
+  const filters = filtersOf(query);
+  const personId = ctx.actor.kind === 'resident' && query.personal !== false ? ctx.actor.person : null;
+  if (personId === null) return listForAll(ctx, query, filters);
+  const wishes = await readWishes(ctx, personId);
+  return hasWishes(wishes) ? listPersonal(ctx, wishes, query, filters) : listForAll(ctx, query, filters);
+}
+
+/** The jobs that fit a person, for a clerk. Problem 404 where the person is not his to see. */
+export async function findJobsFor(ctx: Context, personId: string, query: Pick<JobQuery, 'page'>) {
+  const wishes = await readWishes(ctx, personId);
+  const filters = filtersOf({});
+  return hasWishes(wishes) ? listPersonal(ctx, wishes, query, filters) : listForAll(ctx, query, filters);
+}

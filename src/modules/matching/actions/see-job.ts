@@ -1,0 +1,29 @@
+import { loadAreas } from '../../../ground/areas/load.ts';
+import type { Context } from '../../../ground/context.ts';
+import { Problem } from '../../../ground/problem.ts';
+import { reasonsOf } from '../domain/reasons.ts';
+import { isOld } from '../domain/score.ts';
+import { hasWishes, ringsOf } from '../domain/wishes.ts';
+import { rank } from '../ranking.ts';
+import { findPosting, type PostingCard } from '../store.ts';
+import { readWishes, yearOf } from './find-jobs.ts';
+import { cardAreaOf, chipAreaOf } from './name-area.ts';
+
+/** Why this job, for whom it is looked at: the resident himself, or the person at the counter. */
+async function explain(ctx: Context, posting: PostingCard) {
+  if (ctx.actor.person === null) return [];
+  const wishes = await readWishes(ctx, ctx.actor.person);
+  if (!hasWishes(wishes)) return [];
+  const thisYear = yearOf(ctx);
+  const rings = ringsOf(loadAreas(), wishes);
+  const filters = { area: null, leastPay: null, words: null };
+  const [ranked] = await rank(ctx, { wishes, rings, thisYear, filters, offset: 0, limit: 1, only: posting.jobId });
+  return ranked ? reasonsOf({ ...posting, areaName: chipAreaOf(posting.areaCode) }, wishes, rings, ranked.parts, thisYear) : [];
+}
+
+/** One collected advertisement. */
+export async function seeJob(ctx: Context, jobId: string) {
+  const posting = await findPosting(ctx, jobId);
+  if (!posting) throw new Problem(404, 'job-not-here', { zh: '这个岗位已经不在了，请看看别的', en: 'This job is no longer here; please look at others' });
+  return { ...posting, area: cardAreaOf(posting.areaCode), old: isOld(posting.collectedYear, yearOf(ctx)), reasons: await explain(ctx, posting) };
+}

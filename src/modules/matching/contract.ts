@@ -1,0 +1,107 @@
+import Type from 'typebox';
+import { defineContract } from '../../ground/http/contract.ts';
+import { doubts } from './domain/doubts.ts';
+import { parts } from './domain/missing.ts';
+import { scoreParts } from './domain/score.ts';
+
+const Text = Type.Union([Type.String(), Type.Null()]);
+const Whole = Type.Union([Type.Integer(), Type.Null()]);
+const Words = { zh: Type.String(), en: Type.String() };
+
+const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Pages of 20' }));
+
+const JobCard = Type.Object({
+  jobId: Type.String(),
+  title: Type.String(),
+  company: Text,
+  area: Type.Union([Type.String(), Type.Null()], { description: 'City and county as far as they are known' }),
+  remote: Type.Boolean(),
+  payLow: Type.Union([Type.Integer(), Type.Null()], { description: 'Fen a month' }),
+  payHigh: Whole,
+  payPrinted: Text,
+  chips: Type.Array(Type.Object({ kind: Type.Enum(['fit', 'drawback', 'unknown', 'fact']), ...Words })),
+  collectedYear: Whole,
+  old: Type.Boolean({ description: 'Collected in an earlier year: may be filled' }),
+});
+
+const JobList = Type.Object({
+  order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
+  basis: Type.Array(Type.Enum(scoreParts), { description: 'The parts that the personal order weighs for this person' }),
+  jobs: Type.Array(JobCard),
+  more: Type.Boolean(),
+});
+
+export const contract = defineContract({
+  'GET /api/jobs': {
+    summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
+    who: ['visitor', 'resident', 'clerk', 'manager'],
+    purpose: 'job-matching',
+    query: Type.Object(
+      {
+        page,
+        personal: Type.Optional(Type.Boolean({ description: 'false: the same order for everybody' })),
+        area: Type.Optional(Type.String({ pattern: '^[0-9]{12}$' })),
+        pay: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Fen a month at least' })),
+        words: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+      },
+      { additionalProperties: false },
+    ),
+    reply: JobList,
+  },
+  'GET /api/jobs/:id': {
+    summary: { zh: '看一个岗位', en: 'One advertisement, why it fits, what it leaves out and where it is from' },
+    who: ['visitor', 'resident', 'clerk', 'manager'],
+    purpose: 'job-matching',
+    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+    reply: Type.Object({
+      jobId: Type.String(),
+      title: Type.String(),
+      jobFunction: Text,
+      company: Text,
+      companyKind: Text,
+      companySize: Text,
+      industry: Text,
+      area: Text,
+      placePrinted: Text,
+      address: Text,
+      remote: Type.Boolean(),
+      payLow: Whole,
+      payHigh: Whole,
+      payPeriod: Type.Union([Type.Enum(['month', 'year', 'day', 'hour', 'piece']), Type.Null()], {
+        description: 'What the pay was printed for before it was made a month’s',
+      }),
+      payPrinted: Text,
+      education: Text,
+      experienceYears: Whole,
+      skills: Type.Array(Type.String()),
+      welfare: Type.Array(Type.String()),
+      headcount: Whole,
+      description: Text,
+      postedDay: Text,
+      collectedYear: Whole,
+      old: Type.Boolean(),
+      source: Type.String(),
+      site: Text,
+      missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
+      doubts: Type.Array(Type.Enum(doubts)),
+      reasons: Type.Array(
+        Type.Object({
+          part: Type.Enum(scoreParts),
+          kind: Type.Enum(['fit', 'drawback', 'unknown']),
+          chip: Type.Object(Words),
+          detail: Type.Object(Words),
+          share: Type.Integer({ description: 'Per cent of the score' }),
+        }),
+        { description: 'Empty where nobody is signed in, or nothing is known to go by' },
+      ),
+    }),
+  },
+  'GET /api/people/:person/jobs': {
+    summary: { zh: '合适这个人的岗位', en: 'Jobs that fit a person, for the clerk who serves him' },
+    who: ['clerk'],
+    purpose: 'job-matching',
+    params: Type.Object({ person: Type.String({ format: 'uuid' }) }),
+    query: Type.Object({ page }, { additionalProperties: false }),
+    reply: JobList,
+  },
+});

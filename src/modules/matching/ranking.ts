@@ -1,0 +1,198 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../../ground/context.ts';
+import { coreGrams, grams } from './domain/grams.ts';
+import { educationLevel } from './domain/requirements.ts';
+import { nearnessValue, oldest, type PartValues, type ScorePart, scoreParts, unsaid, weights } from './domain/score.ts';
+import type { Ring, Wishes } from './domain/wishes.ts';
+
+/** What everybody may narrow the list by. */
+export interface Filters {
+  /** Pre-order range of an area. */
+  area: { lo: number; hi: number } | null;
+  /** Fen a month; advertisements that do not say what they pay stay in. */
+  leastPay: number | null;
+  words: string | null;
+}
+
+/** A posting's place in the order and why. */
+export interface Ranked {
+  postingId: string;
+  /** 0–1000. */
+  score: number;
+  parts: PartValues;
+}
+
+type Sql = RawBuilder<unknown>;
+
+/** Grams come from `grams()`: letters, digits, + # and full stops; quoted, they cannot be anything else in a tsquery. */
+function all(found: string[]): Sql {
+  return sql`${found.map((gram) => `'${gram}'`).join(' & ')}::tsquery`;
+}
+
+/** At most so many grams of one title are compared, and so many skills: the first ones say most. */
+const mostGrams = 6;
+const mostSkills = 10;
+
+function sum(terms: Sql[]): Sql {
+  return sql`(${sql.join(terms, sql` + `)})`;
+}
+
+/** How many of the grams stand in the title. */
+function hits(found: string[]): Sql {
+  return sum(found.map((gram) => sql`(p.title_grams @@ ${all([gram])})::int`));
+}
+
+/** Newest first, unknown days last, and always the same. */
+const newest = sql`collected_year desc nulls last, posted_day desc nulls last, posting_id`;
+
+/** A title that holds all grams of a wanted one and nothing else is 1; the grams weigh three quarters, the rest one. */
+function titleValue(titles: string[][]): Sql | null {
+  if (titles.length === 0) return null;
+  const each = titles.map((found) => {
+    const hit = hits(found);
+    const most = sql`${found.length}::float8`;
+    return sql`${hit} * (0.75 / ${most} + 0.25 / greatest(length(p.title_grams), ${most}))`;
+  });
+  return sql`greatest(${sql.join(each)})`;
+}
+
+function placeValue(rings: Ring[], remoteOk: boolean | null): Sql | null {
+  if (rings.length === 0) return null;
+  const steps = rings.map(({ lo, hi, near }) => sql`when p.area_lo between ${lo} and ${hi} then ${nearnessValue[near]}::float8`);
+  const remote = remoteOk === null ? sql`null` : remoteOk ? sql`1` : sql`0`;
+  return sql`case when p.remote then ${remote} when p.area_lo is null then null ${sql.join(steps, sql` `)} else 0 end`;
+}
+
+/** All of the offer at or above the wish: 1; a part of it: 0.7; below: falling from 0.5 to 0 at six tenths of the wish. */
+function payValue(least: number | null): Sql | null {
+  if (least === null || least <= 0) return null;
+  return sql`case
+    when coalesce(p.pay_high, p.pay_low) is null then null
+    when coalesce(p.pay_low, p.pay_high) >= ${least} then 1
+    when coalesce(p.pay_high, p.pay_low) >= ${least} then 0.7
+    else greatest(0, (coalesce(p.pay_high, p.pay_low) / ${least}::float8 - 0.6) / 0.8) end`;
+}
+
+/** Two of the skills that a person has are enough for all of it. */
+function skillsValue(skills: string[][]): Sql | null {
+  if (skills.length === 0) return null;
+  return sql`least(1, ${sum(skills.map((found) => sql`(p.grams @@ ${all(found)})::int`))} / 2::float8)`;
+}
+
+function educationValue(level: number | null): Sql | null {
+  if (level === null) return null;
+  return sql`case when p.education_level <= ${level} then 1 when p.education_level = ${level + 1} then 0.3 when p.education_level is null then null else 0 end`;
+}
+
+function experienceValue(years: number | null): Sql | null {
+  if (years === null) return null;
+  return sql`case when p.experience_years is not null then greatest(0, least(1, 1 - (p.experience_years - ${years}) / 5::float8)) end`;
+}
+
+function newnessValue(thisYear: number): Sql {
+  return sql`case when p.collected_year is not null then greatest(0, least(1, 1 - (${thisYear} - p.collected_year) / ${oldest}::float8)) end`;
+}
+
+/** Titles worth scoring: a short wish by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
+function soughtTitles(titles: string[][]): Sql {
+  const terms = titles.flatMap((found) =>
+    found.length <= 3 ? found.map((gram) => `'${gram}'`) : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
+  );
+  return sql`p.title_grams @@ ${[...new Set(terms)].join(' | ')}::tsquery`;
+}
+
+interface Plan {
+  values: [keyof PartValues, Sql | null][];
+  /** Only these are scored; null: all. */
+  candidates: Sql | null;
+}
+
+function planOf(wishes: Wishes, rings: Ring[], thisYear: number): Plan {
+  const titles = wishes.titles.map((title) => coreGrams(title).slice(0, mostGrams)).filter((found) => found.length);
+  const skills = wishes.skills.slice(0, mostSkills).map(grams).filter((found) => found.length);
+  const near = rings.filter((ring) => ring.near === 'here').map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
+  const sought = titles.length
+    ? [soughtTitles(titles)]
+    : skills.map((found) => sql`p.grams @@ ${all(found)}`);
+  const any = [...sought, ...near];
+  return {
+    values: [
+      ['title', titleValue(titles)],
+      ['place', placeValue(rings, wishes.remoteOk)],
+      ['pay', payValue(wishes.leastPay)],
+      ['skills', skillsValue(skills)],
+      ['newness', newnessValue(thisYear)],
+      ['education', educationValue(educationLevel(wishes.education))],
+      ['experience', experienceValue(wishes.experienceYears)],
+    ],
+    candidates: any.length ? sql`(${sql.join(any, sql` or `)})` : null,
+  };
+}
+
+/** The parts that are weighed for these wishes. */
+export function partsAsked(wishes: Wishes, rings: Ring[]): ScorePart[] {
+  return planOf(wishes, rings, 0).values.flatMap(([part, value]) => (value === null ? [] : [part]));
+}
+
+/** The conditions of the filters, without `where`. */
+export function filterConditions({ area, leastPay, words }: Filters): Sql[] {
+  const found = words === null ? [] : grams(words);
+  return [
+    ...(area ? [sql`p.area_lo between ${area.lo} and ${area.hi}`] : []),
+    ...(leastPay === null ? [] : [sql`coalesce(p.pay_high, p.pay_low, ${leastPay}) >= ${leastPay}`]),
+    ...(words === null ? [] : found.length ? [sql`p.grams @@ ${all(found)}`] : [sql`false`]),
+  ];
+}
+
+/** Only so many of the best are put in order and can be paged through. */
+export const mostRanked = 300;
+
+/** What the order of one person goes by, and which part of it is wanted. */
+export interface RankInput {
+  wishes: Wishes;
+  rings: Ring[];
+  thisYear: number;
+  filters: Filters;
+  offset: number;
+  limit: number;
+  /** Only this posting, to explain it. */
+  only?: string;
+}
+
+/**
+ * The postings that fit best, as one statement: those whose title or place is wanted (all, where neither is known) are scored, the
+ * best taken, and of the same advertisement under several numbers the newest. Equal scores stand newest first, then by id, so that
+ * the same wishes always give the same order.
+ */
+export function rankStatement(input: RankInput): RawBuilder<Record<string, number | null> & { posting_id: string; score: number }> {
+  const { values, candidates } = planOf(input.wishes, input.rings, input.thisYear);
+  const asked = values.flatMap(([part, value]) => (value === null ? [] : [{ part, value }]));
+  const total = asked.reduce((whole, { part }) => whole + weights[part], 0);
+  const columns = asked.map(({ part, value }) => sql`(${value})::float8 as ${sql.ref(`${part}_value`)}`);
+  const weighed = asked.map(({ part, value }) => sql`${weights[part]}::float8 * coalesce((${value})::float8, ${unsaid})`);
+  const conditions = input.only ? [sql`p.posting_id = ${input.only}`] : [...(candidates ? [candidates] : []), ...filterConditions(input.filters)];
+  return sql`
+    with best as (
+      select p.posting_id, round(1000 * ${sum(weighed)} / ${total})::int as score
+      from matching.collected_posting p
+      where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}
+      order by score desc, ${newest} limit ${mostRanked}
+    ), once as (
+      select p.*, score, row_number() over (
+        partition by coalesce(company, posting_id::text), title, place_printed, pay_low, pay_high order by ${newest}
+      ) as nth
+      from best join matching.collected_posting p using (posting_id)
+    )
+    select p.posting_id, p.score, ${sql.join(columns)}
+    from once p where nth = 1 order by score desc, ${newest} offset ${input.offset} limit ${input.limit}`;
+}
+
+/** Runs `rankStatement`. */
+export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promise<Ranked[]> {
+  const { rows } = await rankStatement(input).execute(tx);
+  return rows.map((row) => ({
+    postingId: row.posting_id,
+    score: row.score,
+    parts: Object.fromEntries(scoreParts.map((part) => [part, row[`${part}_value`] ?? null])) as PartValues,
+  }));
+}

@@ -1,0 +1,246 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Context, tablesOf } from '../../ground/context.ts';
+import type { PayPeriod } from '../../ground/money/pay.ts';
+import type { Doubt } from './domain/doubts.ts';
+import type { RowProblem } from './domain/format.ts';
+import type { Part } from './domain/missing.ts';
+import type { Posting } from './domain/posting.ts';
+import type { Education } from './domain/requirements.ts';
+import type { DB } from './tables.ts';
+
+/** This module's tables. */
+export const matching = tablesOf<DB>('matching');
+
+/** What the statements of this module that kysely's builder cannot say are made of. */
+type Sql = RawBuilder<unknown>;
+
+const cardColumns = [
+  'posting_id as jobId',
+  'title',
+  'job_function as jobFunction',
+  'company',
+  'industry',
+  'area_code as areaCode',
+  'area_lo as areaLo',
+  'remote',
+  'pay_low as payLow',
+  'pay_high as payHigh',
+  'pay_printed as payPrinted',
+  'skills',
+  'welfare',
+  'experience_years as experienceYears',
+  'collected_year as collectedYear',
+] as const;
+
+// Their checks in the migration hold them to these values.
+const payPeriod = sql<PayPeriod | null>`pay_period`.as('payPeriod');
+const education = sql<Education | null>`education`.as('education');
+
+function cards(ctx: Pick<Context, 'tx'>) {
+  return matching(ctx).selectFrom('collected_posting as p').select([...cardColumns, payPeriod, education]);
+}
+
+/** A posting as lists and their reasons need it. */
+export type PostingCard = Awaited<ReturnType<typeof listNewest>>[number];
+
+/** The postings of these ids, by id. */
+export async function listPostings(ctx: Pick<Context, 'tx'>, ids: string[]): Promise<Map<string, PostingCard>> {
+  const rows = ids.length ? await cards(ctx).where('posting_id', 'in', ids).execute() : [];
+  return new Map(rows.map((row) => [row.jobId, row]));
+}
+
+/** The same list for everybody: newest first, unknown days last. */
+export async function listNewest(ctx: Pick<Context, 'tx'>, conditions: Sql[], { offset, limit }: { offset: number; limit: number }) {
+  return conditions
+    .reduce((query, condition) => query.where(sql<boolean>`${condition}`), cards(ctx))
+    .orderBy('collected_year', (order) => order.desc().nullsLast())
+    .orderBy('posted_day', (order) => order.desc().nullsLast())
+    .orderBy('posting_id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+}
+
+/** All that is kept of one posting. */
+export function findPosting(ctx: Pick<Context, 'tx'>, jobId: string) {
+  return cards(ctx)
+    .select([
+      'company_kind as companyKind',
+      'company_size as companySize',
+      'place_printed as placePrinted',
+      'address',
+      'headcount',
+      'description',
+      'posted_day as postedDay',
+      'source',
+      'site',
+      sql<Part[]>`missing`.as('missing'),
+      sql<Doubt[]>`doubts`.as('doubts'),
+    ])
+    .where('posting_id', '=', jobId)
+    .executeTakeFirst();
+}
+
+/** A posting with what the register adds to it. */
+export interface IncomingPosting extends Posting {
+  postingId: string;
+  /** Hexadecimal. */
+  contentHash: string;
+}
+
+/** Prepares the transaction of one import: the numbers that its file used so far. */
+export async function startImport({ tx }: Pick<Context, 'tx'>): Promise<void> {
+  // One import at a time, or two files with the same advertisements would wait for each other's rows.
+  await sql`select pg_advisory_xact_lock(hashtext('matching.import'))`.execute(tx);
+  await sql`
+    create temporary table seen_in_file (
+      site text, source_id text not null, line bigint not null, hash text not null,
+      unique nulls not distinct (source_id, site)
+    ) on commit drop`.execute(tx);
+}
+
+/**
+ * Notes under which numbers lines stand.
+ * @returns for each line whose number stood in the file before: where first, and whether with the same content.
+ */
+export async function noteLines(
+  { tx }: Pick<Context, 'tx'>,
+  lines: { line: number; posting: Posting; hash: string }[],
+): Promise<Map<number, { line: number; same: boolean }>> {
+  if (lines.length === 0) return new Map();
+  const noted = lines.map(({ line, posting, hash }) => ({ line, site: posting.site, source_id: posting.sourceId, hash }));
+  const incoming = sql`json_to_recordset(${JSON.stringify(noted)}::json) as r(line bigint, site text, source_id text, hash text)`;
+  await sql`insert into pg_temp.seen_in_file select r.site, r.source_id, r.line, r.hash from ${incoming} on conflict do nothing`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ line: number; first: number; same: boolean }>`
+    select r.line, s.line as first, s.hash = r.hash as same
+    from ${incoming} join pg_temp.seen_in_file s on s.site is not distinct from r.site and s.source_id = r.source_id
+    where s.line <> r.line`.execute(tx);
+  return new Map(rows.map(({ line, first, same }) => [line, { line: first, same }]));
+}
+
+// Column → its type in the incoming JSON and how it is stored; the order is that of the insert.
+const columns: [name: string, type: string, stored?: string][] = [
+  ['posting_id', 'uuid'],
+  ['source', 'text'],
+  ['site', 'text'],
+  ['source_id', 'text'],
+  ['title', 'text'],
+  ['job_function', 'text'],
+  ['company', 'text'],
+  ['company_kind', 'text'],
+  ['company_size', 'text'],
+  ['industry', 'text'],
+  ['place_printed', 'text'],
+  ['address', 'text'],
+  ['area_code', 'text'],
+  ['area_lo', 'int'],
+  ['place_confidence', 'real'],
+  ['remote', 'boolean'],
+  ['pay_low', 'bigint'],
+  ['pay_high', 'bigint'],
+  ['pay_printed', 'text'],
+  ['pay_period', 'text'],
+  ['education', 'text'],
+  ['education_level', 'smallint'],
+  ['experience_years', 'smallint'],
+  ['skills', 'text[]'],
+  ['welfare', 'text[]'],
+  ['headcount', 'int'],
+  ['description', 'text'],
+  ['posted_day', 'date'],
+  ['collected_year', 'smallint'],
+  ['missing', 'text[]'],
+  ['doubts', 'text[]'],
+  ['title_grams', 'text[]', 'array_to_tsvector(r.title_grams)'],
+  ['grams', 'text[]', 'array_to_tsvector(r.grams)'],
+  ['content_hash', 'text', "decode(r.content_hash, 'hex')"],
+];
+const names = sql.raw(columns.map(([name]) => name).join(', '));
+const record = sql.raw(columns.map(([name, type]) => `${name} ${type}`).join(', '));
+const stored = sql.raw(columns.map(([name, , how]) => how ?? `r.${name}`).join(', '));
+const replaced = sql.raw(
+  columns
+    .flatMap(([name, , how]) => (name === 'posting_id' ? [] : [`${name} = ${how ?? `r.${name}`}`]))
+    .join(', '),
+);
+
+const keys = columns.map(
+  ([name]) =>
+    [
+      name,
+      name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof IncomingPosting,
+    ] as const,
+);
+
+/** The rows of one statement, as a table `r`. */
+function rowsOf(postings: IncomingPosting[]) {
+  const records = postings.map((posting) =>
+    Object.fromEntries(keys.map(([name, key]) => [name, posting[key]])),
+  );
+  return sql`json_to_recordset(${JSON.stringify(records)}::json) as r(${record})`;
+}
+
+/** What the register holds under these numbers: `${source_id}\n${site}` → posting and content hash. */
+async function findKnown(
+  { tx }: Pick<Context, 'tx'>,
+  postings: IncomingPosting[],
+): Promise<Map<string, { postingId: string; hash: string }>> {
+  const { rows } = await sql<{ source_id: string; site: string | null; posting_id: string; hash: string }>`
+    select source_id, site, posting_id, encode(content_hash, 'hex') as hash
+    from matching.collected_posting where source_id = any(${postings.map(({ sourceId }) => sourceId)})`.execute(
+    tx,
+  );
+  return new Map(
+    rows.map((row) => [`${row.source_id}\n${row.site}`, { postingId: row.posting_id, hash: row.hash }]),
+  );
+}
+
+/** Adds new postings and replaces those whose content changed, keeping what they said before; the rest is left untouched. */
+export async function savePostings(
+  ctx: Pick<Context, 'tx' | 'clock'>,
+  postings: IncomingPosting[],
+): Promise<{ added: number; changed: number }> {
+  if (postings.length === 0) return { added: 0, changed: 0 };
+  const now = ctx.clock.now();
+  const known = await findKnown(ctx, postings);
+  const added: IncomingPosting[] = [];
+  const changed: IncomingPosting[] = [];
+  for (const posting of postings) {
+    const before = known.get(`${posting.sourceId}\n${posting.site}`);
+    if (before === undefined) added.push(posting);
+    else if (before.hash !== posting.contentHash) changed.push({ ...posting, postingId: before.postingId });
+  }
+  if (added.length) {
+    await sql`insert into matching.collected_posting (${names}, imported_at) select ${stored}, ${now} from ${rowsOf(added)}`.execute(
+      ctx.tx,
+    );
+  }
+  if (changed.length) {
+    await sql`
+      insert into matching.collected_posting_past (posting_id, content_hash, said, imported_at, replaced_at)
+      select posting_id, content_hash, to_jsonb(p) - 'title_grams' - 'grams' - 'content_hash', imported_at, ${now}
+      from matching.collected_posting p where posting_id = any(${changed.map(({ postingId }) => postingId)}::uuid[])`.execute(
+      ctx.tx,
+    );
+    await sql`update matching.collected_posting p set ${replaced}, imported_at = ${now} from ${rowsOf(changed)} where p.posting_id = r.posting_id`.execute(
+      ctx.tx,
+    );
+  }
+  return { added: added.length, changed: changed.length };
+}
+
+/** Keeps lines that somebody has to mend; a line that is kept already stays as it is. */
+export async function quarantine(
+  { tx, clock }: Pick<Context, 'tx' | 'clock'>,
+  fileName: string,
+  lines: { line: number; raw: string; reasons: RowProblem[] }[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await sql`
+    insert into matching.collected_quarantine (raw_hash, file_name, line, raw, reasons, quarantined_at)
+    select sha256(convert_to(r.raw, 'UTF8')), ${fileName}, r.line, r.raw, r.reasons, ${clock.now()}
+    from json_to_recordset(${JSON.stringify(lines)}::json) as r(line bigint, raw text, reasons jsonb)
+    on conflict do nothing`.execute(tx);
+}

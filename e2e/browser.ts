@@ -7,6 +7,7 @@ import { afterAll, expect } from 'vitest';
 import { seedDemo } from '../src/demo.ts';
 import { packageRoot } from '../src/ground/package-root.ts';
 import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
+import { sealHead } from '../src/modules/ledger/index.ts';
 import { openTestService } from '../src/testing.ts';
 
 /** The four skins with the screens they stand on. */
@@ -24,6 +25,8 @@ export interface Stage {
   db: TestDatabase;
   url: string;
   service: Awaited<ReturnType<typeof openTestService>>;
+  /** Signs a ledger head now, as the job does every ten minutes. */
+  sealLedger(): Promise<void>;
   /** A browser of its own: nothing of another visitor's is in it. */
   visit(screen: Screen): Promise<Visitor>;
 }
@@ -91,7 +94,13 @@ export async function openStage(): Promise<Stage> {
     }
     return { page, context, screen, foreign, close: () => context.close() };
   }
-  return { db, url, service, visit };
+  async function sealLedger(): Promise<void> {
+    await service.jobs.runDue();
+    await service.deployment.asJob('seal', 'ledger', (ctx) =>
+      sealHead(ctx, service.deployment.tools.signing),
+    );
+  }
+  return { db, url, service, visit, sealLedger };
 }
 
 /** No violation of axe's rules for WCAG 2.2 AA on the page as it stands. */
@@ -106,7 +115,15 @@ export async function expectAccessible({ page }: Visitor): Promise<void> {
 
 /** Looks at a page: accessible, nothing from elsewhere, and a picture where somebody wants to see it. */
 export async function look(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .skeleton') === null);
+  // As tall as the page: what lies behind a fixed bar until one scrolls would be judged as too small a target.
+  const { width, height } = screens[visitor.screen].viewport;
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
   await expectAccessible(visitor);
+  await page.setViewportSize({ width, height });
   expect(visitor.foreign).toEqual([]);
   if (!pictures) return;
   await mkdir(pictures, { recursive: true });

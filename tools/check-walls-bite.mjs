@@ -8,8 +8,16 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const breaches = [
   ['past a door', 'src/modules/network/planted.ts', "export { access } from '../access/store.ts';\n"],
-  ['ground that knows a module', 'src/ground/planted.ts', "export { sendText } from '../modules/messages/index.ts';\n"],
-  ['a domain that reads files', 'src/modules/network/domain/planted.ts', "export { readFileSync } from 'node:fs';\n"],
+  [
+    'ground that knows a module',
+    'src/ground/planted.ts',
+    "export { sendText } from '../modules/messages/index.ts';\n",
+  ],
+  [
+    'a domain that reads files',
+    'src/modules/network/domain/planted.ts',
+    "export { readFileSync } from 'node:fs';\n",
+  ],
   ['a page that imports the server', 'src/web/planted.ts', "export { serve } from '../main.ts';\n"],
 ];
 
@@ -20,7 +28,8 @@ try {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const check = (...folders) => spawnSync(process.execPath, ['tools/check-walls.mjs', ...folders], { cwd: copy }).status;
+  const check = (...folders) =>
+    spawnSync(process.execPath, ['tools/check-walls.mjs', ...folders], { cwd: copy }).status;
   if (check() !== 0) throw new Error('the walls are broken before anything is planted: npm run walls');
   for (const [what, file, text] of breaches) {
     writeFileSync(join(copy, file), text);

@@ -157,6 +157,22 @@ test('npm test says which browser is missing', () => {
   expect(stderr).toContain('LEYE_CHROMIUM 指的 /nowhere/chromium 不存在');
 }, 60_000);
 
+test('npm test runs vitest with the browser and its exit code, whatever NODE_ENV says', () => {
+  start('--end');
+  mkdirSync(join(scratch, 'node_modules', 'vitest'), { recursive: true });
+  put(
+    'node_modules/vitest/vitest.mjs',
+    'console.log(process.argv.slice(2).join(" "), process.env.LEYE_CHROMIUM, process.env.NODE_ENV); process.exit(5);',
+  );
+  const { status, stdout } = spawnSync(process.execPath, ['tools/test.mjs', '--project', 'unit'], {
+    cwd: scratch,
+    env: { ...environment, LEYE_CHROMIUM: process.execPath },
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain(`run --project unit ${process.execPath} undefined`);
+  expect(status).toBe(5);
+}, 60_000);
+
 test('an old Node gets a sentence', () => {
   const script =
     "Object.defineProperty(process, 'versions', { value: { node: '18.20.4' } }); import('./tools/start.mjs').then(() => {});";

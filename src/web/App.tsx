@@ -47,7 +47,7 @@ function Dressed({ route }: { route: WebRoute }) {
 
 function Opening() {
   return (
-    <main className="content">
+    <main className="content opening-page">
       <Waiting lines={6} />
     </main>
   );
@@ -106,14 +106,23 @@ function OfflineLine() {
 /** Catches what a page throws. The way out is always there, and going to another page tries anew. */
 function Mishap({ children }: { children: ReactNode }) {
   const [at] = useLocation();
-  return <Boundary key={at}>{children}</Boundary>;
+  return <Boundary at={at}>{children}</Boundary>;
 }
 
-class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
-  override state: { error: unknown } = { error: undefined };
+interface BoundaryState {
+  error: unknown;
+  at: string;
+}
+
+class Boundary extends Component<{ at: string; children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { error: undefined, at: this.props.at };
 
   static getDerivedStateFromError(error: unknown) {
     return { error: error ?? new Error('unknown') };
+  }
+
+  static getDerivedStateFromProps({ at }: { at: string }, state: BoundaryState) {
+    return at === state.at ? null : { error: undefined, at };
   }
 
   override render() {

@@ -71,12 +71,15 @@ export interface Submission<K extends Key> {
 export function useSubmit<K extends Key>(key: K): Submission<K> {
   const sent = useRef<{ input: string; id: string } | undefined>(undefined);
   const attempt = useRef(0);
+  // Two taps may come before the page is drawn again.
+  const underWay = useRef(false);
   const mutation = useMutation<Output<K>, Error, { input: Input<K>; id: string }>({
     mutationFn: ({ input, id }) => call(key, input, { idempotencyKey: id }),
   });
   return {
     async submit(input) {
-      if (mutation.isPending) return undefined;
+      if (underWay.current) return undefined;
+      underWay.current = true;
       const written = JSON.stringify(input ?? null);
       if (sent.current?.input !== written) sent.current = { input: written, id: newId(now().getTime()) };
       attempt.current += 1;
@@ -87,6 +90,8 @@ export function useSubmit<K extends Key>(key: K): Submission<K> {
       } catch (error) {
         if (error instanceof CallProblem || error instanceof CallOffline) return undefined;
         throw error;
+      } finally {
+        underWay.current = false;
       }
     },
     busy: mutation.isPending,

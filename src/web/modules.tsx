@@ -1,13 +1,28 @@
 import { access } from '../modules/access/web/index.tsx';
+import { cases } from '../modules/cases/web/index.tsx';
+import { ledger } from '../modules/ledger/web/index.tsx';
+import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
 import { signIn } from '../modules/people/web/sign-in/index.tsx';
 import { counter } from './counter/index.tsx';
+import { home } from './home/index.tsx';
 import type { Tab, WebModule, WebRoute } from './module.ts';
 import { shell } from './shell.ts';
 
 /** The only list of modules that have pages. A module exports `{ words, routes, tabs?, deskTabs? }` from its web/index.tsx. */
-export const modules = { shell, access, network, people, signIn, counter } satisfies Record<string, WebModule>;
+export const modules = {
+  shell,
+  access,
+  cases,
+  ledger,
+  matching,
+  network,
+  people,
+  signIn,
+  counter,
+  home,
+} satisfies Record<string, WebModule>;
 
 const all: WebModule[] = Object.values(modules);
 

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import { language } from './device.ts';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { language, useDevice } from './device.ts';
 
 /** Reading aloud, where the browser has a voice. */
 export interface Reading {
@@ -34,11 +34,25 @@ export function textOfPage(main: Element): string {
   return lines.join('\n');
 }
 
+const present = typeof speechSynthesis !== 'undefined';
+
+/** Voices come some time after the page; a voice of another language would read nonsense. */
+function useVoice(): boolean {
+  const { language: spoken } = useDevice();
+  return useSyncExternalStore(
+    (hear) => {
+      if (present) speechSynthesis.addEventListener('voiceschanged', hear);
+      return () => (present ? speechSynthesis.removeEventListener('voiceschanged', hear) : undefined);
+    },
+    () => present && speechSynthesis.getVoices().some((voice) => voice.lang.toLowerCase().startsWith(spoken)),
+  );
+}
+
 export function useReading(): Reading {
-  const possible = typeof speechSynthesis !== 'undefined';
+  const possible = useVoice();
   const [reading, setReading] = useState(false);
 
-  useEffect(() => () => (possible ? speechSynthesis.cancel() : undefined), [possible]);
+  useEffect(() => () => (present ? speechSynthesis.cancel() : undefined), []);
 
   const toggle = useCallback(
     (text?: string) => {

@@ -49,6 +49,7 @@ export async function viewCase(ctx: Context, row: CaseRow) {
   return {
     ...viewLine(row),
     version: row.version,
+    areaCode: row.area_code,
     events: row.events,
     personName: own ? await maskedName(ctx, row.person_id) : null,
     station: row.station_id === null ? null : (stations.get(row.station_id) ?? null),

@@ -83,6 +83,7 @@ const line = {
 const Case = Type.Object({
   ...line,
   version: Type.Integer(),
+  areaCode: Type.String({ description: 'The area that is responsible' }),
   events: Type.Integer({ description: 'Length of the history; a move names it' }),
   personName: Nullable(Type.String({ description: 'Masked; null outside of a visit with the person' })),
   station: Nullable(Type.String()),

@@ -93,28 +93,46 @@ function newnessValue(thisYear: number): Sql {
   return sql`case when p.collected_year is not null then greatest(0, least(1, 1 - (${thisYear} - p.collected_year) / ${oldest}::float8)) end`;
 }
 
-/** Titles worth scoring: a short wish by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
-function soughtTitles(titles: string[][]): Sql {
+/** Titles that are near a wish: a short one by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
+function nearTitles(titles: string[][]): Sql {
   const terms = titles.flatMap((found) =>
     found.length <= 3 ? found.map((gram) => `'${gram}'`) : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
   );
   return sql`p.title_grams @@ ${[...new Set(terms)].join(' | ')}::tsquery`;
 }
 
+/** Titles that hold all of a wish. */
+function fullTitles(titles: string[][]): Sql {
+  const terms = titles.map((found) => `(${found.map((gram) => `'${gram}'`).join(' & ')})`);
+  return sql`p.title_grams @@ ${terms.join(' | ')}::tsquery`;
+}
+
+function anyOf(conditions: Sql[]): Sql {
+  return sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/**
+ * What is worth scoring: the wanted work wherever it is, work near it and with the skills that somebody has in his province (or where
+ * the place is not known), and all there is where he wants to work. Null: everything.
+ */
+function candidatesFor(titles: string[][], skills: string[][], rings: Ring[]): Sql | null {
+  const similar = titles.length ? [nearTitles(titles)] : skills.map((found) => sql`p.grams @@ ${all(found)}`);
+  const within = (near: Ring['near']) => rings.filter((ring) => ring.near === near).map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
+  const here = within('here');
+  if (similar.length === 0) return here.length ? anyOf(here) : null;
+  if (here.length === 0) return anyOf(similar);
+  const reach = anyOf([...within('province'), ...here, sql`p.area_lo is null`]);
+  return anyOf([...(titles.length ? [fullTitles(titles)] : []), sql`(${anyOf(similar)} and ${reach})`, ...here]);
+}
+
 interface Plan {
   values: [keyof PartValues, Sql | null][];
-  /** Only these are scored; null: all. */
   candidates: Sql | null;
 }
 
-function planOf(wishes: Wishes, rings: Ring[], thisYear: number): Plan {
+function planOf({ wishes, rings, thisYear }: Pick<RankInput, 'wishes' | 'rings' | 'thisYear'>): Plan {
   const titles = wishes.titles.map((title) => coreGrams(title).slice(0, mostGrams)).filter((found) => found.length);
   const skills = wishes.skills.slice(0, mostSkills).map(grams).filter((found) => found.length);
-  const near = rings.filter((ring) => ring.near === 'here').map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
-  const sought = titles.length
-    ? [soughtTitles(titles)]
-    : skills.map((found) => sql`p.grams @@ ${all(found)}`);
-  const any = [...sought, ...near];
   return {
     values: [
       ['title', titleValue(titles)],
@@ -125,13 +143,13 @@ function planOf(wishes: Wishes, rings: Ring[], thisYear: number): Plan {
       ['education', educationValue(educationLevel(wishes.education))],
       ['experience', experienceValue(wishes.experienceYears)],
     ],
-    candidates: any.length ? sql`(${sql.join(any, sql` or `)})` : null,
+    candidates: candidatesFor(titles, skills, rings),
   };
 }
 
 /** The parts that are weighed for these wishes. */
 export function partsAsked(wishes: Wishes, rings: Ring[]): ScorePart[] {
-  return planOf(wishes, rings, 0).values.flatMap(([part, value]) => (value === null ? [] : [part]));
+  return planOf({ wishes, rings, thisYear: 0 }).values.flatMap(([part, value]) => (value === null ? [] : [part]));
 }
 
 /** The conditions of the filters, without `where`. */
@@ -159,18 +177,24 @@ export interface RankInput {
   only?: string;
 }
 
+// Who names a word or a place means just that, whatever he wished before.
+function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql[] {
+  if (only !== undefined) return [sql`p.posting_id = ${only}`];
+  const isNamed = filters.words !== null || filters.area !== null;
+  return [...(candidates === null || isNamed ? [] : [candidates]), ...filterConditions(filters)];
+}
+
 /**
- * The postings that fit best, as one statement: those whose title or place is wanted (all, where neither is known) are scored, the
- * best taken, and of the same advertisement under several numbers the newest. Equal scores stand newest first, then by id, so that
+ * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, the best taken, and of the same advertisement under several numbers the newest. Equal scores stand newest first, then by id, so that
  * the same wishes always give the same order.
  */
 export function rankStatement(input: RankInput): RawBuilder<Record<string, number | null> & { posting_id: string; score: number }> {
-  const { values, candidates } = planOf(input.wishes, input.rings, input.thisYear);
+  const { values, candidates } = planOf(input);
   const asked = values.flatMap(([part, value]) => (value === null ? [] : [{ part, value }]));
   const total = asked.reduce((whole, { part }) => whole + weights[part], 0);
   const columns = asked.map(({ part, value }) => sql`(${value})::float8 as ${sql.ref(`${part}_value`)}`);
   const weighed = asked.map(({ part, value }) => sql`${weights[part]}::float8 * coalesce((${value})::float8, ${unsaid})`);
-  const conditions = input.only ? [sql`p.posting_id = ${input.only}`] : [...(candidates ? [candidates] : []), ...filterConditions(input.filters)];
+  const conditions = conditionsOf(input, candidates);
   return sql`
     with best as (
       select p.posting_id, round(1000 * ${sum(weighed)} / ${total})::int as score

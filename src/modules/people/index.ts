@@ -1,11 +1,7 @@
-export { createOrFindPerson, type NewPerson } from './actions/create-or-find-person.ts';
-export { findByIdNumber, findByPhone } from './actions/find-by-id-number.ts';
+export { createOrFindPerson } from './actions/create-or-find-person.ts';
+export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent } from './actions/get-current.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
-export { type PeopleSearch, type PersonLine, searchPeople } from './actions/search-people.ts';
-export { factWords } from './domain/fact-words.ts';
-export type { Fact, FactCatalogue, FactOption, FactSource, FactValue } from './domain/facts.ts';
-export { readFact } from './domain/facts.ts';
+export { searchPeople } from './actions/search-people.ts';
 export { facts } from './load-facts.ts';
-export type { ToldFact } from './read-told.ts';

@@ -5,10 +5,10 @@ import { Problem } from '../../ground/problem.ts';
 import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { listReadsOf } from '../access/index.ts';
+import { findByPhone } from './actions/find-by-id-number.ts';
 import {
   createOrFindPerson,
   findByIdNumber,
-  findByPhone,
   getCurrent,
   readInFull,
   recordFacts,

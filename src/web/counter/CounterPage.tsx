@@ -9,6 +9,7 @@ import { ErrorSummary } from '../design/ErrorSummary.tsx';
 import { Failed, Notice, Waiting } from '../design/States.tsx';
 import { say } from '../design/Toast.tsx';
 import { useT } from '../words.ts';
+import { FlowPanel } from './FlowPanel.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
 import { type Received, ReceiveForm } from './ReceiveForm.tsx';
 import { SearchResults } from './SearchResults.tsx';
@@ -31,10 +32,10 @@ function pageOf(personId: string, more: { draft?: string | null; differs?: boole
 export function CounterPage() {
   const clerk = useClerk();
   const { person } = useParams();
-  return clerk ? <Counter key={person} personId={person ?? null} /> : null;
+  return clerk ? <Counter key={person} role={clerk.role} personId={person ?? null} /> : null;
 }
 
-function Counter({ personId }: { personId: string | null }) {
+function Counter({ role, personId }: { role: string; personId: string | null }) {
   const t = useT();
   const [, navigate] = useLocation();
   const draftId = new URLSearchParams(useSearch()).get('draft');
@@ -47,8 +48,12 @@ function Counter({ personId }: { personId: string | null }) {
   useLive(() => void queries.invalidateQueries());
   useVisitOver(today.error, end.problem);
 
-  const endVisit = async (visit: Visit) => {
-    if (!(await end.submit({ params: { visit: visit.visitId }, body: {} }))) return;
+  // Somebody who came back was received twice: both visits are over when he goes.
+  const endVisit = async () => {
+    for (const { visitId } of visits.filter((visit) => visit.open && visit.personId === personId)) {
+      setVisit(visitId);
+      if (!(await end.submit({ params: { visit: visitId }, body: {} }))) return;
+    }
     setVisit(null);
     say(t('counter.queue.ended'));
     navigate('/counter');
@@ -70,18 +75,21 @@ function Counter({ personId }: { personId: string | null }) {
       }
       queueFoot={
         open ? (
-          <Button kind="outline" main wide icon="check" busy={end.busy} onClick={() => void endVisit(open)}>
+          <Button kind="outline" main wide icon="check" busy={end.busy} onClick={() => void endVisit()}>
             {t('counter.queue.next')}
           </Button>
         ) : null
       }
+      {...(open && ready
+        ? { panel: <FlowPanel key={draftId} draftId={draftId} />, panelLabel: t('counter.flow.label') }
+        : {})}
     >
       <ErrorSummary errors={fieldErrors(search.problem, {})} attempt={search.attempt} />
       {search.results ? <SearchResults {...search.results} onClose={search.close} /> : null}
       {personId === null ? (
         <Nobody draftId={draftId} />
       ) : ready ? (
-        <Somebody personId={personId} visit={open} />
+        <Somebody personId={personId} visit={open} role={role} />
       ) : (
         <Waiting />
       )}
@@ -138,7 +146,7 @@ function Reception({ draftId }: { draftId: string | null }) {
   );
 }
 
-function Somebody({ personId, visit }: { personId: string; visit: Visit | undefined }) {
+function Somebody({ personId, visit, role }: { personId: string; visit: Visit | undefined; role: string }) {
   const t = useT();
   const words = useErrorWords();
   const differs = new URLSearchParams(useSearch()).has('differs');
@@ -161,7 +169,7 @@ function Somebody({ personId, visit }: { personId: string; visit: Visit | undefi
     <>
       {receiving && !visit ? <Reception draftId={null} /> : null}
       {differs ? <Notice tone="error">{t('counter.receive.differs')}</Notice> : null}
-      <PersonPanel person={person.data} visit={visit} onBegin={() => setReceiving(true)} />
+      <PersonPanel person={person.data} visit={visit} role={role} onBegin={() => setReceiving(true)} />
     </>
   );
 }

@@ -23,7 +23,16 @@ interface Group {
 }
 
 /** 四清: what is known, from where and since when; a gap stands in amber with its question. */
-export function FourClear({ personId, groups }: { personId: string; groups: readonly Group[] }) {
+export function FourClear({
+  personId,
+  groups,
+  mayAsk,
+}: {
+  personId: string;
+  groups: readonly Group[];
+  /** The person is here: questions can be asked and answers changed. */
+  mayAsk: boolean;
+}) {
   const t = useT();
   const clears = fourClear(groups);
   const [asking, setAsking] = useState<readonly string[]>([]);
@@ -49,7 +58,7 @@ export function FourClear({ personId, groups }: { personId: string; groups: read
     >
       <div className="desk-columns">
         {clears.map((clear) => (
-          <ClearCard key={clear.id} clear={clear} onAsk={setAsking} />
+          <ClearCard key={clear.id} clear={clear} onAsk={mayAsk ? setAsking : undefined} />
         ))}
       </div>
       <Legend />
@@ -68,7 +77,9 @@ export function FourClear({ personId, groups }: { personId: string; groups: read
   );
 }
 
-function ClearCard({ clear, onAsk }: { clear: Clear; onAsk: (facts: readonly string[]) => void }) {
+type Ask = ((facts: readonly string[]) => void) | undefined;
+
+function ClearCard({ clear, onAsk }: { clear: Clear; onAsk: Ask }) {
   const t = useT();
   const { language } = useDevice();
   const { known, gaps } = clear;
@@ -97,18 +108,20 @@ function ClearCard({ clear, onAsk }: { clear: Clear; onAsk: (facts: readonly str
       {gaps.length > 0 ? (
         <>
           <p className="note">{t('counter.clear.unknown', { what: missing })}</p>
-          <p>
-            <Button kind="tint" onClick={() => onAsk(gaps.map(({ fact }) => fact))}>
-              {t('counter.clear.ask')}
-            </Button>
-          </p>
+          {onAsk ? (
+            <p>
+              <Button kind="tint" onClick={() => onAsk(gaps.map(({ fact }) => fact))}>
+                {t('counter.clear.ask')}
+              </Button>
+            </p>
+          ) : null}
         </>
       ) : null}
     </Card>
   );
 }
 
-function KnownValue({ fact, onAsk }: { fact: PersonFact; onAsk: (facts: readonly string[]) => void }) {
+function KnownValue({ fact, onAsk }: { fact: PersonFact; onAsk: Ask }) {
   const t = useT();
   const { language } = useDevice();
   if (fact.hidden) return <span className="note">{t('counter.clear.hidden')}</span>;
@@ -120,7 +133,7 @@ function KnownValue({ fact, onAsk }: { fact: PersonFact; onAsk: (facts: readonly
           <Chip tone="wait">{t('counter.clear.stale')}</Chip>{' '}
         </>
       ) : null}
-      {fact.ownWord ? (
+      {fact.ownWord && onAsk ? (
         <Button
           kind="text"
           label={t('counter.clear.change', { what: fact.label[language] })}

@@ -18,14 +18,23 @@ const purposes = [
 ] as const satisfies readonly Input<'POST /api/people/:person/full'>['body']['purpose'][];
 
 /** 看全号: one tap on a purpose shows the numbers and writes down who looked, and why. They are gone with the dialog. */
-export function FullNumbers({ personId, facts }: { personId: string; facts: readonly PersonFact[] }) {
+export function FullNumbers({
+  personId,
+  facts,
+  open,
+  onClose,
+}: {
+  personId: string;
+  facts: readonly PersonFact[];
+  open: boolean;
+  onClose: () => void;
+}) {
   const t = useT();
   const { language } = useDevice();
-  const [open, setOpen] = useState(false);
   const [shown, setShown] = useState<readonly { fact: string; words: { zh: string; en: string } | null }[]>();
   const read = useSubmit('POST /api/people/:person/full');
   const close = () => {
-    setOpen(false);
+    onClose();
     setShown(undefined);
   };
   const choose = async (purpose: (typeof purposes)[number]) => {
@@ -34,46 +43,41 @@ export function FullNumbers({ personId, facts }: { personId: string; facts: read
     if (answer) setShown(answer.facts);
   };
   return (
-    <>
-      <Button kind="text" icon="eye" onClick={() => setOpen(true)}>
-        {t('counter.person.full')}
-      </Button>
-      <Dialog
-        open={open}
-        title={t(shown ? 'counter.full.result' : 'counter.full.title')}
-        onClose={close}
-        actions={
-          shown ? (
-            <Button kind="filled" onClick={close}>
-              {t('counter.full.close')}
-            </Button>
-          ) : undefined
-        }
-      >
-        {shown ? (
-          <Facts
-            lined
-            rows={facts.map(({ fact, label }) => ({
-              name: label[language],
-              value: shown.find((one) => one.fact === fact)?.words?.[language] ?? null,
-            }))}
-          />
-        ) : (
-          <>
-            <ErrorSummary errors={fieldErrors(read.problem, {})} attempt={read.attempt} />
-            <Rows>
-              {purposes.map((purpose) => (
-                <Row
-                  key={purpose}
-                  title={t(`counter.full.purpose.${purpose}`)}
-                  onClick={() => void choose(purpose)}
-                />
-              ))}
-            </Rows>
-          </>
-        )}
-        <p className="note">{t('counter.full.text')}</p>
-      </Dialog>
-    </>
+    <Dialog
+      open={open}
+      title={t(shown ? 'counter.full.result' : 'counter.full.title')}
+      onClose={close}
+      actions={
+        shown ? (
+          <Button kind="filled" onClick={close}>
+            {t('counter.full.close')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {shown ? (
+        <Facts
+          lined
+          rows={facts.map(({ fact, label }) => ({
+            name: label[language],
+            value: shown.find((one) => one.fact === fact)?.words?.[language] ?? null,
+          }))}
+        />
+      ) : (
+        <>
+          <ErrorSummary errors={fieldErrors(read.problem, {})} attempt={read.attempt} />
+          <Rows>
+            {purposes.map((purpose) => (
+              <Row
+                key={purpose}
+                title={t(`counter.full.purpose.${purpose}`)}
+                onClick={() => void choose(purpose)}
+              />
+            ))}
+          </Rows>
+        </>
+      )}
+      <p className="note">{t('counter.full.text')}</p>
+    </Dialog>
   );
 }

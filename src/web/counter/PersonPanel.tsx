@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { ageOn } from '../../ground/clock/age.ts';
 import { parseDay } from '../../ground/clock/day.ts';
 import type { Output } from '../call.ts';
@@ -15,6 +15,7 @@ import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
 import { FourClear } from './FourClear.tsx';
 import { FullNumbers } from './FullNumbers.tsx';
+import { JobsBeside } from './JobsBeside.tsx';
 import type { Visit } from './use-today.ts';
 
 export type Person = Output<'GET /api/people/:person'>;
@@ -23,14 +24,15 @@ export type Person = Output<'GET /api/people/:person'>;
 export function PersonPanel({
   person,
   visit,
+  role,
   onBegin,
-  children,
 }: {
   person: Person;
   /** The open visit with this person. */
   visit: Visit | undefined;
+  /** The clerk's. */
+  role: string;
   onBegin: () => void;
-  children?: ReactNode;
 }) {
   const t = useT();
   return (
@@ -47,11 +49,9 @@ export function PersonPanel({
         </Notice>
       )}
       <Consents person={person} />
-      <FourClear personId={person.personId} groups={person.groups} />
-      <div className="desk-columns">
-        {children}
-        {visit ? <Records /> : null}
-      </div>
+      <FourClear personId={person.personId} groups={person.groups} mayAsk={visit !== undefined} />
+      {role === 'clerk' ? <JobsBeside personId={person.personId} /> : null}
+      {visit ? <Records /> : null}
     </>
   );
 }
@@ -64,31 +64,38 @@ function Head({ person, visit }: { person: Person; visit: Visit | undefined }) {
   const words = (id: string) => facts.get(id)?.words?.[language] ?? null;
   const birth = facts.get('person.birth_date')?.value;
   const age = typeof birth === 'string' ? ageOn(parseDay(birth), parseDay(today)) : null;
+  const [full, setFull] = useState(false);
   const numbers = ['person.name', 'person.id_number', 'person.phone'].flatMap((id) => facts.get(id) ?? []);
   return (
-    <PersonHead
-      name={person.name}
-      note={
+    <>
+      <PersonHead
+        name={person.name}
+        note={
+          <Dotted>
+            {[words('person.sex'), age === null ? null : t('counter.person.age', { count: age })]}
+          </Dotted>
+        }
+        side={
+          visit ? (
+            <StatusChip tone="good">{t('counter.person.received', { time: time(visit.beganAt) })}</StatusChip>
+          ) : null
+        }
+      >
         <Dotted>
-          {[words('person.sex'), age === null ? null : t('counter.person.age', { count: age })]}
+          {[
+            <span key="number">
+              {words('person.id_number')}{' '}
+              <Button kind="text" icon="eye" onClick={() => setFull(true)}>
+                {t('counter.person.full')}
+              </Button>
+            </span>,
+            words('person.phone') ?? t('counter.person.noPhone'),
+            person.area,
+          ]}
         </Dotted>
-      }
-      side={
-        visit ? (
-          <StatusChip tone="good">{t('counter.person.received', { time: time(visit.beganAt) })}</StatusChip>
-        ) : null
-      }
-    >
-      <Dotted>
-        {[
-          <span key="number">
-            {words('person.id_number')} <FullNumbers personId={person.personId} facts={numbers} />
-          </span>,
-          words('person.phone') ?? t('counter.person.noPhone'),
-          person.area,
-        ]}
-      </Dotted>
-    </PersonHead>
+      </PersonHead>
+      <FullNumbers personId={person.personId} facts={numbers} open={full} onClose={() => setFull(false)} />
+    </>
   );
 }
 

@@ -21,6 +21,7 @@ export function ReceiveForm({ note, onReceived }: { note: string; onReceived: (p
   const [name, setName] = useState('');
   const [idNumber, setIdNumber] = useState('');
   const [phone, setPhone] = useState('');
+  const [missing, setMissing] = useState(0);
   const send = useSubmit('POST /api/people/receive');
   useEffect(() => {
     // After the frame has put the focus on the page's head.
@@ -30,12 +31,18 @@ export function ReceiveForm({ note, onReceived }: { note: string; onReceived: (p
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (name.trim() === '' || idNumber.trim() === '') return setMissing((times) => times + 1);
+    setMissing(0);
     const typed = phone.trim();
     const body = { ...ids, name, idNumber, ...(typed === '' ? {} : { phone: typed }) };
     const person = await send.submit({ body });
     if (person) onReceived(person);
   };
   const errors = [
+    ...(missing > 0 && name.trim() === '' ? [{ id: 'name', text: t('counter.receive.nameMissing') }] : []),
+    ...(missing > 0 && idNumber.trim() === ''
+      ? [{ id: 'id-number', text: t('counter.receive.idNumberMissing') }]
+      : []),
     ...fieldErrors(send.problem, { '/name': 'name', '/idNumber': 'id-number', '/phone': 'phone' }),
     ...(send.offline ? [{ text: t('shell.problem.offline') }] : []),
   ];
@@ -44,7 +51,7 @@ export function ReceiveForm({ note, onReceived }: { note: string; onReceived: (p
     <Card title={t('counter.receive.title')}>
       <p className="note">{note}</p>
       <form className="stack" ref={form} onSubmit={submit} noValidate>
-        <ErrorSummary errors={errors} attempt={send.attempt} />
+        <ErrorSummary errors={errors} attempt={send.attempt + missing} />
         <div className="counter-fields">
           <TextField
             id="name"

@@ -5,7 +5,7 @@ import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
 import type { Visit } from './use-today.ts';
 
-/** The column at the left: whom this clerk has received today, the last one first. */
+/** The column at the left: whom this clerk has received today, each once, the last one first. */
 export function TodayQueue({
   visits,
   current,
@@ -17,17 +17,20 @@ export function TodayQueue({
 }) {
   const t = useT();
   const { time } = useFormat();
+  const people = visits.filter(
+    (visit, at) => visits.findIndex(({ personId }) => personId === visit.personId) === at,
+  );
   return (
     <>
       <DeskQueueHead
         title={t('counter.queue.title')}
-        note={t('counter.queue.count', { count: visits.length })}
+        note={t('counter.queue.count', { count: people.length })}
       >
         {visits.length === 0 ? <p className="note">{t('counter.queue.none')}</p> : null}
       </DeskQueueHead>
       {visits.length === 0 ? null : (
         <Queue label={t('counter.queue.title')}>
-          {visits.map((visit) => (
+          {people.map((visit) => (
             <QueueRow
               key={visit.visitId}
               number={time(visit.beganAt)}

@@ -24,6 +24,8 @@ export default {
     text: 'Fill in from the card. Who is known is opened, who is new is registered.',
     draft: 'The code is right: an unfinished form is here. Fill in from the card to go on with it.',
     name: 'Name',
+    nameMissing: 'Please give the name as on the card',
+    idNumberMissing: 'Please give the identity number',
     idNumber: 'Identity number',
     phone: 'Mobile number',
     phoneHint: 'May be left out; confirming needs a code.',
@@ -97,6 +99,10 @@ export default {
     saved: '{{what}} saved',
     missing: 'Please choose or fill in first',
   },
+  jobs: {
+    fitting: 'Jobs that fit',
+    newest: 'Newest jobs; wishes are not known yet',
+  },
   records: {
     title: 'What was done',
     none: 'Nothing yet',
@@ -106,6 +112,8 @@ export default {
   flow: {
     title: 'Matters',
     text: 'Choose one, ask as it says; the person confirms before it is submitted.',
+    goOn: 'Go on: {{what}}',
+    answered: '{{done}} answered, {{left}} to go',
     minutes_one: 'about {{count}} minute',
     minutes_other: 'about {{count}} minutes',
     label: 'The matter at work',

@@ -21,6 +21,8 @@ export default {
     text: '照身份证填。登记过的直接打开，没登记过的就建一份。',
     draft: '码对了，接过来一份没办完的。照身份证填好，接着办。',
     name: '姓名',
+    nameMissing: '请填姓名，和身份证上一样',
+    idNumberMissing: '请填身份证号码',
     idNumber: '身份证号码',
     phone: '手机号',
     phoneHint: '没有可以不填；确认要发验证码。',
@@ -92,6 +94,10 @@ export default {
     saved: '{{what}}存好了',
     missing: '请先选一个或填上',
   },
+  jobs: {
+    fitting: '适合的岗位',
+    newest: '最新的岗位，还不知道想做什么',
+  },
   records: {
     title: '办过的事',
     none: '还没有办过',
@@ -101,6 +107,8 @@ export default {
   flow: {
     title: '办事',
     text: '选一件，照着问，本人确认后提交。',
+    goOn: '接着填{{what}}',
+    answered: '填了 {{done}} 题，还有 {{left}} 题',
     minutes_one: '约 {{count}} 分钟',
     minutes_other: '约 {{count}} 分钟',
     label: '正在办的事',

@@ -11,9 +11,12 @@ export function Card({
   foot,
   href,
   tone = 'plain',
+  level = 3,
 }: {
   children?: ReactNode;
   title?: ReactNode;
+  /** 2 where the card stands under the page's title itself, not in a section. */
+  level?: 2 | 3;
   /** At the right of the title: a chip, a link, an amount. */
   side?: ReactNode;
   /** Under a line. */
@@ -22,11 +25,12 @@ export function Card({
   href?: string;
   tone?: 'plain' | 'shi' | 'wait' | 'qing' | 'sink';
 }) {
+  const Heading = `h${level}` as const;
   return (
     <div className={`card card-${tone}`}>
       {title ? (
         <div className="card-head">
-          <h3>
+          <Heading>
             {href === undefined ? (
               title
             ) : (
@@ -34,7 +38,7 @@ export function Card({
                 {title}
               </Link>
             )}
-          </h3>
+          </Heading>
           {side}
         </div>
       ) : null}

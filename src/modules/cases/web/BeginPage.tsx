@@ -3,7 +3,7 @@ import { useLocation, useParams } from 'wouter';
 import { CallProblem, type Output, signInPath } from '../../../web/call.ts';
 import { useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
 import { Button, ButtonLink } from '../../../web/design/Button.tsx';
-import { Card, NextStepCard, Section } from '../../../web/design/Card.tsx';
+import { NextStepCard, Section } from '../../../web/design/Card.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
@@ -31,18 +31,23 @@ export function BeginPage() {
   const { language } = useDevice();
   const type = loaded.data as CaseType | undefined;
   return (
-    <ResidentPage title={type?.name[language] ?? t('cases.continue.title')} back="/">
+    <ResidentPage title={type?.name[language] ?? t('cases.tab')} back="/">
       {type ? (
         <Begin type={type} />
-      ) : loaded.isError ? (
-        <Failed
-          reference={loaded.error instanceof CallProblem ? loaded.error.requestId : undefined}
-          onAgain={() => void loaded.refetch()}
-        >
-          {words(loaded.error)}
-        </Failed>
       ) : (
-        <Waiting lines={6} />
+        <>
+          <h1 className="unseen">{t('cases.tab')}</h1>
+          {loaded.isError ? (
+            <Failed
+              reference={loaded.error instanceof CallProblem ? loaded.error.requestId : undefined}
+              onAgain={() => void loaded.refetch()}
+            >
+              {words(loaded.error)}
+            </Failed>
+          ) : (
+            <Waiting lines={6} />
+          )}
+        </>
       )}
     </ResidentPage>
   );
@@ -52,7 +57,7 @@ function Begin({ type }: { type: CaseType }) {
   const t = useT();
   const { language } = useDevice();
   const session = useSession();
-  const mine = useLoad('GET /api/cases', undefined, { when: session?.kind === 'resident', stay: true });
+  const mine = useLoad('GET /api/cases', {}, { when: session?.kind === 'resident', stay: true });
   const draft = mine.data?.drafts.find((each) => each.type === type.id);
   const inForce = mine.data?.cases.find((each) => each.type === type.id && each.due !== null);
   const asked = questionsAsked(type, {}).length;
@@ -62,8 +67,7 @@ function Begin({ type }: { type: CaseType }) {
         <h1>{type.name[language]}</h1>
         <p>{type.about[language]}</p>
       </div>
-      {draft ? <OpenDraft draft={draft} /> : null}
-      <Start type={type} replaces={inForce} second={draft !== undefined} />
+      <FirstStep type={type} draft={draft} inForce={inForce} known={session?.kind === 'resident'} />
       <Section title={t('cases.begin.gain')}>
         <Lines
           lines={[...type.gain.map((line) => line[language]), t('cases.begin.questions', { count: asked })]}
@@ -99,42 +103,95 @@ function Lines({ lines }: { lines: readonly string[] }) {
 
 type Mine = Output<'GET /api/cases'>;
 
-function OpenDraft({ draft }: { draft: Mine['drafts'][number] }) {
+interface FirstStepProps {
+  type: CaseType;
+  /** One of this kind that was begun. */
+  draft: Mine['drafts'][number] | undefined;
+  /** One of this kind that holds. */
+  inForce: Mine['cases'][number] | undefined;
+  /** Signed in. */
+  known: boolean;
+}
+
+/** What to do first: go on with what was begun, look at what is there, or begin. */
+function FirstStep({ type, draft, inForce, known }: FirstStepProps) {
   const t = useT();
+  const { language } = useDevice();
   const { dayOf } = useFormat();
+  const kiosk = useSkin() === 'kiosk';
+  if (draft) {
+    return (
+      <NextStepCard
+        eyebrow={t('cases.begin.open')}
+        title={t('cases.begin.openText', {
+          day: dayOf(draft.changedAt),
+          answered: draft.answered,
+          asked: draft.asked,
+        })}
+        action={
+          <div className="stack">
+            <ButtonLink kind="filled" main wide href={`/drafts/${draft.draftId}`}>
+              {t('cases.begin.goOn')}
+            </ButtonLink>
+            <BeginButton type={type} kind="outline" words={t('cases.begin.anew')} />
+          </div>
+        }
+      />
+    );
+  }
+  if (inForce) {
+    return (
+      <NextStepCard
+        eyebrow={t('cases.begin.already')}
+        title={t('cases.begin.alreadyText', { number: inForce.number, state: inForce.state.name[language] })}
+        action={
+          <div className="stack">
+            <ButtonLink kind="filled" main wide href={`/cases/${inForce.caseId}`}>
+              {t('cases.begin.see')}
+            </ButtonLink>
+            <BeginButton type={type} kind="outline" words={t('cases.begin.anew')} />
+          </div>
+        }
+        aside={t('cases.begin.replaces')}
+      />
+    );
+  }
+  const anonymous = !known && kiosk && type.begin.includes('kiosk');
   return (
     <NextStepCard
-      eyebrow={t('cases.begin.open')}
-      title={t('cases.begin.openText', {
-        day: dayOf(draft.changedAt),
-        answered: draft.answered,
-        asked: draft.asked,
-      })}
+      eyebrow={t('cases.begin.minutes', { count: type.minutes })}
+      title={t('cases.begin.step')}
       action={
-        <ButtonLink kind="filled" main wide href={`/drafts/${draft.draftId}`}>
-          {t('cases.begin.goOn')}
-        </ButtonLink>
+        <div className="stack">
+          {known || anonymous ? (
+            <BeginButton
+              type={type}
+              kind="filled"
+              words={t(known ? 'cases.begin.start' : 'cases.begin.startKiosk')}
+            />
+          ) : null}
+          {known ? null : <SignInFirst kind={anonymous ? 'outline' : 'filled'} />}
+        </div>
       }
+      aside={t(anonymous ? 'cases.begin.kioskNote' : 'cases.begin.helped')}
     />
   );
 }
 
-function Start({
-  type,
-  replaces,
-  second,
-}: {
-  type: CaseType;
-  replaces: Mine['cases'][number] | undefined;
-  /** There is a better thing to do than beginning anew. */
-  second: boolean;
-}) {
+function SignInFirst({ kind }: { kind: 'filled' | 'outline' }) {
   const t = useT();
-  const words = useErrorWords();
-  const { language } = useDevice();
-  const [at, navigate] = useLocation();
-  const kiosk = useSkin() === 'kiosk';
-  const session = useSession();
+  const [at] = useLocation();
+  return (
+    <ButtonLink kind={kind} main wide href={signInPath(at)}>
+      {t(kind === 'filled' ? 'cases.begin.signInFirst' : 'cases.begin.signInKiosk')}
+    </ButtonLink>
+  );
+}
+
+function BeginButton({ type, kind, words }: { type: CaseType; kind: 'filled' | 'outline'; words: string }) {
+  const t = useT();
+  const say = useErrorWords();
+  const [, navigate] = useLocation();
   const [draftId] = useState(() => newId(now().getTime()));
   const send = useSubmit('POST /api/drafts');
   const begin = async () => {
@@ -142,55 +199,16 @@ function Start({
     if (draft) navigate(`/drafts/${draftId}`);
   };
   const errors = send.problem
-    ? [{ text: words(send.problem) }]
+    ? [{ text: say(send.problem) }]
     : send.offline
       ? [{ text: t('shell.problem.offline') }]
       : [];
-  const known = session?.kind === 'resident';
-  const kind = second || replaces ? 'outline' : 'filled';
   return (
-    <Card
-      title={replaces ? t('cases.begin.already') : t('cases.begin.minutes', { count: type.minutes })}
-      tone={replaces ? 'qing' : 'plain'}
-    >
-      <div className="stack">
-        <ErrorSummary errors={errors} attempt={send.attempt} />
-        {replaces ? (
-          <>
-            <p>
-              {t('cases.begin.alreadyText', {
-                number: replaces.number,
-                state: replaces.state.name[language],
-              })}
-            </p>
-            <ButtonLink kind={second ? 'outline' : 'filled'} main wide href={`/cases/${replaces.caseId}`}>
-              {t('cases.begin.see')}
-            </ButtonLink>
-          </>
-        ) : null}
-        {known || (kiosk && type.begin.includes('kiosk')) ? (
-          <Button kind={kind} main wide busy={send.busy} onClick={() => void begin()}>
-            {replaces || second
-              ? t('cases.begin.anew')
-              : known
-                ? t('cases.begin.start')
-                : t('cases.begin.startKiosk')}
-          </Button>
-        ) : (
-          <ButtonLink kind="filled" main wide href={signInPath(at)}>
-            {t('cases.begin.signInFirst')}
-          </ButtonLink>
-        )}
-        {!known && kiosk ? (
-          <>
-            <p className="note">{t('cases.begin.kioskNote')}</p>
-            <ButtonLink kind="outline" main wide href={signInPath(at)}>
-              {t('cases.begin.signInKiosk')}
-            </ButtonLink>
-          </>
-        ) : null}
-        {kiosk ? null : <p className="note">{t('cases.begin.helped')}</p>}
-      </div>
-    </Card>
+    <>
+      <ErrorSummary errors={errors} attempt={send.attempt} />
+      <Button kind={kind} main wide busy={send.busy} onClick={() => void begin()}>
+        {words}
+      </Button>
+    </>
   );
 }

@@ -26,9 +26,10 @@ export function CasePage() {
   const { case: id = '' } = useParams();
   const t = useT();
   const words = useErrorWords();
+  const { language } = useDevice();
   const loaded = useLoad('GET /api/cases/:case', { params: { case: id } });
   return (
-    <ResidentPage title={loaded.data?.name.zh ?? t('cases.receipt.title')} back="/cases">
+    <ResidentPage title={loaded.data?.name[language] ?? t('cases.receipt.title')} back="/cases">
       {loaded.data ? (
         <Opened file={loaded.data} />
       ) : loaded.isError ? (
@@ -42,7 +43,10 @@ export function CasePage() {
           </Failed>
         </>
       ) : (
-        <Waiting lines={6} />
+        <>
+          <h1 className="unseen">{t('cases.receipt.title')}</h1>
+          <Waiting lines={6} />
+        </>
       )}
     </ResidentPage>
   );
@@ -70,16 +74,12 @@ function Opened({ file }: { file: Case }) {
             title={file.next.words[language]}
             action={
               <ButtonLink kind="filled" main wide href={file.next.to}>
-                {file.next.words[language]}
+                {t('cases.receipt.go')}
               </ButtonLink>
             }
           >
             {file.due ? (
-              <p>
-                {file.due.label[language]}
-                {language === 'zh' ? '：' : ': '}
-                <b className="keep">{day(file.due.day)}</b>
-              </p>
+              <p>{t('cases.receipt.dueBy', { day: day(file.due.day), what: file.due.label[language] })}</p>
             ) : null}
           </NextStepCard>
         </div>
@@ -100,7 +100,7 @@ function Opened({ file }: { file: Case }) {
       </div>
       <div className="stack screen-only">
         <Answered file={file} />
-        <StationNear areaCode={null} />
+        <StationNear areaCode={file.areaCode} />
       </div>
     </>
   );

@@ -27,9 +27,16 @@ export function CaseReceipt({ file }: { file: Case }) {
           },
         ]
       : []),
-    ...(due || file.next
-      ? [{ name: t('cases.receipt.next'), value: (due?.label ?? file.next?.words)?.[language] ?? null }]
-      : []),
+    ...(due
+      ? [
+          {
+            name: t('cases.receipt.next'),
+            value: t('cases.receipt.dueBy', { day: day(due.day), what: due.label[language] }),
+          },
+        ]
+      : file.next
+        ? [{ name: t('cases.receipt.next'), value: file.next.words[language] }]
+        : []),
     { name: t('cases.receipt.objection'), value: file.objection[language] },
   ];
   return (

@@ -4,6 +4,7 @@ import { useErrorWords, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Dialog } from '../../../web/design/Dialog.tsx';
 import { Notice } from '../../../web/design/States.tsx';
+import { useSkin } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { now } from '../../../web/now.ts';
 import { useT } from '../../../web/words.ts';
@@ -15,12 +16,10 @@ import './cases.css';
 export function ContinueElsewhere({
   draftId,
   sendWaiting,
-  words,
   kind = 'text',
 }: {
   draftId: string;
   sendWaiting: () => Promise<boolean>;
-  words?: string;
   kind?: 'text' | 'outline';
 }) {
   const t = useT();
@@ -29,6 +28,7 @@ export function ContinueElsewhere({
   const [code, setCode] = useState<Output<'POST /api/drafts/:draft/continue-code'>>();
   const [open, setOpen] = useState(false);
   const [stuck, setStuck] = useState(false);
+  const kiosk = useSkin() === 'kiosk';
   const take = async () => {
     setOpen(true);
     const sent = await sendWaiting();
@@ -42,7 +42,7 @@ export function ContinueElsewhere({
   return (
     <>
       <Button kind={kind} icon="qr" onClick={() => void take()}>
-        {words ?? t('cases.flow.elsewhere')}
+        {t(kiosk ? 'cases.flow.elsewhereKiosk' : 'cases.flow.elsewhere')}
       </Button>
       <Dialog
         open={open}

@@ -35,7 +35,11 @@ function AtQuestion({ flow, id }: { flow: Flow; id: string }) {
       question={question}
       back={back}
       onDone={(next) => navigate(fromCheck ? pathOf(next) : pathOf(after(flow, id, next)))}
-      elsewhere={<ContinueElsewhere draftId={draftId} sendWaiting={flow.sendWaiting} />}
+      elsewhere={
+        <div className="row">
+          <ContinueElsewhere draftId={draftId} sendWaiting={flow.sendWaiting} />
+        </div>
+      }
     />
   );
 }

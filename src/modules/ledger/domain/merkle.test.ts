@@ -67,16 +67,14 @@ describe('the tree of RFC 6962', () => {
   });
 
   it('every path leads its leaf, and only its leaf, at its place, to the root', async () => {
-    const sizes = fc
-      .integer({ min: 1, max: 300 })
-      .chain((size) =>
-        fc.record({
-          size: fc.constant(size),
-          index: fc.nat(size - 1),
-          other: fc.nat(size - 1),
-          bit: fc.nat(),
-        }),
-      );
+    const sizes = fc.integer({ min: 1, max: 300 }).chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        index: fc.nat(size - 1),
+        other: fc.nat(size - 1),
+        bit: fc.nat(),
+      }),
+    );
     await fc.assert(
       fc.asyncProperty(sizes, async ({ size, index, other, bit }) => {
         const leaves = leavesOf(size);

@@ -8,7 +8,9 @@ import { Notice } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
+import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
+import type { ServiceEvent } from '../domain/event.ts';
 import type { Head } from '../domain/head.ts';
 import { checkProof, type Proof, type ProofVerdict, proofSteps } from '../domain/proof.ts';
 import { canHash, webCheckSignature, webSha256 } from './web-crypto.ts';
@@ -21,12 +23,32 @@ type State =
   | { is: 'failed'; error: unknown }
   | { is: 'checked'; proof: Proof; verdict: ProofVerdict };
 
+/** Whether what stands on the page is what the sealed record says, of me. */
+function saysTheSame(service: Service, me: string | null, { event, body }: Proof): boolean {
+  const { eventId, givenAt }: ServiceEvent = JSON.parse(event);
+  const { person, item, station, staff } = JSON.parse(body ?? '{}');
+  return (
+    eventId === service.eventId &&
+    Date.parse(givenAt) === Date.parse(service.givenAt) &&
+    person === me &&
+    item?.zh === service.item.zh &&
+    item?.en === service.item.en &&
+    station === service.station &&
+    (staff?.name ?? null) === (service.staff?.name ?? null)
+  );
+}
+
 /** Fetches the proof of a record and checks it here, in the browser. */
-async function check(eventId: string): Promise<State> {
+async function check(service: Service, me: string | null): Promise<State> {
   if (!canHash()) return { is: 'cannot' };
-  const { proof } = await call('GET /api/my/services/:id/proof', { params: { id: eventId } });
+  const { proof } = await call('GET /api/my/services/:id/proof', { params: { id: service.eventId } });
   if (proof === null) return { is: 'soon' };
-  return { is: 'checked', proof, verdict: await checkProof(proof, webSha256, webCheckSignature) };
+  const verdict = await checkProof(proof, webSha256, webCheckSignature);
+  return {
+    is: 'checked',
+    proof,
+    verdict: { ...verdict, body: verdict.body === true && saysTheSame(service, me, proof) },
+  };
 }
 
 /** 核验这条记录: the button, and below it what was checked and how it came out. */
@@ -35,14 +57,15 @@ export function ProofPanel({ service }: { service: Service }) {
   const words = useErrorWords();
   const { language } = useDevice();
   const { moment } = useFormat();
+  const me = useSession()?.id ?? null;
   const [state, setState] = useState<State>({ is: 'idle' });
   const run = async () => {
     setState({ is: 'busy' });
-    setState(await check(service.eventId).catch((error): State => ({ is: 'failed', error })));
+    setState(await check(service, me).catch((error): State => ({ is: 'failed', error })));
   };
   const which = { item: service.item[language], moment: moment(service.givenAt) };
   return (
-    <div className="stack-close stack">
+    <div className="stack">
       <div className="row">
         <Button
           kind="tint"
@@ -79,7 +102,7 @@ function Checked({ proof, verdict, eventId }: { proof: Proof; verdict: ProofVerd
     signature: t('ledger.proof.signatureText', { number: head.number, moment: moment(head.madeAt) }),
   };
   return (
-    <div className="stack-close stack">
+    <div className="stack">
       <Notice tone={holds ? 'good' : 'error'} title={t(holds ? 'ledger.proof.holds' : 'ledger.proof.breaks')}>
         {holds ? t('ledger.proof.own') : t('ledger.proof.breaksText', { id: eventId })}
       </Notice>

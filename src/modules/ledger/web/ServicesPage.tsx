@@ -1,7 +1,7 @@
 import type { Output } from '../../../web/call.ts';
 import { useErrorWords, useLive, useLoad } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
-import { Card } from '../../../web/design/Card.tsx';
+import { Card, Section } from '../../../web/design/Card.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
@@ -27,31 +27,25 @@ export function ServicesPage() {
     <ResidentPage title={t('ledger.services.title')} back="/my/data">
       <div className="stack-close stack">
         <h1>{t('ledger.services.title')}</h1>
-        <p className="note" role="status">
-          {services?.length ? t('ledger.services.found', { count: services.length }) : ''}
-        </p>
         <p>{t('ledger.services.lead')}</p>
       </div>
       {loaded.isPending ? <Waiting onAgain={() => void loaded.refetch()} /> : null}
       {loaded.isError ? <Failed onAgain={() => void loaded.refetch()}>{words(loaded.error)}</Failed> : null}
-      {services?.length === 0 ? (
-        <Empty
-          title={t('ledger.services.none')}
-          action={
-            <ButtonLink kind="outline" href="/">
-              {t('ledger.services.begin')}
-            </ButtonLink>
+      {services ? (
+        <Section
+          title={
+            services.length
+              ? t('ledger.services.found', { count: services.length })
+              : t('ledger.services.list')
           }
         >
-          {t('ledger.services.noneText')}
-        </Empty>
-      ) : null}
-      {services?.length ? (
-        <div className="stack">
-          {services.map((service) => (
-            <ServiceCard key={service.eventId} service={service} />
-          ))}
-        </div>
+          <div className="stack">
+            {services.map((service) => (
+              <ServiceCard key={service.eventId} service={service} />
+            ))}
+          </div>
+          {services.length === 0 ? <NoServices /> : null}
+        </Section>
       ) : null}
       <Fold title={t('ledger.services.whyTitle')} icon="question">
         <div className="stack-close stack">
@@ -62,6 +56,22 @@ export function ServicesPage() {
       </Fold>
       <StationNear areaCode={null} />
     </ResidentPage>
+  );
+}
+
+function NoServices() {
+  const t = useT();
+  return (
+    <Empty
+      title={t('ledger.services.none')}
+      action={
+        <ButtonLink kind="outline" href="/">
+          {t('ledger.services.begin')}
+        </ButtonLink>
+      }
+    >
+      {t('ledger.services.noneText')}
+    </Empty>
   );
 }
 
@@ -87,7 +97,7 @@ function ServiceCard({ service }: { service: Service }) {
       {takenBack ? (
         <p className="note">{t(`ledger.reason.${takenBack.reason}`, { day: dayOf(takenBack.at) })}</p>
       ) : null}
-      <ProofPanel service={service} />
+      {service.provable ? <ProofPanel service={service} /> : <p className="note">{t('ledger.proof.soon')}</p>}
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import type zh from './words.zh.ts';
 export default {
   services: {
     title: 'Services given to me',
-    lead: 'Every service that was given to you stands here. Once written it cannot be changed, and you can check it yourself.',
+    lead: 'Every service stands here, and once written it cannot be changed.',
     found_one: '{{count}} record',
     found_other: '{{count}} records',
     when: 'When',
@@ -15,6 +15,7 @@ export default {
     yourself: 'You yourself',
     staff: 'A member of staff',
     takenBack: 'Taken back',
+    list: 'All records',
     none: 'No services yet',
     noneText: 'When something has been done for you, here or at a station, it stands here.',
     begin: 'See what can be done',

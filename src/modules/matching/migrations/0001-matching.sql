@@ -3,7 +3,23 @@ create schema matching;
 grant usage on schema matching to leye_app, leye_worker;
 
 create table matching.collected_posting (
+  -- First what lists are ordered by, so that no text has to be passed over to reach it.
   posting_id uuid primary key,
+  -- Fen a month; pay_period says what they were printed for and so how they were converted (ground/money/pay.ts).
+  pay_low bigint,
+  pay_high bigint,
+  -- Pre-order ordinal of area_code.
+  area_lo int,
+  posted_day date,
+  collected_year smallint,
+  -- The order of education.
+  education_level smallint,
+  experience_years smallint,
+  remote boolean not null,
+  -- Grams (domain/grams.ts) of title and kind of work, and of these with company, industry and skills. Not trigrams: words of
+  -- two characters have none.
+  title_grams tsvector not null,
+  grams tsvector not null,
   -- Who collected it; a repost names its source.
   source text not null,
   site text,
@@ -17,32 +33,19 @@ create table matching.collected_posting (
   place_printed text,
   address text,
   area_code text,
-  -- Pre-order ordinal of area_code.
-  area_lo int,
   -- How sure it is that the place lies in area_code.
   place_confidence real check (place_confidence between 0 and 1),
-  remote boolean not null,
-  -- Fen a month; pay_period says what they were printed for and so how they were converted (ground/money/pay.ts).
-  pay_low bigint,
-  pay_high bigint,
   pay_printed text,
   pay_period text check (pay_period in ('month', 'year', 'day', 'hour', 'piece')),
-  -- GB/T 4658-2006, 'any' for 不限; education_level is its order.
+  -- GB/T 4658-2006; 'any' for 不限.
   education text check (education in ('any', '71', '61', '41', '31', '21', '14', '11')),
-  education_level smallint,
-  experience_years smallint,
   skills text[] not null,
   welfare text[] not null,
   headcount int,
   description text,
-  posted_day date,
-  collected_year smallint,
   -- Parts of art. 24 that the advertisement lacks, and what makes one wonder about it.
   missing text[] not null,
   doubts text[] not null,
-  -- Grams (domain/grams.ts) of title and kind of work, and of these with company, industry and skills. Not trigrams: words of two characters have none.
-  title_grams tsvector not null,
-  grams tsvector not null,
   content_hash bytea not null,
   imported_at timestamptz not null,
   unique nulls not distinct (source_id, site),

@@ -106,9 +106,12 @@ export function readFact(fact: Fact, value: unknown, today: Day): FactReading {
         ? yes(value)
         : no('not-yes-or-no', '请选是或不是', 'Please choose yes or no');
     case 'integer':
-      return readWhole(value, fact, String);
+      return readWhole(value, fact, String, { zh: '请填整数', en: 'A whole number is wanted' });
     case 'fen':
-      return readWhole(value, fact, (fen) => `${fen / 100} 元`);
+      return readWhole(value, fact, (fen) => `${fen / 100} 元`, {
+        zh: '请填钱数，比如 4500',
+        en: 'Please give an amount, like 4500',
+      });
     case 'texts':
       return readList(value, fact.most, (item) => asText(item, (text) => readLine(text, fact.longest)));
     case 'codes':
@@ -163,9 +166,9 @@ function readWhole(
   value: unknown,
   { lowest, highest }: { lowest: number; highest: number },
   show: (value: number) => string,
+  wanted: Words,
 ): FactReading {
-  if (typeof value !== 'number' || !Number.isInteger(value))
-    return no('not-a-number', '请填整数', 'A whole number is wanted');
+  if (typeof value !== 'number' || !Number.isInteger(value)) return no('not-a-number', wanted.zh, wanted.en);
   if (value < lowest) return no('too-small', `不能小于 ${show(lowest)}`, `Not less than ${show(lowest)}`);
   if (value > highest) return no('too-great', `不能大于 ${show(highest)}`, `Not more than ${show(highest)}`);
   return yes(value);

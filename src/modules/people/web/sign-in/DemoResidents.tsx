@@ -14,7 +14,7 @@ export function DemoResidents({
   const { data } = useLoad('GET /api/demo/sign-ins', undefined, { when: demo, stay: true });
   if (!data) return null;
   return (
-    <Card title={t('signIn.demo.title')} tone="sink">
+    <Card level={2} title={t('signIn.demo.title')} tone="sink">
       <p className="note">{t('signIn.demo.text')}</p>
       <Rows>
         {data.residents.map(({ name, idNumber, phone, areaName, note }) => (

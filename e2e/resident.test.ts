@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { look, openStage, type Stage, type Visitor } from './browser.ts';
+import { answerOne, signInAs } from './steps.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+
+async function registerFrom(visitor: Visitor, which: number): Promise<string> {
+  const { page } = visitor;
+  await page
+    .getByRole('link', { name: '现在登记' })
+    .or(page.getByRole('button', { name: '现在登记' }))
+    .first()
+    .click();
+  await page.waitForURL('**/register');
+  await look(visitor, 'register');
+  await page
+    .getByRole('button', { name: /登录后开始填/ })
+    .or(page.getByRole('link', { name: /登录后开始填/ }))
+    .click();
+  await page.waitForURL('**/sign-in**');
+  await look(visitor, 'sign-in');
+  await signInAs(visitor, which);
+  await page.getByRole('button', { name: '开始填', exact: true }).click();
+  await page.waitForURL('**/drafts/*/*');
+  for (let turn = 0; !page.url().endsWith('/check'); turn += 1) {
+    expect(turn, 'the questions come to an end').toBeLessThan(20);
+    const before = page.url();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (turn < 3) await look(visitor, `question-${turn}`);
+    await answerOne(visitor);
+    await page.waitForURL((url) => url.href !== before);
+  }
+  await page.getByText('请核对').first().waitFor();
+  await look(visitor, 'check');
+  await page.getByText('以上是我本人的真实情况').click();
+  await page.getByRole('button', { name: '提交登记' }).click();
+  await page.waitForURL('**/cases/*');
+  await page.getByText('登记好了').waitFor();
+  await look(visitor, 'receipt');
+  return (
+    ((await page.locator('main').textContent()) ?? '').match(/QZ-\d{6}-\d{4}-\d{5}-[0-9A-Z*]/)?.[0] ?? ''
+  );
+}
+
+describe('a resident', () => {
+  it('registers on a phone, sees jobs that fit, and finds the service proved in the ledger', async () => {
+    const visitor = await stage.visit('phone');
+    const { page } = visitor;
+    await page.goto(stage.url);
+    await page.getByText('现在登记').waitFor();
+    await look(visitor, 'home-before');
+    const number = await registerFrom(visitor, 0);
+    expect(number).toMatch(/^QZ-370705-/);
+
+    await page.goto(`${stage.url}/jobs`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('main a[href^="/jobs/"]').first().waitFor();
+    await look(visitor, 'jobs');
+    await page.locator('main a[href^="/jobs/"]').first().click();
+    await page.getByText('为什么').first().waitFor();
+    await look(visitor, 'job');
+
+    await page.goto(stage.url);
+    await page.getByText('孙建国').first().waitFor();
+    await look(visitor, 'home-after');
+    await page.goto(`${stage.url}/my`);
+    await page.getByText('成品库保管').first().waitFor();
+    await look(visitor, 'my-data');
+
+    // The head that covers the record is signed every ten minutes; here at once.
+    await stage.sealLedger();
+    await page.goto(`${stage.url}/my/services`);
+    await page.getByText('求职登记').first().waitFor();
+    await page.getByRole('button', { name: /核验/ }).first().click();
+    await page
+      .getByText(/相符|核对上|没有改动|在台账里/)
+      .first()
+      .waitFor();
+    await look(visitor, 'services');
+    await visitor.close();
+  });
+
+  it('does it in the large version', async () => {
+    const visitor = await stage.visit('elder');
+    await visitor.page.getByText('标准版').waitFor();
+    await look(visitor, 'home-before');
+    await visitor.page.goto(`${stage.url}/register`);
+    await look(visitor, 'register');
+    await visitor.close();
+  });
+
+  it('keeps what was typed over a reload, and goes back by the browser', async () => {
+    const visitor = await stage.visit('phone');
+    const { page } = visitor;
+    await page.goto(`${stage.url}/register`);
+    await page
+      .getByRole('button', { name: /登录后开始填/ })
+      .or(page.getByRole('link', { name: /登录后开始填/ }))
+      .click();
+    await signInAs(visitor, 1);
+    await page.getByRole('button', { name: '开始填', exact: true }).click();
+    await page.waitForURL('**/drafts/*/wanted-jobs');
+    await answerOne(visitor);
+    await page.waitForURL('**/drafts/*/areas');
+    await page.goBack();
+    await page.waitForURL('**/wanted-jobs');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('button', { pressed: true }).count()).toBe(2);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,207 @@
+import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
+import type { Input } from '../../../web/call.ts';
+import { useErrorWords, useLoad } from '../../../web/data.ts';
+import { AnswerOne } from '../../../web/design/Answer.tsx';
+import { Button } from '../../../web/design/Button.tsx';
+import { TextField } from '../../../web/design/Field.tsx';
+import { Fold } from '../../../web/design/Fold.tsx';
+import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
+import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
+import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
+import { formatYuan } from '../../../web/format.ts';
+import { useSession } from '../../../web/session.ts';
+import { useT } from '../../../web/words.ts';
+import { places } from '../../network/web/index.tsx';
+import { JobCard } from './JobCard.tsx';
+
+type Query = NonNullable<Input<'GET /api/jobs'>['query']>;
+
+const payFloors = [250_000, 350_000, 450_000, 600_000];
+
+/** Jobs, those that fit first where somebody is signed in and wants it so, else the newest first. */
+export function JobsPage() {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const [words, setWords] = useState('');
+  const [path, setPath] = useState<readonly Place[]>([]);
+  const [pay, setPay] = useState<number>();
+  const [personal, setPersonal] = useState(true);
+  const [pages, setPages] = useState(1);
+  const place = path.at(-1);
+  const query: Query = {
+    ...(personal ? {} : { personal: false }),
+    ...(words ? { words } : {}),
+    ...(place ? { area: place.code } : {}),
+    ...(pay === undefined ? {} : { pay }),
+  };
+
+  function restart(change: () => void) {
+    change();
+    setPages(1);
+  }
+  function search(event: FormEvent) {
+    event.preventDefault();
+    restart(() => setWords(typed.trim()));
+  }
+
+  return (
+    <ResidentPage title={t('matching.list.title')}>
+      <form className="stack" onSubmit={search}>
+        <h1>{t('matching.list.title')}</h1>
+        <TextField
+          id="words"
+          kind="search"
+          label={t('matching.list.search')}
+          hint={t('matching.list.searchHint')}
+          value={typed}
+          onChange={setTyped}
+        />
+        <Button kind="filled" main wide icon="search" type="submit">
+          {t('matching.list.find')}
+        </Button>
+      </form>
+      <Fold title={t('matching.list.filters')} icon="pin">
+        <div className="stack">
+          <PlacePicker
+            {...places}
+            path={path}
+            onChange={(next) => restart(() => setPath(next))}
+            until="township"
+          />
+          <PayFloor pay={pay} onChange={(next) => restart(() => setPay(next))} />
+        </div>
+      </Fold>
+      <Order query={query} personal={personal} onChange={(next) => restart(() => setPersonal(next))} />
+      <div className="stack">
+        {Array.from({ length: pages }, (_, at) => (
+          <JobsOfPage
+            key={at}
+            query={{ ...query, page: at + 1 }}
+            onMore={at + 1 === pages ? () => setPages(pages + 1) : undefined}
+            onClear={() =>
+              restart(() => {
+                setTyped('');
+                setWords('');
+                setPath([]);
+                setPay(undefined);
+              })
+            }
+          />
+        ))}
+      </div>
+    </ResidentPage>
+  );
+}
+
+function PayFloor({
+  pay,
+  onChange,
+}: {
+  pay: number | undefined;
+  onChange: (pay: number | undefined) => void;
+}) {
+  const t = useT();
+  const options = [
+    { value: 'any', label: t('matching.list.payAny') },
+    ...payFloors.map((floor) => ({
+      value: String(floor),
+      label: t('matching.list.payFrom', { amount: formatYuan(floor) }),
+    })),
+  ];
+  return (
+    <div className="stack">
+      <h2 id="pay-floor">{t('matching.list.pay')}</h2>
+      <AnswerOne
+        id="pay"
+        labelledBy="pay-floor"
+        sure
+        options={options}
+        value={pay === undefined ? 'any' : String(pay)}
+        onChange={(value) => onChange(value === null || value === 'any' ? undefined : Number(value))}
+      />
+    </div>
+  );
+}
+
+/** In which order, why, and the switch: 算法推荐管理规定 art. 17 asks for one that works at once. */
+function Order({
+  query,
+  personal,
+  onChange,
+}: {
+  query: Query;
+  personal: boolean;
+  onChange: (personal: boolean) => void;
+}) {
+  const t = useT();
+  const session = useSession();
+  const { data } = useLoad('GET /api/jobs', { query: { ...query, page: 1 } }, { stay: true });
+  const byMe = data?.order === 'personal';
+  return (
+    <Fold title={t('matching.list.how')} icon="info">
+      <div className="stack">
+        <p>{t(byMe ? 'matching.list.howPersonal' : 'matching.list.howNewest')}</p>
+        {byMe && data.basis.length > 0 ? (
+          <p className="note">
+            {t('matching.list.weighs')}
+            {data.basis.map((part) => t(`matching.score.${part}`)).join(' · ')}
+          </p>
+        ) : null}
+        {session?.kind === 'resident' ? (
+          <Button kind="outline" onClick={() => onChange(!personal)}>
+            {t(personal ? 'matching.list.same' : 'matching.list.mine')}
+          </Button>
+        ) : (
+          <Link href="/sign-in?to=/jobs">{t('matching.list.signIn')}</Link>
+        )}
+      </div>
+    </Fold>
+  );
+}
+
+function JobsOfPage({
+  query,
+  onMore,
+  onClear,
+}: {
+  query: Query;
+  onMore: (() => void) | undefined;
+  onClear: () => void;
+}) {
+  const t = useT();
+  const words = useErrorWords();
+  const found = useLoad('GET /api/jobs', { query }, { stay: true });
+  if (found.isPending) return <Waiting onAgain={() => void found.refetch()} />;
+  if (found.isError) return <Failed onAgain={() => void found.refetch()}>{words(found.error)}</Failed>;
+  const { jobs, more, order } = found.data;
+  if (jobs.length === 0 && query.page === 1) {
+    return (
+      <Empty
+        title={t('matching.list.none')}
+        action={
+          <Button kind="outline" onClick={onClear}>
+            {t('matching.list.clear')}
+          </Button>
+        }
+      >
+        {t('matching.list.noneText')}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {query.page === 1 ? (
+        <h2>{t(order === 'personal' ? 'matching.list.personal' : 'matching.list.newest')}</h2>
+      ) : null}
+      {jobs.map((job) => (
+        <JobCard key={job.jobId} job={job} />
+      ))}
+      {more && onMore ? (
+        <Button kind="outline" wide onClick={onMore}>
+          {t('matching.list.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { lazyPage, type Tab, type WebRoute } from '../../../web/module.ts';
+import zh from './words.zh.ts';
+
+export { JobCard } from './JobCard.tsx';
+
+const routes: WebRoute[] = [
+  { path: '/jobs', page: lazyPage(() => import('./JobsPage.tsx'), 'JobsPage'), frame: 'resident' },
+  { path: '/jobs/:id', page: lazyPage(() => import('./JobPage.tsx'), 'JobPage'), frame: 'resident' },
+];
+
+const tabs: Tab[] = [{ href: '/jobs', icon: 'briefcase', label: (t) => t('matching.tab'), order: 2 }];
+
+export const matching = { words: { zh, en: () => import('./words.en.ts') }, routes, tabs };

@@ -1,0 +1,111 @@
+import { Suspense, useEffect, useState } from 'react';
+import { CounterFlow } from '../../modules/cases/web/index.tsx';
+import type { Output } from '../call.ts';
+import { queries, useLoad } from '../data.ts';
+import { Row, Rows } from '../design/Card.tsx';
+import { DeskPanel } from '../design/DeskFrame.tsx';
+import { Skeleton, Waiting } from '../design/States.tsx';
+import { useDevice } from '../device.ts';
+import { useT } from '../words.ts';
+
+type Cases = Output<'GET /api/cases'>;
+type CaseType = Output<'GET /api/case-types'>['types'][number];
+
+/** A matter at work: one that is to be begun, or a draft to go on with. */
+interface Matter {
+  type: string;
+  draftId: string | null;
+}
+
+/**
+ * The column at the right: the matter at work, or what there is to choose from. Where there is but one matter, and it was neither
+ * begun nor done, it stands there at once: a click less, forty times a day.
+ */
+export function FlowPanel({ draftId }: { draftId: string | null }) {
+  const types = useLoad('GET /api/case-types').data?.types;
+  const cases = useLoad('GET /api/cases').data;
+  const [chosen, setChosen] = useState<Matter | 'list'>();
+  useFocusOn(types !== undefined && cases !== undefined);
+  if (!types || !cases) return <Waiting />;
+  const matter = chosen ?? (draftId === null ? onlyOne(types, cases) : { type: '', draftId });
+  if (matter === 'list') return <Matters types={types} cases={cases} onChoose={setChosen} />;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <CounterFlow
+        key={matter.draftId ?? matter.type}
+        type={matter.type}
+        draftId={matter.draftId}
+        onBegun={(begun) => setChosen({ type: matter.type, draftId: begun })}
+        onDone={() => void queries.invalidateQueries()}
+        onClose={() => {
+          setChosen('list');
+          void queries.invalidateQueries();
+        }}
+      />
+    </Suspense>
+  );
+}
+
+/** Who has just received somebody goes on here: Enter begins the matter, without a way through the whole page by Tab. */
+function useFocusOn(there: boolean): void {
+  useEffect(() => {
+    if (!there) return;
+    // The flow is a chunk of its own and may come later.
+    const look = setInterval(() => {
+      const first = document.querySelector<HTMLElement>('.desk-panel .button-filled, .desk-panel .row-link');
+      if (!first) return;
+      clearInterval(look);
+      first.focus();
+    }, 50);
+    return () => clearInterval(look);
+  }, [there]);
+}
+
+function onlyOne([first, ...more]: readonly CaseType[], { cases, drafts }: Cases): Matter | 'list' {
+  if (!first || more.length > 0 || drafts.length > 0) return 'list';
+  const inForce = cases.some(({ type, state }) => type === first.id && state.tone !== 'neutral');
+  return inForce ? 'list' : { type: first.id, draftId: null };
+}
+
+function Matters({
+  types,
+  cases,
+  onChoose,
+}: {
+  types: readonly CaseType[];
+  cases: Cases;
+  onChoose: (matter: Matter) => void;
+}) {
+  const t = useT();
+  const { language } = useDevice();
+  return (
+    <DeskPanel title={t('counter.flow.title')} note={t('counter.flow.text')} foot={null}>
+      <div className="counter-matters">
+        <Rows>
+          {cases.drafts.map((draft) => (
+            <Row
+              key={draft.draftId}
+              icon="edit"
+              tone="wait"
+              title={t('counter.flow.goOn', { what: draft.name[language] })}
+              note={t('counter.flow.answered', {
+                done: draft.answered,
+                left: draft.asked - draft.answered,
+              })}
+              onClick={() => onChoose({ type: draft.type, draftId: draft.draftId })}
+            />
+          ))}
+          {types.map(({ id, name, minutes }) => (
+            <Row
+              key={id}
+              icon="document"
+              title={name[language]}
+              note={t('counter.flow.minutes', { count: minutes })}
+              onClick={() => onChoose({ type: id, draftId: null })}
+            />
+          ))}
+        </Rows>
+      </div>
+    </DeskPanel>
+  );
+}

@@ -1,0 +1,22 @@
+import { JobCard } from '../../modules/matching/web/index.tsx';
+import { useLoad } from '../data.ts';
+import { Section } from '../design/Card.tsx';
+import { useT } from '../words.ts';
+
+const shown = 3;
+
+/** What the clerk can tell the person of his own accord: the jobs that fit best. */
+export function JobsBeside({ personId }: { personId: string }) {
+  const t = useT();
+  const { data } = useLoad('GET /api/people/:person/jobs', { params: { person: personId }, query: {} });
+  if (!data || data.jobs.length === 0) return null;
+  return (
+    <Section title={t(data.order === 'personal' ? 'counter.jobs.fitting' : 'counter.jobs.newest')}>
+      <div className="desk-columns">
+        {data.jobs.slice(0, shown).map((job) => (
+          <JobCard key={job.jobId} job={job} />
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { seedDemo } from '../src/demo.ts';
+import { systemClock } from '../src/ground/clock/clock.ts';
 import { packageRoot } from '../src/ground/package-root.ts';
 import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
 import { sealHead } from '../src/modules/ledger/index.ts';
@@ -54,7 +55,8 @@ export async function openStage(): Promise<Stage> {
   if (!existsSync(join(packageRoot, 'dist/web/index.html')))
     throw new Error('the pages are not built: npm run build');
   const db = await openTestDatabase();
-  const service = await openTestService(db);
+  // The browser's time and the server's have to agree.
+  const service = await openTestService(db, { clock: systemClock });
   await seedDemo(service.deployment, () => {});
   const url = await service.http.listen({ host: '127.0.0.1', port: 0 });
   service.jobs.start();

@@ -75,10 +75,7 @@ describe('a resident', () => {
     await page.goto(`${stage.url}/my/services`);
     await page.getByText('求职登记').first().waitFor();
     await page.getByRole('button', { name: /核验/ }).first().click();
-    await page
-      .getByText(/相符|核对上|没有改动|在台账里/)
-      .first()
-      .waitFor();
+    await page.getByText('核验通过').first().waitFor();
     await look(visitor, 'services');
     await visitor.close();
   });
@@ -109,6 +106,7 @@ describe('a resident', () => {
     await page.waitForURL('**/wanted-jobs');
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('button', { pressed: true }).first().waitFor();
     expect(await page.getByRole('button', { pressed: true }).count()).toBe(2);
     await visitor.close();
   });

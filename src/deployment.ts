@@ -182,6 +182,26 @@ async function settleDemo(
   }
 }
 
+// With another key file nothing sealed would open and nobody would be found: say so before anything is written.
+async function settleKeys(owner: string, keys: Keys, file: string): Promise<void> {
+  const client = new pg.Client({ connectionString: owner });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query("insert into ground.mark (name, value) values ('keys', $1) on conflict do nothing", [
+      keys.fingerprint,
+    ]);
+    const { rows } = await client.query("select value from ground.mark where name = 'keys'");
+    if (rows[0]?.value === keys.fingerprint) return;
+    throw new Problem(503, 'keys.other', {
+      zh: `${file} 不是这个数据库的密钥，请放回原来的密钥文件`,
+      en: `${file} does not hold the keys of this database; please put the original back`,
+    });
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Opens what the configuration names: starts the embedded database if that is meant, makes keys for a database that holds
  * nothing yet, creates roles, migrates, and settles whether this is a demonstration.
@@ -205,7 +225,9 @@ export async function openDeployment(
   );
   try {
     const fresh = await isNew(bootstrapUrl);
-    const keys = openKeys(config.keyFile, { create: fresh && config.databaseUrl === null });
+    const keys = openKeys(config.keyFile, {
+      create: fresh && (config.databaseUrl === null || config.demo === true),
+    });
     if (fresh || options.purpose === 'serve') {
       await createRoles(bootstrapUrl, {
         owner: derivePassword(keys, 'owner'),
@@ -215,6 +237,7 @@ export async function openDeployment(
       const ran = await migrate(withRole(bootstrapUrl, keys, 'owner'));
       if (ran.length) options.progress({ zh: `建表 ${ran.length} 步`, en: `${ran.length} migrations ran` });
     }
+    await settleKeys(withRole(bootstrapUrl, keys, 'owner'), keys, config.keyFile);
     const urls = { app: withRole(bootstrapUrl, keys, 'app'), worker: withRole(bootstrapUrl, keys, 'worker') };
     const demo = await settleDemo(
       withRole(bootstrapUrl, keys, 'owner'),

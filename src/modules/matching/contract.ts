@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { doubts } from './domain/doubts.ts';
 import { parts } from './domain/missing.ts';
+import { educations } from './domain/requirements.ts';
 import { scoreParts } from './domain/score.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
@@ -26,7 +27,9 @@ const JobCard = Type.Object({
 
 const JobList = Type.Object({
   order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
-  basis: Type.Array(Type.Enum(scoreParts), { description: 'The parts that the personal order weighs for this person' }),
+  basis: Type.Array(Type.Enum(scoreParts), {
+    description: 'The parts that the personal order weighs for this person',
+  }),
   jobs: Type.Array(JobCard),
   more: Type.Boolean(),
 });
@@ -41,7 +44,9 @@ export const contract = defineContract({
         page,
         personal: Type.Optional(Type.Boolean({ description: 'false: the same order for everybody' })),
         area: Type.Optional(Type.String({ pattern: '^[0-9]{12}$' })),
-        pay: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Fen a month at least' })),
+        pay: Type.Optional(
+          Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Fen a month at least' }),
+        ),
         words: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
       },
       { additionalProperties: false },
@@ -49,7 +54,10 @@ export const contract = defineContract({
     reply: JobList,
   },
   'GET /api/jobs/:id': {
-    summary: { zh: '看一个岗位', en: 'One advertisement, why it fits, what it leaves out and where it is from' },
+    summary: {
+      zh: '看一个岗位',
+      en: 'One advertisement, why it fits, what it leaves out and where it is from',
+    },
     who: ['visitor', 'resident', 'clerk', 'manager'],
     purpose: 'job-matching',
     params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
@@ -71,7 +79,9 @@ export const contract = defineContract({
         description: 'What the pay was printed for before it was made a month’s',
       }),
       payPrinted: Text,
-      education: Text,
+      education: Type.Union([Type.Enum(educations), Type.Null()], {
+        description: 'GB/T 4658-2006; any: 不限',
+      }),
       experienceYears: Whole,
       skills: Type.Array(Type.String()),
       welfare: Type.Array(Type.String()),

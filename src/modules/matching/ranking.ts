@@ -2,7 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
 import { coreGrams, grams } from './domain/grams.ts';
 import { educationLevel } from './domain/requirements.ts';
-import { nearnessValue, oldest, type PartValues, type ScorePart, scoreParts, unsaid, weights } from './domain/score.ts';
+import {
+  nearnessValue,
+  oldest,
+  type PartValues,
+  type ScorePart,
+  scoreParts,
+  unsaid,
+  weights,
+} from './domain/score.ts';
 import type { Ring, Wishes } from './domain/wishes.ts';
 
 /** What everybody may narrow the list by. */
@@ -58,7 +66,9 @@ function titleValue(titles: string[][]): Sql | null {
 
 function placeValue(rings: Ring[], remoteOk: boolean | null): Sql | null {
   if (rings.length === 0) return null;
-  const steps = rings.map(({ lo, hi, near }) => sql`when p.area_lo between ${lo} and ${hi} then ${nearnessValue[near]}::float8`);
+  const steps = rings.map(
+    ({ lo, hi, near }) => sql`when p.area_lo between ${lo} and ${hi} then ${nearnessValue[near]}::float8`,
+  );
   const remote = remoteOk === null ? sql`null` : remoteOk ? sql`1` : sql`0`;
   return sql`case when p.remote then ${remote} when p.area_lo is null then null ${sql.join(steps, sql` `)} else 0 end`;
 }
@@ -96,7 +106,9 @@ function newnessValue(thisYear: number): Sql {
 /** Titles that are near a wish: a short one by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
 function nearTitles(titles: string[][]): Sql {
   const terms = titles.flatMap((found) =>
-    found.length <= 3 ? found.map((gram) => `'${gram}'`) : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
+    found.length <= 3
+      ? found.map((gram) => `'${gram}'`)
+      : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
   );
   return sql`p.title_grams @@ ${[...new Set(terms)].join(' | ')}::tsquery`;
 }
@@ -117,12 +129,17 @@ function anyOf(conditions: Sql[]): Sql {
  */
 function candidatesFor(titles: string[][], skills: string[][], rings: Ring[]): Sql | null {
   const similar = titles.length ? [nearTitles(titles)] : skills.map((found) => sql`p.grams @@ ${all(found)}`);
-  const within = (near: Ring['near']) => rings.filter((ring) => ring.near === near).map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
+  const within = (near: Ring['near']) =>
+    rings.filter((ring) => ring.near === near).map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
   const here = within('here');
   if (similar.length === 0) return here.length ? anyOf(here) : null;
   if (here.length === 0) return anyOf(similar);
   const reach = anyOf([...within('province'), ...here, sql`p.area_lo is null`]);
-  return anyOf([...(titles.length ? [fullTitles(titles)] : []), sql`(${anyOf(similar)} and ${reach})`, ...here]);
+  return anyOf([
+    ...(titles.length ? [fullTitles(titles)] : []),
+    sql`(${anyOf(similar)} and ${reach})`,
+    ...here,
+  ]);
 }
 
 interface Plan {
@@ -131,8 +148,13 @@ interface Plan {
 }
 
 function planOf({ wishes, rings, thisYear }: Pick<RankInput, 'wishes' | 'rings' | 'thisYear'>): Plan {
-  const titles = wishes.titles.map((title) => coreGrams(title).slice(0, mostGrams)).filter((found) => found.length);
-  const skills = wishes.skills.slice(0, mostSkills).map(grams).filter((found) => found.length);
+  const titles = wishes.titles
+    .map((title) => coreGrams(title).slice(0, mostGrams))
+    .filter((found) => found.length);
+  const skills = wishes.skills
+    .slice(0, mostSkills)
+    .map(grams)
+    .filter((found) => found.length);
   return {
     values: [
       ['title', titleValue(titles)],
@@ -149,7 +171,9 @@ function planOf({ wishes, rings, thisYear }: Pick<RankInput, 'wishes' | 'rings' 
 
 /** The parts that are weighed for these wishes. */
 export function partsAsked(wishes: Wishes, rings: Ring[]): ScorePart[] {
-  return planOf({ wishes, rings, thisYear: 0 }).values.flatMap(([part, value]) => (value === null ? [] : [part]));
+  return planOf({ wishes, rings, thisYear: 0 }).values.flatMap(([part, value]) =>
+    value === null ? [] : [part],
+  );
 }
 
 /** The conditions of the filters, without `where`. */
@@ -188,12 +212,16 @@ function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql
  * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, the best taken, and of the same advertisement under several numbers the newest. Equal scores stand newest first, then by id, so that
  * the same wishes always give the same order.
  */
-export function rankStatement(input: RankInput): RawBuilder<Record<string, number | null> & { posting_id: string; score: number }> {
+export function rankStatement(
+  input: RankInput,
+): RawBuilder<Record<string, number | null> & { posting_id: string; score: number }> {
   const { values, candidates } = planOf(input);
   const asked = values.flatMap(([part, value]) => (value === null ? [] : [{ part, value }]));
   const total = asked.reduce((whole, { part }) => whole + weights[part], 0);
   const columns = asked.map(({ part, value }) => sql`(${value})::float8 as ${sql.ref(`${part}_value`)}`);
-  const weighed = asked.map(({ part, value }) => sql`${weights[part]}::float8 * coalesce((${value})::float8, ${unsaid})`);
+  const weighed = asked.map(
+    ({ part, value }) => sql`${weights[part]}::float8 * coalesce((${value})::float8, ${unsaid})`,
+  );
   const conditions = conditionsOf(input, candidates);
   return sql`
     with best as (

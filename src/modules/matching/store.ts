@@ -37,20 +37,29 @@ const payPeriod = sql<PayPeriod | null>`pay_period`.as('payPeriod');
 const education = sql<Education | null>`education`.as('education');
 
 function cards(ctx: Pick<Context, 'tx'>) {
-  return matching(ctx).selectFrom('collected_posting as p').select([...cardColumns, payPeriod, education]);
+  return matching(ctx)
+    .selectFrom('collected_posting as p')
+    .select([...cardColumns, payPeriod, education]);
 }
 
 /** A posting as lists and their reasons need it. */
 export type PostingCard = Awaited<ReturnType<typeof listNewest>>[number];
 
 /** The postings of these ids, by id. */
-export async function listPostings(ctx: Pick<Context, 'tx'>, ids: string[]): Promise<Map<string, PostingCard>> {
+export async function listPostings(
+  ctx: Pick<Context, 'tx'>,
+  ids: string[],
+): Promise<Map<string, PostingCard>> {
   const rows = ids.length ? await cards(ctx).where('posting_id', 'in', ids).execute() : [];
   return new Map(rows.map((row) => [row.jobId, row]));
 }
 
 /** The same list for everybody: newest first, unknown days last. */
-export async function listNewest(ctx: Pick<Context, 'tx'>, conditions: Sql[], { offset, limit }: { offset: number; limit: number }) {
+export async function listNewest(
+  ctx: Pick<Context, 'tx'>,
+  conditions: Sql[],
+  { offset, limit }: { offset: number; limit: number },
+) {
   return conditions
     .reduce((query, condition) => query.where(sql<boolean>`${condition}`), cards(ctx))
     .orderBy('collected_year', (order) => order.desc().nullsLast())
@@ -108,7 +117,12 @@ export async function noteLines(
   lines: { line: number; posting: Posting; hash: string }[],
 ): Promise<Map<number, { line: number; same: boolean }>> {
   if (lines.length === 0) return new Map();
-  const noted = lines.map(({ line, posting, hash }) => ({ line, site: posting.site, source_id: posting.sourceId, hash }));
+  const noted = lines.map(({ line, posting, hash }) => ({
+    line,
+    site: posting.site,
+    source_id: posting.sourceId,
+    hash,
+  }));
   const incoming = sql`json_to_recordset(${JSON.stringify(noted)}::json) as r(line bigint, site text, source_id text, hash text)`;
   await sql`insert into pg_temp.seen_in_file select r.site, r.source_id, r.line, r.hash from ${incoming} on conflict do nothing`.execute(
     tx,

@@ -25,7 +25,7 @@ export function FlowPanel({ draftId }: { draftId: string | null }) {
   const types = useLoad('GET /api/case-types').data?.types;
   const cases = useLoad('GET /api/cases').data;
   const [chosen, setChosen] = useState<Matter | 'list'>();
-  useFocusOn(types !== undefined && cases !== undefined);
+  useFocusInPanel();
   if (!types || !cases) return <Waiting />;
   const matter = chosen ?? (draftId === null ? onlyOne(types, cases) : { type: '', draftId });
   if (matter === 'list') return <Matters types={types} cases={cases} onChoose={setChosen} />;
@@ -46,19 +46,30 @@ export function FlowPanel({ draftId }: { draftId: string | null }) {
   );
 }
 
-/** Who has just received somebody goes on here: Enter begins the matter, without a way through the whole page by Tab. */
-function useFocusOn(there: boolean): void {
+/**
+ * Who has just received somebody goes on here: Enter begins the matter, without a way through the whole page by Tab. And when one
+ * question makes place for the next, the focus goes to its heading instead of being lost at the top of the page.
+ */
+function useFocusInPanel(): void {
   useEffect(() => {
-    if (!there) return;
-    // The flow is a chunk of its own and may come later.
-    const look = setInterval(() => {
-      const first = document.querySelector<HTMLElement>('.desk-panel .button-filled, .desk-panel .row-link');
-      if (!first) return;
-      clearInterval(look);
-      first.focus();
-    }, 50);
-    return () => clearInterval(look);
-  }, [there]);
+    const panel = document.querySelector('.desk-panel');
+    if (!panel) return;
+    let heading: string | null = null;
+    const follow = () => {
+      const head = panel.querySelector<HTMLElement>('h1, h2');
+      if (!head || head.textContent === heading) return;
+      const first = heading === null;
+      heading = head.textContent;
+      if (first) panel.querySelector<HTMLElement>('.button-filled, .row-link')?.focus();
+      else if (document.activeElement === document.body) {
+        head.tabIndex = -1;
+        head.focus();
+      }
+    };
+    const watcher = new MutationObserver(follow);
+    watcher.observe(panel, { childList: true, subtree: true, characterData: true });
+    return () => watcher.disconnect();
+  }, []);
 }
 
 function onlyOne([first, ...more]: readonly CaseType[], { cases, drafts }: Cases): Matter | 'list' {

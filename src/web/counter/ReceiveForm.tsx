@@ -48,7 +48,7 @@ export function ReceiveForm({ note, onReceived }: { note: string; onReceived: (p
   ];
   const errorOf = (id: string) => errors.find((error) => 'id' in error && error.id === id)?.text;
   return (
-    <Card title={t('counter.receive.title')}>
+    <Card level={2} title={t('counter.receive.title')}>
       <p className="note">{note}</p>
       <form className="stack" ref={form} onSubmit={submit} noValidate>
         <ErrorSummary errors={errors} attempt={send.attempt + missing} />

@@ -20,6 +20,11 @@ export function KioskHome({ home }: { home: Home }) {
   const station = stations.data?.stations.find(({ stationId }) => stationId === kioskStation());
   const name = station?.name ?? null;
   useEffect(() => setShellInfo({ station: name }), [name]);
+  const staffNote = !station
+    ? t('home.kiosk.staffAny')
+    : station.openUntil === null
+      ? t('home.kiosk.staffClosed')
+      : t('home.kiosk.staffOpen', { time: station.openUntil });
   return (
     <ResidentPage
       title={t('home.title')}
@@ -76,16 +81,7 @@ export function KioskHome({ home }: { home: Home }) {
           href="/cases"
         />
         <TileLink icon="person" title={t('home.kiosk.my')} note={t('home.kiosk.myNote')} href="/my" />
-        <TileLink
-          icon="people"
-          title={t('home.kiosk.staff')}
-          note={
-            station
-              ? t('home.kiosk.staffNote', { name: station.name, phone: station.phone })
-              : t('home.kiosk.staffAny')
-          }
-          href="/stations"
-        />
+        <TileLink icon="people" title={t('home.kiosk.staff')} note={staffNote} href="/stations" />
       </div>
       <Forgotten home={home} />
     </ResidentPage>

@@ -45,7 +45,6 @@ export default {
     all: 'All jobs',
     personal: 'In the order of what you told us.',
     sameForAll: 'By date, the same for everybody.',
-    how: 'How they are ordered',
     none: 'No jobs at the moment',
   },
   cases: {
@@ -54,7 +53,6 @@ export default {
     answered: '{{done}} answered, {{left}} to go',
     unfinished: 'Not finished',
     due: '{{label}}: {{day}}',
-    changed: '{{day}}',
   },
   elder: {
     jobs: 'Find work',
@@ -90,7 +88,8 @@ export default {
     my: 'My data',
     myNote: 'What is on record, to see and to change',
     staff: 'Talk to the staff',
-    staffNote: '{{name}}, phone {{phone}}',
+    staffOpen: 'Open until {{time}}',
+    staffClosed: 'Closed now',
     staffAny: 'Where to find somebody',
   },
   staffSignIn: 'Staff sign-in',

@@ -41,7 +41,6 @@ export default {
     all: '全部岗位',
     personal: '按您登记的情况排。',
     sameForAll: '按时间排，人人一样。',
-    how: '怎么排的',
     none: '现在没有岗位',
   },
   cases: {
@@ -50,7 +49,6 @@ export default {
     answered: '填了 {{done}} 题，还有 {{left}} 题',
     unfinished: '没填完',
     due: '{{label}}：{{day}}',
-    changed: '{{day}}',
   },
   elder: {
     jobs: '找工作',
@@ -86,7 +84,8 @@ export default {
     my: '我的资料',
     myNote: '记了什么，能看能改',
     staff: '找工作人员',
-    staffNote: '{{name}}，电话 {{phone}}',
+    staffOpen: '开到 {{time}}',
+    staffClosed: '现在没开门',
     staffAny: '看哪里有人',
   },
   staffSignIn: '工作人员登录',

@@ -85,7 +85,7 @@ function DemoStaff({ onChoose }: { onChoose: (body: { login: string; password: s
   const { data } = useLoad('GET /api/demo/sign-ins');
   if (!data) return null;
   return (
-    <Card title={t('access.staff.demoTitle')} tone="sink">
+    <Card level={2} title={t('access.staff.demoTitle')} tone="sink">
       <p className="note">{t('access.staff.demoText')}</p>
       <Rows>
         {data.staff.map(({ login, password, displayName, roleName, stationName }) => (

@@ -9,7 +9,7 @@ export default {
     found_other: '{{count}} records',
     when: 'When',
     where: 'Where',
-    who: 'By whom',
+    who: 'By',
     what: 'What',
     online: 'Online',
     yourself: 'You yourself',

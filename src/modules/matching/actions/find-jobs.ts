@@ -7,8 +7,8 @@ import { chipsOf, plainChips, reasonsOf } from '../domain/reasons.ts';
 import { isOld } from '../domain/score.ts';
 import { hasWishes, ringsOf, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
 import { type Filters, filterConditions, mostRanked, partsAsked, rank } from '../ranking.ts';
-import { cardAreaOf, chipAreaOf } from './name-area.ts';
 import { listNewest, listPostings, type PostingCard } from '../store.ts';
+import { cardAreaOf, chipAreaOf } from './name-area.ts';
 
 export interface JobQuery {
   /** From 1. */
@@ -37,35 +37,71 @@ export async function readWishes(ctx: Context, personId: string): Promise<Wishes
 function filtersOf({ area, pay, words }: JobQuery): Filters {
   const areas = loadAreas();
   if (area !== undefined && !areas.find(area)) {
-    throw fieldProblem('area', 'no-such-area', { zh: '没有这个地区，请重新选', en: 'There is no such area; please choose again' });
+    throw fieldProblem('area', 'no-such-area', {
+      zh: '没有这个地区，请重新选',
+      en: 'There is no such area; please choose again',
+    });
   }
   return { area: area === undefined ? null : areas.range(area), leastPay: pay ?? null, words: words ?? null };
 }
 
 function cardOf(posting: PostingCard, thisYear: number) {
   const { jobId, title, company, remote, payLow, payHigh, payPrinted, collectedYear } = posting;
-  return { jobId, title, company, remote, payLow, payHigh, payPrinted, collectedYear, area: cardAreaOf(posting.areaCode), old: isOld(collectedYear, thisYear) };
+  return {
+    jobId,
+    title,
+    company,
+    remote,
+    payLow,
+    payHigh,
+    payPrinted,
+    collectedYear,
+    area: cardAreaOf(posting.areaCode),
+    old: isOld(collectedYear, thisYear),
+  };
 }
 
 async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters) {
   const thisYear = yearOf(ctx);
   const rings = ringsOf(loadAreas(), wishes);
   const offset = ((query.page ?? 1) - 1) * pageSize;
-  const ranked = offset >= mostRanked ? [] : await rank(ctx, { wishes, rings, thisYear, filters, offset, limit: pageSize + 1 });
-  const postings = await listPostings(ctx, ranked.map(({ postingId }) => postingId));
+  const ranked =
+    offset >= mostRanked
+      ? []
+      : await rank(ctx, { wishes, rings, thisYear, filters, offset, limit: pageSize + 1 });
+  const postings = await listPostings(
+    ctx,
+    ranked.map(({ postingId }) => postingId),
+  );
   const jobs = ranked.slice(0, pageSize).flatMap(({ postingId, parts }) => {
     const posting = postings.get(postingId);
     if (!posting) return [];
-    const reasons = reasonsOf({ ...posting, areaName: chipAreaOf(posting.areaCode) }, wishes, rings, parts, thisYear);
+    const reasons = reasonsOf(
+      { ...posting, areaName: chipAreaOf(posting.areaCode) },
+      wishes,
+      rings,
+      parts,
+      thisYear,
+    );
     return [{ ...cardOf(posting, thisYear), chips: chipsOf(reasons) }];
   });
-  return { order: 'personal' as const, basis: partsAsked(wishes, rings), jobs, more: ranked.length > pageSize };
+  return {
+    order: 'personal' as const,
+    basis: partsAsked(wishes, rings),
+    jobs,
+    more: ranked.length > pageSize,
+  };
 }
 
 async function listForAll(ctx: Context, query: JobQuery, filters: Filters) {
   const thisYear = yearOf(ctx);
-  const found = await listNewest(ctx, filterConditions(filters), { offset: ((query.page ?? 1) - 1) * pageSize, limit: pageSize + 1 });
-  const jobs = found.slice(0, pageSize).map((posting) => ({ ...cardOf(posting, thisYear), chips: plainChips(posting, thisYear) }));
+  const found = await listNewest(ctx, filterConditions(filters), {
+    offset: ((query.page ?? 1) - 1) * pageSize,
+    limit: pageSize + 1,
+  });
+  const jobs = found
+    .slice(0, pageSize)
+    .map((posting) => ({ ...cardOf(posting, thisYear), chips: plainChips(posting) }));
   return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize };
 }
 

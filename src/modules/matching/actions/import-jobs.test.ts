@@ -20,25 +20,69 @@ function write(content: string | Buffer): string {
   return file;
 }
 
-const ad = (id: string, more: Record<string, unknown> = {}) => ({ id, site: '51job', title: '保洁员', source: '演示数据', crawl_year: 2026, ...more });
-const lines = (...rows: unknown[]) => rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n');
+const ad = (id: string, more: Record<string, unknown> = {}) => ({
+  id,
+  site: '51job',
+  title: '保洁员',
+  source: '演示数据',
+  crawl_year: 2026,
+  ...more,
+});
+const lines = (...rows: unknown[]) =>
+  rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n');
 
 async function run(content: string | Buffer) {
   const refused: RefusedLine[] = [];
-  const counts = await db.asJob((ctx) => importJobs(ctx, write(content), { refused: (one) => refused.push(one) }));
-  return { counts, refused: refused.map(({ line, verdict, field, code }) => `${line} ${verdict} ${field}: ${code}`) };
+  const counts = await db.asJob((ctx) =>
+    importJobs(ctx, write(content), { refused: (one) => refused.push(one) }),
+  );
+  return {
+    counts,
+    refused: refused.map(({ line, verdict, field, code }) => `${line} ${verdict} ${field}: ${code}`),
+  };
 }
 
-const stored = (where = 'true') => db.rows<Record<string, unknown>>(`select * from matching.collected_posting where ${where} order by source_id`);
+const stored = (where = 'true') =>
+  db.rows<Record<string, unknown>>(
+    `select * from matching.collected_posting where ${where} order by source_id`,
+  );
 const everything = () =>
-  db.rows('select (select json_agg(p order by p.posting_id) from matching.collected_posting p) as a, (select json_agg(q order by q.raw_hash) from matching.collected_quarantine q) as b, (select count(*) from matching.collected_posting_past) as c');
+  db.rows(
+    'select (select json_agg(p order by p.posting_id) from matching.collected_posting p) as a, (select json_agg(q order by q.raw_hash) from matching.collected_quarantine q) as b, (select count(*) from matching.collected_posting_past) as c',
+  );
 
 describe('what a file holds goes into the register once', () => {
   test('a row with its place, pay and grams', async () => {
-    const { counts } = await run(lines(ad('one', { province: '山东省', city: '潍坊市', district: '奎文区', salary_raw: '4-5千', company: '潍坊市星禾家政服务有限公司' })));
-    expect(counts).toEqual({ in: 1, accepted: 1, quarantined: 0, rejected: 0, added: 1, changed: 0, unchanged: 0, repeated: 0 });
+    const { counts } = await run(
+      lines(
+        ad('one', {
+          province: '山东省',
+          city: '潍坊市',
+          district: '奎文区',
+          salary_raw: '4-5千',
+          company: '潍坊市星禾家政服务有限公司',
+        }),
+      ),
+    );
+    expect(counts).toEqual({
+      in: 1,
+      accepted: 1,
+      quarantined: 0,
+      rejected: 0,
+      added: 1,
+      changed: 0,
+      unchanged: 0,
+      repeated: 0,
+    });
     const [row] = await stored("source_id = 'one'");
-    expect(row).toMatchObject({ title: '保洁员', area_code: '370705000000', pay_low: '400000', pay_high: '500000', pay_period: 'month', place_confidence: 1 });
+    expect(row).toMatchObject({
+      title: '保洁员',
+      area_code: '370705000000',
+      pay_low: '400000',
+      pay_high: '500000',
+      pay_period: 'month',
+      place_confidence: 1,
+    });
     expect(row?.title_grams).toBe("'保洁' '洁员'");
   });
 
@@ -46,7 +90,14 @@ describe('what a file holds goes into the register once', () => {
     const content = lines(ad('again'), ad('again-2', { site: null }), ad('again-3', { headcount: 'x' }));
     await run(content);
     const before = await everything();
-    expect((await run(content)).counts).toMatchObject({ in: 3, accepted: 2, quarantined: 1, added: 0, changed: 0, unchanged: 2 });
+    expect((await run(content)).counts).toMatchObject({
+      in: 3,
+      accepted: 2,
+      quarantined: 1,
+      added: 0,
+      changed: 0,
+      unchanged: 2,
+    });
     expect(await everything()).toEqual(before);
   });
 
@@ -54,19 +105,47 @@ describe('what a file holds goes into the register once', () => {
     await run(lines(ad('moving', { salary_raw: '4-5千' })));
     const [before] = await stored("source_id = 'moving'");
     db.clock.advance({ days: 1 });
-    expect((await run(lines(ad('moving', { salary_raw: '5-6千' })))).counts).toMatchObject({ added: 0, changed: 1 });
+    expect((await run(lines(ad('moving', { salary_raw: '5-6千' })))).counts).toMatchObject({
+      added: 0,
+      changed: 1,
+    });
     const [after] = await stored("source_id = 'moving'");
     expect(after).toMatchObject({ posting_id: before?.posting_id, pay_low: '500000' });
-    const past = await db.rows<{ said: Record<string, unknown> }>('select said from matching.collected_posting_past where posting_id = $1', [before?.posting_id]);
+    const past = await db.rows<{ said: Record<string, unknown> }>(
+      'select said from matching.collected_posting_past where posting_id = $1',
+      [before?.posting_id],
+    );
     expect(past.map(({ said }) => [said.pay_low, said.pay_printed])).toEqual([[400000, '4-5千']]);
   });
 
   test('within a file the first line under a number counts: the same again is a repeat, another is left to a human', async () => {
-    const content = lines(ad('twice'), ad('twice'), ad('twice', { title: '焊工' }), ad('twice', { site: 'zhaopin' }), ad('twice', { site: null }));
+    const content = lines(
+      ad('twice'),
+      ad('twice'),
+      ad('twice', { title: '焊工' }),
+      ad('twice', { site: 'zhaopin' }),
+      ad('twice', { site: null }),
+    );
     const first = await run(content);
-    expect(first.counts).toEqual({ in: 5, accepted: 4, quarantined: 1, rejected: 0, added: 3, changed: 0, unchanged: 0, repeated: 1 });
+    expect(first.counts).toEqual({
+      in: 5,
+      accepted: 4,
+      quarantined: 1,
+      rejected: 0,
+      added: 3,
+      changed: 0,
+      unchanged: 0,
+      repeated: 1,
+    });
     expect(first.refused).toEqual(['3 quarantined id: duplicate-differs']);
-    expect((await run(content)).counts).toMatchObject({ accepted: 4, quarantined: 1, added: 0, changed: 0, unchanged: 3, repeated: 1 });
+    expect((await run(content)).counts).toMatchObject({
+      accepted: 4,
+      quarantined: 1,
+      added: 0,
+      changed: 0,
+      unchanged: 3,
+      repeated: 1,
+    });
   });
 });
 
@@ -80,8 +159,16 @@ describe('what cannot be taken is told, and the rest goes on', () => {
         Buffer.from(`${JSON.stringify(ad('nul', { title: 'X' })).replace('X', 'a\0b')}\n`),
         Buffer.from(`${JSON.stringify(ad('escaped-nul', { title: '仓\0管员', company: '半\ud83d个' }))}\n`),
         Buffer.from(`{"id":"big","title":"${'长'.repeat(400_000)}"}\n`),
-        Buffer.concat([Buffer.from('{"id":"gbk","source":"x","title":"'), Buffer.from([0xbb, 0xe1, 0xbc, 0xc6]), Buffer.from('"}\n')]),
-        Buffer.concat([Buffer.from('{"id":"neither","title":"'), Buffer.from([0xff, 0xff]), Buffer.from('"}\n')]),
+        Buffer.concat([
+          Buffer.from('{"id":"gbk","source":"x","title":"'),
+          Buffer.from([0xbb, 0xe1, 0xbc, 0xc6]),
+          Buffer.from('"}\n'),
+        ]),
+        Buffer.concat([
+          Buffer.from('{"id":"neither","title":"'),
+          Buffer.from([0xff, 0xff]),
+          Buffer.from('"}\n'),
+        ]),
         Buffer.from('[1,2]\n"text"\nnull\n'),
         Buffer.from('{"id":"inf","title":"会计","source":"x","salary_max":1e309}\n'),
         Buffer.from(`${'['.repeat(100_000)}\n`),
@@ -102,15 +189,29 @@ describe('what cannot be taken is told, and the rest goes on', () => {
       '15 quarantined id: missing-field',
     ]);
     expect(counts).toMatchObject({ in: 14, accepted: 4, quarantined: 5, rejected: 5 });
-    expect((await stored("source_id in ('bom', 'escaped-nul', 'gbk', 'last')")).map(({ title }) => title)).toEqual(['保洁员', '仓管员', '会计', '保洁员']);
+    expect(
+      (await stored("source_id in ('bom', 'escaped-nul', 'gbk', 'last')")).map(({ title }) => title),
+    ).toEqual(['保洁员', '仓管员', '会计', '保洁员']);
   });
 
   test('a 32 MB line takes no memory of its size', async () => {
     const file = write('');
     const before = process.memoryUsage().rss;
-    writeFileSync(file, gzipSync(Buffer.concat([Buffer.from(`${lines(ad('before'))}\n{"id":"`), Buffer.alloc(32 * 2 ** 20, 0x61), Buffer.from(`"}\n${lines(ad('after'))}\n`)]), { level: 0 }));
+    writeFileSync(
+      file,
+      gzipSync(
+        Buffer.concat([
+          Buffer.from(`${lines(ad('before'))}\n{"id":"`),
+          Buffer.alloc(32 * 2 ** 20, 0x61),
+          Buffer.from(`"}\n${lines(ad('after'))}\n`),
+        ]),
+        { level: 0 },
+      ),
+    );
     let peak = 0;
-    const counts = await db.asJob((ctx) => importJobs(ctx, file, { progress: () => (peak = Math.max(peak, process.memoryUsage().rss)) }));
+    const counts = await db.asJob((ctx) =>
+      importJobs(ctx, file, { progress: () => (peak = Math.max(peak, process.memoryUsage().rss)) }),
+    );
     expect(counts).toMatchObject({ in: 3, accepted: 2, rejected: 1 });
     expect(peak - before).toBeLessThan(100 * 2 ** 20);
   });
@@ -118,7 +219,9 @@ describe('what cannot be taken is told, and the rest goes on', () => {
   test('what is quarantined is kept as it stood, with what to do', async () => {
     const raw = JSON.stringify(ad('keep', { headcount: '若干', salary_min: '5000' }));
     await run(raw);
-    const [row] = await db.rows<{ line: string; raw: string; reasons: RefusedLine[] }>("select line, raw, reasons from matching.collected_quarantine where raw like '%\"keep\"%'");
+    const [row] = await db.rows<{ line: string; raw: string; reasons: RefusedLine[] }>(
+      'select line, raw, reasons from matching.collected_quarantine where raw like \'%"keep"%\'',
+    );
     expect(row).toMatchObject({ line: '1', raw });
     expect(row?.reasons.map(({ field, suggestion }) => [field, suggestion])).toEqual([
       ['salary_min', '请只写数字，不带引号和单位'],
@@ -130,12 +233,23 @@ describe('what cannot be taken is told, and the rest goes on', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n]/g, '')),
       fc.json().map((text) => text.replace(/\n/g, '')),
-      fc.record({ id: fc.constantFrom('a', 'b', 'c'), title: fc.constantFrom('会计', '/', 5), source: fc.constant('x'), headcount: fc.constantFrom(1, 'x') }).map((row) => JSON.stringify(row)),
+      fc
+        .record({
+          id: fc.constantFrom('a', 'b', 'c'),
+          title: fc.constantFrom('会计', '/', 5),
+          source: fc.constant('x'),
+          headcount: fc.constantFrom(1, 'x'),
+        })
+        .map((row) => JSON.stringify(row)),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 20 }), async (texts) => {
-        const { counts } = await run(Buffer.from(`{"id":"x","title":"会计","source":"x"}\n${texts.join('\n')}`));
-        expect(counts.in).toBe(1 + texts.filter((text) => Buffer.from(text).some((byte) => byte > 0x20)).length);
+        const { counts } = await run(
+          Buffer.from(`{"id":"x","title":"会计","source":"x"}\n${texts.join('\n')}`),
+        );
+        expect(counts.in).toBe(
+          1 + texts.filter((text) => Buffer.from(text).some((byte) => byte > 0x20)).length,
+        );
         expect(counts.accepted + counts.quarantined + counts.rejected).toBe(counts.in);
         expect(counts.added + counts.changed + counts.unchanged + counts.repeated).toBe(counts.accepted);
       }),
@@ -145,7 +259,9 @@ describe('what cannot be taken is told, and the rest goes on', () => {
 });
 
 describe('a file that is something else or breaks off is refused in a sentence, and nothing of it stays', () => {
-  const good = Buffer.from(Array.from({ length: 3000 }, (_, at) => JSON.stringify(ad(`off-${at}`))).join('\n'));
+  const good = Buffer.from(
+    Array.from({ length: 3000 }, (_, at) => JSON.stringify(ad(`off-${at}`))).join('\n'),
+  );
 
   test.each([
     ['a workbook', Buffer.concat([Buffer.from('PK\x03\x04'), good]), 'Excel'],
@@ -154,7 +270,11 @@ describe('a file that is something else or breaks off is refused in a sentence, 
     ['a table of commas', Buffer.from('id,title,company\n1,会计,甲\n'), '不是 JSON 行文件'],
     ['a table inside gzip', gzipSync('id,title,company\n1,会计,甲\n'), '不是 JSON 行文件'],
     ['half a gzip', gzipSync(good).subarray(0, -200), '不完整'],
-    ['a gzip bomb', gzipSync(Buffer.concat([good, Buffer.from('\n'), Buffer.alloc(200 * 2 ** 20, 0x20)])), '大得不正常'],
+    [
+      'a gzip bomb',
+      gzipSync(Buffer.concat([good, Buffer.from('\n'), Buffer.alloc(200 * 2 ** 20, 0x20)])),
+      '大得不正常',
+    ],
   ])('%s', async (_name, content, words) => {
     const problem = await run(content).then(
       () => undefined,
@@ -166,8 +286,12 @@ describe('a file that is something else or breaks off is refused in a sentence, 
   });
 
   test('no file, and a folder', async () => {
-    await expect(db.asJob((ctx) => importJobs(ctx, join(folder, 'none.jsonl')))).rejects.toMatchObject({ code: 'unreadable-file' });
-    await expect(db.asJob((ctx) => importJobs(ctx, folder))).rejects.toMatchObject({ code: 'unreadable-file' });
+    await expect(db.asJob((ctx) => importJobs(ctx, join(folder, 'none.jsonl')))).rejects.toMatchObject({
+      code: 'unreadable-file',
+    });
+    await expect(db.asJob((ctx) => importJobs(ctx, folder))).rejects.toMatchObject({
+      code: 'unreadable-file',
+    });
   });
 
   test('an empty file holds nothing', async () => {
@@ -176,5 +300,7 @@ describe('a file that is something else or breaks off is refused in a sentence, 
 });
 
 test('a request cannot write, and does not see what is being mended', async () => {
-  await expect(db.as({}, (ctx) => importJobs(ctx, write(lines(ad('as-app')))))).rejects.toThrow(/permission denied/);
+  await expect(db.as({}, (ctx) => importJobs(ctx, write(lines(ad('as-app')))))).rejects.toThrow(
+    /permission denied/,
+  );
 });

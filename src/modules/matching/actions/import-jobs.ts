@@ -85,7 +85,9 @@ function readLine({ bytes }: Line): ReadLine {
   try {
     return { raw, parsed: JSON.parse(raw) as unknown };
   } catch {
-    return { problems: rejected('not-json', '这一行不是完整的 JSON', '请核对引号、括号和换行，每行写一条广告') };
+    return {
+      problems: rejected('not-json', '这一行不是完整的 JSON', '请核对引号、括号和换行，每行写一条广告'),
+    };
   }
 }
 
@@ -144,7 +146,8 @@ class Batch {
     const seen = await noteLines(this.ctx, this.understood);
     return this.understood.flatMap(({ line, raw, posting, hash }) => {
       const first = seen.get(line);
-      if (first === undefined) return [{ ...posting, postingId: newId(this.ctx.clock.now().getTime()), contentHash: hash }];
+      if (first === undefined)
+        return [{ ...posting, postingId: newId(this.ctx.clock.now().getTime()), contentHash: hash }];
       if (first.same) this.counts.repeated += 1;
       else this.mend({ line, raw, reasons: [duplicateDiffers(first.line)] });
       return [];
@@ -169,10 +172,20 @@ class Batch {
 export async function importJobs(ctx: Context, file: string, watcher: Watcher = {}): Promise<ImportCounts> {
   const opened = await openFile(file);
   const findPlace = placeFinder(loadAreas());
-  const counts: ImportCounts = { in: 0, accepted: 0, quarantined: 0, rejected: 0, added: 0, changed: 0, unchanged: 0, repeated: 0 };
+  const counts: ImportCounts = {
+    in: 0,
+    accepted: 0,
+    quarantined: 0,
+    rejected: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    repeated: 0,
+  };
   const lines = new Batch(ctx, basename(file), counts, watcher);
   await startImport(ctx);
-  const progress = () => watcher.progress?.({ bytesRead: opened.read(), size: opened.size, lines: counts.in });
+  const progress = () =>
+    watcher.progress?.({ bytesRead: opened.read(), size: opened.size, lines: counts.in });
   for await (const line of splitLines(opened.chunks, longestLine)) {
     if (line.bytes !== null && isBlank(line.bytes)) continue;
     counts.in += 1;
@@ -185,7 +198,13 @@ export async function importJobs(ctx: Context, file: string, watcher: Watcher = 
     const checked = checkRow(read.parsed);
     const result = 'row' in checked ? readPosting(checked.row, findPlace) : checked;
     if ('problems' in result) lines.mend({ line: line.number, raw, reasons: result.problems });
-    else if ('row' in checked) lines.add({ line: line.number, raw, posting: result.posting, hash: sha256(JSON.stringify([reading, checked.row])) });
+    else if ('row' in checked)
+      lines.add({
+        line: line.number,
+        raw,
+        posting: result.posting,
+        hash: sha256(JSON.stringify([reading, checked.row])),
+      });
     if (lines.isFull) {
       await lines.write();
       progress();

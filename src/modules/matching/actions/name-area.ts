@@ -10,5 +10,9 @@ export function cardAreaOf(code: string | null): string | null {
 /** The one name for a chip: the county or what is known above it. */
 export function chipAreaOf(code: string | null): string | null {
   if (code === null || !loadAreas().find(code)) return null;
-  return loadAreas().ancestors(code).findLast(({ level, layer }) => level <= 3 && !layer)?.name ?? null;
+  return (
+    loadAreas()
+      .ancestors(code)
+      .findLast(({ level, layer }) => level <= 3 && !layer)?.name ?? null
+  );
 }

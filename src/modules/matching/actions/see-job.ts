@@ -17,13 +17,32 @@ async function explain(ctx: Context, posting: PostingCard) {
   const thisYear = yearOf(ctx);
   const rings = ringsOf(loadAreas(), wishes);
   const filters = { area: null, leastPay: null, words: null };
-  const [ranked] = await rank(ctx, { wishes, rings, thisYear, filters, offset: 0, limit: 1, only: posting.jobId });
-  return ranked ? reasonsOf({ ...posting, areaName: chipAreaOf(posting.areaCode) }, wishes, rings, ranked.parts, thisYear) : [];
+  const [ranked] = await rank(ctx, {
+    wishes,
+    rings,
+    thisYear,
+    filters,
+    offset: 0,
+    limit: 1,
+    only: posting.jobId,
+  });
+  return ranked
+    ? reasonsOf({ ...posting, areaName: chipAreaOf(posting.areaCode) }, wishes, rings, ranked.parts, thisYear)
+    : [];
 }
 
 /** One collected advertisement. */
 export async function seeJob(ctx: Context, jobId: string) {
   const posting = await findPosting(ctx, jobId);
-  if (!posting) throw new Problem(404, 'job-not-here', { zh: '这个岗位已经不在了，请看看别的', en: 'This job is no longer here; please look at others' });
-  return { ...posting, area: cardAreaOf(posting.areaCode), old: isOld(posting.collectedYear, yearOf(ctx)), reasons: await explain(ctx, posting) };
+  if (!posting)
+    throw new Problem(404, 'job-not-here', {
+      zh: '这个岗位已经不在了，请看看别的',
+      en: 'This job is no longer here; please look at others',
+    });
+  return {
+    ...posting,
+    area: cardAreaOf(posting.areaCode),
+    old: isOld(posting.collectedYear, yearOf(ctx)),
+    reasons: await explain(ctx, posting),
+  };
 }

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { readCompany } from './company.ts';
 
-test.each(['潍坊市星禾家政服务有限公司', '华为', 'Infosys Technologies (China) Co., Ltd', '如皋市红杉树校外托管中心（个体工商户）', '北京字节跳动科技有限公司'])(
-  '%s is a name',
-  (cell) => {
-    expect(readCompany(cell)).toEqual({ name: cell, address: null, doubt: null });
-  },
-);
+test.each([
+  '潍坊市星禾家政服务有限公司',
+  '华为',
+  'Infosys Technologies (China) Co., Ltd',
+  '如皋市红杉树校外托管中心（个体工商户）',
+  '北京字节跳动科技有限公司',
+])('%s is a name', (cell) => {
+  expect(readCompany(cell)).toEqual({ name: cell, address: null, doubt: null });
+});
 
 test.each([
   ['北京市 丰台区 丰台区 纪家庙', '北京市 丰台区 丰台区 纪家庙'],
@@ -17,7 +20,13 @@ test.each([
   expect(readCompany(cell)).toEqual({ name: null, address, doubt: 'company-is-address' });
 });
 
-test.each(['综合竞争力评估\n 你在？位置\n 一般', '春季双选会', '——', '本公司成立于 2004 年。专业从事收藏', '招'.repeat(61)])('%j is neither', (cell) => {
+test.each([
+  '综合竞争力评估\n 你在？位置\n 一般',
+  '春季双选会',
+  '——',
+  '本公司成立于 2004 年。专业从事收藏',
+  '招'.repeat(61),
+])('%j is neither', (cell) => {
   expect(readCompany(cell)).toEqual({ name: null, address: null, doubt: 'company-unreadable' });
 });
 

@@ -12,7 +12,11 @@ function codes(row: unknown): string[] {
 test('a row needs a number, a title and a source; the rest may be missing, empty or null', () => {
   expect(codes(good)).toEqual([]);
   expect(codes({ ...good, company: '', salary_min: null, skills: null })).toEqual([]);
-  expect(codes({ title: ' ', source: '\u200b' })).toEqual(['id: missing-field', 'title: missing-field', 'source: missing-field']);
+  expect(codes({ title: ' ', source: '\u200b' })).toEqual([
+    'id: missing-field',
+    'title: missing-field',
+    'source: missing-field',
+  ]);
 });
 
 test.each([
@@ -37,13 +41,23 @@ test.each([null, 5, '会计', [good]])('%j is no advertisement', (row) => {
 });
 
 test('fields that the format does not know are passed over, also those of every object', () => {
-  const checked = checkRow({ ...good, lat: 1, category: {}, ...JSON.parse('{"__proto__":{"company":5},"constructor":"x"}') });
+  const checked = checkRow({
+    ...good,
+    lat: 1,
+    category: {},
+    ...JSON.parse('{"__proto__":{"company":5},"constructor":"x"}'),
+  });
   expect(checked).toMatchObject({ row: { id: 'J1', company: null } });
 });
 
 test('whatever is on the line, there is an answer, and each problem says what to do', () => {
   const known = fc.record(
-    Object.fromEntries(['id', 'title', 'source', 'salary_min', 'skills', 'headcount', 'exp_raw', 'posted'].map((name) => [name, fc.anything()])),
+    Object.fromEntries(
+      ['id', 'title', 'source', 'salary_min', 'skills', 'headcount', 'exp_raw', 'posted'].map((name) => [
+        name,
+        fc.anything(),
+      ]),
+    ),
     { requiredKeys: [] },
   );
   fc.assert(

@@ -38,9 +38,12 @@ test.each([
   [{ min: 150, max: 200, unit: '天' }, 326250, 435000],
   [{ min: 3262, max: 3262, unit: '天' }, 326200, 326200],
   [{ min: 25, max: 25, unit: '小时' }, 435000, 435000],
-])('without the printed text the possible reading of %j is taken and said to be guessed', (given, low, high) => {
-  expect(readPay({ ...nothing, ...given })).toMatchObject({ low, high, doubts: ['pay-period-guessed'] });
-});
+])(
+  'without the printed text the possible reading of %j is taken and said to be guessed',
+  (given, low, high) => {
+    expect(readPay({ ...nothing, ...given })).toMatchObject({ low, high, doubts: ['pay-period-guessed'] });
+  },
+);
 
 test.each([
   [{ printed: '20-30万', unit: '月', min: 200000, max: 300000 }],
@@ -53,7 +56,11 @@ test.each([
 });
 
 test('the printed text decides where the figures say something else', () => {
-  expect(readPay({ min: 9000, max: 9000, unit: '月', printed: '6-8千' })).toMatchObject({ low: 600000, high: 800000, doubts: ['pay-disagrees'] });
+  expect(readPay({ min: 9000, max: 9000, unit: '月', printed: '6-8千' })).toMatchObject({
+    low: 600000,
+    high: 800000,
+    doubts: ['pay-disagrees'],
+  });
 });
 
 test('a nought is no lower end', () => {
@@ -61,16 +68,27 @@ test('a nought is no lower end', () => {
 });
 
 test('what is read is whole fen, believable and in order; reading never fails', () => {
-  const cell = fc.oneof(fc.string(), fc.stringMatching(/^\d{1,6}(\.\d)?[千万kK]?-\d{1,6}(\.\d)?[千万kK]?(元)?(\/(年|月|天|小时|单))?$/));
+  const cell = fc.oneof(
+    fc.string(),
+    fc.stringMatching(/^\d{1,6}(\.\d)?[千万kK]?-\d{1,6}(\.\d)?[千万kK]?(元)?(\/(年|月|天|小时|单))?$/),
+  );
   const figure = fc.option(fc.double({ min: 0, max: 1e8, noNaN: true }));
   fc.assert(
-    fc.property(fc.option(cell), figure, figure, fc.constantFrom('月', '年', '天', '小时', '次', null), (printed, min, max, unit) => {
-      const { low, high } = readPay({ printed, min, max, unit });
-      for (const end of [low, high]) {
-        expect(end === null || (Number.isSafeInteger(end) && end >= 80_000 && end <= 10_000_000)).toBe(true);
-      }
-      expect(low === null || high === null || low <= high).toBe(true);
-    }),
+    fc.property(
+      fc.option(cell),
+      figure,
+      figure,
+      fc.constantFrom('月', '年', '天', '小时', '次', null),
+      (printed, min, max, unit) => {
+        const { low, high } = readPay({ printed, min, max, unit });
+        for (const end of [low, high]) {
+          expect(end === null || (Number.isSafeInteger(end) && end >= 80_000 && end <= 10_000_000)).toBe(
+            true,
+          );
+        }
+        expect(low === null || high === null || low <= high).toBe(true);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

@@ -63,13 +63,20 @@ function readPrinted(printed: string): (Ends & { per: string | null }) | undefin
   const low = Number(first) * (scale[firstScale ?? secondScale ?? ''] ?? 1);
   const high = second === undefined ? low : Number(second) * (scale[secondScale ?? ''] ?? 1);
   if (high > 1e9) return undefined;
-  return { low: bound?.endsWith('下') ? null : fenOf(low), high: bound?.endsWith('上') ? null : fenOf(high), per };
+  return {
+    low: bound?.endsWith('下') ? null : fenOf(low),
+    high: bound?.endsWith('上') ? null : fenOf(high),
+    per,
+  };
 }
 
 const unknown: ReadPay = { low: null, high: null, period: null, doubts: [] };
 
 function monthly({ low, high }: Ends, period: PayPeriod): Ends {
-  return { low: low === null ? null : perMonth(low, period), high: high === null ? null : perMonth(high, period) };
+  return {
+    low: low === null ? null : perMonth(low, period),
+    high: high === null ? null : perMonth(high, period),
+  };
 }
 
 function isBelieved({ low, high }: Ends): boolean {
@@ -83,7 +90,8 @@ function settled(ends: Ends, period: PayPeriod, doubts: Doubt[]): ReadPay {
 
 /** Within a yuan: the figures beside the text are rounded to it. */
 function agree(a: Ends, b: Ends): boolean {
-  const same = (x: Fen | null, y: Fen | null) => x === y || (x !== null && y !== null && Math.abs(x - y) <= 100);
+  const same = (x: Fen | null, y: Fen | null) =>
+    x === y || (x !== null && y !== null && Math.abs(x - y) <= 100);
   return same(a.low, b.low) && same(a.high, b.high);
 }
 
@@ -102,7 +110,8 @@ export function readPay({ min, max, unit, printed }: PrintedPay): ReadPay {
     const text = readPrinted(printed);
     if (text) {
       const period = periods[text.per ?? unit ?? '月'];
-      if (!period) return text.per === null ? { ...unknown, doubts: ['pay-odd'] } : { ...unknown, period: 'piece' };
+      if (!period)
+        return text.per === null ? { ...unknown, doubts: ['pay-odd'] } : { ...unknown, period: 'piece' };
       const ends = monthly(text, period);
       return settled(ends, period, !given || agree(ends, figures) ? [] : ['pay-disagrees']);
     }

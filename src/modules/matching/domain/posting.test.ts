@@ -4,7 +4,8 @@ import { checkRow } from './format.ts';
 import type { FindPlace } from './place.ts';
 import { type Posting, readPosting } from './posting.ts';
 
-const weifang: FindPlace = ({ city }) => (city === '潍坊市' ? { code: '370700000000', lo: 7, confidence: 1 } : null);
+const weifang: FindPlace = ({ city }) =>
+  city === '潍坊市' ? { code: '370700000000', lo: 7, confidence: 1 } : null;
 
 function read(row: Record<string, unknown>): Posting {
   const checked = checkRow({ id: 'J1', source: '演示数据', title: '会计', ...row });
@@ -55,30 +56,81 @@ test('a full advertisement lacks nothing', () => {
 test('an empty one lacks every part of the article, and nothing is made up', () => {
   const posting = read({});
   expect(posting.missing).toEqual(['employer', 'headcount', 'conditions', 'duties', 'workplace', 'pay']);
-  const { company, areaCode, payLow, payHigh, payPeriod, education, experienceYears, headcount, postedDay, collectedYear, site } = posting;
-  expect([company, areaCode, payLow, payHigh, payPeriod, education, experienceYears, headcount, postedDay, collectedYear, site]).toEqual(Array(11).fill(null));
+  const {
+    company,
+    areaCode,
+    payLow,
+    payHigh,
+    payPeriod,
+    education,
+    experienceYears,
+    headcount,
+    postedDay,
+    collectedYear,
+    site,
+  } = posting;
+  expect([
+    company,
+    areaCode,
+    payLow,
+    payHigh,
+    payPeriod,
+    education,
+    experienceYears,
+    headcount,
+    postedDay,
+    collectedYear,
+    site,
+  ]).toEqual(Array(11).fill(null));
 });
 
 test.each<[Record<string, unknown>, Partial<Posting>]>([
-  [{ company: '北京市 丰台区 丰台区 纪家庙' }, { company: null, address: '北京市 丰台区 丰台区 纪家庙', doubts: ['company-is-address'] }],
-  [{ posted: '04-20', crawl_year: 2020 }, { postedDay: '2020-04-20' as Posting['postedDay'], doubts: ['posted-without-year'] }],
-  [{ posted: '02-30', crawl_year: 2020 }, { postedDay: null, doubts: [] }],
+  [
+    { company: '北京市 丰台区 丰台区 纪家庙' },
+    { company: null, address: '北京市 丰台区 丰台区 纪家庙', doubts: ['company-is-address'] },
+  ],
+  [
+    { posted: '04-20', crawl_year: 2020 },
+    { postedDay: '2020-04-20' as Posting['postedDay'], doubts: ['posted-without-year'] },
+  ],
+  [
+    { posted: '02-30', crawl_year: 2020 },
+    { postedDay: null, doubts: [] },
+  ],
   [{ place_raw: '石家' }, { areaCode: null, placePrinted: '石家', doubts: ['place-unclear'] }],
   [{ place_raw: '远程办公' }, { areaCode: null, remote: true, doubts: [] }],
   [{ title: '高级' }, { doubts: ['title-cut'] }],
   [{ title: '⼯程师' }, { title: '工程师', doubts: ['characters-repaired', 'title-cut'] }],
-  [{ description: '岗位职责： 1、负责订单' }, { doubts: ['description-cut'], missing: ['employer', 'headcount', 'conditions', 'duties', 'workplace', 'pay'] }],
-  [{ salary_raw: '5-6元/单' }, { payPeriod: 'piece', payLow: null, missing: ['employer', 'headcount', 'conditions', 'duties', 'workplace'] }],
+  [
+    { description: '岗位职责： 1、负责订单' },
+    {
+      doubts: ['description-cut'],
+      missing: ['employer', 'headcount', 'conditions', 'duties', 'workplace', 'pay'],
+    },
+  ],
+  [
+    { salary_raw: '5-6元/单' },
+    {
+      payPeriod: 'piece',
+      payLow: null,
+      missing: ['employer', 'headcount', 'conditions', 'duties', 'workplace'],
+    },
+  ],
   [{ address: '无' }, { address: null }],
   [{ exp_raw: '1-3年本科' }, { education: '21', experienceYears: 1 }],
 ])('%j', (row, expected) => {
   expect(read(row)).toMatchObject(expected);
 });
 
-test.each(['/', '（', '4500-6000', 'cocos2d\ufffdY深工程\ufffd'])('the title %j is left to a human', (title) => {
-  const checked = checkRow({ id: 'J1', source: '演示数据', title });
-  expect('row' in checked && readPosting(checked.row, weifang)).toMatchObject({ problems: [{ field: 'title', code: 'unreadable-title' }] });
-});
+test.each(['/', '（', '4500-6000', 'cocos2d\ufffdY深工程\ufffd'])(
+  'the title %j is left to a human',
+  (title) => {
+    const checked = checkRow({ id: 'J1', source: '演示数据', title });
+    expect('row' in checked && readPosting(checked.row, weifang)).toMatchObject({
+      problems: [{ field: 'title', code: 'unreadable-title' }],
+    });
+  },
+);
 
 test('whatever passes the format can be read, and everything in it can be stored', () => {
   const cell = fc.option(fc.string({ unit: 'binary', maxLength: 40 }), { nil: undefined });

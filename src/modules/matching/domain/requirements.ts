@@ -1,10 +1,24 @@
+import type { Words } from '../../../ground/problem.ts';
 import type { Doubt } from './doubts.ts';
 
 /**
  * Schooling that an advertisement asks for, as a code of GB/T 4658-2006 学历代码; `any`: it says 不限, which is not the same as
  * saying nothing.
  */
-export type Education = 'any' | '71' | '61' | '41' | '31' | '21' | '14' | '11';
+export const educations = ['any', '71', '61', '41', '31', '21', '14', '11'] as const;
+export type Education = (typeof educations)[number];
+
+/** What a schooling is called where it is asked for. */
+export const educationNames: Record<Education, Words> = {
+  any: { zh: '学历不限', en: 'any schooling' },
+  '71': { zh: '初中', en: 'middle school' },
+  '61': { zh: '高中', en: 'high school' },
+  '41': { zh: '中专', en: 'secondary vocational school' },
+  '31': { zh: '大专', en: 'junior college' },
+  '21': { zh: '本科', en: 'a bachelor’s degree' },
+  '14': { zh: '硕士', en: 'a master’s degree' },
+  '11': { zh: '博士', en: 'a doctorate' },
+};
 
 /**
  * The order in which one schooling meets another: 中专, 职高, 技校 and 高中 are one level, as in the law of vocational education

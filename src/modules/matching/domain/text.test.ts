@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clean, oneLine } from './text.ts';
 
-const misread = (text: string, encoding: string) => new TextDecoder(encoding).decode(new TextEncoder().encode(text));
+const misread = (text: string, encoding: string) =>
+  new TextDecoder(encoding).decode(new TextEncoder().encode(text));
 
 test.each([
   ['会计', 'gbk'],
@@ -28,16 +29,31 @@ test.each([
   expect(clean(printed)).toEqual({ text, repaired: true, suspect: false });
 });
 
-test.each(['深圳前海乾\ufffdN基金', '编\ud83d码', '锟斤拷公司', '浠撳簱绠＄悊鍛橈紝璐熻矗鏀'])('%j is suspect', (printed) => {
-  expect(clean(printed).suspect).toBe(true);
-});
+test.each(['深圳前海乾\ufffdN基金', '编\ud83d码', '锟斤拷公司', '浠撳簱绠＄悊鍛橈紝璐熻矗鏀'])(
+  '%j is suspect',
+  (printed) => {
+    expect(clean(printed).suspect).toBe(true);
+  },
+);
 
-test.each(['王姝', '澧县', '瀹淳路 12 号', 'café au lait', '初级/中级（C#）', '月薪 5-6 千 & 双休', '一\n二'])('%j stays as it is', (text) => {
+test.each([
+  '王姝',
+  '澧县',
+  '瀹淳路 12 号',
+  'café au lait',
+  '初级/中级（C#）',
+  '月薪 5-6 千 & 双休',
+  '一\n二',
+])('%j stays as it is', (text) => {
   expect(clean(text)).toEqual({ text, repaired: false, suspect: false });
 });
 
 test('bullets of a word processor and foreign line ends are no damage', () => {
-  expect(clean('\uf06e收货\r\n\uf06e上架\u2028点数')).toEqual({ text: '·收货\n·上架\n点数', repaired: false, suspect: false });
+  expect(clean('\uf06e收货\r\n\uf06e上架\u2028点数')).toEqual({
+    text: '·收货\n·上架\n点数',
+    repaired: false,
+    suspect: false,
+  });
 });
 
 test('whatever comes in, what goes out can be stored and is clean', () => {

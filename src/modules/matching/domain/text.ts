@@ -37,8 +37,8 @@ const tables = new Map<Encoding, Map<string, number[]>>();
 
 /** Undoes "UTF-8 bytes read as `encoding`"; undefined when the text is not such a case. */
 function readAgain(text: string, encoding: Encoding): string | undefined {
-  let table = tables.get(encoding);
-  if (!table) tables.set(encoding, (table = bytesIn(encoding)));
+  const table = tables.get(encoding) ?? bytesIn(encoding);
+  tables.set(encoding, table);
   const bytes: number[] = [];
   for (const char of text) {
     const code = char.charCodeAt(0);

@@ -6,7 +6,16 @@ const areas = loadAreas();
 const none: Wishes = wishesOf(new Map());
 
 test('nothing is known of somebody who said nothing', () => {
-  expect(none).toEqual({ titles: [], skills: [], areas: [], residence: null, leastPay: null, education: null, experienceYears: null, remoteOk: null });
+  expect(none).toEqual({
+    titles: [],
+    skills: [],
+    areas: [],
+    residence: null,
+    leastPay: null,
+    education: null,
+    experienceYears: null,
+    remoteOk: null,
+  });
   expect(hasWishes(none)).toBe(false);
   expect(ringsOf(areas, none)).toEqual([]);
 });
@@ -21,7 +30,11 @@ test('values of another type are not known', () => {
 });
 
 test('neither sex nor age, people nor household registration is asked for', () => {
-  expect(Object.values(wishFacts).filter((id) => /sex|gender|birth|age$|ethnic|household|marri|relig|photo/.test(id))).toEqual([]);
+  expect(
+    Object.values(wishFacts).filter((id) =>
+      /sex|gender|birth|age$|ethnic|household|marri|relig|photo/.test(id),
+    ),
+  ).toEqual([]);
 });
 
 test('around a residence: its county, its city, its province', () => {

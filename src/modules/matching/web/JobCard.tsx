@@ -42,6 +42,8 @@ export function Pay({ job }: { job: Pick<Job, 'payLow' | 'payHigh' | 'payPrinted
   const low = payLow ?? payHigh;
   if (low === null) return <span className="note">{payPrinted ?? t('matching.card.noPay')}</span>;
   const high = payHigh ?? low;
-  const amount = low === high ? formatYuan(low) : `${formatYuan(low)}–${formatYuan(high)}`;
+  // A day's pay made a month's has a fraction that nobody needs.
+  const whole = (fen: number) => formatYuan(Math.round(fen / 100) * 100);
+  const amount = low === high ? whole(low) : `${whole(low)}–${whole(high)}`;
   return <Money amount={amount} unit={t('matching.card.month')} />;
 }

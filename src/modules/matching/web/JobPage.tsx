@@ -12,6 +12,7 @@ import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
+import { type Education, educationNames } from '../domain/requirements.ts';
 import { Pay } from './JobCard.tsx';
 import './jobs.css';
 
@@ -102,9 +103,16 @@ function Reasons({ job }: { job: Job }) {
   );
 }
 
+/** A code of GB/T 4658 as the register uses it, or `any`. */
+function isEducation(code: string | null): code is Education {
+  return code !== null && Object.hasOwn(educationNames, code);
+}
+
 function JobFacts({ job }: { job: Job }) {
   const t = useT();
+  const { language } = useDevice();
   const unknown = t('matching.job.noDuties');
+  const education = isEducation(job.education) ? educationNames[job.education][language] : unknown;
   const years = job.experienceYears;
   const experience =
     years === null
@@ -120,7 +128,7 @@ function JobFacts({ job }: { job: Job }) {
       <Facts
         rows={[
           { name: t('matching.job.place'), value: job.remote ? t('matching.card.remote') : place || unknown },
-          { name: t('matching.job.education'), value: job.education ?? unknown },
+          { name: t('matching.job.education'), value: education },
           { name: t('matching.job.experience'), value: experience },
           { name: t('matching.job.headcount'), value: headcount },
           ...(job.skills.length > 0

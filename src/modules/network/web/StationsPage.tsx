@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { Button, ButtonLink } from '../../../web/design/Button.tsx';
-import { Card } from '../../../web/design/Card.tsx';
+import { Card, Section } from '../../../web/design/Card.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
@@ -30,9 +30,6 @@ export function StationsPage() {
     <ResidentPage title={t('network.stations.title')} back="/">
       <div className="stack-close stack">
         <h1>{place ? t('network.stations.here', { place: place.name }) : t('network.stations.title')}</h1>
-        <p className="note" role="status">
-          {listed ? t('network.stations.found', { count: listed.length }) : ''}
-        </p>
         <p>{t('network.stations.lead')}</p>
       </div>
       {stations.isPending ? <Waiting onAgain={() => void stations.refetch()} /> : null}
@@ -52,11 +49,13 @@ export function StationsPage() {
         </Empty>
       ) : null}
       {listed && listed.length > 0 ? (
-        <div className="stack">
-          {listed.map((station) => (
-            <StationCard key={station.stationId} station={station} />
-          ))}
-        </div>
+        <Section title={<span role="status">{t('network.stations.found', { count: listed.length })}</span>}>
+          <div className="stack">
+            {listed.map((station) => (
+              <StationCard key={station.stationId} station={station} />
+            ))}
+          </div>
+        </Section>
       ) : null}
       <Fold title={t('network.stations.elsewhere')} icon="pin">
         <PlacePicker {...places} path={path} onChange={setPath} until="township" />

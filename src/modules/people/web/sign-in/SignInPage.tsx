@@ -7,7 +7,7 @@ import { WhyFold } from '../../../../web/design/Fold.tsx';
 import { PlacePicker } from '../../../../web/design/PlacePicker.tsx';
 import { QuestionPage } from '../../../../web/design/QuestionPage.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
-import { Empty, Notice } from '../../../../web/design/States.tsx';
+import { Notice } from '../../../../web/design/States.tsx';
 import { Progress } from '../../../../web/design/Steps.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useSkin } from '../../../../web/device.ts';
@@ -282,22 +282,16 @@ function CounterNeeded({ flow }: { flow: SignIn }) {
   const t = useT();
   return (
     <ResidentPage title={t('signIn.title')} back="/">
-      <h1 className="unseen">{t('signIn.counter.title')}</h1>
-      <Empty
-        title={t('signIn.counter.title')}
-        action={
-          <div className="stack">
-            <ButtonLink kind="filled" icon="pin" href="/stations">
-              {t('signIn.counter.stations')}
-            </ButtonLink>
-            <Button kind="outline" onClick={() => flow.go('number')}>
-              {t('signIn.counter.again')}
-            </Button>
-          </div>
-        }
-      >
-        {t('signIn.counter.text')}
-      </Empty>
+      <div className="stack">
+        <h1>{t('signIn.counter.title')}</h1>
+        <p>{t('signIn.counter.text')}</p>
+        <ButtonLink kind="filled" main icon="pin" href="/stations">
+          {t('signIn.counter.stations')}
+        </ButtonLink>
+        <Button kind="outline" main onClick={() => flow.go('number')}>
+          {t('signIn.counter.again')}
+        </Button>
+      </div>
     </ResidentPage>
   );
 }

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readDemoData } from '../src/demo.ts';
+import { look, openStage, type Stage, type Visitor } from './browser.ts';
+import { answerOne, signInAs } from './steps.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+
+async function atTheCounter(which: number): Promise<Visitor> {
+  const visitor = await stage.visit('desk');
+  const { page } = visitor;
+  const staff = readDemoData().staff[which];
+  await page.goto(`${stage.url}/counter`);
+  await page.getByLabel('用户名').fill(staff?.login ?? '');
+  await page.getByLabel('密码').fill(staff?.password ?? '');
+  await look(visitor, 'staff-sign-in');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL('**/counter');
+  return visitor;
+}
+
+describe('a clerk', () => {
+  it('receives a person, registers him with his confirmation, and sees the jobs beside him', async () => {
+    const visitor = await atTheCounter(0);
+    const { page } = visitor;
+    const person = readDemoData().residents[3];
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await look(visitor, 'counter');
+    await page.getByLabel('姓名', { exact: true }).fill(person?.name ?? '');
+    await page.getByLabel('身份证号码').fill(person?.idNumber ?? '');
+    await look(visitor, 'receive');
+    await page
+      .getByRole('button', { name: /开始接待|接待/ })
+      .last()
+      .click();
+    await page.waitForURL('**/counter/people/*');
+    await page.getByText('陈').first().waitFor();
+    await look(visitor, 'person');
+
+    await page
+      .getByRole('button', { name: /求职登记/ })
+      .first()
+      .click();
+    for (let turn = 0; turn < 14; turn += 1) {
+      if (await page.getByText('核对并确认').isVisible()) break;
+      await answerOne(visitor);
+      await page.waitForTimeout(300);
+    }
+    await look(visitor, 'check');
+    await page.getByRole('button', { name: '发验证码给本人' }).click();
+    const shown =
+      (await page
+        .getByText(/演示：短信里的验证码是/)
+        .locator('..')
+        .textContent()) ?? '';
+    await page
+      .getByLabel(/验证码/)
+      .last()
+      .fill(/\d{6}/.exec(shown.replace(/\s/g, ''))?.[0] ?? '');
+    await page.getByRole('button', { name: '本人已确认，提交' }).click();
+    await page
+      .getByText(/QZ-370705-/)
+      .first()
+      .waitFor();
+    await look(visitor, 'done');
+    await visitor.close();
+  });
+
+  it('finishes at the counter what a resident began on the phone, by the code', async () => {
+    const resident = await stage.visit('phone');
+    await resident.page.goto(`${stage.url}/register`);
+    await resident.page.getByText('登录后开始填').click();
+    await signInAs(resident, 1);
+    await resident.page.getByRole('button', { name: '开始填', exact: true }).click();
+    await resident.page.waitForURL('**/drafts/*/wanted-jobs');
+    await answerOne(resident);
+    await resident.page.waitForURL('**/drafts/*/areas');
+    await resident.page
+      .getByRole('button', { name: /换到.*接着办/ })
+      .first()
+      .click();
+    await resident.page.getByText(/前有效/).waitFor();
+    await look(resident, 'continue-code');
+    const text = (await resident.page.locator('main').textContent()) ?? '';
+    const code = /[2-9A-HJ-NP-Z]{4}[ -]?[2-9A-HJ-NP-Z]{4}/.exec(text)?.[0] ?? '';
+    expect(code).not.toBe('');
+
+    const clerk = await atTheCounter(1);
+    await clerk.page
+      .getByLabel(/找人|接续码|搜/)
+      .first()
+      .fill(code);
+    await clerk.page.keyboard.press('Enter');
+    await clerk.page.waitForURL('**/counter/people/*');
+    await clerk.page.getByText('阿').first().waitFor();
+    await look(clerk, 'continued');
+    await resident.close();
+    await clerk.close();
+  });
+});

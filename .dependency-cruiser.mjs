@@ -25,7 +25,7 @@ const walls = modules.flatMap((name) => {
       comment:
         'pages of a module import its own contract (types), domain and web, and other modules only through their web/index.tsx',
       severity: 'error',
-      from: { path: `^src/modules/${name}/web/` },
+      from: { path: `^src/modules/${name}/web/`, pathNot: '\\.test\\.ts$' },
       to: {
         path: '^src/(modules|ground|[a-z-]+\\.ts$)',
         pathNot: [
@@ -78,12 +78,18 @@ export default {
     },
     {
       name: 'web-shell',
-      comment: 'at run time the shell takes pages of modules and pure parts of ground; everything else of the server is types',
+      comment:
+        'at run time the shell takes pages of modules and pure parts of ground; everything else of the server is types',
       severity: 'error',
       from: { path: '^src/web/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/web/', '^src/modules/[a-z]+/(web|domain)/', '^src/ground/(clock|money)/(?!load)', '^src/ground/problem\\.ts$'],
+        pathNot: [
+          '^src/web/',
+          '^src/modules/[a-z]+/(web|domain)/',
+          '^src/ground/(clock|money)/(?!load)',
+          '^src/ground/problem\\.ts$',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },

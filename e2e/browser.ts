@@ -8,7 +8,7 @@ import { seedDemo } from '../src/demo.ts';
 import { systemClock } from '../src/ground/clock/clock.ts';
 import { packageRoot } from '../src/ground/package-root.ts';
 import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
-import { sealHead } from '../src/modules/ledger/index.ts';
+import { sealHead } from '../src/modules/ledger/actions/seal-head.ts';
 import { openTestService } from '../src/testing.ts';
 
 /** The four skins with the screens they stand on. */
@@ -119,10 +119,10 @@ export async function expectAccessible({ page }: Visitor): Promise<void> {
 export async function look(visitor: Visitor, name: string): Promise<void> {
   const { page } = visitor;
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .skeleton') === null);
+  await expect.poll(() => page.locator('[aria-busy="true"], .skeleton').count(), { timeout: 15_000 }).toBe(0);
   // As tall as the page: what lies behind a fixed bar until one scrolls would be judged as too small a target.
   const { width, height } = screens[visitor.screen].viewport;
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
   await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
   await expectAccessible(visitor);
   await page.setViewportSize({ width, height });

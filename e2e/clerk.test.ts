@@ -39,14 +39,10 @@ describe('a clerk', () => {
     await page.getByText('陈').first().waitFor();
     await look(visitor, 'person');
 
-    await page
-      .getByRole('button', { name: /求职登记/ })
-      .first()
-      .click();
-    for (let turn = 0; turn < 14; turn += 1) {
-      if (await page.getByText('核对并确认').isVisible()) break;
+    await page.getByRole('button', { name: '开始办理' }).click();
+    for (let turn = 0; turn < 12; turn += 1) {
       await answerOne(visitor);
-      await page.waitForTimeout(300);
+      if (await page.getByRole('button', { name: '发验证码给本人' }).isVisible()) break;
     }
     await look(visitor, 'check');
     await page.getByRole('button', { name: '发验证码给本人' }).click();

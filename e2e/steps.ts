@@ -27,28 +27,29 @@ export async function fillDemoCode({ page }: Pick<Visitor, 'page'>): Promise<voi
 
 /** What a resident answers, question by question: the label of the first thing to choose, or text to type. */
 const answers: Record<string, { choose?: string[]; type?: [label: RegExp, text: string] }> = {
-  'wanted-jobs': { choose: ['仓库管理', '电工维修'] },
-  areas: {},
-  reach: { choose: ['半小时以内'] },
-  pay: { choose: ['4000 元'] },
-  limits: { choose: ['不上夜班'] },
-  status: { choose: ['没有工作，正在找'] },
-  education: { choose: ['普通高中'] },
-  years: { choose: ['10 年左右'] },
-  'last-job': { type: [/写在这里/, '成品库保管'] },
-  skills: { choose: ['水电维修', '开叉车'] },
-  certificates: { choose: ['低压电工证'] },
-  'consent-employers': { choose: ['可以'] },
+  '您想做什么工作？': { choose: ['仓库管理', '电工维修'] },
+  '您想在哪里工作？': {},
+  '上班路上，最多能花多久？': { choose: ['半小时以内'] },
+  '每月最少多少钱，您愿意干？': { choose: ['4000 元'] },
+  '上班时间上，有什么要求？': { choose: ['不上夜班'] },
+  '您现在有工作吗？': { choose: ['没有工作，正在找'] },
+  '您最高读到哪里？': { choose: ['普通高中'] },
+  '您一共干了几年活？': { choose: ['10 年左右'] },
+  '最近一份活，干的什么？': { type: [/写在这里/, '成品库保管'] },
+  '您会做什么？': { choose: ['水电维修', '开叉车'] },
+  '您手里有什么证？': { choose: ['低压电工证'] },
+  '可以把您推荐给用人单位吗？': { choose: ['可以'] },
 };
 
-/** Answers the question that is open and goes on; gives its id. */
-export async function answerOne({ page }: Pick<Visitor, 'page'>, next = '继续'): Promise<string> {
-  const question = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  const { choose = [], type } = answers[question] ?? {};
+/** Answers the question that is open, on a page or in the counter's panel, and goes on. */
+export async function answerOne({ page }: Pick<Visitor, 'page'>): Promise<void> {
+  const asked = page.getByRole('heading', { name: new RegExp(Object.keys(answers).join('|')) }).first();
+  const title = ((await asked.textContent()) ?? '').trim();
+  const { choose = [], type } = answers[title] ?? {};
   for (const label of choose) {
     await page.locator('label, button', { hasText: label }).first().click();
   }
   if (type) await page.getByLabel(type[0]).fill(type[1]);
-  await page.getByRole('button', { name: next, exact: true }).click();
-  return question;
+  await page.getByRole('button', { name: '继续', exact: true }).click();
+  await asked.filter({ hasText: title }).waitFor({ state: 'detached' });
 }

@@ -18,26 +18,38 @@ const SignedHead = {
   publicKey: Hex,
 };
 
+const Services = Type.Object({
+  services: Type.Array(
+    Type.Object({
+      eventId: Type.String(),
+      givenAt: Moment,
+      kind: Words,
+      item: Words,
+      function: Type.String(),
+      station: Nullable(Type.String()),
+      staff: Nullable(Type.Object({ name: Nullable(Type.String()) })),
+      takenBack: Nullable(Type.Object({ at: Moment, reason: Type.Enum([...reversalReasons]) })),
+      provable: Type.Boolean({ description: 'A signed head covers it' }),
+    }),
+  ),
+});
+
 export const contract = defineContract({
   'GET /api/my/services': {
     summary: { zh: '我的服务记录', en: 'What the ledger has recorded about me' },
     who: ['resident'],
     purpose: 'own-data',
-    reply: Type.Object({
-      services: Type.Array(
-        Type.Object({
-          eventId: Type.String(),
-          givenAt: Moment,
-          kind: Words,
-          item: Words,
-          function: Type.String(),
-          station: Nullable(Type.String()),
-          staff: Nullable(Type.Object({ name: Nullable(Type.String()) })),
-          takenBack: Nullable(Type.Object({ at: Moment, reason: Type.Enum([...reversalReasons]) })),
-          provable: Type.Boolean({ description: 'A signed head covers it' }),
-        }),
-      ),
-    }),
+    reply: Services,
+  },
+  'GET /api/people/:person/services': {
+    summary: {
+      zh: '给这位居民办过的服务',
+      en: 'What the ledger has recorded about a person, for the clerk who serves him',
+    },
+    who: ['clerk', 'manager'],
+    purpose: 'counter-service',
+    params: Type.Object({ person: Id }, closed),
+    reply: Services,
   },
   'GET /api/my/services/:id/proof': {
     summary: { zh: '核验我的一条服务记录', en: 'The proof that a record about me stands in the ledger' },

@@ -7,6 +7,9 @@ import type { contract } from './contract.ts';
 
 export const routes: Routes<typeof contract> = {
   'GET /api/my/services': async (ctx) => ({ services: await listServicesOf(ctx, ctx.actor.person ?? '') }),
+  'GET /api/people/:person/services': async (ctx, { params }) => ({
+    services: await listServicesOf(ctx, params.person),
+  }),
   'GET /api/my/services/:id/proof': async (ctx, { params }) => ({
     proof: await proveService(ctx, params.id),
   }),

@@ -1,2 +1,1 @@
-export { findJobsFor } from './actions/find-jobs.ts';
-export { type ImportCounts, importJobs } from './actions/import-jobs.ts';
+export { importJobs } from './actions/import-jobs.ts';

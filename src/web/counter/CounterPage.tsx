@@ -87,7 +87,7 @@ function Counter({ role, personId }: { role: string; personId: string | null }) 
       <ErrorSummary errors={fieldErrors(search.problem, {})} attempt={search.attempt} />
       {search.results ? <SearchResults {...search.results} onClose={search.close} /> : null}
       {personId === null ? (
-        <Nobody draftId={draftId} />
+        <Nobody key={draftId} draftId={draftId} />
       ) : ready ? (
         <Somebody personId={personId} visit={open} role={role} />
       ) : (

@@ -1,9 +1,11 @@
+import { Suspense } from 'react';
 import { JobCard } from '../../modules/matching/web/index.tsx';
 import { useLoad } from '../data.ts';
 import { Section } from '../design/Card.tsx';
+import { Skeleton } from '../design/States.tsx';
 import { useT } from '../words.ts';
 
-const shown = 3;
+const shown = 4;
 
 /** What the clerk can tell the person of his own accord: the jobs that fit best. */
 export function JobsBeside({ personId }: { personId: string }) {
@@ -13,9 +15,11 @@ export function JobsBeside({ personId }: { personId: string }) {
   return (
     <Section title={t(data.order === 'personal' ? 'counter.jobs.fitting' : 'counter.jobs.newest')}>
       <div className="desk-columns">
-        {data.jobs.slice(0, shown).map((job) => (
-          <JobCard key={job.jobId} job={job} />
-        ))}
+        <Suspense fallback={<Skeleton lines={4} />}>
+          {data.jobs.slice(0, shown).map((job) => (
+            <JobCard key={job.jobId} job={job} />
+          ))}
+        </Suspense>
       </div>
     </Section>
   );

@@ -18,6 +18,8 @@ import { FullNumbers } from './FullNumbers.tsx';
 import { JobsBeside } from './JobsBeside.tsx';
 import type { Visit } from './use-today.ts';
 
+const shownServices = 5;
+
 export type Person = Output<'GET /api/people/:person'>;
 
 /** The column in the middle: who is at the counter, what is known, what was done. */
@@ -48,10 +50,10 @@ export function PersonPanel({
           </p>
         </Notice>
       )}
-      <Consents person={person} />
+      <Standing person={person} visited={visit !== undefined} />
       <FourClear personId={person.personId} groups={person.groups} mayAsk={visit !== undefined} />
       {role === 'clerk' ? <JobsBeside personId={person.personId} /> : null}
-      {visit ? <Records /> : null}
+      {visit ? <Records personId={person.personId} /> : null}
     </>
   );
 }
@@ -99,14 +101,21 @@ function Head({ person, visit }: { person: Person; visit: Visit | undefined }) {
   );
 }
 
-/** What the person allows; a question that was never asked is no yes. */
-function Consents({ person }: { person: Person }) {
+/** Where the person's cases stand, and what the person allows; a question that was never asked is no yes. */
+function Standing({ person, visited }: { person: Person; visited: boolean }) {
   const t = useT();
   const { language } = useDevice();
+  const cases = useLoad('GET /api/cases', undefined, { when: visited });
   const consents = person.groups.find(({ id }) => id === 'consents')?.facts ?? [];
-  if (consents.length === 0) return null;
+  const inForce = (cases.data?.cases ?? []).filter(({ state }) => state.tone !== 'neutral');
+  if (consents.length + inForce.length === 0) return null;
   return (
     <Chips>
+      {inForce.map(({ caseId, name, state }) => (
+        <Chip key={caseId} tone={state.tone === 'good' ? 'qing' : 'wait'}>
+          {t('counter.records.case', { what: name[language], state: state.name[language] })}
+        </Chip>
+      ))}
       {consents.map(({ fact, label, value }) => {
         const what = label[language];
         if (value === true) return <Chip key={fact}>{t('counter.person.agrees', { what })}</Chip>;
@@ -121,22 +130,30 @@ function Consents({ person }: { person: Person }) {
   );
 }
 
-/** The cases of the person of the visit, and what was begun. */
-function Records() {
+/** What was done for the person, newest first, and above it what was begun and not finished. */
+function Records({ personId }: { personId: string }) {
   const t = useT();
   const { language } = useDevice();
-  const { dayOf } = useFormat();
-  const { data } = useLoad('GET /api/cases');
-  if (!data) return null;
+  const { dayOf, moment } = useFormat();
+  const services = useLoad('GET /api/people/:person/services', { params: { person: personId } });
+  const cases = useLoad('GET /api/cases');
   const steps = [
-    ...data.drafts.map((draft) => ({
+    ...(cases.data?.drafts ?? []).map((draft) => ({
       name: dayOf(draft.changedAt),
       text: t('counter.records.draft', { what: draft.name[language], answered: draft.answered }),
       state: 'now' as const,
     })),
-    ...data.cases.map((one) => ({
-      name: dayOf(one.changedAt),
-      text: t('counter.records.case', { what: one.name[language], state: one.state.name[language] }),
+    ...(services.data?.services ?? []).slice(0, shownServices).map((service) => ({
+      name: moment(service.givenAt),
+      text: (
+        <Dotted>
+          {[
+            service.item[language],
+            service.station ?? t('counter.records.online'),
+            service.takenBack ? t('counter.records.takenBack') : null,
+          ]}
+        </Dotted>
+      ),
       state: 'done' as const,
     })),
   ];

@@ -104,7 +104,9 @@ export default {
     newest: 'Newest jobs; wishes are not known yet',
   },
   records: {
-    title: 'What was done',
+    title: 'Services',
+    online: 'online',
+    takenBack: 'taken back',
     none: 'Nothing yet',
     draft: '{{what}}: {{answered}} answered, not finished',
     case: '{{what}}: {{state}}',

@@ -99,7 +99,9 @@ export default {
     newest: '最新的岗位，还不知道想做什么',
   },
   records: {
-    title: '办过的事',
+    title: '服务记录',
+    online: '网上',
+    takenBack: '已更正',
     none: '还没有办过',
     draft: '{{what}}，填了 {{answered}} 题，没办完',
     case: '{{what}}，{{state}}',

@@ -69,7 +69,7 @@ export function KioskHome({ home }: { home: Home }) {
           href="/register"
         />
         <TileLink
-          icon="phone"
+          icon="qr"
           title={t('home.kiosk.continue')}
           note={t('home.kiosk.continueNote')}
           href="/continue"

@@ -4,9 +4,11 @@ import { ButtonLink } from '../design/Button.tsx';
 import { NextStepCard } from '../design/Card.tsx';
 import type { IconName } from '../design/icons.ts';
 import { Failed, Waiting } from '../design/States.tsx';
+import { Keep } from '../design/Text.tsx';
 import { useDevice, useSkin } from '../device.ts';
 import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
+import type { CaseLine } from './next-step.ts';
 import type { Home, Step } from './use-home.ts';
 
 interface Said {
@@ -21,7 +23,6 @@ interface Said {
 export function useStepWords(minutes: number | undefined): (step: Step) => Said {
   const t = useT();
   const { language } = useDevice();
-  const { day } = useFormat();
   return (step) => {
     switch (step.kind) {
       case 'register':
@@ -44,12 +45,13 @@ export function useStepWords(minutes: number | undefined): (step: Step) => Said 
       }
       case 'tend': {
         const { caseId, name, state, due } = step.case;
-        const words = { state: state.name[language] };
         return {
           title: t('home.next.tend', { what: name[language] }),
-          text: due
-            ? t('home.next.tendText', { ...words, label: due.label[language], day: day(due.day) })
-            : t('home.next.tendState', words),
+          text: (
+            <>
+              {t('home.next.tendState', { state: state.name[language] })} <Due due={due} />
+            </>
+          ),
           action: t('home.next.tendAction'),
           icon: 'document-check',
           href: `/cases/${caseId}`,
@@ -57,12 +59,14 @@ export function useStepWords(minutes: number | undefined): (step: Step) => Said 
       }
       case 'look': {
         const { name, state, due } = step.case;
-        const words = { what: name[language], state: state.name[language] };
         return {
           title: t('home.next.look'),
-          text: due
-            ? t('home.next.lookText', { ...words, day: day(due.day) })
-            : t('home.next.lookState', words),
+          text: (
+            <>
+              {t('home.next.lookState', { what: name[language], state: state.name[language] })}{' '}
+              <Due due={due} />
+            </>
+          ),
           action: t('home.next.lookAction'),
           icon: 'briefcase',
           href: '/jobs',
@@ -78,6 +82,20 @@ export function useStepWords(minutes: number | undefined): (step: Step) => Said 
         };
     }
   };
+}
+
+/** By when, and what then: 2月18日前，点一下“还在找”. The date stays on one line. */
+export function Due({ due }: { due: CaseLine['due'] }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { day } = useFormat();
+  if (!due) return null;
+  return (
+    <>
+      <Keep>{t('home.next.by', { day: day(due.day) })}</Keep>
+      {due.label[language]}
+    </>
+  );
 }
 
 /** 您的下一步, with the other way beside it: somebody who helps, or the sign-in. */

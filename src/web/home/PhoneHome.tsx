@@ -12,7 +12,7 @@ import { useDevice } from '../device.ts';
 import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
 import { Greeting } from './Greeting.tsx';
-import { NextStep } from './NextStep.tsx';
+import { Due, NextStep } from './NextStep.tsx';
 import type { Home } from './use-home.ts';
 
 export function PhoneHome({ home }: { home: Home }) {
@@ -48,9 +48,11 @@ function Jobs({ home }: { home: Home }) {
     >
       {data.jobs.length === 0 ? <p className="note">{t('home.jobs.none')}</p> : null}
       <div className="stack">
-        {data.jobs.slice(0, shownJobs).map((job) => (
-          <JobCard key={job.jobId} job={job} />
-        ))}
+        <Suspense fallback={<Skeleton lines={4} />}>
+          {data.jobs.slice(0, shownJobs).map((job) => (
+            <JobCard key={job.jobId} job={job} />
+          ))}
+        </Suspense>
         {data.jobs.length === 0 ? null : (
           <p className="note">
             <Icon name="info" /> {t(personal ? 'home.jobs.personal' : 'home.jobs.sameForAll')}
@@ -66,7 +68,7 @@ const shownCases = 3;
 function MyCases({ home }: { home: Home }) {
   const t = useT();
   const { language } = useDevice();
-  const { day, dayOf } = useFormat();
+  const { dayOf } = useFormat();
   const { data } = home.cases;
   if (!data || data.cases.length + data.drafts.length === 0) return null;
   return (
@@ -85,11 +87,7 @@ function MyCases({ home }: { home: Home }) {
           <Row
             key={one.caseId}
             title={one.name[language]}
-            note={
-              one.due
-                ? t('home.cases.due', { label: one.due.label[language], day: day(one.due.day) })
-                : dayOf(one.changedAt)
-            }
+            note={one.due ? <Due due={one.due} /> : dayOf(one.changedAt)}
             href={`/cases/${one.caseId}`}
             side={<StatusChip tone={one.state.tone}>{one.state.name[language]}</StatusChip>}
           />

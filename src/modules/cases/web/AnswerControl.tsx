@@ -183,20 +183,39 @@ function WordList(props: AnswerControlProps) {
 }
 
 function Line(props: AnswerControlProps) {
-  const { question, typed, onType, error } = props;
+  const { question, typed, onType, error, labelledBy } = props;
   const t = useT();
+  const { language } = useDevice();
   const kiosk = useSkin() === 'kiosk';
+  const text = typeof typed === 'string' ? typed : '';
+  const picks = (question.suggest ?? []).map(({ value, label }) => ({
+    value: String(value),
+    label: label[language],
+  }));
+  const most = question.schema.maxLength;
   return (
-    <div className="stack">
-      {kiosk ? <Notice>{t('cases.answer.kiosk')}</Notice> : null}
-      <TextField
-        id={answerId}
-        label={t('cases.answer.text')}
-        value={typeof typed === 'string' ? typed : ''}
-        onChange={(text) => onType(text === '' ? undefined : text)}
-        error={error}
-        {...(question.schema.maxLength === undefined ? {} : { most: question.schema.maxLength })}
-      />
+    <div className="stack" data-error={error ? '' : undefined}>
+      {kiosk ? <FieldError error={error} /> : null}
+      {picks.length > 0 ? (
+        <Picks
+          picks={picks}
+          chosen={[text]}
+          onToggle={(value) => onType(value === text ? undefined : value)}
+          labelledBy={labelledBy}
+        />
+      ) : null}
+      {kiosk ? (
+        <Notice>{t('cases.answer.kiosk')}</Notice>
+      ) : (
+        <TextField
+          id={answerId}
+          label={t(picks.length > 0 ? 'cases.answer.own' : 'cases.answer.text')}
+          value={text}
+          onChange={(line) => onType(line === '' ? undefined : line)}
+          error={error}
+          {...(most === undefined ? {} : { most })}
+        />
+      )}
       <Unsure {...props} />
     </div>
   );

@@ -2,8 +2,6 @@ import { lazy } from 'react';
 import { lazyPage, type Tab, type WebRoute } from '../../../web/module.ts';
 import zh from './words.zh.ts';
 
-export type { CounterFlowProps } from './CounterFlow.tsx';
-
 /** A matter in the panel of the counter page, from the first question to the receipt, with the person's own confirmation. */
 export const CounterFlow = lazy(async () => ({ default: (await import('./CounterFlow.tsx')).CounterFlow }));
 

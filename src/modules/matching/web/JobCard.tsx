@@ -21,7 +21,7 @@ export function JobCard({ job }: { job: Job }) {
       </p>
       {job.chips.length > 0 ? (
         <Chips>
-          {job.chips.slice(0, 3).map((chip) => (
+          {job.chips.map((chip) => (
             <ReasonChip key={chip.zh} kind={chip.kind === 'unknown' ? 'fact' : chip.kind}>
               {chip[language]}
             </ReasonChip>
@@ -39,11 +39,19 @@ export function JobCard({ job }: { job: Job }) {
 export function Pay({ job }: { job: Pick<Job, 'payLow' | 'payHigh' | 'payPrinted'> }) {
   const t = useT();
   const { payLow, payHigh, payPrinted } = job;
-  const low = payLow ?? payHigh;
-  if (low === null) return <span className="note">{payPrinted ?? t('matching.card.noPay')}</span>;
-  const high = payHigh ?? low;
-  // A day's pay made a month's has a fraction that nobody needs.
-  const whole = (fen: number) => formatYuan(Math.round(fen / 100) * 100);
-  const amount = low === high ? whole(low) : `${whole(low)}–${whole(high)}`;
-  return <Money amount={amount} unit={t('matching.card.month')} />;
+  const unit = t('matching.card.month');
+  if (payLow === null && payHigh === null) {
+    return <span className="note">{payPrinted ?? t('matching.card.noPay')}</span>;
+  }
+  if (payLow === null)
+    return <Money amount={t('matching.card.upTo', { amount: whole(payHigh) })} unit={unit} />;
+  if (payHigh === null)
+    return <Money amount={t('matching.card.from', { amount: whole(payLow) })} unit={unit} />;
+  const ends = [...new Set([whole(payLow), whole(payHigh)])];
+  return <Money amount={ends.join('–')} unit={unit} />;
+}
+
+/** Pay that was worked out from days or years has odd jiao and fen, which nobody is paid. */
+function whole(fen: number | null): string {
+  return formatYuan(Math.round((fen ?? 0) / 100) * 100);
 }

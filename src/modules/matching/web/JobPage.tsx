@@ -1,18 +1,19 @@
 import { Suspense } from 'react';
 import { useParams } from 'wouter';
-import type { Output } from '../../../web/call.ts';
+import { CallProblem, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { Card } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
 import { Icon } from '../../../web/design/Icon.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
-import { Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
+import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
+import { Dotted } from '../../../web/design/Text.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
-import { type Education, educationNames } from '../domain/requirements.ts';
+import { educationNames } from '../domain/requirements.ts';
 import { Pay } from './JobCard.tsx';
 import './jobs.css';
 
@@ -27,7 +28,17 @@ export function JobPage() {
   return (
     <ResidentPage title={t('matching.job.title')} back="/jobs">
       {job.isPending ? <Waiting onAgain={() => void job.refetch()} /> : null}
-      {job.isError ? <Failed onAgain={() => void job.refetch()}>{words(job.error)}</Failed> : null}
+      {job.isError ? (
+        <>
+          <h1>{t('matching.job.title')}</h1>
+          <Failed
+            reference={job.error instanceof CallProblem ? job.error.requestId : undefined}
+            onAgain={() => void job.refetch()}
+          >
+            {words(job.error)}
+          </Failed>
+        </>
+      ) : null}
       {job.data ? <Advertisement job={job.data} /> : null}
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />
@@ -38,6 +49,7 @@ export function JobPage() {
 
 function Advertisement({ job }: { job: Job }) {
   const t = useT();
+  const missing = job.missing.map((part) => t(`matching.parts.${part}`)).join(t('matching.job.and'));
   return (
     <>
       <div className="stack-close stack">
@@ -45,7 +57,6 @@ function Advertisement({ job }: { job: Job }) {
         <p className="jobs-pay">
           <Pay job={job} />
         </p>
-        <p>{job.company ?? t('matching.card.noCompany')}</p>
         {job.welfare.length > 0 ? (
           <Chips>
             {job.welfare.slice(0, 6).map((each) => (
@@ -53,18 +64,26 @@ function Advertisement({ job }: { job: Job }) {
             ))}
           </Chips>
         ) : null}
+        <p>
+          <strong>{job.company ?? t('matching.card.noCompany')}</strong>
+        </p>
+        <p className="note">
+          <Dotted>{[job.companyKind, job.companySize, job.industry]}</Dotted>
+        </p>
       </div>
+      {job.old && job.collectedYear !== null ? (
+        <Notice tone="wait">{t('matching.card.old', { year: job.collectedYear })}</Notice>
+      ) : null}
       <Reasons job={job} />
       <Card level={2} title={t('matching.job.duties')}>
         <p className="jobs-text">{job.description ?? t('matching.job.noDuties')}</p>
+        <JobFacts job={job} />
+        {missing ? (
+          <Notice tone="wait" icon="info" title={t('matching.job.missing', { parts: missing })}>
+            {t('matching.job.missingNote')}
+          </Notice>
+        ) : null}
       </Card>
-      <JobFacts job={job} />
-      {job.missing.length > 0 ? (
-        <Card level={2} title={t('matching.job.missing')} tone="wait">
-          <p>{job.missing.map((part) => t(`matching.parts.${part}`)).join('、')}</p>
-          <p className="note">{t('matching.job.missingNote')}</p>
-        </Card>
-      ) : null}
       <Origin job={job} />
     </>
   );
@@ -91,11 +110,14 @@ function Reasons({ job }: { job: Job }) {
               <Icon name={signs[kind]} />
             </span>
             <span>
-              <strong>{chip[language]}</strong>
+              <strong>
+                {kind === 'fit' ? null : <span className="unseen">{t(`matching.job.kinds.${kind}`)}：</span>}
+                {chip[language]}
+              </strong>
               <br />
               <span className="note">{detail[language]}</span>
             </span>
-            {share > 0 ? <span className="note">{share}%</span> : null}
+            {kind === 'fit' && share > 0 ? <span className="note">{share}%</span> : null}
           </li>
         ))}
       </ul>
@@ -103,63 +125,54 @@ function Reasons({ job }: { job: Job }) {
   );
 }
 
-/** A code of GB/T 4658 as the register uses it, or `any`. */
-function isEducation(code: string | null): code is Education {
-  return code !== null && Object.hasOwn(educationNames, code);
-}
-
 function JobFacts({ job }: { job: Job }) {
   const t = useT();
   const { language } = useDevice();
-  const unknown = t('matching.job.noDuties');
-  const education = isEducation(job.education) ? educationNames[job.education][language] : unknown;
   const years = job.experienceYears;
-  const experience =
+  const asked = [
+    job.education === null ? null : educationNames[job.education][language],
     years === null
-      ? unknown
+      ? null
       : years === 0
         ? t('matching.job.experienceNone')
-        : t('matching.job.experienceYears', { years });
-  const headcount =
-    job.headcount === null ? unknown : t('matching.job.headcountCount', { count: job.headcount });
-  const place = [job.area ?? job.placePrinted, job.address].filter((each) => each !== null).join(' ');
-  return (
-    <Card level={2} title={t('matching.job.facts')}>
-      <Facts
-        rows={[
-          { name: t('matching.job.place'), value: job.remote ? t('matching.card.remote') : place || unknown },
-          { name: t('matching.job.education'), value: education },
-          { name: t('matching.job.experience'), value: experience },
-          { name: t('matching.job.headcount'), value: headcount },
-          ...(job.skills.length > 0
-            ? [{ name: t('matching.job.skills'), value: job.skills.join('、') }]
-            : []),
-          ...(job.payPrinted === null ? [] : [{ name: t('matching.job.pay'), value: job.payPrinted }]),
-        ]}
-      />
-    </Card>
-  );
+        : t('matching.job.experienceYears', { years }),
+  ].filter((each) => each !== null);
+  // An address mostly begins with the area.
+  const place = job.address ?? job.area ?? job.placePrinted;
+  const said = [
+    {
+      name: t('matching.job.asks'),
+      value: [...asked, ...job.skills].slice(0, 8).join(t('matching.job.and')) || null,
+    },
+    { name: t('matching.job.place'), value: job.remote ? t('matching.card.remote') : place },
+    {
+      name: t('matching.job.headcount'),
+      value: job.headcount === null ? null : t('matching.job.headcountCount', { count: job.headcount }),
+    },
+    { name: t('matching.job.pay'), value: job.payPeriod === 'month' ? null : job.payPrinted },
+  ];
+  return <Facts rows={said.filter(({ value }) => value !== null)} />;
 }
 
 function Origin({ job }: { job: Job }) {
   const t = useT();
   const { day } = useFormat();
-  const when = [
-    job.postedDay === null ? null : t('matching.job.posted', { day: day(job.postedDay) }),
-    job.collectedYear === null ? null : t('matching.job.collected', { year: job.collectedYear }),
-  ].filter((each) => each !== null);
   return (
     <Card level={2} title={t('matching.job.source')} tone="sink">
       <p>{t('matching.job.sourceText')}</p>
       <p className="note">
-        {[
-          t('matching.job.sourceFrom', { source: [job.site, job.source].filter(Boolean).join(' · ') }),
-          ...when,
-        ].join(' · ')}
+        <Dotted>
+          {[
+            t('matching.job.sourceFrom', { source: [job.site, job.source].filter(Boolean).join(' · ') }),
+            job.collectedYear === null ? null : t('matching.job.collected', { year: job.collectedYear }),
+            job.postedDay === null ? null : t('matching.job.posted', { day: day(job.postedDay) }),
+          ]}
+        </Dotted>
       </p>
       {job.doubts.length > 0 ? (
         <p className="note">
-          {t('matching.job.doubts')}：{job.doubts.map((doubt) => t(`matching.doubts.${doubt}`)).join('；')}
+          {t('matching.job.doubts')}
+          {job.doubts.map((doubt) => t(`matching.doubts.${doubt}`)).join(t('matching.job.semicolon'))}
         </p>
       ) : null}
     </Card>

@@ -1,6 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import type { Input } from '../../../web/call.ts';
+import { CallProblem, type Input, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
@@ -8,12 +8,14 @@ import { TextField } from '../../../web/design/Field.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
-import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
+import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { formatYuan } from '../../../web/format.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
-import { places } from '../../network/web/index.tsx';
+import { places, StationNear } from '../../network/web/index.tsx';
+import { weights } from '../domain/score.ts';
 import { JobCard } from './JobCard.tsx';
+import './jobs.css';
 
 type Query = NonNullable<Input<'GET /api/jobs'>['query']>;
 
@@ -35,6 +37,8 @@ export function JobsPage() {
     ...(place ? { area: place.code } : {}),
     ...(pay === undefined ? {} : { pay }),
   };
+
+  const first = useLoad('GET /api/jobs', { query: { ...query, page: 1 } }, { stay: true });
 
   function restart(change: () => void) {
     change();
@@ -72,7 +76,7 @@ export function JobsPage() {
           <PayFloor pay={pay} onChange={(next) => restart(() => setPay(next))} />
         </div>
       </Fold>
-      <Order query={query} personal={personal} onChange={(next) => restart(() => setPersonal(next))} />
+      <Order list={first.data} personal={personal} onChange={(next) => restart(() => setPersonal(next))} />
       <div className="stack">
         {Array.from({ length: pages }, (_, at) => (
           <JobsOfPage
@@ -90,6 +94,9 @@ export function JobsPage() {
           />
         ))}
       </div>
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <StationNear areaCode={null} />
+      </Suspense>
     </ResidentPage>
   );
 }
@@ -124,39 +131,59 @@ function PayFloor({
   );
 }
 
-/** In which order, why, and the switch: 算法推荐管理规定 art. 17 asks for one that works at once. */
+/** In which order the list stands, the switch, which works at once (算法推荐管理规定 art. 17), and how the order comes about. */
 function Order({
-  query,
+  list,
   personal,
   onChange,
 }: {
-  query: Query;
+  list: Output<'GET /api/jobs'> | undefined;
   personal: boolean;
   onChange: (personal: boolean) => void;
 }) {
   const t = useT();
   const session = useSession();
-  const { data } = useLoad('GET /api/jobs', { query: { ...query, page: 1 } }, { stay: true });
-  const byMe = data?.order === 'personal';
+  const byMe = list?.order === 'personal';
+  const sum = list?.basis.reduce((whole, part) => whole + weights[part], 0) ?? 0;
   return (
-    <Fold title={t('matching.list.how')} icon="info">
-      <div className="stack">
-        <p>{t(byMe ? 'matching.list.howPersonal' : 'matching.list.howNewest')}</p>
-        {byMe && data.basis.length > 0 ? (
-          <p className="note">
-            {t('matching.list.weighs')}
-            {data.basis.map((part) => t(`matching.score.${part}`)).join(' · ')}
-          </p>
-        ) : null}
+    <div className="stack">
+      <div className="row row-apart">
+        <h2>{t(byMe ? 'matching.list.personal' : 'matching.list.newest')}</h2>
         {session?.kind === 'resident' ? (
-          <Button kind="outline" onClick={() => onChange(!personal)}>
+          <Button kind="text" onClick={() => onChange(!personal)}>
             {t(personal ? 'matching.list.same' : 'matching.list.mine')}
           </Button>
-        ) : (
-          <Link href="/sign-in?to=/jobs">{t('matching.list.signIn')}</Link>
-        )}
+        ) : null}
       </div>
-    </Fold>
+      {session && session.kind !== 'resident' ? (
+        <p>
+          <Link href="/sign-in?to=/jobs">{t('matching.list.signIn')}</Link>
+        </p>
+      ) : null}
+      {session?.kind === 'resident' && personal && list && !byMe ? (
+        <p>
+          <Link href="/register">{t('matching.list.register')}</Link>
+        </p>
+      ) : null}
+      <Fold title={t('matching.list.how')} icon="info">
+        <div className="stack-close stack">
+          <p>{t(byMe ? 'matching.list.howPersonal' : 'matching.list.howNewest')}</p>
+          {byMe ? (
+            <ul className="jobs-weights">
+              {list.basis.map((part) => (
+                <li key={part}>
+                  {t('matching.list.weighs', {
+                    part: t(`matching.score.${part}`),
+                    share: Math.round((100 * weights[part]) / sum),
+                  })}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <p className="note">{t('matching.list.howNot')}</p>
+        </div>
+      </Fold>
+    </div>
   );
 }
 
@@ -173,8 +200,15 @@ function JobsOfPage({
   const words = useErrorWords();
   const found = useLoad('GET /api/jobs', { query }, { stay: true });
   if (found.isPending) return <Waiting onAgain={() => void found.refetch()} />;
-  if (found.isError) return <Failed onAgain={() => void found.refetch()}>{words(found.error)}</Failed>;
-  const { jobs, more, order } = found.data;
+  if (found.isError) {
+    const reference = found.error instanceof CallProblem ? found.error.requestId : undefined;
+    return (
+      <Failed reference={reference} onAgain={() => void found.refetch()}>
+        {words(found.error)}
+      </Failed>
+    );
+  }
+  const { jobs, more } = found.data;
   if (jobs.length === 0 && query.page === 1) {
     return (
       <Empty
@@ -191,9 +225,6 @@ function JobsOfPage({
   }
   return (
     <>
-      {query.page === 1 ? (
-        <h2>{t(order === 'personal' ? 'matching.list.personal' : 'matching.list.newest')}</h2>
-      ) : null}
       {jobs.map((job) => (
         <JobCard key={job.jobId} job={job} />
       ))}

@@ -1,7 +1,9 @@
+import { lazy } from 'react';
 import { lazyPage, type Tab, type WebRoute } from '../../../web/module.ts';
 import zh from './words.zh.ts';
 
-export { JobCard } from './JobCard.tsx';
+/** A job with its pay and at most three reasons, for other pages' lists. */
+export const JobCard = lazy(async () => ({ default: (await import('./JobCard.tsx')).JobCard }));
 
 const routes: WebRoute[] = [
   { path: '/jobs', page: lazyPage(() => import('./JobsPage.tsx'), 'JobsPage'), frame: 'resident' },

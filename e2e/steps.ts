@@ -26,7 +26,7 @@ export async function fillDemoCode({ page }: Pick<Visitor, 'page'>): Promise<voi
 }
 
 /** What a resident answers, question by question: the label of the first thing to choose, or text to type. */
-const answers: Record<string, { choose?: string[]; type?: [label: RegExp, text: string] }> = {
+const answers: Record<string, { choose?: string[]; type?: string }> = {
   '您想做什么工作？': { choose: ['仓库管理', '电工维修'] },
   '您想在哪里工作？': {},
   '上班路上，最多能花多久？': { choose: ['半小时以内'] },
@@ -35,7 +35,7 @@ const answers: Record<string, { choose?: string[]; type?: [label: RegExp, text: 
   '您现在有工作吗？': { choose: ['没有工作，正在找'] },
   '您最高读到哪里？': { choose: ['普通高中'] },
   '您一共干了几年活？': { choose: ['10 年左右'] },
-  '最近一份活，干的什么？': { type: [/写在这里/, '成品库保管'] },
+  '最近一份活，干的什么？': { type: '成品库保管' },
   '您会做什么？': { choose: ['水电维修', '开叉车'] },
   '您手里有什么证？': { choose: ['低压电工证'] },
   '可以把您推荐给用人单位吗？': { choose: ['可以'] },
@@ -49,7 +49,7 @@ export async function answerOne({ page }: Pick<Visitor, 'page'>): Promise<void> 
   for (const label of choose) {
     await page.locator('label, button', { hasText: label }).first().click();
   }
-  if (type) await page.getByLabel(type[0]).fill(type[1]);
+  if (type) await page.getByRole('textbox').last().fill(type);
   await page.getByRole('button', { name: '继续', exact: true }).click();
   await asked.filter({ hasText: title }).waitFor({ state: 'detached' });
 }

@@ -56,10 +56,7 @@ describe('a clerk', () => {
       .last()
       .fill(/\d{6}/.exec(shown.replace(/\s/g, ''))?.[0] ?? '');
     await page.getByRole('button', { name: '本人已确认，提交' }).click();
-    await page
-      .getByText(/QZ-370705-/)
-      .first()
-      .waitFor();
+    await page.getByText('求职登记，已登记').first().waitFor();
     await look(visitor, 'done');
     await visitor.close();
   });

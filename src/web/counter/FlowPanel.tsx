@@ -60,12 +60,10 @@ function useFocusInPanel(): void {
       if (!head || head.textContent === heading) return;
       const first = heading === null;
       heading = head.textContent;
-      if (first)
-        panel.querySelector<HTMLElement>('.button-filled, .row-link')?.focus({ preventScroll: true });
+      if (first) panel.querySelector<HTMLElement>('.button-filled, .row-link')?.focus();
       else if (document.activeElement === document.body) {
         head.tabIndex = -1;
-        head.focus({ preventScroll: true });
-        panel.scrollTop = 0;
+        head.focus();
       }
     };
     const watcher = new MutationObserver(follow);

@@ -54,8 +54,7 @@ export function useSubmitting(flow: Flow) {
       setBusy(false);
       if (!receipt) return undefined;
       flow.forget();
-      // Not waited for: the receipt is here, the rest of the page reads again by itself.
-      void queries.invalidateQueries();
+      await queries.invalidateQueries();
       return receipt;
     },
   };

@@ -94,13 +94,10 @@ export function useSignIn() {
       go('code');
       return true;
     },
-    /** Sends the code; of somebody new, name and place as well, once they have been told. */
-    async signIn(code: string) {
+    async signIn(last: { code: string; name?: string; residenceArea?: string }) {
       if (!challenge) return go('phone');
-      const { idNumber, phone, name, path } = typed;
-      const place = path.at(-1)?.code;
-      const told = isNew && name !== '' && place !== undefined ? { name, residenceArea: place } : {};
-      const body = { challengeId: challenge.id, idNumber, phone, code, personId, ...told };
+      const { idNumber, phone } = typed;
+      const body = { challengeId: challenge.id, idNumber, phone, personId, ...last };
       if (!(await send.submit({ body }))) return;
       await queries.resetQueries();
       navigate(to, { replace: true });

@@ -13,6 +13,23 @@ export function actTime(ctx: Context, at: string | undefined): Date {
   return told < now ? told : now;
 }
 
+const latestEntryDays = 31;
+
+/**
+ * When something was decided. A clerk's device that had no network brings its own time, for a month at most (later it is no service
+ * of that day any more, as data/indicators has it); what a resident sends is decided when it arrives.
+ * @throws Problem 422 `entered-too-late`.
+ */
+export function decisionTime(ctx: Context, at: string | undefined): Date {
+  if (ctx.actor.kind !== 'staff') return ctx.clock.now();
+  const time = actTime(ctx, at);
+  if (ctx.clock.now().getTime() - time.getTime() <= latestEntryDays * 24 * 3_600_000) return time;
+  throw new Problem(422, 'entered-too-late', {
+    zh: `超过 ${latestEntryDays} 天的不能补录，请本人重新办理`,
+    en: `What is more than ${latestEntryDays} days old cannot be entered; please begin anew with the person`,
+  });
+}
+
 /** Whose rows this actor works on: his own, or those of the person at the counter. */
 export function subjectOf(ctx: Context): string {
   if (ctx.actor.person !== null) return ctx.actor.person;

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDay } from '../../ground/clock/day.ts';
 import { loadCalendar } from '../../ground/clock/load.ts';
 import { packageRoot } from '../../ground/package-root.ts';
 import { Problem } from '../../ground/problem.ts';
-import { facts } from '../people/index.ts';
+import { facts, readFact } from '../people/index.ts';
+import type { Answer } from './domain/case-type.ts';
 import { CaseTypeError, type ReadCaseType, readCaseType } from './read-case-type.ts';
 
 /** All case types that there are, each version by itself: what was begun under an older one is finished under it. */
@@ -19,7 +21,7 @@ export interface CaseTypes {
  * Reads the files of a folder: `job-seeking.yaml` is the newest version, `job-seeking.1.yaml` an older one.
  * @throws CaseTypeError with every fault of every file.
  */
-export function readCaseTypes(folder: string, isFact: (id: string) => boolean): CaseTypes {
+export function readCaseTypes(folder: string): CaseTypes {
   const lines: string[] = [];
   const read: ReadCaseType[] = [];
   const calendar = loadCalendar();
@@ -27,7 +29,7 @@ export function readCaseTypes(folder: string, isFact: (id: string) => boolean): 
     .filter((name) => name.endsWith('.yaml'))
     .sort()) {
     try {
-      const found = readCaseType(file, readFileSync(join(folder, file), 'utf8'), { isFact, calendar });
+      const found = readCaseType(file, readFileSync(join(folder, file), 'utf8'), { refusesFact, calendar });
       const { id, version } = found.type;
       if (file !== `${id}.yaml` && file !== `${id}.${version}.yaml`)
         lines.push(`${file}:1: holds ${id} version ${version}, so it should be called ${id}.yaml`);
@@ -69,10 +71,18 @@ export function readCaseTypes(folder: string, isFact: (id: string) => boolean): 
   };
 }
 
+/** What data/facts says to a value. Dates are no answers, so that the day of reading does not matter. */
+export function refusesFact(id: string, value: Answer): string | undefined {
+  const fact = facts().find(id);
+  if (!fact) return `${id} is not declared in data/facts`;
+  const reading = readFact(fact, value, parseDay('2000-01-01'));
+  return reading.ok ? undefined : `${id} refuses ${JSON.stringify(value)}: ${reading.reason.detail.en}`;
+}
+
 let shipped: CaseTypes | undefined;
 
 /** The case types of data/case-types, read once. */
 export function caseTypes(): CaseTypes {
-  shipped ??= readCaseTypes(join(packageRoot, 'data', 'case-types'), (id) => facts().find(id) !== undefined);
+  shipped ??= readCaseTypes(join(packageRoot, 'data', 'case-types'));
   return shipped;
 }

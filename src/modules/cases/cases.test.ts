@@ -464,6 +464,28 @@ describe('at the counter', () => {
     expect(reads).toEqual([{ purpose: 'contact-person', what: ['person.phone'], case_id: draftId }]);
   });
 
+  it('what was done without a network keeps its own day, for a month', async () => {
+    const late = async (daysAgo: number) => {
+      const personId = await newPerson();
+      const counter = await atCounter(personId);
+      const { draftId } = await begin(counter);
+      const { revision } = await answerAll(counter, draftId);
+      const challengeId = randomUUID();
+      const { demoCode } = await db.as(counter, (ctx) =>
+        askDraftConfirmation(ctx, { draftId, challengeId, revision }),
+      );
+      const at = new Date(db.clock.now().getTime() - daysAgo * 24 * 3_600_000).toISOString();
+      return db.as(counter, (ctx) =>
+        submitDraft(ctx, { draftId, revision, challengeId, code: demoCode ?? '', at }),
+      );
+    };
+    const entered = await late(3);
+    expect(entered.history[0]?.at.slice(0, 10)).toBe('2026-11-17');
+    expect(entered.history[0]?.recordedAt.slice(0, 10)).toBe('2026-11-20');
+    expect(entered.due?.day).toBe('2027-02-15');
+    expect(await codeOf(late(32))).toBe('entered-too-late');
+  });
+
   it('nothing begins without a visit', async () => {
     expect(await codeOf(begin(clerk))).toBe('visit-first');
     expect(await codeOf(db.as(clerk, (ctx) => listCases(ctx)))).toBe('visit-first');

@@ -2,14 +2,15 @@ import { Check } from 'typebox/schema';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { caseTypeFile } from './case-type-schema.ts';
+import { refusesFact } from './case-types.ts';
 import { CaseTypeError, readCaseType } from './read-case-type.ts';
 import { calendar, textOf } from './testing.ts';
 
 const text = textOf('job-seeking.yaml');
 
-function faultsOf(changed: string, isFact = (_id: string) => true): string[] {
+function faultsOf(changed: string): string[] {
   try {
-    readCaseType('job-seeking.yaml', changed, { isFact, calendar });
+    readCaseType('job-seeking.yaml', changed, { refusesFact, calendar });
     return [];
   } catch (error) {
     if (!(error instanceof CaseTypeError)) throw error;
@@ -65,6 +66,12 @@ describe('a case-type file', () => {
       /lists reasons/,
     ],
     [
+      'an answer that its fact refuses',
+      'schema: { type: integer, minimum: 0, maximum: 70 }',
+      'schema: { type: integer, minimum: 0, maximum: 99 }',
+      /person\.experience_years refuses 99/,
+    ],
+    [
       'submitting without answers',
       '    needs: [answers, declaration]',
       '    needs: [declaration]',
@@ -83,10 +90,7 @@ describe('a case-type file', () => {
 
   test('says in which line the fault stands', () => {
     const from = 'records: [{ fact: person.wanted_pay }]';
-    const [fault] = faultsOf(
-      change(from, 'records: [{ fact: person.hoped_pay }]'),
-      (id) => id !== 'person.hoped_pay',
-    );
+    const [fault] = faultsOf(change(from, 'records: [{ fact: person.hoped_pay }]'));
     expect(fault).toBe(
       `job-seeking.yaml:${lineOf(from)}: /questions/3/records: person.hoped_pay is not declared in data/facts`,
     );

@@ -3,8 +3,14 @@ import { Compile } from 'typebox/compile';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { WorkingCalendar } from '../../ground/clock/calendar.ts';
 import { caseTypeFile } from './case-type-schema.ts';
-import { keywordsOf, unmetKeywords } from './domain/answer-schema.ts';
-import { type CaseType, type CaseTypeFile, draftState, type Question } from './domain/case-type.ts';
+import { type AnswerSchema, keywordsOf, unmetKeywords } from './domain/answer-schema.ts';
+import {
+  type Answer,
+  type CaseType,
+  type CaseTypeFile,
+  draftState,
+  type Question,
+} from './domain/case-type.ts';
 import { questionsIn } from './domain/condition.ts';
 import { runExample } from './domain/example.ts';
 
@@ -35,8 +41,8 @@ const fileShape = Compile(caseTypeFile);
 
 /** What reading needs to know of the rest of the house. */
 export interface Surroundings {
-  /** Whether data/facts declares this fact. */
-  isFact: (id: string) => boolean;
+  /** Why a fact of data/facts does not take a value, or that there is no such fact; undefined where it takes it. */
+  refusesFact: (fact: string, value: Answer) => string | undefined;
   calendar: WorkingCalendar;
 }
 
@@ -113,7 +119,7 @@ function repeated(ids: readonly string[]): string[] {
   return ids.filter((id, at) => ids.indexOf(id) !== at);
 }
 
-function questionFaults(type: CaseType, { isFact }: Surroundings): Fault[] {
+function questionFaults(type: CaseType, { refusesFact }: Surroundings): Fault[] {
   const faults: Fault[] = [];
   const sources = new Set(type.basis.map(({ id }) => id));
   const sections = type.sections.map(({ id }) => id);
@@ -137,16 +143,12 @@ function questionFaults(type: CaseType, { isFact }: Surroundings): Fault[] {
       if (!earlier.includes(id))
         faults.push({ path: `${path}/when`, reason: `names ${id}, which is not asked before` });
     }
-    for (const { fact, has } of question.records ?? []) {
-      if (!isFact(fact))
-        faults.push({ path: `${path}/records`, reason: `${fact} is not declared in data/facts` });
-      if (has !== undefined && !question.options?.some(({ value }) => value === has)) {
-        faults.push({ path: `${path}/records`, reason: `${has} is no option` });
-      }
-    }
+    faults.push(
+      ...recordFaults(question, refusesFact).map((reason) => ({ path: `${path}/records`, reason })),
+    );
     for (const { fact } of question.prefill ?? []) {
-      if (!isFact(fact))
-        faults.push({ path: `${path}/prefill`, reason: `${fact} is not declared in data/facts` });
+      const reason = refusesFact(fact, null);
+      if (reason) faults.push({ path: `${path}/prefill`, reason });
     }
     knowsAll(`${path}/why`, question.why.basis);
     faults.push(...widgetFaults(question).map((reason) => ({ path, reason })));
@@ -158,6 +160,33 @@ function questionFaults(type: CaseType, { isFact }: Surroundings): Fault[] {
   knowsAll('/objection', type.objection.basis);
   knowsAll('/minimumAge', type.minimumAge?.basis ?? []);
   return faults;
+}
+
+/** An answer that the question takes and its fact refuses would be found out only when somebody submits it. */
+function recordFaults(question: Question, refusesFact: Surroundings['refusesFact']): string[] {
+  return (question.records ?? []).flatMap(({ fact, has }) => {
+    const values = has === undefined ? samplesOf(question) : [true, false];
+    const refused = values.map((value) => refusesFact(fact, value)).find((reason) => reason !== undefined);
+    const known = has === undefined || question.options?.some(({ value }) => value === has);
+    return [...(refused ? [refused] : []), ...(known ? [] : [`${has} is no option`])];
+  });
+}
+
+/** Every answer that is offered, and the least and the most that the schema lets through. */
+function samplesOf({ widget, options = [], suggest = [], schema }: Question): Answer[] {
+  const offered = [...options, ...suggest].map(({ value }) => value);
+  if (widget === 'areas') return [null];
+  const line = ({ minLength = 1, maxLength = 1 }: AnswerSchema, mark: number) => [
+    String.fromCodePoint(0x4e00 + mark).repeat(minLength),
+    String.fromCodePoint(0x4e00 + mark).repeat(maxLength),
+  ];
+  const { minimum, maximum, maxItems = 1, items } = schema;
+  if (widget === 'words' || widget === 'many') {
+    const most = Array.from({ length: maxItems }, (_, mark) => line(items ?? {}, mark)[1] ?? '');
+    return [...offered.map((value) => [String(value)]), ...(items?.enum ? [] : [most])];
+  }
+  if (widget === 'text') return [...offered, ...line(schema, 0)];
+  return [...offered, ...(schema.enum ? [] : [minimum, maximum].filter((bound) => bound !== undefined))];
 }
 
 function widgetFaults({ widget, options = [], suggest = [], schema, unit, none }: Question): string[] {

@@ -4,7 +4,7 @@ import { newId } from '../../ground/uuid.ts';
 import { assistantOf } from './act.ts';
 import type { CaseType } from './domain/case-type.ts';
 import type { Confirmed } from './domain/confirmation.ts';
-import type { CaseMoved } from './domain/moves.ts';
+import { type CaseMoved, engineVersion } from './domain/moves.ts';
 import { insertEvents, sealContent } from './store.ts';
 
 /** The case that something happened to. */
@@ -61,6 +61,7 @@ export async function recordMoves(
         confirmed: act.confirmed,
         content: content && sealContent(ctx, of.caseId, seq, content.content),
         content_hash: content?.hash ?? null,
+        engine: engineVersion,
       };
     }),
   );

@@ -24,6 +24,7 @@ export interface CaseEvent {
   content_hash: Buffer | null;
   due_may_move: Generated<boolean>;
   due_on: string | null;
+  engine: number;
   event: string;
   event_id: string;
   from_state: string;

@@ -48,19 +48,23 @@ export async function personKey(
   area: { code: string; lo: number },
   fresh: Uint8Array,
 ): Promise<Buffer> {
-  const find = () =>
-    ledger(ctx).selectFrom('pseudonym').select('key').where('person_id', '=', personId).executeTakeFirst();
-  const known = await find();
-  if (known) return known.key;
-  await ledger(ctx)
-    .insertInto('pseudonym')
-    .values({ person_id: personId, area_code: area.code, area_lo: area.lo, key: Buffer.from(fresh) })
-    .onConflict((conflict) => conflict.column('person_id').doNothing())
-    .execute();
-  // Read again: another transaction may have been first.
-  const kept = await find();
-  if (!kept) throw new Error('the pseudonym of a person is outside the scope that records his service');
-  return kept.key;
+  const keep = sql<{ key: Buffer }>`
+    with known as (select key from ledger.pseudonym where person_id = ${personId}), made as (
+      insert into ledger.pseudonym (person_id, area_code, area_lo, key)
+      select ${personId}, ${area.code}, ${area.lo}, ${Buffer.from(fresh)} where not exists (select 1 from known)
+      on conflict (person_id) do nothing returning key
+    )
+    select key from known union all select key from made`;
+  const [kept] = (await keep.execute(ctx.tx)).rows;
+  if (kept) return kept.key;
+  // Another transaction was first, after this statement had begun to look.
+  const first = await ledger(ctx)
+    .selectFrom('pseudonym')
+    .select('key')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  if (!first) throw new Error('the pseudonym of a person is outside the scope that records his service');
+  return first.key;
 }
 
 /** The rows of one event id, found by its index: the chain follows from the id. */

@@ -106,7 +106,7 @@ function newnessValue(thisYear: number): Sql {
 /** Titles that are near a wish: a short one by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
 function nearTitles(titles: string[][]): Sql {
   const terms = titles.flatMap((found) =>
-    found.length <= 3
+    found.length <= 4
       ? found.map((gram) => `'${gram}'`)
       : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
   );
@@ -176,13 +176,18 @@ export function partsAsked(wishes: Wishes, rings: Ring[]): ScorePart[] {
   );
 }
 
+/** Somebody types 焊 and means 焊工 and 焊接: a character alone stands for the pairs that begin with it. */
+function typed(words: string): Sql {
+  const terms = grams(words).map((gram) => (/^\p{Script=Han}$/u.test(gram) ? `'${gram}':*` : `'${gram}'`));
+  return terms.length ? sql`p.grams @@ ${terms.join(' & ')}::tsquery` : sql`false`;
+}
+
 /** The conditions of the filters, without `where`. */
 export function filterConditions({ area, leastPay, words }: Filters): Sql[] {
-  const found = words === null ? [] : grams(words);
   return [
     ...(area ? [sql`p.area_lo between ${area.lo} and ${area.hi}`] : []),
     ...(leastPay === null ? [] : [sql`coalesce(p.pay_high, p.pay_low, ${leastPay}) >= ${leastPay}`]),
-    ...(words === null ? [] : found.length ? [sql`p.grams @@ ${all(found)}`] : [sql`false`]),
+    ...(words === null ? [] : [typed(words)]),
   ];
 }
 

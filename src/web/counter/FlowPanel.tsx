@@ -60,10 +60,12 @@ function useFocusInPanel(): void {
       if (!head || head.textContent === heading) return;
       const first = heading === null;
       heading = head.textContent;
-      if (first) panel.querySelector<HTMLElement>('.button-filled, .row-link')?.focus();
+      if (first)
+        panel.querySelector<HTMLElement>('.button-filled, .row-link')?.focus({ preventScroll: true });
       else if (document.activeElement === document.body) {
         head.tabIndex = -1;
-        head.focus();
+        head.focus({ preventScroll: true });
+        panel.scrollTop = 0;
       }
     };
     const watcher = new MutationObserver(follow);

@@ -3,7 +3,7 @@ import { loadCalendar } from '../../../ground/clock/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { useCode } from '../../access/index.ts';
-import { actTime, moverOf, subjectOf } from '../act.ts';
+import { decisionTime, moverOf, subjectOf } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { viewCase } from '../case-view.ts';
 import type { CaseType, Given, Mover } from '../domain/case-type.ts';
@@ -38,7 +38,7 @@ export async function moveCase(ctx: Context, input: MoveCase) {
   }
   if (row.events > input.after) return viewCase(ctx, await requireSameMove(ctx, row, input));
 
-  const at = actTime(ctx, input.at);
+  const at = decisionTime(ctx, input.at);
   const { type } = caseTypes().get(row.type, row.version);
   const confirmed = await confirm(ctx, row, input);
   const given: Given = {

@@ -4,7 +4,7 @@ import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { useCode } from '../../access/index.ts';
 import { recordFacts } from '../../people/index.ts';
-import { actTime, moverOf, subjectOf } from '../act.ts';
+import { decisionTime, moverOf, subjectOf } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { viewCase } from '../case-view.ts';
 import { contentOf } from '../content.ts';
@@ -62,7 +62,7 @@ export async function submitDraft(ctx: Context, input: SubmitDraft) {
   requireChecked(type, kept, draft, input.revision);
   await requireAge(ctx, type, personId);
 
-  const at = actTime(ctx, input.at);
+  const at = decisionTime(ctx, input.at);
   const content = contentOf(type, kept);
   const confirmed = await confirmationOf(ctx, draft, content.hash, input);
   const decided = decide(

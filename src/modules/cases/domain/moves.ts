@@ -12,6 +12,9 @@ import {
 } from './case-type.ts';
 import { type DueDay, dueDay } from './due-day.ts';
 
+/** Changes when the same table would be read to another end; kept with each event. */
+export const engineVersion = 1;
+
 /** All of a case that moves depend on. */
 export interface CaseState {
   /** A state of the type, or `draft` before there is a case. */

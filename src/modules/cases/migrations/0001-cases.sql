@@ -76,13 +76,17 @@ create table cases.case_file (
 );
 create index case_file_id on cases.case_file (case_id);
 create index case_file_area on cases.case_file (area_lo, changed_at desc);
-create index case_file_due on cases.case_file (type, state, due_on) where due_on is not null;
+create index case_file_due on cases.case_file (due_on) where due_on is not null;
 alter table cases.case_file enable row level security;
 alter table cases.case_file force row level security;
-create policy seen on cases.case_file for all to leye_app, leye_worker
-  using (person_id = ground.person() or area_lo between ground.lo() and ground.hi())
-  with check (person_id = ground.person() or area_lo between ground.lo() and ground.hi());
-grant select, insert, update (state, due_on, due_may_move, events, changed_at) on cases.case_file to leye_app, leye_worker;
+create policy seen on cases.case_file for select to leye_app, leye_worker
+  using (person_id = ground.person() or area_lo between ground.lo() and ground.hi());
+-- A clerk sees the cases of his area, and moves one only with the person there.
+create policy made on cases.case_file for insert to leye_app with check (person_id = ground.person());
+create policy moved on cases.case_file for update to leye_app using (person_id = ground.person());
+create policy timed on cases.case_file for update to leye_worker using (area_lo between ground.lo() and ground.hi());
+grant select, update (state, due_on, due_may_move, events, changed_at) on cases.case_file to leye_app, leye_worker;
+grant insert on cases.case_file to leye_app;
 
 -- The history: one row a move, never changed and never removed.
 create table cases.case_event (
@@ -113,6 +117,8 @@ create table cases.case_event (
   -- What was submitted: the answers, sealed, and the hash of the text that was confirmed.
   content bytea,
   content_hash bytea,
+  -- Version of the rules by which the type's table was read.
+  engine int not null,
   check ((content is null) = (content_hash is null)),
   primary key (person_id, case_id, seq)
 );
@@ -122,8 +128,8 @@ alter table cases.case_event enable row level security;
 alter table cases.case_event force row level security;
 create policy seen on cases.case_event for select to leye_app, leye_worker
   using (person_id = ground.person() or area_lo between ground.lo() and ground.hi());
-create policy written on cases.case_event for insert to leye_app, leye_worker
-  with check (person_id = ground.person() or area_lo between ground.lo() and ground.hi());
+create policy written on cases.case_event for insert to leye_app with check (person_id = ground.person());
+create policy timed on cases.case_event for insert to leye_worker with check (area_lo between ground.lo() and ground.hi());
 grant select, insert on cases.case_event to leye_app, leye_worker;
 
 create function cases.never() returns trigger language plpgsql as $$

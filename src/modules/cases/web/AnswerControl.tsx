@@ -1,31 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AnswerMany, AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
-import { Row, Rows } from '../../../web/design/Card.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
-import { Icon } from '../../../web/design/Icon.tsx';
-import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { Notice } from '../../../web/design/States.tsx';
 import { useDevice, useSkin } from '../../../web/device.ts';
 import { useT } from '../../../web/words.ts';
-import { places } from '../../network/web/index.tsx';
 import type { Question } from '../domain/case-type.ts';
+import { AreasAnswer } from './AreasAnswer.tsx';
+import { type AnswerControlProps, answerId, FieldError, Unsure, useUnsure } from './answer-parts.tsx';
 import { Pad } from './Pad.tsx';
 import { Picks } from './Picks.tsx';
-import { type Typed, toggled } from './typed-answer.ts';
-
-export interface AnswerControlProps {
-  question: Question;
-  typed: Typed;
-  onType: (typed: Typed) => void;
-  error: string | undefined;
-  labelledBy: string;
-  describedBy: string | undefined;
-  areaName: (code: string) => string;
-}
-
-/** The id of the control, for the error summary. */
-export const answerId = 'answer';
+import { toggled } from './typed-answer.ts';
 
 /** The control that a question's widget names. */
 export function AnswerControl(props: AnswerControlProps) {
@@ -42,7 +27,7 @@ export function AnswerControl(props: AnswerControlProps) {
     case 'money':
       return <Figure {...props} />;
     case 'areas':
-      return <Areas {...props} />;
+      return <AreasAnswer {...props} />;
   }
 }
 
@@ -54,11 +39,6 @@ function useOptions({ options = [] }: Question) {
     label: label[language],
     note: example?.[language],
   }));
-}
-
-function useUnsure({ unsure }: Question) {
-  const { language } = useDevice();
-  return unsure === false ? { sure: true } : { sure: false, unsureNote: unsure[language] };
 }
 
 function Choice({ question, typed, onType, error, labelledBy, describedBy }: AnswerControlProps) {
@@ -100,31 +80,6 @@ function Many({ question, typed, onType, error, labelledBy, describedBy }: Answe
         onType(changed === undefined ? values : toggled(question, typed, changed));
       }}
     />
-  );
-}
-
-/** 说不清楚 under a control that is no list of answers. */
-function Unsure({ question, typed, onType, labelledBy }: AnswerControlProps) {
-  const { sure, unsureNote } = useUnsure(question);
-  if (sure) return null;
-  return (
-    <AnswerOne
-      labelledBy={labelledBy}
-      options={[]}
-      unsureNote={unsureNote}
-      value={typed === null ? null : undefined}
-      onChange={() => onType(null)}
-    />
-  );
-}
-
-function FieldError({ error }: { error: string | undefined }) {
-  if (!error) return null;
-  return (
-    <p className="field-error">
-      <Icon name="warning" />
-      <span>{error}</span>
-    </p>
   );
 }
 
@@ -255,84 +210,4 @@ function Figure(props: AnswerControlProps) {
       <Unsure {...props} />
     </div>
   );
-}
-
-function Areas(props: AnswerControlProps) {
-  const { question, typed, onType, error, areaName } = props;
-  const t = useT();
-  const codes = Array.isArray(typed) ? typed : [];
-  const [path, setPath] = useState<readonly Place[]>([]);
-  const [picking, setPicking] = useState(codes.length === 0);
-  const names = useNames(codes, areaName);
-  const last = path.at(-1);
-  const most = question.schema.maxItems ?? 1;
-  const add = (code: string) => {
-    onType([...codes.filter((other) => other !== code), code].slice(-most));
-    setPath([]);
-    setPicking(false);
-  };
-  const drop = (code: string) => {
-    const left = codes.filter((other) => other !== code);
-    onType(left.length > 0 ? left : undefined);
-    if (left.length === 0) setPicking(true);
-  };
-  const wide = last?.level === 'province';
-  return (
-    <div className="stack" id={answerId} tabIndex={-1} data-error={error ? '' : undefined}>
-      <FieldError error={error} />
-      {codes.length > 0 ? (
-        <section aria-label={t('cases.answer.chosen')}>
-          <Rows>
-            {codes.map((code) => {
-              const place = names.get(code) ?? areaName(code);
-              return (
-                <Row
-                  key={code}
-                  icon="pin"
-                  title={place}
-                  side={
-                    <Button
-                      kind="text"
-                      icon="close"
-                      onClick={() => drop(code)}
-                      label={t('cases.answer.dropPlace', { place })}
-                    >
-                      {t('cases.answer.dropPlace', { place: '' })}
-                    </Button>
-                  }
-                />
-              );
-            })}
-          </Rows>
-        </section>
-      ) : null}
-      {picking ? <PlacePicker {...places} path={path} onChange={setPath} until="township" /> : null}
-      {picking && last && !wide && !codes.includes(last.code) ? (
-        <Button kind="tint" icon="plus" main wide onClick={() => add(last.code)}>
-          {t('cases.answer.addPlace', { place: last.name })}
-        </Button>
-      ) : null}
-      {!picking && codes.length < most ? (
-        <Button kind="outline" icon="plus" onClick={() => setPicking(true)}>
-          {t('cases.answer.anotherPlace')}
-        </Button>
-      ) : null}
-      <Unsure {...props} />
-    </div>
-  );
-}
-
-/** The full names of codes that the draft did not name, as they come. */
-function useNames(codes: readonly string[], areaName: (code: string) => string): ReadonlyMap<string, string> {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const unknown = codes.filter((code) => areaName(code) === code).join(' ');
-  useEffect(() => {
-    for (const code of unknown.split(' ').filter(Boolean)) {
-      places.pathOf(code).then(
-        (path) => setNames((known) => new Map(known).set(code, path.map(({ name }) => name).join(''))),
-        () => {},
-      );
-    }
-  }, [unknown]);
-  return names;
 }

@@ -4,20 +4,17 @@ import { Button, Buttons } from '../../../web/design/Button.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { DeskPanel } from '../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
-import { CodeInput } from '../../../web/design/Field.tsx';
-import { Notice } from '../../../web/design/States.tsx';
 import { type Task, TaskList } from '../../../web/design/Steps.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { now } from '../../../web/now.ts';
 import { newId } from '../../../web/uuid.ts';
 import { useT } from '../../../web/words.ts';
-import { AnswersSummary } from './AnswersSummary.tsx';
 import { type Case, CaseReceipt } from './CaseReceipt.tsx';
 import { ContinueElsewhere } from './ContinueElsewhere.tsx';
+import { CounterConfirm } from './CounterConfirm.tsx';
 import { FlowTrouble } from './FlowGate.tsx';
 import { QuestionStep } from './QuestionStep.tsx';
 import { type Flow, useFlow } from './use-flow.ts';
-import { useOpenWords, useSubmitting } from './use-submitting.ts';
 import './cases.css';
 
 export interface CounterFlowProps {
@@ -111,7 +108,12 @@ function Going({
   const question = at === 'check' ? undefined : flow.asked.find(({ id }) => id === at.question);
   if (!question)
     return (
-      <Confirm flow={flow} onChange={(id) => setChosen({ question: id })} onDone={onDone} onClose={onClose} />
+      <CounterConfirm
+        flow={flow}
+        onChange={(id) => setChosen({ question: id })}
+        onDone={onDone}
+        onClose={onClose}
+      />
     );
   const before = flow.asked[flow.asked.indexOf(question) - 1];
   return (
@@ -154,113 +156,6 @@ function FlowTasks({
   const check: Task = { name: t('cases.counter.check'), state: section === null ? 'now' : 'next' };
   return <TaskList label={t('cases.counter.steps')} tasks={[...tasks, check]} />;
 }
-
-/** Check and confirm: a code goes to the person's phone, and nothing is submitted without it. */
-function Confirm({
-  flow,
-  onChange,
-  onDone,
-  onClose,
-}: {
-  flow: Flow;
-  onChange: (question: string) => void;
-  onDone: (file: Case) => void;
-  onClose: () => void;
-}) {
-  const t = useT();
-  const words = useErrorWords();
-  const { language } = useDevice();
-  const ask = useSubmit('POST /api/drafts/:draft/confirmation');
-  const submitting = useSubmitting(flow);
-  const [challenge, setChallenge] = useState<{ id: string; demoCode: string | null; revision: number }>();
-  const [code, setCode] = useState('');
-  const [missing, setMissing] = useState(0);
-  const openWords = useOpenWords(flow);
-  // A code confirms the answers that were sent with it; after a change it opens nothing, so another is asked for.
-  const good = challenge?.revision === flow.draft.revision ? challenge : undefined;
-
-  const send = async () => {
-    const revision = await submitting.settle();
-    if (revision === undefined) return;
-    const challengeId = newId(now().getTime());
-    const asked = await ask.submit({
-      params: { draft: flow.draft.draftId },
-      body: { challengeId, revision },
-    });
-    if (!asked) return;
-    setCode('');
-    setChallenge({ id: challengeId, demoCode: asked.demoCode, revision });
-  };
-  const submit = async () => {
-    if (code.length !== 6 || !good) return setMissing((times) => times + 1);
-    const file = await submitting.submit({ challengeId: good.id, code });
-    if (file) onDone(file);
-  };
-  const errors = [
-    ...(missing > 0 && code.length !== 6 ? [{ id: codeId, text: t('cases.counter.codeMissing') }] : []),
-    ...(ask.problem ? [{ text: words(ask.problem) }] : []),
-    ...(ask.offline ? [{ text: t('shell.problem.offline') }] : []),
-    ...submitting.errors,
-  ];
-  return (
-    <DeskPanel
-      title={flow.type.name[language]}
-      note={t('cases.counter.check')}
-      side={<StatusChip tone="wait">{t('cases.counter.notYet')}</StatusChip>}
-      foot={
-        good ? (
-          <Buttons>
-            <Button kind="outline" main busy={ask.busy} onClick={() => void send()}>
-              {t('cases.counter.sendAgain')}
-            </Button>
-            <Button kind="filled" main busy={submitting.busy} onClick={() => void submit()}>
-              {t('cases.counter.submit')}
-            </Button>
-          </Buttons>
-        ) : (
-          <Buttons>
-            <Button kind="outline" main onClick={onClose}>
-              {t('cases.counter.close')}
-            </Button>
-            <Button
-              kind="filled"
-              main
-              busy={ask.busy}
-              disabledBecause={openWords}
-              onClick={() => void send()}
-            >
-              {t('cases.counter.send')}
-            </Button>
-          </Buttons>
-        )
-      }
-    >
-      <ErrorSummary errors={errors} attempt={missing + ask.attempt + submitting.attempt} />
-      {good ? (
-        <>
-          <p>{t('cases.counter.sentTo')}</p>
-          {good.demoCode === null ? null : (
-            <Notice tone="wait" icon="message" title={t('cases.counter.demo')}>
-              <span className="cases-code">{good.demoCode}</span>
-            </Notice>
-          )}
-          <CodeInput
-            id={codeId}
-            value={code}
-            onChange={setCode}
-            error={errors.find((error) => 'id' in error)?.text}
-          />
-        </>
-      ) : (
-        <p>{t('cases.counter.checkText')}</p>
-      )}
-      <AnswersSummary flow={flow} onChange={onChange} />
-      <ContinueElsewhere draftId={flow.draft.draftId} sendWaiting={flow.sendWaiting} kind="outline" />
-    </DeskPanel>
-  );
-}
-
-const codeId = 'confirmation-code';
 
 /** Taken over from a terminal, where nobody had signed in: it is given to the person of the visit. */
 function Nobodys({ flow, onClose }: { flow: Flow; onClose: () => void }) {

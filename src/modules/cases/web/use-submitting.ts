@@ -54,7 +54,8 @@ export function useSubmitting(flow: Flow) {
       setBusy(false);
       if (!receipt) return undefined;
       flow.forget();
-      await queries.invalidateQueries();
+      // Not waited for: the receipt is here, the rest of the page reads again by itself.
+      void queries.invalidateQueries();
       return receipt;
     },
   };

@@ -28,5 +28,5 @@ describe('the figures of the ledger', () => {
       findings: 0,
       first: [],
     });
-  });
+  }, 1_800_000);
 });

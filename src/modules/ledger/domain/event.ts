@@ -67,11 +67,6 @@ export function chainOf(sha256: Sha256, eventId: string): number {
   return (sha256(utf8(eventId))[0] ?? 0) % chainCount;
 }
 
-/** The hash of a chain after an event: H(hash before ‖ leaf). A chain begins with 32 zero bytes. */
-export function chainHash(sha256: Sha256, before: Uint8Array, leaf: Uint8Array): Uint8Array {
-  return sha256(concat(before, leaf));
-}
-
 /** Seals a body: SHA-256 over a secret random salt and the body's canonical text. Without the salt it can be any body's. */
 export function commitmentOf(sha256: Sha256, salt: Uint8Array, body: string): string {
   return toHex(sha256(concat(salt, utf8(body))));

@@ -126,6 +126,7 @@ export function checkChain(chain: number, notes: ChainNotes, findings: Findings)
     take(row) {
       if (row.seq !== next) note(findings, 'event-missing', { chain, seq: next });
       const leaf = sha256(row.prefixed);
+      // H(hash before ‖ leaf); a chain begins with 32 zero bytes.
       link.set(hash);
       link.set(leaf, 32);
       if (!row.hash.equals(sha256(link))) note(findings, 'event-changed', { chain, seq: row.seq });

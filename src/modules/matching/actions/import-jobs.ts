@@ -5,7 +5,7 @@ import type { Context } from '../../../ground/context.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { checkRow, duplicateDiffers, type RowProblem } from '../domain/format.ts';
 import { decodeLine, type Line, splitLines } from '../domain/lines.ts';
-import { placeFinder } from '../domain/place.ts';
+import { type FindPlace, placeFinder } from '../domain/place.ts';
 import { type Posting, readPosting } from '../domain/posting.ts';
 import { type IncomingPosting, noteLines, quarantine, savePostings, startImport } from '../store.ts';
 import { openFile } from './open-file.ts';
@@ -44,10 +44,21 @@ interface Watcher {
 
 /** A longer line is no advertisement; the longest of 79,271 has 22 KB. */
 const longestLine = 2 ** 20;
-/** Lines in one statement; their bytes are bounded too, so that memory does not grow with the length of lines. */
-const full = { lines: 1000, bytes: 4 * 2 ** 20 };
+/** Lines in one statement; their length is bounded too, so that memory does not grow with it. */
+const full = { lines: 1000, characters: 4 * 2 ** 20 };
 /** Part of each content hash: when the rules of reading change, the next import of the same file reads every row again. */
 const reading = 1;
+
+const none: ImportCounts = {
+  in: 0,
+  accepted: 0,
+  quarantined: 0,
+  rejected: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  repeated: 0,
+};
 
 interface Understood {
   line: number;
@@ -92,77 +103,82 @@ function readLine({ bytes }: Line): ReadLine {
 }
 
 /** Lines on their way into the register, written together. */
-class Batch {
-  private understood: Understood[] = [];
-  private toMend: ToMend[] = [];
-  private bytes = 0;
+interface Batch {
+  understood: Understood[];
+  toMend: ToMend[];
+  /** Characters of all of them. */
+  size: number;
+}
 
-  private readonly ctx: Context;
-  private readonly fileName: string;
-  private readonly counts: ImportCounts;
-  private readonly watcher: Watcher;
+const emptyBatch = (): Batch => ({ understood: [], toMend: [], size: 0 });
 
-  constructor(ctx: Context, fileName: string, counts: ImportCounts, watcher: Watcher) {
-    this.ctx = ctx;
-    this.fileName = fileName;
-    this.counts = counts;
-    this.watcher = watcher;
+const isFull = ({ understood, toMend, size }: Batch) =>
+  understood.length + toMend.length >= full.lines || size >= full.characters;
+
+/** One import under way: its counts and who hears of refused lines. */
+interface Run {
+  fileName: string;
+  counts: ImportCounts;
+  watcher: Watcher;
+}
+
+function refuse(
+  { counts, watcher }: Run,
+  line: number,
+  verdict: RefusedLine['verdict'],
+  problems: RowProblem[],
+): void {
+  counts[verdict] += 1;
+  for (const problem of problems) watcher.refused?.({ line, verdict, ...problem });
+}
+
+async function write(ctx: Context, run: Run, { understood, toMend }: Batch): Promise<void> {
+  const { counts } = run;
+  const seen = await noteLines(ctx, understood);
+  const fresh: IncomingPosting[] = [];
+  for (const { line, raw, posting, hash } of understood) {
+    const first = seen.get(line);
+    if (first === undefined) {
+      fresh.push({ ...posting, postingId: newId(ctx.clock.now().getTime()), contentHash: hash });
+    } else if (first.same) counts.repeated += 1;
+    else {
+      const reasons = [duplicateDiffers(first.line)];
+      refuse(run, line, 'quarantined', reasons);
+      toMend.push({ line, raw, reasons });
+    }
   }
+  const { added, changed } = await savePostings(ctx, fresh);
+  counts.added += added;
+  counts.changed += changed;
+  counts.unchanged += fresh.length - added - changed;
+  counts.accepted = counts.added + counts.changed + counts.unchanged + counts.repeated;
+  await quarantine(ctx, run.fileName, toMend);
+}
 
-  get isFull(): boolean {
-    return this.understood.length + this.toMend.length >= full.lines || this.bytes >= full.bytes;
+/** Takes one line into the batch, or refuses it. */
+function take(run: Run, batch: Batch, line: Line, findPlace: FindPlace): void {
+  const read = readLine(line);
+  if ('problems' in read) {
+    refuse(run, line.number, 'rejected', read.problems);
+    return;
   }
-
-  reject(line: number, problems: RowProblem[]): void {
-    this.refuse(line, 'rejected', problems);
-  }
-
-  mend(one: ToMend): void {
-    this.refuse(one.line, 'quarantined', one.reasons);
-    this.toMend.push(one);
-    this.bytes += one.raw.length;
-  }
-
-  add(one: Understood): void {
-    this.understood.push(one);
-    this.bytes += one.raw.length;
-  }
-
-  async write(): Promise<void> {
-    const { ctx, counts } = this;
-    const fresh = await this.withoutRepeats();
-    const { added, changed } = await savePostings(ctx, fresh);
-    counts.added += added;
-    counts.changed += changed;
-    counts.unchanged += fresh.length - added - changed;
-    counts.accepted = counts.added + counts.changed + counts.unchanged + counts.repeated;
-    await quarantine(ctx, this.fileName, this.toMend);
-    this.understood = [];
-    this.toMend = [];
-    this.bytes = 0;
-  }
-
-  private async withoutRepeats(): Promise<IncomingPosting[]> {
-    const seen = await noteLines(this.ctx, this.understood);
-    return this.understood.flatMap(({ line, raw, posting, hash }) => {
-      const first = seen.get(line);
-      if (first === undefined)
-        return [{ ...posting, postingId: newId(this.ctx.clock.now().getTime()), contentHash: hash }];
-      if (first.same) this.counts.repeated += 1;
-      else this.mend({ line, raw, reasons: [duplicateDiffers(first.line)] });
-      return [];
-    });
-  }
-
-  private refuse(line: number, verdict: RefusedLine['verdict'], problems: RowProblem[]): void {
-    this.counts[verdict] += 1;
-    for (const problem of problems) this.watcher.refused?.({ line, verdict, ...problem });
+  const { raw } = read;
+  const checked = checkRow(read.parsed);
+  const result = 'row' in checked ? readPosting(checked.row, findPlace) : checked;
+  batch.size += raw.length;
+  if ('row' in checked && 'posting' in result) {
+    const hash = sha256(JSON.stringify([reading, checked.row]));
+    batch.understood.push({ line: line.number, raw, posting: result.posting, hash });
+  } else if ('problems' in result) {
+    refuse(run, line.number, 'quarantined', result.problems);
+    batch.toMend.push({ line: line.number, raw, reasons: result.problems });
   }
 }
 
 /**
  * Reads a file of collected advertisements (JSON lines, plain or gzip) into the register, in the transaction of `ctx`: all of it
- * or, when the file breaks off, nothing. Lines are streamed; memory does not grow with the file.
+ * or, when the file breaks off, nothing. Lines are streamed; memory does not grow with the file. While the database writes one
+ * batch, the next is read.
  *
  * An advertisement is known by (site, number). The same content again changes nothing; other content replaces it and the former
  * is kept. Within one file the first line under a number counts: the same content again is accepted as a repeat, other content is
@@ -172,45 +188,30 @@ class Batch {
 export async function importJobs(ctx: Context, file: string, watcher: Watcher = {}): Promise<ImportCounts> {
   const opened = await openFile(file);
   const findPlace = placeFinder(loadAreas());
-  const counts: ImportCounts = {
-    in: 0,
-    accepted: 0,
-    quarantined: 0,
-    rejected: 0,
-    added: 0,
-    changed: 0,
-    unchanged: 0,
-    repeated: 0,
-  };
-  const lines = new Batch(ctx, basename(file), counts, watcher);
+  const counts: ImportCounts = { ...none };
+  const run = { fileName: basename(file), counts, watcher };
   await startImport(ctx);
-  const progress = () =>
+  let batch = emptyBatch();
+  let writing = Promise.resolve();
+  const writeNext = async () => {
+    await writing;
     watcher.progress?.({ bytesRead: opened.read(), size: opened.size, lines: counts.in });
-  for await (const line of splitLines(opened.chunks, longestLine)) {
-    if (line.bytes !== null && isBlank(line.bytes)) continue;
-    counts.in += 1;
-    const read = readLine(line);
-    if ('problems' in read) {
-      lines.reject(line.number, read.problems);
-      continue;
+    writing = write(ctx, run, batch);
+    // Thrown where it is awaited; a file that breaks off meanwhile must not leave it unheard.
+    writing.catch(() => {});
+    batch = emptyBatch();
+  };
+  try {
+    for await (const line of splitLines(opened.chunks, longestLine)) {
+      if (line.bytes !== null && isBlank(line.bytes)) continue;
+      counts.in += 1;
+      take(run, batch, line, findPlace);
+      if (isFull(batch)) await writeNext();
     }
-    const { raw } = read;
-    const checked = checkRow(read.parsed);
-    const result = 'row' in checked ? readPosting(checked.row, findPlace) : checked;
-    if ('problems' in result) lines.mend({ line: line.number, raw, reasons: result.problems });
-    else if ('row' in checked)
-      lines.add({
-        line: line.number,
-        raw,
-        posting: result.posting,
-        hash: sha256(JSON.stringify([reading, checked.row])),
-      });
-    if (lines.isFull) {
-      await lines.write();
-      progress();
-    }
+    await writeNext();
+  } finally {
+    await writing;
   }
-  await lines.write();
-  progress();
+  watcher.progress?.({ bytesRead: opened.size, size: opened.size, lines: counts.in });
   return counts;
 }

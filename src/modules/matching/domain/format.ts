@@ -149,6 +149,9 @@ function checkWords(field: Field, value: unknown): string[] | RowProblem {
   return value;
 }
 
+/** Neither white space nor what cannot be seen (control and zero-width characters). */
+const somethingSeen = /[^\s\p{Cc}\p{Cf}\ufeff]/u;
+
 function isProblem(value: unknown): value is RowProblem {
   return typeof value === 'object' && value !== null && 'code' in value;
 }
@@ -172,7 +175,7 @@ export function checkRow(parsed: unknown): { row: PrintedRow } | { problems: Row
     const value: unknown = Object.hasOwn(parsed, field.name)
       ? (parsed as Record<string, unknown>)[field.name]
       : undefined;
-    if (value === undefined || value === null || (typeof value === 'string' && clean(value).text === '')) {
+    if (value === undefined || value === null || (typeof value === 'string' && !somethingSeen.test(value))) {
       row[key] = field.kind === 'words' ? [] : null;
       if (field.needed) problems.push(problem(field, 'missing-field', '没有写', '请补上再导入'));
       continue;

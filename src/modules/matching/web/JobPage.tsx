@@ -4,7 +4,7 @@ import { CallProblem, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { Card } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
-import { Icon } from '../../../web/design/Icon.tsx';
+import { IconTile } from '../../../web/design/Icon.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
@@ -89,26 +89,33 @@ function Advertisement({ job }: { job: Job }) {
   );
 }
 
-const signs = { fit: 'check', drawback: 'info', unknown: 'question' } as const;
+const signs = {
+  fit: { name: 'check', tone: 'qing' },
+  drawback: { name: 'info', tone: 'wait' },
+  unknown: { name: 'question', tone: 'plain' },
+} as const;
 
 function Reasons({ job }: { job: Job }) {
   const t = useT();
   const { language } = useDevice();
+  const fits = job.reasons.some(({ part, kind }) => kind === 'fit' && (part === 'title' || part === 'place'));
   if (job.reasons.length === 0) {
     return (
-      <Card level={2} title={t('matching.job.why')}>
+      <Card level={2} title={t('matching.job.whyNot')}>
         <p className="note">{t('matching.job.whyNone')}</p>
       </Card>
     );
   }
   return (
-    <Card level={2} title={t('matching.job.why')} foot={<p className="note">{t('matching.job.whyNote')}</p>}>
+    <Card
+      level={2}
+      title={t(fits ? 'matching.job.why' : 'matching.job.whyNot')}
+      foot={<p className="note">{t('matching.job.whyNote')}</p>}
+    >
       <ul className="jobs-reasons">
         {job.reasons.map(({ part, kind, chip, detail, share }) => (
           <li key={part} className="jobs-reason">
-            <span className={`jobs-sign jobs-sign-${kind}`}>
-              <Icon name={signs[kind]} />
-            </span>
+            <IconTile {...signs[kind]} />
             <span>
               <strong>
                 {kind === 'fit' ? null : <span className="unseen">{t(`matching.job.kinds.${kind}`)}：</span>}

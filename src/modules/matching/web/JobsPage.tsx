@@ -53,17 +53,19 @@ export function JobsPage() {
     <ResidentPage title={t('matching.list.title')}>
       <form className="stack" onSubmit={search}>
         <h1>{t('matching.list.title')}</h1>
-        <TextField
-          id="words"
-          kind="search"
-          label={t('matching.list.search')}
-          hint={t('matching.list.searchHint')}
-          value={typed}
-          onChange={setTyped}
-        />
-        <Button kind="filled" main wide icon="search" type="submit">
-          {t('matching.list.find')}
-        </Button>
+        <div className="jobs-search">
+          <TextField
+            id="words"
+            kind="search"
+            label={t('matching.list.search')}
+            hint={t('matching.list.searchHint')}
+            value={typed}
+            onChange={setTyped}
+          />
+          <Button kind="filled" main icon="search" type="submit">
+            {t('matching.list.find')}
+          </Button>
+        </div>
       </form>
       <Fold title={t('matching.list.filters')} icon="pin">
         <div className="stack">
@@ -219,6 +221,7 @@ function JobsOfPage({
           </Button>
         }
       >
+        {query.words === undefined ? null : `${t('matching.list.searched', { words: query.words })} `}
         {t('matching.list.noneText')}
       </Empty>
     );

@@ -36,12 +36,14 @@ export default {
     clear: 'Clear these',
     more: '20 more',
     none: 'No such job was found',
+    searched: 'Looked for “{{words}}”.',
     noneText: 'Try another word, or a wider place or pay.',
     register: 'Want recommendations? Register for work first',
   },
   job: {
     title: 'Job',
     why: 'Why it is shown to you',
+    whyNot: 'Does it fit you',
     whyNote:
       'The figure is the share of the reason in the order. Sex, ethnicity, household and age play no part.',
     whyNone: 'Sign in and register for work to see here how it fits you.',

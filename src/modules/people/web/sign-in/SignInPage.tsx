@@ -172,7 +172,7 @@ function CodeStep({ flow }: { flow: SignIn }) {
   const { code, phone, demoCode } = flow;
   const type = (digits: string) => {
     flow.type({ code: digits });
-    if (digits.length === codeLength && digits !== code) void flow.signIn({ code: digits });
+    if (digits.length === codeLength && digits !== code) void flow.signIn(digits);
   };
   return (
     <Question
@@ -183,7 +183,7 @@ function CodeStep({ flow }: { flow: SignIn }) {
       back={() => flow.go('phone')}
       onContinue={() =>
         code.length === codeLength
-          ? void flow.signIn({ code })
+          ? void flow.signIn(code)
           : flow.refuse([{ id: 'code', text: t('signIn.code.missing') }])
       }
     >
@@ -267,9 +267,7 @@ function AreaStep({ flow }: { flow: SignIn }) {
       back={() => flow.go('name')}
       continueWords={t('signIn.area.finish')}
       onContinue={() =>
-        enough
-          ? void flow.signIn({ code: flow.code, name: flow.name, residenceArea: chosen.code })
-          : flow.refuse([{ text: t('signIn.area.missing') }])
+        enough ? void flow.signIn(flow.code) : flow.refuse([{ text: t('signIn.area.missing') }])
       }
     >
       <PlacePicker {...places} path={flow.path} onChange={(path) => flow.type({ path })} />

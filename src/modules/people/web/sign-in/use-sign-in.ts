@@ -94,10 +94,13 @@ export function useSignIn() {
       go('code');
       return true;
     },
-    async signIn(last: { code: string; name?: string; residenceArea?: string }) {
+    /** Sends the code; of somebody new, name and place as well, once they have been told. */
+    async signIn(code: string) {
       if (!challenge) return go('phone');
-      const { idNumber, phone } = typed;
-      const body = { challengeId: challenge.id, idNumber, phone, personId, ...last };
+      const { idNumber, phone, name, path } = typed;
+      const place = path.at(-1)?.code;
+      const told = isNew && name !== '' && place !== undefined ? { name, residenceArea: place } : {};
+      const body = { challengeId: challenge.id, idNumber, phone, code, personId, ...told };
       if (!(await send.submit({ body }))) return;
       await queries.resetQueries();
       navigate(to, { replace: true });

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '../../ground/package-root.ts';
+import { openTestDatabase } from '../../ground/testing/database.ts';
+import { newId } from '../../ground/uuid.ts';
+import { openTestService } from '../../testing.ts';
+import { importJobs } from './index.ts';
+
+const db = await openTestDatabase();
+const { http } = await openTestService(db);
+const get = (url: string) => http.inject({ method: 'GET', url });
+
+beforeAll(async () => {
+  await db.asJob((ctx) => importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl')));
+});
+
+describe('the list over HTTP', () => {
+  test('pages, filters and the switch are read from the address', async () => {
+    const first = (await get('/api/jobs')).json();
+    expect(first).toMatchObject({ order: 'newest', more: true });
+    expect((await get('/api/jobs?page=1&personal=false')).json()).toEqual(first);
+    const second = (await get('/api/jobs?page=2')).json();
+    expect(second.jobs).toHaveLength(20);
+    expect(second.jobs[0].jobId).not.toBe(first.jobs[0].jobId);
+    const found = (
+      await get(`/api/jobs?area=370705000000&pay=600000&words=${encodeURIComponent('焊')}`)
+    ).json();
+    expect(found.jobs.map(({ area }: { area: string }) => area)).toEqual(
+      found.jobs.map(() => '潍坊市奎文区'),
+    );
+    expect(found.jobs.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    'page=0',
+    'page=51',
+    'page=x',
+    'area=37',
+    'area=999999999999',
+    'pay=-1',
+    'pay=1e309',
+    'words=',
+    'words=%00',
+    'age=30',
+  ])('?%s is refused in a sentence', async (query) => {
+    const reply = await get(`/api/jobs?${query}`);
+    expect([400, 422]).toContain(reply.statusCode);
+    expect(reply.json().detail).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('one job over HTTP', () => {
+  test('says what is known and nothing else of the row', async () => {
+    const { jobs } = (await get('/api/jobs')).json();
+    const job = (await get(`/api/jobs/${jobs[0].jobId}`)).json();
+    expect(job).toMatchObject({ jobId: jobs[0].jobId, source: '演示数据', reasons: [] });
+    expect(Object.keys(job).filter((key) => /hash|gram|areaLo|sourceId/i.test(key))).toEqual([]);
+  });
+
+  test('a job that is not here, and what is no id', async () => {
+    expect((await get(`/api/jobs/${newId(1)}`)).statusCode).toBe(404);
+    expect((await get('/api/jobs/1')).statusCode).toBe(400);
+  });
+});
+
+test('whose jobs a clerk sees is nobody else’s to ask', async () => {
+  expect([401, 403]).toContain((await get(`/api/people/${newId(1)}/jobs`)).statusCode);
+});

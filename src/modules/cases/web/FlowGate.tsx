@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { CallProblem } from '../../../web/call.ts';
 import { useErrorWords } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
@@ -11,6 +11,10 @@ import { type Flow, useFlow } from './use-flow.ts';
 export function FlowGate({ draftId, children }: { draftId: string; children: (flow: Flow) => ReactNode }) {
   const t = useT();
   const state = useFlow(draftId);
+  useEffect(() => {
+    // The pages that follow, as long as there is a network: without one a page that was never fetched cannot open.
+    void Promise.allSettled([import('./CheckPage.tsx'), import('./CasePage.tsx')]);
+  }, []);
   if (state.flow) return children(state.flow);
   return (
     <ResidentPage title={t('cases.continue.title')} back="/cases">

@@ -182,8 +182,46 @@ async function settleDemo(
   }
 }
 
-// With another key file nothing sealed would open and nobody would be found: say so before anything is written.
-async function settleKeys(owner: string, keys: Keys, file: string): Promise<void> {
+/** The keys that a database was begun with: null where nothing was kept under keys yet, undefined where this role may not look. */
+async function keysOf(url: string): Promise<string | null | undefined> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("select value from ground.mark where name = 'keys'");
+    return rows[0]?.value ?? null;
+  } catch (error) {
+    const { code = '' } = error as pg.DatabaseError;
+    if (code === undefinedTable) return null;
+    if (refusals.has(code)) return undefined;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+// SQLSTATE (PostgreSQL manual, appendix A). An unknown schema is an unknown table too.
+const undefinedTable = '42P01';
+// No right to the table; no such role, or another password.
+const refusals = new Set(['42501', '28P01', '28000']);
+
+/**
+ * With another key file nothing sealed would open and nobody would be found: say so before anything is written, and before the
+ * roles get passwords that belong to that file. The owner's password is derived from the keys, so an owner who cannot sign in
+ * says the same, where the bootstrap user may not look for himself.
+ */
+async function requireSameKeys(bootstrapUrl: string, keys: Keys, file: string): Promise<void> {
+  const seen = await keysOf(bootstrapUrl);
+  const known = seen === undefined ? await keysOf(withRole(bootstrapUrl, keys, 'owner')) : seen;
+  // A first start that was cut short has kept nothing yet.
+  if (known === null || known === keys.fingerprint) return;
+  throw new Problem(503, 'keys.other', {
+    zh: `${file} 不是这个数据库的密钥，请放回原来的密钥文件`,
+    en: `${file} does not hold the keys of this database; please put the original back`,
+  });
+}
+
+async function markKeys(owner: string, keys: Keys): Promise<void> {
   const client = new pg.Client({ connectionString: owner });
   client.on('error', () => {});
   await client.connect();
@@ -191,12 +229,6 @@ async function settleKeys(owner: string, keys: Keys, file: string): Promise<void
     await client.query("insert into ground.mark (name, value) values ('keys', $1) on conflict do nothing", [
       keys.fingerprint,
     ]);
-    const { rows } = await client.query("select value from ground.mark where name = 'keys'");
-    if (rows[0]?.value === keys.fingerprint) return;
-    throw new Problem(503, 'keys.other', {
-      zh: `${file} 不是这个数据库的密钥，请放回原来的密钥文件`,
-      en: `${file} does not hold the keys of this database; please put the original back`,
-    });
   } finally {
     await client.end();
   }
@@ -228,6 +260,7 @@ export async function openDeployment(
     const keys = openKeys(config.keyFile, {
       create: fresh && (config.databaseUrl === null || config.demo === true),
     });
+    if (!fresh) await requireSameKeys(bootstrapUrl, keys, config.keyFile);
     if (fresh || options.purpose === 'serve') {
       await createRoles(bootstrapUrl, {
         owner: derivePassword(keys, 'owner'),
@@ -237,7 +270,7 @@ export async function openDeployment(
       const ran = await migrate(withRole(bootstrapUrl, keys, 'owner'));
       if (ran.length) options.progress({ zh: `建表 ${ran.length} 步`, en: `${ran.length} migrations ran` });
     }
-    await settleKeys(withRole(bootstrapUrl, keys, 'owner'), keys, config.keyFile);
+    await markKeys(withRole(bootstrapUrl, keys, 'owner'), keys);
     const urls = { app: withRole(bootstrapUrl, keys, 'app'), worker: withRole(bootstrapUrl, keys, 'worker') };
     const demo = await settleDemo(
       withRole(bootstrapUrl, keys, 'owner'),

@@ -20,12 +20,15 @@ export function SessionInfo() {
   return null;
 }
 
-/** Ends the session and leaves nothing of the person on the screen: a terminal is then as it stood in the morning. */
-export async function leave(): Promise<void> {
+/**
+ * Ends the session and leaves nothing of the person on the screen: a terminal is then as it stood in the morning.
+ * @param to where whoever comes next begins.
+ */
+export async function leave(to = '/'): Promise<void> {
   await call('POST /api/session/end', { body: {} }).catch(() => undefined);
   setVisit(null);
   queries.clear();
   if (document.documentElement.dataset.skin === 'kiosk') resetKiosk();
   // A fresh start also drops what components remember.
-  location.assign('/');
+  location.assign(to);
 }

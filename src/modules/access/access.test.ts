@@ -122,6 +122,17 @@ describe('visits', () => {
   });
 });
 
+describe('somebody who comes back', () => {
+  it('is still in the open visit, and in a new one after its end', async () => {
+    const clerk = { kind: 'staff' as const, role: 'clerk', id: newId(50), stationId };
+    const open = () => db.as(clerk, async (ctx) => (await openVisit(ctx, newId(60), personId)).actor.visitId);
+    const first = await open();
+    expect(await open()).toBe(first);
+    await db.as(clerk, (ctx) => endVisit(ctx, first ?? ''));
+    expect(await open()).not.toBe(first);
+  });
+});
+
 describe('one-time codes', () => {
   const words = { zh: '验证码 {code}', en: 'Code {code}' };
   const use = () => ({
@@ -142,6 +153,21 @@ describe('one-time codes', () => {
     await expect(db.as({}, (ctx) => useCode(ctx, one, code))).rejects.toMatchObject({
       code: 'code-not-right',
     });
+  });
+
+  it('go to one phone ten times an hour, however many ask at once', async () => {
+    const phone = '13800000001';
+    const asked = await Promise.allSettled(
+      Array.from({ length: 14 }, () => db.as({}, (ctx) => askCode(ctx, use(), phone, words))),
+    );
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    await expect(db.as({}, (ctx) => askCode(ctx, use(), phone, words))).rejects.toMatchObject({
+      status: 429,
+      code: 'too-many-codes',
+    });
+    await db.as({}, (ctx) => askCode(ctx, use(), '13800000002', words));
+    db.clock.advance({ hours: 1, seconds: 1 });
+    await db.as({}, (ctx) => askCode(ctx, use(), phone, words));
   });
 
   it('end after five minutes, and are not told outside the demonstration', async () => {

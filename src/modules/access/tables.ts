@@ -32,6 +32,7 @@ export interface Challenge {
   code_hash: Buffer;
   ends_at: Timestamp;
   made_at: Timestamp;
+  phone_index: Buffer;
   purpose: string;
   used_at: Timestamp | null;
   wrong_tries: Generated<number>;

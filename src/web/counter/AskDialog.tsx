@@ -55,15 +55,7 @@ export function AskDialog({
       onClose={onClose}
       actions={
         <>
-          <Button
-            kind="filled"
-            main
-            busy={send.busy}
-            onClick={() => {
-              const element = document.getElementById(form);
-              if (element instanceof HTMLFormElement) element.requestSubmit();
-            }}
-          >
+          <Button kind="filled" main form={form} busy={send.busy}>
             {t(more ? 'counter.ask.saveNext' : 'counter.ask.save')}
           </Button>
           {more ? (

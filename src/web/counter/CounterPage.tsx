@@ -48,12 +48,8 @@ function Counter({ role, personId }: { role: string; personId: string | null }) 
   useLive(() => void queries.invalidateQueries());
   useVisitOver(today.error, end.problem);
 
-  // Somebody who came back was received twice: both visits are over when he goes.
   const endVisit = async () => {
-    for (const { visitId } of visits.filter((visit) => visit.open && visit.personId === personId)) {
-      setVisit(visitId);
-      if (!(await end.submit({ params: { visit: visitId }, body: {} }))) return;
-    }
+    if (!open || !(await end.submit({ params: { visit: open.visitId }, body: {} }))) return;
     setVisit(null);
     say(t('counter.queue.ended'));
     navigate('/counter');

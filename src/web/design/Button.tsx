@@ -20,6 +20,8 @@ interface Look {
 export interface ButtonProps extends Look {
   onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   type?: 'button' | 'submit';
+  /** The id of the form that it sends, where it stands outside of it: Enter in a field of that form presses it too. */
+  form?: string;
   /** Given (true or false) where the button sends something: it keeps its width while it says 正在提交. */
   busy?: boolean;
   /** What is missing, in a few words (还差 1 项). The button stays reachable and says it. */
@@ -37,12 +39,13 @@ function look({ kind = 'outline', wide, main }: Look): string {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, icon, onClick, type = 'button', busy, disabledBecause } = props;
+  const { children, icon, onClick, form, type = form ? 'submit' : 'button', busy, disabledBecause } = props;
   const t = useT();
   const blocked = busy === true || disabledBecause !== undefined;
   return (
     <button
       type={type}
+      form={form}
       className={look(props)}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}

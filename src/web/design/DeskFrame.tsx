@@ -49,7 +49,7 @@ export function DeskFrame({ title, search, queue, queueFoot, children, panel, pa
               <span>
                 {staff.name} <span className="note">{staff.role}</span>
               </span>
-              <Button kind="text" onClick={() => void leave()}>
+              <Button kind="text" onClick={() => void leave(deskTabs[0]?.href)}>
                 {t('shell.frame.signOut')}
               </Button>
             </>

@@ -89,28 +89,10 @@ export function QuestionPage(props: QuestionPageProps) {
   );
 }
 
-/** The foot stands outside of the form, so it sends it by name. */
-function SubmitButton({
-  form,
-  busy,
-  disabledBecause,
-  continueWords,
-  onContinue,
-}: QuestionPageProps & { form: string }) {
+function SubmitButton({ form, busy, disabledBecause, continueWords }: QuestionPageProps & { form: string }) {
   const t = useT();
   return (
-    <Button
-      kind="filled"
-      main
-      wide
-      busy={busy ?? false}
-      disabledBecause={disabledBecause}
-      onClick={() => {
-        const element = document.getElementById(form);
-        if (element instanceof HTMLFormElement)
-          element.requestSubmit ? element.requestSubmit() : onContinue();
-      }}
-    >
+    <Button kind="filled" main wide form={form} busy={busy ?? false} disabledBecause={disabledBecause}>
       {continueWords ?? t('shell.question.continue')}
     </Button>
   );

@@ -36,7 +36,7 @@ export default {
     readAloud: 'Read aloud',
     lowered: 'Lowered: every button is in the lower half',
     staffPages: 'Counter pages',
-    search: 'Find people, cases, jobs',
+    search: 'A person, or a code',
     queue: "Today's queue",
     panel: 'In progress',
     signOut: 'Sign out',

@@ -34,7 +34,7 @@ export default {
     readAloud: '念出来',
     lowered: '屏幕放低了，按钮都在下半边',
     staffPages: '窗口页面',
-    search: '找人、找事、找岗位',
+    search: '找人，或输接续码',
     queue: '今天的队',
     panel: '正在办',
     signOut: '退出',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
 import { randomCode } from '../../../ground/crypto/tokens.ts';
 import { setLookup } from '../../../ground/database/scope.ts';
@@ -8,6 +9,12 @@ import { triesBeforeRest } from '../domain/roles.ts';
 import { access } from '../store.ts';
 
 const minutes = 5;
+
+/**
+ * Codes that one phone is sent: enough for a family with one phone and for typing errors, too few to plague a stranger. A code can
+ * be guessed five times (NIST SP 800-63B, 3.2.2, asks for a limit on guesses), so this also bounds the guesses in an hour.
+ */
+const perHour = 10;
 
 /** What a code is for; `binding` is everything that it confirms, and another binding does not open with it. */
 export interface CodeUse {
@@ -22,10 +29,29 @@ const codeHashOf = (ctx: Context, use: CodeUse, code: string) =>
   ctx.cipher.index('access.code', `${use.challengeId}\0${code}`);
 const lookup = (ctx: Context, id: string) => setLookup(ctx.tx, 'app.challenge', id.replaceAll('-', ''));
 
+async function requireNotPlagued(ctx: Context, phoneIndex: Buffer): Promise<void> {
+  await setLookup(ctx.tx, 'app.challenge_phone', phoneIndex.toString('hex'));
+  // One at a time for a phone: a hundred requests at once count each other.
+  await sql`select pg_advisory_xact_lock(${phoneIndex.readBigInt64BE(0)})`.execute(ctx.tx);
+  const hourAgo = new Date(ctx.clock.now().getTime() - 3_600_000);
+  const { sent } = await access(ctx)
+    .selectFrom('challenge')
+    .select(({ fn }) => fn.countAll<string>().as('sent'))
+    .where('phone_index', '=', phoneIndex)
+    .where('made_at', '>', hourAgo)
+    .executeTakeFirstOrThrow();
+  if (Number(sent) < perHour) return;
+  throw new Problem(429, 'too-many-codes', {
+    zh: '这个手机号一小时内取了太多验证码，请过一小时再试，或到窗口办理',
+    en: 'Too many codes went to this number within an hour; please try again in an hour, or come to a counter',
+  });
+}
+
 /**
  * Sends a one-time code of six digits to a phone. Asked again with the same id before its end, it does nothing more.
  * @param words what the message says around the code; `{code}` is replaced.
  * @returns the code itself in the demonstration only, to be shown on the screen instead of sent.
+ * @throws Problem 429 `too-many-codes`.
  */
 export async function askCode(
   ctx: Context,
@@ -34,6 +60,8 @@ export async function askCode(
   words: Words,
 ): Promise<{ demoCode: string | null }> {
   await lookup(ctx, use.challengeId);
+  const phoneIndex = ctx.cipher.index('access.challenge-phone', phone);
+  await requireNotPlagued(ctx, phoneIndex);
   const code = randomCode();
   const now = ctx.clock.now();
   const made = await access(ctx)
@@ -41,6 +69,7 @@ export async function askCode(
     .values({
       challenge_id: use.challengeId,
       purpose: use.purpose,
+      phone_index: phoneIndex,
       binding: bindingOf(use),
       code_hash: codeHashOf(ctx, use, code),
       made_at: now,

@@ -6,8 +6,9 @@ const visitHours = 2;
 
 /**
  * A clerk begins to serve a person at the counter: for two hours, or until it is ended, this clerk may open that person's rows.
- * The caller has made sure that the person is there (id card, or a continue-code that the person read out).
- * @returns the context with the person's rows open.
+ * The caller has made sure that the person is there (id card, or a continue-code that the person read out). Whoever comes back
+ * while his visit is open is still in that visit.
+ * @returns the context with the person's rows open, and the visit that it is.
  */
 export async function openVisit(ctx: Context, visitId: string, personId: string): Promise<Context> {
   if (ctx.actor.kind !== 'staff' || ctx.actor.id === null || ctx.actor.stationId === null) {
@@ -17,6 +18,18 @@ export async function openVisit(ctx: Context, visitId: string, personId: string)
     });
   }
   const now = ctx.clock.now();
+  const open = await access(ctx)
+    .selectFrom('visit')
+    .select('visit_id')
+    .where('staff_id', '=', ctx.actor.id)
+    .where('person_id', '=', personId)
+    .where('station_id', '=', ctx.actor.stationId)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .orderBy('began_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (open) return visiting(ctx, open.visit_id, personId);
   await access(ctx)
     .insertInto('visit')
     .values({
@@ -40,6 +53,10 @@ export async function openVisit(ctx: Context, visitId: string, personId: string)
       en: 'This visit id is taken; please reload',
     });
   }
+  return visiting(ctx, visitId, personId);
+}
+
+async function visiting(ctx: Context, visitId: string, personId: string): Promise<Context> {
   const opened = await actFor(ctx, personId);
   return { ...opened, actor: { ...opened.actor, visitId } };
 }

@@ -91,6 +91,8 @@ grant select, delete on access.visit to leye_worker;
 create table access.challenge (
   challenge_id uuid primary key,
   purpose text not null check (purpose in ('sign-in', 'confirm')),
+  -- The phone under a key: how many codes it was sent can be counted, and the number cannot be had from it.
+  phone_index bytea not null,
   binding bytea not null,
   code_hash bytea not null,
   wrong_tries int not null default 0,
@@ -99,10 +101,13 @@ create table access.challenge (
   used_at timestamptz
 );
 create index challenge_age on access.challenge (made_at);
+create index challenge_phone on access.challenge (phone_index, made_at);
 alter table access.challenge enable row level security;
 alter table access.challenge force row level security;
 create policy named on access.challenge for select to leye_app
   using (challenge_id = encode(access.opened('app.challenge'), 'hex')::uuid);
+create policy counted on access.challenge for select to leye_app
+  using (phone_index = access.opened('app.challenge_phone'));
 create policy tried on access.challenge for update to leye_app
   using (challenge_id = encode(access.opened('app.challenge'), 'hex')::uuid);
 create policy made on access.challenge for insert to leye_app

@@ -25,7 +25,7 @@ export async function receivePerson(ctx: Context, input: Reception) {
   const person = await getPersonRow(visit, personId);
   const typed = readPersonName(input.name);
   return {
-    visitId: input.visitId,
+    visitId: visit.actor.visitId ?? input.visitId,
     personId,
     created,
     name: person.name_mask,

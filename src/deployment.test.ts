@@ -1,0 +1,34 @@
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDeployment } from './deployment.ts';
+import { readConfig } from './ground/config.ts';
+import { openKeys } from './ground/crypto/keys.ts';
+
+let folder: string;
+const file = (name: string) => join(folder, name);
+const open = () =>
+  openDeployment(readConfig({ LEYE_DATA: folder, LEYE_DEMO: '1' }), {
+    purpose: 'serve',
+    log: pino({ level: 'silent' }),
+    progress: () => {},
+  });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leye-deployment-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('is refused with other keys, changes nothing, and opens again with its own', async () => {
+  await (await open()).close();
+  await rename(file('keys.json'), file('own.json'));
+  openKeys(file('keys.json'), { create: true });
+  await expect(open()).rejects.toMatchObject({ code: 'keys.other' });
+  await rename(file('own.json'), file('keys.json'));
+  // With the passwords of the other keys it could not sign in.
+  const again = await open();
+  expect(again.demo).toBe(true);
+  await again.close();
+}, 120_000);

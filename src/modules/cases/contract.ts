@@ -179,7 +179,9 @@ export const contract = defineContract({
     reply: Type.Object({
       code: Type.String(),
       path: Type.String({ description: 'Page of this deployment that takes the code' }),
-      endsAt: Type.String(),
+      seconds: Type.Integer({
+        description: 'How long it is good from now on; a device may have another time of day',
+      }),
     }),
   },
   'POST /api/continue': {

@@ -107,7 +107,7 @@ describe('a decided case', () => {
         item: { zh: '求职登记', en: 'Job seeker registration' },
         function: 'F1',
         station: '北苑街道乐业之家',
-        staff: { name: null },
+        staff: { name: '李敏' },
         takenBack: null,
         provable: true,
       },

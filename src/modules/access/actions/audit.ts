@@ -1,6 +1,7 @@
 import type { Context } from '../../../ground/context.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { access } from '../store.ts';
+import { findStaffName } from './find-staff-name.ts';
 
 /** One full read of a person. */
 export interface Read {
@@ -14,14 +15,8 @@ export interface Read {
 
 /** Writes down a full read, in the read's own transaction: what cannot be written down is not shown. */
 export async function audit(ctx: Context, read: Read): Promise<void> {
-  const name =
-    ctx.actor.kind === 'staff'
-      ? await access(ctx)
-          .selectFrom('staff')
-          .select('display_name')
-          .where('staff_id', '=', ctx.actor.id)
-          .executeTakeFirst()
-      : undefined;
+  const { kind, id } = ctx.actor;
+  const name = kind === 'staff' && id !== null ? await findStaffName(ctx, id) : null;
   await access(ctx)
     .insertInto('audit')
     .values({
@@ -29,7 +24,7 @@ export async function audit(ctx: Context, read: Read): Promise<void> {
       at: ctx.clock.now(),
       actor_kind: ctx.actor.kind,
       actor_id: ctx.actor.id,
-      actor_name: name?.display_name ?? null,
+      actor_name: name,
       role: ctx.actor.role,
       station_id: ctx.actor.stationId,
       person_id: read.personId,

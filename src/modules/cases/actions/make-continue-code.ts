@@ -18,5 +18,5 @@ export async function makeContinueCode(ctx: Context, draftId: string) {
   const code = codeFrom(Array.from({ length: codeLength }, () => randomInt(codeAlphabet.length)));
   const endsAt = new Date(ctx.clock.now().getTime() + codeMinutes * 60_000);
   await updateDraft(ctx, draftId, { code_index: codeIndex(ctx, code), code_ends_at: endsAt });
-  return { code, path: `/continue#${code}`, endsAt: endsAt.toISOString() };
+  return { code, path: `/continue#${code}`, seconds: codeMinutes * 60 };
 }

@@ -56,7 +56,7 @@ export function ContinueElsewhere({
       >
         {stuck || ask.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
         {ask.problem ? <Notice tone="error">{say(ask.problem)}</Notice> : null}
-        {code ? <Handover code={code} onAgain={() => void take()} /> : null}
+        {code ? <Handover key={code.code} code={code} onAgain={() => void take()} /> : null}
       </Dialog>
     </>
   );
@@ -71,7 +71,9 @@ function Handover({
 }) {
   const t = useT();
   const { time } = useFormat();
-  const over = useIsOver(code.endsAt);
+  // By this device's clock, which its person reads too, right or wrong.
+  const [endsAt] = useState(() => new Date(now().getTime() + code.seconds * 1000).toISOString());
+  const over = useIsOver(endsAt);
   if (over) {
     return (
       <div className="cases-handover">
@@ -88,7 +90,7 @@ function Handover({
       <QrCode text={location.origin + code.path} label={t('cases.continue.qr')} />
       <p className="cases-code">{showCode(code.code)}</p>
       <p>{t('cases.continue.atCounter')}</p>
-      <p className="note">{t('cases.continue.until', { time: time(code.endsAt) })}</p>
+      <p className="note">{t('cases.continue.until', { time: time(endsAt) })}</p>
     </div>
   );
 }

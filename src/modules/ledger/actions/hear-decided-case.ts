@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context, Skin } from '../../../ground/context.ts';
 import type { Said } from '../../../ground/events/hearers.ts';
-import { listStations, namesOfStations } from '../../network/index.ts';
+import { findStaffName } from '../../access/index.ts';
+import { findStation } from '../../network/index.ts';
 import type { ServiceFunction } from '../domain/event.ts';
-import { recordService, type ServiceGiven } from './record-service.ts';
+import { recordService, type ServedBy, type ServiceGiven } from './record-service.ts';
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Id = Type.String({ format: 'uuid' });
@@ -26,8 +26,6 @@ const CaseDecided = Type.Object({
   at: Type.String({ format: 'date-time' }),
 });
 
-const mostStations = 100_000;
-
 /** The station with its own area: a service counts where it was given, wherever the person lives. */
 async function placeOf(
   ctx: Context,
@@ -35,12 +33,15 @@ async function placeOf(
 ): Promise<Pick<ServiceGiven, 'station' | 'area'>> {
   const home = { code: areaCode, lo: areaLo };
   if (stationId === null) return { station: null, area: home };
-  const open = (await listStations(ctx, null, mostStations)).find(
-    (station) => station.stationId === stationId,
-  );
-  const name = open?.name ?? (await namesOfStations(ctx, [stationId])).get(stationId) ?? stationId;
-  const area = open ? { code: open.areaCode, lo: loadAreas().range(open.areaCode).lo } : home;
-  return { station: { id: stationId, name }, area };
+  const station = await findStation(ctx, stationId);
+  return { station: { id: stationId, name: station?.name ?? stationId }, area: station?.area ?? home };
+}
+
+async function servedBy(
+  ctx: Context,
+  { staffId, role }: Static<typeof CaseDecided>,
+): Promise<ServedBy | null> {
+  return staffId === null ? null : { role, id: staffId, name: await findStaffName(ctx, staffId) };
 }
 
 /** A case was decided and the person knows: that is a service. Its event has the id of the saying, which is said once. */
@@ -56,7 +57,7 @@ export async function hearDecidedCase(ctx: Context, said: Said): Promise<void> {
     ...(await placeOf(ctx, payload)),
     givenAt: new Date(payload.at),
     skin: payload.skin as Skin,
-    by: payload.staffId === null ? null : { role: payload.role, id: payload.staffId, name: null },
+    by: await servedBy(ctx, payload),
     evidence: `cases.case:${payload.caseId}`,
   });
 }

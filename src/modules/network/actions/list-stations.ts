@@ -47,6 +47,22 @@ export async function listStations(
   return cards.sort((a, b) => Number(b.openUntil !== null) - Number(a.openUntil !== null));
 }
 
+/**
+ * One station, also one that has closed since: what happened there goes on to be counted there.
+ * @returns undefined where there never was one.
+ */
+export async function findStation(
+  ctx: Context,
+  stationId: string,
+): Promise<{ name: string; area: { code: string; lo: number } } | undefined> {
+  const row = await network(ctx)
+    .selectFrom('station')
+    .select(['name', 'area_code', 'area_lo'])
+    .where('station_id', '=', stationId)
+    .executeTakeFirst();
+  return row && { name: row.name, area: { code: row.area_code, lo: row.area_lo } };
+}
+
 /** The names of stations by id, for pages that name where something happened. */
 export async function namesOfStations(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -78,6 +78,15 @@ describe('bad input', () => {
     expect(answer.json()).toMatchObject({ status, code: expect.any(String), detail: expect.any(String) });
   });
 
+  it.each([
+    ['an overlong parameter', `/api/cases/${'a'.repeat(1000)}`],
+    ['half a percent sign', '/api/cases/%E4%B8'],
+  ])('%s is a problem too', async (_what, url) => {
+    const problem = (await service.http.inject(url)).json();
+    expect(problem).toMatchObject({ code: 'bad-request', detail: expect.stringMatching(/[\u4e00-\u9fff]/) });
+    expect(problem.status).toBeLessThan(500);
+  });
+
   it('nothing at an address is a 404 problem', async () => {
     expect((await service.http.inject('/api/nothing')).json()).toMatchObject({
       status: 404,

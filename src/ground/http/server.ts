@@ -235,6 +235,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     connectionTimeout: 60_000,
     keepAliveTimeout: 20_000,
     routerOptions: { maxParamLength: 200 },
+    // What the router refuses before any hook: an overlong parameter, an address that does not decode.
+    frameworkErrors: replyProblem,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     // What is not HTTP at all (a raw 中 in the address, a header without end) gets a problem too.

@@ -169,6 +169,11 @@ describe('the routes', () => {
     }
   });
 
+  it('count up to the last day that can be written', async () => {
+    const url = `/api/stations/${station.stationId}/visits?from=9999-12-31&to=9999-12-31`;
+    expect((await get(url, 'clerk')).json()).toMatchObject({ visits: 0, events: 0 });
+  });
+
   it('give heads to everybody and a person’s own records to nobody else', async () => {
     const { heads } = (await get('/api/ledger/heads')).json();
     expect(heads[0]).toMatchObject({ number: 1, size: 1 });

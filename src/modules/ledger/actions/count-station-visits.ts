@@ -1,7 +1,9 @@
-import { addMonths, type Day, isDay } from '../../../ground/clock/day.ts';
+import { type Day, daysBetween, isDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
 import { countVisits, type VisitCount } from './count-visits.ts';
+
+const twoYears = 731;
 
 function dayOfQuery(field: string, text: string): Day {
   if (isDay(text)) return text;
@@ -21,7 +23,7 @@ export function countStationVisits(
   days: { from: string; to: string },
 ): Promise<VisitCount> {
   const [from, to] = [dayOfQuery('from', days.from), dayOfQuery('to', days.to)];
-  if (from > to || to > addMonths(from, 24)) {
+  if (from > to || daysBetween(from, to) > twoYears) {
     throw fieldProblem('to', 'days-out-of-order', {
       zh: '结束日期要在开始日期之后两年以内',
       en: 'The last day must lie within two years after the first',

@@ -56,8 +56,14 @@ describe('a clerk', () => {
       .last()
       .fill(/\d{6}/.exec(shown.replace(/\s/g, ''))?.[0] ?? '');
     await page.getByRole('button', { name: '本人已确认，提交' }).click();
-    await page.getByText('求职登记，已登记').first().waitFor();
+    const panel = page.getByRole('complementary');
+    await panel
+      .getByText(/QZ-\d{6}-\d{4}-\d{5}-\d{2}/)
+      .first()
+      .waitFor();
     await look(visitor, 'done');
+    await page.getByRole('button', { name: '结束接待，下一位' }).click();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     await visitor.close();
   });
 

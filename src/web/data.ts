@@ -1,5 +1,5 @@
 import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import {
   CallOffline,
   CallProblem,
@@ -37,6 +37,13 @@ export interface LoadOptions {
   when?: boolean;
   /** Nobody signed in is an answer too: no way to the sign-in page. */
   stay?: boolean;
+  /** The answer is the same whoever is at the counter: it is kept when the next person comes, and the page does not blink. */
+  anyVisit?: boolean;
+}
+
+/** The visit for which this page acts. */
+export function useVisit(): string | null {
+  return useSyncExternalStore(hearVisit, currentVisit);
 }
 
 /** Reads a route: `const jobs = useLoad('GET /api/jobs', { query: { page: 1 } })`. */
@@ -45,10 +52,11 @@ export function useLoad<K extends Key & Get>(key: K, input: Input<K>, options?: 
 export function useLoad<K extends Key & Get>(
   key: K,
   input?: Input<K>,
-  { when = true, stay = false }: LoadOptions = {},
+  { when = true, stay = false, anyVisit = false }: LoadOptions = {},
 ): Loaded<K> {
+  const visit = useVisit();
   return useQuery<Output<K>, CallProblem | CallOffline>({
-    queryKey: [key, input, currentVisit()],
+    queryKey: [key, input, anyVisit ? null : visit],
     queryFn: ({ signal }) => call(key, input as Input<K>, { signal, stay }),
     enabled: when,
   });
@@ -121,17 +129,24 @@ export function useErrorWords(): (error: unknown) => string {
 }
 
 const againAfter = { first: 1000, most: 30_000 };
+/** One act makes several changes known; they are read together. */
+const together = 150;
 
 /**
- * Calls `changed` when something of the signed-in person's (or of the visit's) changed: `person:…` or `actor:…`. The page then
- * reads again. A connection that is refused or lost is opened again, later each time, and says "all" once it is back.
+ * Calls `changed` when something of the signed-in person's (or of the visit's) changed, and the page reads again. A connection that
+ * is refused or lost is opened again, later each time, and counts as a change once it is back.
  */
-export function useLive(changed: (topic: string) => void): void {
+export function useLive(changed: () => void): void {
   const hear = useRef(changed);
   hear.current = changed;
   useEffect(() => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      clearTimeout(telling);
+      telling = setTimeout(() => hear.current(), together);
+    };
     let wait = againAfter.first;
     let lost = false;
     const open = () => {
@@ -140,10 +155,10 @@ export function useLive(changed: (topic: string) => void): void {
       source = new EventSource(visit === null ? '/api/live' : `/api/live?visit=${encodeURIComponent(visit)}`);
       source.onopen = () => {
         wait = againAfter.first;
-        if (lost) hear.current('all');
+        if (lost) tell();
         lost = false;
       };
-      source.addEventListener('changed', (event) => hear.current(String(JSON.parse(event.data))));
+      source.addEventListener('changed', tell);
       source.onerror = () => {
         lost = true;
         // The browser itself goes on trying unless the server answered with an error.
@@ -157,6 +172,7 @@ export function useLive(changed: (topic: string) => void): void {
     return () => {
       forget();
       clearTimeout(timer);
+      clearTimeout(telling);
       source?.close();
     };
   }, []);

@@ -8,7 +8,7 @@ export type Session = Output<'GET /api/session'>;
 
 /** Who is signed in; undefined until the server has said so. */
 export function useSession(): Session | undefined {
-  return useLoad('GET /api/session', undefined, { stay: true }).data;
+  return useLoad('GET /api/session', undefined, { stay: true, anyVisit: true }).data;
 }
 
 /** Tells the frames what the session says about the world; App holds it. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { CallProblem, type Output, setVisit } from '../call.ts';
-import { fieldErrors, queries, useErrorWords, useLive, useLoad, useSubmit } from '../data.ts';
+import { fieldErrors, queries, useErrorWords, useLive, useLoad, useSubmit, useVisit } from '../data.ts';
 import { Button } from '../design/Button.tsx';
 import { DeskFrame } from '../design/DeskFrame.tsx';
 import { DeskSearch } from '../design/DeskSearch.tsx';
@@ -14,7 +14,7 @@ import { PersonPanel } from './PersonPanel.tsx';
 import { type Received, ReceiveForm } from './ReceiveForm.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { TodayQueue } from './TodayQueue.tsx';
-import { useClerk, useVisit, useVisitOver } from './use-clerk.ts';
+import { useClerk, useVisitOver } from './use-clerk.ts';
 import { useCounterSearch } from './use-search.ts';
 import { readTodayAgain, useToday, type Visit } from './use-today.ts';
 import './counter.css';

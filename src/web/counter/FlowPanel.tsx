@@ -22,7 +22,7 @@ interface Matter {
  * begun nor done, it stands there at once: a click less, forty times a day.
  */
 export function FlowPanel({ draftId }: { draftId: string | null }) {
-  const types = useLoad('GET /api/case-types').data?.types;
+  const types = useLoad('GET /api/case-types', undefined, { anyVisit: true }).data?.types;
   const cases = useLoad('GET /api/cases').data;
   const [chosen, setChosen] = useState<Matter | 'list'>();
   useFocusInPanel();

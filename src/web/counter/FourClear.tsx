@@ -36,7 +36,7 @@ export function FourClear({
   const t = useT();
   const clears = fourClear(groups);
   const [asking, setAsking] = useState<readonly string[]>([]);
-  const catalogue = useLoad('GET /api/facts');
+  const catalogue = useLoad('GET /api/facts', undefined, { anyVisit: true });
   const questions = catalogue.data?.groups.flatMap((group) => group.facts) ?? [];
   const asked = questions.find(({ id }) => id === asking[0]);
   const known = groups.flatMap((group) => group.facts).find(({ fact }) => fact === asking[0]);

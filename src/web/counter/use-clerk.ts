@@ -1,23 +1,18 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { CallProblem, currentVisit, hearVisit, setVisit } from '../call.ts';
+import { CallProblem, setVisit } from '../call.ts';
 import { queries, useLoad } from '../data.ts';
 import { say } from '../design/Toast.tsx';
 import { type Session, useSession } from '../session.ts';
 import { setShellInfo } from '../shell-info.ts';
 import { useT } from '../words.ts';
 
-/** The visit for which this page acts. */
-export function useVisit(): string | null {
-  return useSyncExternalStore(hearVisit, currentVisit);
-}
-
 /** The clerk at work, named in the bar; undefined until known. Whoever is no clerk is led to the sign-in and back. */
 export function useClerk(): Session | undefined {
   const t = useT();
   const session = useSession();
   const [at, navigate] = useLocation();
-  const stations = useLoad('GET /api/stations', { query: {} }, { stay: true });
+  const stations = useLoad('GET /api/stations', { query: {} }, { stay: true, anyVisit: true });
   const station = stations.data?.stations.find(({ stationId }) => stationId === session?.stationId);
   const staff = session?.kind === 'staff' ? session : undefined;
   useEffect(() => {

@@ -25,6 +25,8 @@ export default defineConfig({
           include: full ? ['src/**/*.full.test.ts', 'e2e/**/*.full.test.ts'] : [],
           globalSetup: ['src/ground/testing/global-setup.ts'],
           testTimeout: 900_000,
+          // They measure; side by side they would measure each other.
+          fileParallelism: false,
         },
       },
       {

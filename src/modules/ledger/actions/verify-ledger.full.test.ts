@@ -14,19 +14,25 @@ describe('the figures of the ledger', () => {
     expect(await tryTampers(db, 1000, heads.slice(-1))).toEqual([]);
   });
 
-  it('no false alarm on a million events', async () => {
+  it('no false alarm on 300,000 events', async () => {
     const db = await openTestDatabase();
-    await fillMany(db, 1_000_000);
+    const began = performance.now();
+    await fillMany(db, 300_000);
     const first = await db.asJob((ctx) => sealHead(ctx, signingKey(db.keys)));
     const heads = [first, ...(await fillLedger(db, [500, 500]))];
+    const filled = performance.now();
     const publicKey = rawPublicKey(signingKey(db.keys).publicKey);
     expect(await db.asJob((ctx) => verifyLedger(ctx, { publicKey, witnessed: heads }))).toEqual({
       holds: true,
-      events: 1_001_000,
+      events: 301_000,
       erased: 0,
       heads: 3,
       findings: 0,
       first: [],
     });
-  }, 1_800_000);
+    const seconds = (performance.now() - filled) / 1000;
+    console.log(
+      `filled in ${((filled - began) / 1000).toFixed(0)} s, verified in ${seconds.toFixed(1)} s: ${Math.round(301_000 / seconds)} events/s`,
+    );
+  });
 });

@@ -1,12 +1,16 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoId } from './demo.ts';
+import { parseDay } from './ground/clock/day.ts';
 import type { Actor, Context } from './ground/context.ts';
 import { openTestDatabase, type TestDatabase } from './ground/testing/database.ts';
 import { newId } from './ground/uuid.ts';
 import { identify } from './modules/access/gate.ts';
-import { listReadsOf, startSession } from './modules/access/index.ts';
+import { askCode, listReadsOf, startSession } from './modules/access/index.ts';
 import { listCases } from './modules/cases/actions/list-cases.ts';
+import { countStationVisits } from './modules/ledger/actions/count-station-visits.ts';
+import { listServicesOf } from './modules/ledger/actions/list-services.ts';
+import { fillMany } from './modules/ledger/testing/fill-many.ts';
 import { findJobs } from './modules/matching/actions/find-jobs.ts';
 import { listTodaysVisits } from './modules/people/actions/list-todays-visits.ts';
 import { searchPeople } from './modules/people/actions/search-people.ts';
@@ -17,10 +21,16 @@ import { seePerson } from './modules/people/actions/see-person.ts';
  * reach its rows through an index. A policy that hides an index from the planner costs 150 ms a query at a million rows.
  */
 const rows = 60_000;
-const bigTables = ['person', 'fact_log', 'case_file', 'session', 'visit', 'audit'];
+const bigTables = [
+  ...['person', 'fact_log', 'case_file', 'session', 'visit', 'challenge', 'audit'],
+  ...['service_event', 'subject'],
+];
 
 let db: TestDatabase;
 const resident = demoId('plans/resident');
+let station: string;
+const november = { from: parseDay('2026-11-01'), to: parseDay('2026-11-20') };
+const anyCode = { challengeId: newId(7), purpose: 'sign-in' as const, binding: '' };
 const street = { code: '370705006000', lo: 1000, hi: 1010 };
 const clerk: Partial<Actor> = {
   kind: 'staff',
@@ -63,7 +73,12 @@ beforeAll(async () => {
     'access.audit (audit_id, at, actor_kind, actor_id, role, person_id, purpose, what, request_id)',
     `gen_random_uuid(), now(), 'staff', gen_random_uuid(), 'clerk', gen_random_uuid(), 'counter-service', '{phone}', 'x'`,
   );
+  await fill(
+    'access.challenge (challenge_id, purpose, phone_index, binding, code_hash, made_at, ends_at)',
+    `gen_random_uuid(), 'sign-in', sha256(i::text::bytea), '', '', now(), now()`,
+  );
   await db.rows('set session_replication_role = origin');
+  [station = ''] = await fillMany(db, 20_000);
   await db.rows('analyze');
 }, 120_000);
 
@@ -96,6 +111,13 @@ describe('hot queries go through an index', () => {
     ['my data', himself, (ctx) => seePerson(ctx, resident)],
     ['my cases', himself, (ctx) => listCases(ctx)],
     ['who read my data', himself, (ctx) => listReadsOf(ctx, resident)],
+    ['services recorded about me', himself, (ctx) => listServicesOf(ctx, resident)],
+    ['service visits of a station', clerk, (ctx) => countStationVisits(ctx, station, november)],
+    [
+      'codes sent to a phone',
+      {},
+      (ctx) => askCode(ctx, anyCode, '13800000000', { zh: '{code}', en: '{code}' }),
+    ],
     ['jobs for me', himself, (ctx) => findJobs(ctx, {})],
   ])('%s', async (_what, actor, act) => {
     const plans = await plansOf(actor, act);

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 // `npm test` runs the projects unit and e2e; `npm run test:full` adds the slow proofs.
-const full = process.env.npm_lifecycle_event === 'test:full' || process.argv.includes('full');
+// `npm run bench` runs the races of bench/.
+const lifecycle = process.env.npm_lifecycle_event;
+const full = lifecycle === 'test:full' || process.argv.includes('full');
 
 export default defineConfig({
   test: {
@@ -26,6 +28,16 @@ export default defineConfig({
           globalSetup: ['src/ground/testing/global-setup.ts'],
           testTimeout: 900_000,
           // They measure; side by side they would measure each other.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bench',
+          include: lifecycle === 'bench' ? ['bench/**/*.bench.ts'] : [],
+          globalSetup: ['src/ground/testing/global-setup.ts'],
+          testTimeout: 900_000,
           fileParallelism: false,
         },
       },

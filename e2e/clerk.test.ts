@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
 import { look, openStage, type Stage, type Visitor } from './browser.ts';
-import { answerOne, signInAs } from './steps.ts';
+import { answerOne, fillDemoCode, signInAs } from './steps.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -46,15 +46,7 @@ describe('a clerk', () => {
     }
     await look(visitor, 'check');
     await page.getByRole('button', { name: '发验证码给本人' }).click();
-    const shown =
-      (await page
-        .getByText(/演示：短信里的验证码是/)
-        .locator('..')
-        .textContent()) ?? '';
-    await page
-      .getByLabel(/验证码/)
-      .last()
-      .fill(/\d{6}/.exec(shown.replace(/\s/g, ''))?.[0] ?? '');
+    await fillDemoCode(visitor);
     await page.getByRole('button', { name: '本人已确认，提交' }).click();
     const panel = page.getByRole('complementary');
     await panel
@@ -62,6 +54,20 @@ describe('a clerk', () => {
       .first()
       .waitFor();
     await look(visitor, 'done');
+    await panel.getByRole('button', { name: '收起' }).click();
+
+    // The same person comes to say that he has found work: stopping takes something away, so he confirms it.
+    await panel.getByRole('button', { name: /求职登记，已登记/ }).click();
+    await panel.getByRole('button', { name: '不找了' }).click();
+    await panel.getByRole('button', { name: '发验证码给本人' }).click();
+    await panel.getByText('请选一个原因').first().waitFor();
+    await panel.getByText('找到工作了').click();
+    await look(visitor, 'stop');
+    await panel.getByRole('button', { name: '发验证码给本人' }).click();
+    await fillDemoCode(visitor);
+    await panel.getByRole('button', { name: '本人已确认，提交' }).click();
+    await panel.getByText('不找了').first().waitFor();
+    await look(visitor, 'stopped');
     await page.getByRole('button', { name: '结束接待，下一位' }).click();
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await visitor.close();

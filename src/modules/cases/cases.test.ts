@@ -163,7 +163,7 @@ describe('a resident registers for work', () => {
       name: 'cases.case-decided@1',
       payload: { caseId, type: 'job-seeking', function: 'F1', by: 'resident', stationId: null },
     });
-    expect(JSON.stringify(said)).not.toMatch(/孙|138|饭店/);
+    expect(JSON.stringify(said)).not.toMatch(/孙|13800000000|饭店/);
   });
 
   it('submitted again, even by twenty requests at once, gives one case', async () => {

@@ -1,21 +1,19 @@
 import { Suspense, useEffect, useState } from 'react';
-import { CounterFlow } from '../../modules/cases/web/index.tsx';
+import { CounterCase, CounterFlow } from '../../modules/cases/web/index.tsx';
 import type { Output } from '../call.ts';
 import { queries, useLoad } from '../data.ts';
 import { Row, Rows } from '../design/Card.tsx';
 import { DeskPanel } from '../design/DeskFrame.tsx';
 import { Skeleton, Waiting } from '../design/States.tsx';
 import { useDevice } from '../device.ts';
+import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
 
 type Cases = Output<'GET /api/cases'>;
 type CaseType = Output<'GET /api/case-types'>['types'][number];
 
-/** A matter at work: one that is to be begun, or a draft to go on with. */
-interface Matter {
-  type: string;
-  draftId: string | null;
-}
+/** A matter at work: one that is to be begun, a draft to go on with, or a case that was decided. */
+type Matter = { type: string; draftId: string | null } | { caseId: string };
 
 /**
  * The column at the right: the matter at work, or what there is to choose from. Where there is but one matter, and it was neither
@@ -29,6 +27,16 @@ export function FlowPanel({ draftId }: { draftId: string | null }) {
   if (!types || !cases) return <Waiting />;
   const matter = chosen ?? (draftId === null ? onlyOne(types, cases) : { type: '', draftId });
   if (matter === 'list') return <Matters types={types} cases={cases} onChoose={setChosen} />;
+  const close = () => {
+    setChosen('list');
+    void queries.invalidateQueries();
+  };
+  if ('caseId' in matter)
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <CounterCase caseId={matter.caseId} onClose={close} />
+      </Suspense>
+    );
   return (
     <Suspense fallback={<Skeleton />}>
       <CounterFlow
@@ -37,10 +45,7 @@ export function FlowPanel({ draftId }: { draftId: string | null }) {
         draftId={matter.draftId}
         onBegun={(begun) => setChosen({ type: matter.type, draftId: begun })}
         onDone={() => void queries.invalidateQueries()}
-        onClose={() => {
-          setChosen('list');
-          void queries.invalidateQueries();
-        }}
+        onClose={close}
       />
     </Suspense>
   );
@@ -74,10 +79,13 @@ function useFocusInPanel(): void {
   }, []);
 }
 
+const isInForce = ({ tone }: Cases['cases'][number]['state']) => tone !== 'neutral';
+
 function onlyOne([first, ...more]: readonly CaseType[], { cases, drafts }: Cases): Matter | 'list' {
   if (!first || more.length > 0 || drafts.length > 0) return 'list';
-  const inForce = cases.some(({ type, state }) => type === first.id && state.tone !== 'neutral');
-  return inForce ? 'list' : { type: first.id, draftId: null };
+  return cases.some(({ type, state }) => type === first.id && isInForce(state))
+    ? 'list'
+    : { type: first.id, draftId: null };
 }
 
 function Matters({
@@ -91,6 +99,7 @@ function Matters({
 }) {
   const t = useT();
   const { language } = useDevice();
+  const { day, dayOf } = useFormat();
   return (
     <DeskPanel title={t('counter.flow.title')} note={t('counter.flow.text')} foot={null}>
       <div className="counter-matters">
@@ -108,6 +117,17 @@ function Matters({
               onClick={() => onChoose({ type: draft.type, draftId: draft.draftId })}
             />
           ))}
+          {cases.cases
+            .filter(({ state }) => isInForce(state))
+            .map(({ caseId, name, state, due, changedAt }) => (
+              <Row
+                key={caseId}
+                icon="document-check"
+                title={t('counter.flow.inForce', { what: name[language], state: state.name[language] })}
+                note={due ? t('counter.flow.until', { day: day(due.day) }) : dayOf(changedAt)}
+                onClick={() => onChoose({ caseId })}
+              />
+            ))}
           {types.map(({ id, name, minutes }) => (
             <Row
               key={id}

@@ -115,6 +115,8 @@ export default {
     title: 'Matters',
     text: 'Choose one, ask as it says; the person confirms before it is submitted.',
     goOn: 'Go on: {{what}}',
+    inForce: '{{what}}: {{state}}',
+    until: 'until {{day}}',
     answered: '{{done}} answered, {{left}} to go',
     minutes_one: 'about {{count}} minute',
     minutes_other: 'about {{count}} minutes',

@@ -110,6 +110,8 @@ export default {
     title: '办事',
     text: '选一件，照着问，本人确认后提交。',
     goOn: '接着填{{what}}',
+    inForce: '{{what}}，{{state}}',
+    until: '{{day}}到期',
     answered: '填了 {{done}} 题，还有 {{left}} 题',
     minutes_one: '约 {{count}} 分钟',
     minutes_other: '约 {{count}} 分钟',

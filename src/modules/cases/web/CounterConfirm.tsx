@@ -4,8 +4,6 @@ import { Button, Buttons } from '../../../web/design/Button.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { DeskPanel } from '../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
-import { CodeInput } from '../../../web/design/Field.tsx';
-import { Notice } from '../../../web/design/States.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { now } from '../../../web/now.ts';
 import { newId } from '../../../web/uuid.ts';
@@ -13,6 +11,7 @@ import { useT } from '../../../web/words.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import type { Case } from './CaseReceipt.tsx';
 import { ContinueElsewhere } from './ContinueElsewhere.tsx';
+import { PersonCode, personCodeId } from './PersonCode.tsx';
 import type { Flow } from './use-flow.ts';
 import { useOpenWords, useSubmitting } from './use-submitting.ts';
 import './cases.css';
@@ -59,7 +58,7 @@ export function CounterConfirm({
     if (file) onDone(file);
   };
   const errors = [
-    ...(missing > 0 && code.length !== 6 ? [{ id: codeId, text: t('cases.counter.codeMissing') }] : []),
+    ...(missing > 0 && code.length !== 6 ? [{ id: personCodeId, text: t('cases.counter.codeMissing') }] : []),
     ...(ask.problem ? [{ text: words(ask.problem) }] : []),
     ...(ask.offline ? [{ text: t('shell.problem.offline') }] : []),
     ...submitting.errors,
@@ -99,20 +98,12 @@ export function CounterConfirm({
     >
       <ErrorSummary errors={errors} attempt={missing + ask.attempt + submitting.attempt} />
       {good ? (
-        <>
-          <p>{t('cases.counter.sentTo')}</p>
-          {good.demoCode === null ? null : (
-            <Notice tone="wait" icon="message" title={t('cases.counter.demo')}>
-              <span className="cases-code">{good.demoCode}</span>
-            </Notice>
-          )}
-          <CodeInput
-            id={codeId}
-            value={code}
-            onChange={setCode}
-            error={errors.find((error) => 'id' in error)?.text}
-          />
-        </>
+        <PersonCode
+          demoCode={good.demoCode}
+          value={code}
+          onChange={setCode}
+          error={errors.find((error) => 'id' in error)?.text}
+        />
       ) : (
         <p>{t('cases.counter.checkText')}</p>
       )}
@@ -121,5 +112,3 @@ export function CounterConfirm({
     </DeskPanel>
   );
 }
-
-const codeId = 'confirmation-code';

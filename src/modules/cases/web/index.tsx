@@ -5,6 +5,9 @@ import zh from './words.zh.ts';
 /** A matter in the panel of the counter page, from the first question to the receipt, with the person's own confirmation. */
 export const CounterFlow = lazy(async () => ({ default: (await import('./CounterFlow.tsx')).CounterFlow }));
 
+/** A case that was decided before, in the same panel: going on, stopping, its receipt. */
+export const CounterCase = lazy(async () => ({ default: (await import('./CounterCase.tsx')).CounterCase }));
+
 const routes: WebRoute[] = [
   { path: '/register', page: lazyPage(() => import('./BeginPage.tsx'), 'BeginPage'), frame: 'resident' },
   { path: '/matters/:type', page: lazyPage(() => import('./BeginPage.tsx'), 'BeginPage'), frame: 'resident' },

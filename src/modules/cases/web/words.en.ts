@@ -159,5 +159,7 @@ export default {
     close: 'Close',
     anonymous: 'This was begun at a terminal by somebody unknown. Please receive the person first.',
     take: 'Give it to the person of this visit',
+    moveText: 'Let the person read the screen and agree, then send the code to the phone.',
+    moveNow: 'Once the person has said so, it can be done.',
   },
 } as const satisfies WordsLike<typeof zh>;

@@ -156,5 +156,7 @@ export default {
     close: '收起',
     anonymous: '这份是自助机上填的，还没有对上人。请先接待本人。',
     take: '交给正在接待的居民',
+    moveText: '请本人看过屏幕，同意了再发验证码到他的手机。',
+    moveNow: '问过本人，就可以办。',
   },
 } as const;

@@ -147,7 +147,7 @@ export default {
   receipt: {
     page: 'Page {{page}} of {{pages}}',
     number: 'Case number',
-    scan: 'Scan to verify',
+    scan: 'Scan to see this case',
     demo: 'Demo data, not a certificate',
     print: 'Print',
   },

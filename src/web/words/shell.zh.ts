@@ -145,7 +145,7 @@ export default {
   receipt: {
     page: '第 {{page}} 页，共 {{pages}} 页',
     number: '办理编号',
-    scan: '扫码核真伪',
+    scan: '扫码看这件事',
     demo: '演示数据，不作凭证',
     print: '打印',
   },

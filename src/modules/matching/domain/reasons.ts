@@ -1,6 +1,7 @@
 import type { PayPeriod } from '../../../ground/money/pay.ts';
 import type { Words } from '../../../ground/problem.ts';
 import { coreGrams, grams } from './grams.ts';
+import { perCents } from './per-cents.ts';
 import { type Education, educationLevel, educationNames } from './requirements.ts';
 import { isOld, type PartValues, type ScorePart, scoreParts, unsaid, weights } from './score.ts';
 import type { Nearness, Ring, Wishes } from './wishes.ts';
@@ -241,14 +242,12 @@ export function reasonsOf(
   };
   const points = (part: ScorePart) =>
     weights[part] * (values[part] ?? (words[part]?.kind === 'unknown' ? unsaid : 0));
-  const whole = scoreParts.reduce((sum, part) => sum + points(part), 0);
+  const shares = perCents(scoreParts.map(points));
   const order: Record<ReasonKind, number> = { fit: 0, drawback: 1, unknown: 2 };
   return scoreParts
-    .flatMap((part) => {
+    .flatMap((part, at) => {
       const about = words[part];
-      return about
-        ? [{ part, ...about, share: whole > 0 ? Math.round((100 * points(part)) / whole) : 0 }]
-        : [];
+      return about ? [{ part, ...about, share: shares[at] ?? 0 }] : [];
     })
     .sort((a, b) => order[a.kind] - order[b.kind] || b.share - a.share);
 }

@@ -13,6 +13,7 @@ import { formatYuan } from '../../../web/format.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
 import { places, StationNear } from '../../network/web/index.tsx';
+import { perCents } from '../domain/per-cents.ts';
 import { weights } from '../domain/score.ts';
 import { JobCard } from './JobCard.tsx';
 import './jobs.css';
@@ -146,7 +147,7 @@ function Order({
   const t = useT();
   const session = useSession();
   const byMe = list?.order === 'personal';
-  const sum = list?.basis.reduce((whole, part) => whole + weights[part], 0) ?? 0;
+  const shares = perCents(list?.basis.map((part) => weights[part]) ?? []);
   return (
     <div className="stack">
       <div className="row row-apart">
@@ -172,11 +173,11 @@ function Order({
           <p>{t(byMe ? 'matching.list.howPersonal' : 'matching.list.howNewest')}</p>
           {byMe ? (
             <ul className="jobs-weights">
-              {list.basis.map((part) => (
+              {list.basis.map((part, at) => (
                 <li key={part}>
                   {t('matching.list.weighs', {
                     part: t(`matching.score.${part}`),
-                    share: Math.round((100 * weights[part]) / sum),
+                    share: shares[at] ?? 0,
                   })}
                 </li>
               ))}

@@ -71,6 +71,9 @@ describe('a terminal', () => {
       headers: { cookie: `leye_session=${before}` },
     });
     expect(await session.json()).toMatchObject({ kind: 'visitor' });
+    await page.goBack();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await page.getByText('孙建国').count()).toBe(0);
     await kiosk.close();
   });
 });

@@ -15,6 +15,11 @@ addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
+// A browser may bring a page back from memory as it stood, with a person on it who has left since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
 async function start(root: HTMLElement): Promise<void> {
   await startWords(startDevice().language);
   createRoot(root).render(

@@ -29,6 +29,6 @@ export async function leave(to = '/'): Promise<void> {
   setVisit(null);
   queries.clear();
   if (document.documentElement.dataset.skin === 'kiosk') resetKiosk();
-  // A fresh start also drops what components remember.
-  location.assign(to);
+  // A fresh start also drops what components remember; replaced, the page that showed the person is no step back from it.
+  location.replace(to);
 }

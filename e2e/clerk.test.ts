@@ -68,6 +68,9 @@ describe('a clerk', () => {
     await panel.getByRole('button', { name: '本人已确认，提交' }).click();
     await panel.getByText('不找了').first().waitFor();
     await look(visitor, 'stopped');
+    await page.getByRole('button', { name: 'English' }).click();
+    await look(visitor, 'stopped-en');
+    await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('button', { name: '结束接待，下一位' }).click();
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await visitor.close();

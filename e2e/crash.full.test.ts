@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -143,11 +143,12 @@ it(`loses nothing of ${residents} registrations over ${kills} kills, and does no
     expect(services.length, number).toBe(1);
   }
   expect(openKeys(join(folder, 'keys.json')).current).toBe(1);
-  const verified = execFileSync(process.execPath, [cli, 'ledger', 'verify', '--json'], {
+  const verified = spawnSync(process.execPath, [cli, 'ledger', 'verify', '--json'], {
     env: env() as NodeJS.ProcessEnv,
     encoding: 'utf8',
   });
-  expect(JSON.parse(verified.trim().split('\n').at(-1) ?? '')).toMatchObject({
+  expect(verified.status, verified.stdout + verified.stderr).toBe(0);
+  expect(JSON.parse(verified.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
     holds: true,
     events: residents,
   });

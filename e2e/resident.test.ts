@@ -7,13 +7,21 @@ beforeAll(async () => {
   stage = await openStage();
 }, 120_000);
 
-async function registerFrom(visitor: Visitor, which: number): Promise<string> {
+/** The pages of somebody who is signed in, one after the other. */
+async function lookAround(visitor: Visitor, more = ''): Promise<void> {
   const { page } = visitor;
-  await page
-    .getByRole('link', { name: '现在登记' })
-    .or(page.getByRole('button', { name: '现在登记' }))
-    .first()
-    .click();
+  for (const path of ['/jobs', '/cases', '/my', '/my/services', '/stations', '/continue']) {
+    await page.goto(`${stage.url}${path}`);
+    await look(visitor, `${path.slice(1).replace('/', '-')}${more}`);
+  }
+  await page.goto(`${stage.url}/jobs`);
+  await page.locator('main a[href^="/jobs/"]').first().click();
+  await page.waitForURL('**/jobs/*');
+  await look(visitor, `job${more}`);
+}
+
+async function registerHere(visitor: Visitor, which: number): Promise<string> {
+  const { page } = visitor;
   await page.waitForURL('**/register');
   await look(visitor, 'register');
   await page
@@ -52,7 +60,12 @@ describe('a resident', () => {
     await page.goto(stage.url);
     await page.getByText('现在登记').waitFor();
     await look(visitor, 'home-before');
-    const number = await registerFrom(visitor, 0);
+    await page
+      .getByRole('link', { name: '现在登记' })
+      .or(page.getByRole('button', { name: '现在登记' }))
+      .first()
+      .click();
+    const number = await registerHere(visitor, 0);
     expect(number).toMatch(/^QZ-370705-/);
 
     await page.goto(`${stage.url}/jobs`);
@@ -82,11 +95,34 @@ describe('a resident', () => {
 
   it('does it in the large version', async () => {
     const visitor = await stage.visit('elder');
-    await visitor.page.getByText('标准版').waitFor();
+    const { page } = visitor;
+    await page.getByText('标准版').waitFor();
     await look(visitor, 'home-before');
-    await visitor.page.goto(`${stage.url}/register`);
-    await look(visitor, 'register');
+    await page.goto(`${stage.url}/register`);
+    await registerHere(visitor, 2);
+    await lookAround(visitor);
     await visitor.close();
+  });
+
+  it('reads every page in English, on phone, large version and terminal', async () => {
+    for (const screen of ['phone', 'elder', 'kiosk'] as const) {
+      const visitor = await stage.visit(screen);
+      const { page } = visitor;
+      await page.goto(`${stage.url}/sign-in`);
+      await signInAs(visitor, 3);
+      await page.waitForURL(`${stage.url}/`);
+      await page.getByRole('button', { name: 'English' }).click();
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toMatch(/^en/);
+      await look(visitor, 'home-en');
+      await page.goto(`${stage.url}/register`);
+      await page.locator('main .button-filled').first().click();
+      await page.waitForURL('**/drafts/*/*');
+      await look(visitor, 'question-en');
+      await page.goto(`${stage.url}${new URL(page.url()).pathname.replace(/[^/]+$/, 'check')}`);
+      await look(visitor, 'check-en');
+      if (screen === 'phone') await lookAround(visitor, '-en');
+      await visitor.close();
+    }
   });
 
   it('keeps what was typed over a reload, and goes back by the browser', async () => {

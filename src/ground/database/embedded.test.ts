@@ -57,6 +57,13 @@ try {
   process.exit(1);
 }`;
 
+/** A command: does its work and goes, with nothing else to keep its process alive. */
+const passing = `
+import { startEmbedded } from './database/embedded.js';
+const server = await startEmbedded({ folder: process.argv[2], purpose: 'command', fsync: false });
+await server.stop();
+process.exitCode = 5;`;
+
 beforeAll(() => {
   chmodSync(temporary, 0o711);
   const ground = join(packageRoot, 'src', 'ground');
@@ -74,6 +81,7 @@ beforeAll(() => {
   }
   writeFileSync(join(compiled, 'package.json'), '{"type":"module"}');
   writeFileSync(join(compiled, 'another.js'), another);
+  writeFileSync(join(compiled, 'passing.js'), passing);
 });
 
 const stops: (() => Promise<unknown>)[] = [];
@@ -239,6 +247,14 @@ describe('two processes', () => {
     expect(problem.detail.zh).toContain(`进程号 ${child.pid}`);
     await command.stop();
     expect(servesFolder(said.pid, join(folder, 'postgres'))).toBe(true);
+  });
+
+  test('a command that only passes ends with its own exit code, every time', async () => {
+    await start(folder);
+    for (let turn = 0; turn < 5; turn += 1) {
+      const child = spawn(process.execPath, [join(compiled, 'passing.js'), folder], { stdio: 'ignore' });
+      expect(await once(child, 'exit')).toEqual([5, null]);
+    }
   });
 
   test('the last to leave stops the server', async () => {

@@ -185,6 +185,8 @@ async function leave({ places, password }: House, presence: Presence): Promise<v
     return again ? takeLeave(again) : false;
   });
   if (last) await shutDown(presence.postmaster.pid, places.data);
+  // It was not to keep the process alive; while it ends it must, or what waits for this is never told.
+  presence.client.ref();
   await presence.client.end().catch(() => {});
 }
 

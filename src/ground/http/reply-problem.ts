@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isConflict, isUnreachable } from '../database/database.ts';
 import { Problem } from '../problem.ts';
@@ -73,8 +74,9 @@ export function replyProblem(error: unknown, request: FastifyRequest, reply: Fas
     .status(problem.status)
     .type('application/problem+json')
     .send({
-      type: `/docs/problems#${problem.code}`,
-      title: problem.code,
+      // The member `code` says which problem it is; there is no page for each (RFC 9457, 4.2.1).
+      type: 'about:blank',
+      title: STATUS_CODES[problem.status] ?? 'Error',
       status: problem.status,
       code: problem.code,
       detail: problem.detail[language],

@@ -242,8 +242,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     // What is not HTTP at all (a raw 中 in the address, a header without end) gets a problem too.
     clientErrorHandler(_error, socket) {
       const body = JSON.stringify({
-        type: '/docs/problems#not-http',
-        title: 'not-http',
+        type: 'about:blank',
+        title: 'Bad Request',
         status: 400,
         code: 'not-http',
         detail: '这次请求读不懂，请刷新后再试',

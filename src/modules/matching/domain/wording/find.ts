@@ -1,6 +1,6 @@
 import type { Words } from '../../../../ground/problem.ts';
 import { type Folded, fold } from './fold.ts';
-import type { WordingLevel, WordingRule, WordingRules, WordingSource } from './rules.ts';
+import type { PatternIndex, WordingLevel, WordingRules, WordingSource } from './rules.ts';
 
 /** Words of an advertisement that the law forbids, or that are better left out. */
 export interface Finding {
@@ -23,62 +23,71 @@ interface Span {
   end: number;
 }
 
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+type Hits = Map<string, Span[]>;
 
-/** Where the pattern is found, in the original's offsets and in their order. */
-function spansOf(pattern: RegExp | null, folded: Folded): Span[] {
-  if (!pattern) return [];
-  const spans: Span[] = [];
-  for (const { index, 0: words } of folded.text.matchAll(pattern)) {
-    const start = folded.starts[index];
-    const end = folded.ends[index + words.length - 1];
-    if (start !== undefined && end !== undefined) spans.push({ start, end });
+const inOrder = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
+
+/** Where each rule's patterns match, in the offsets of the original. */
+function collect(index: PatternIndex, { text, starts, ends }: Folded, into: Hits): void {
+  if (index.size === 0) return;
+  for (let at = 0; at < text.length; at++) {
+    const here = index.get(text.charAt(at));
+    if (!here) continue;
+    here.any.lastIndex = at;
+    if (!here.any.test(text)) continue;
+    for (const { rule, expression } of here.each) {
+      expression.lastIndex = at;
+      if (!expression.test(text)) continue;
+      const start = starts[at];
+      const end = ends[expression.lastIndex - 1];
+      if (start === undefined || end === undefined) continue;
+      const spans = into.get(rule);
+      if (spans) spans.push({ start, end });
+      else into.set(rule, [{ start, end }]);
+    }
   }
-  return spans;
 }
 
 /** The spans that none of the others touches; both in order, so that one walk is enough. */
 function untouched(spans: Span[], others: Span[]): Span[] {
   let from = 0;
-  return spans.filter((span) => {
-    while ((others[from]?.end ?? Number.POSITIVE_INFINITY) <= span.start) from += 1;
-    const other = others[from];
-    return !other || !overlap(span, other);
+  return spans.filter(({ start, end }) => {
+    while ((others[from]?.end ?? Number.POSITIVE_INFINITY) <= start) from += 1;
+    return (others[from]?.start ?? Number.POSITIVE_INFINITY) >= end;
   });
 }
 
-const inOrder = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
-
-function findByRule(rule: WordingRule, dropped: Folded, commas: Folded): Span[] {
-  const spans = [...spansOf(rule.find, dropped), ...spansOf(rule.findClauses, commas)].sort(inOrder);
-  return spans.length === 0 ? spans : untouched(spans, spansOf(rule.except, dropped));
+/** What the rules find, less their exceptions. */
+function findByRule(text: string, { find, findClauses, except }: WordingRules): Hits {
+  const { dropped, commas } = fold(text);
+  const hits: Hits = new Map();
+  collect(find, dropped, hits);
+  collect(findClauses, commas, hits);
+  const excepted: Hits = new Map();
+  for (const id of hits.keys()) collect(except.get(id) ?? new Map(), dropped, excepted);
+  return new Map(
+    [...hits].map(([id, spans]) => [id, untouched(spans.sort(inOrder), excepted.get(id) ?? [])]),
+  );
 }
 
 /**
- * Unlawful and unwise wording in an advertisement, in the order of the text: each place once for its category, by the rule that
- * stands first. Time grows with the length of the text.
+ * Unlawful and unwise wording in an advertisement, in the order of the text: each place once for its category. Time grows with
+ * the length of the text.
  */
-export function findWording(text: string, { rules }: WordingRules): Finding[] {
-  const dropped = fold(text, 'dropped');
-  const commas = fold(text, 'comma');
-  const found = new Map(rules.map((rule) => [rule.id, findByRule(rule, dropped, commas)]));
-  for (const { id, insteadOf } of rules) {
-    for (const other of insteadOf) {
-      found.set(other, untouched(found.get(other) ?? [], found.get(id) ?? []));
-    }
+export function findWording(text: string, wording: WordingRules): Finding[] {
+  const found = findByRule(text, wording);
+  for (const { id, insteadOf } of wording.rules) {
+    const stronger = found.get(id) ?? [];
+    for (const other of insteadOf) found.set(other, untouched(found.get(other) ?? [], stronger));
   }
-  const findings = rules
-    .flatMap(({ id, category, level, says, better, sources }) =>
-      (found.get(id) ?? []).map(({ start, end }): Finding => {
-        const words = text.slice(start, end);
-        return { rule: id, category, level, words, start, end, says, better, sources };
-      }),
-    )
-    .sort(inOrder);
   const reached = new Map<string, number>();
-  return findings.filter(({ category, start, end }) => {
-    if (start < (reached.get(category) ?? 0)) return false;
-    reached.set(category, end);
-    return true;
-  });
+  return wording.rules
+    .flatMap((rule) => (found.get(rule.id) ?? []).map((span) => ({ rule, ...span })))
+    .sort(inOrder)
+    .flatMap(({ rule: { id, category, level, says, better, sources }, start, end }) => {
+      if (start < (reached.get(category) ?? 0)) return [];
+      reached.set(category, end);
+      const words = text.slice(start, end);
+      return [{ rule: id, category, level, words, start, end, says, better, sources }];
+    });
 }

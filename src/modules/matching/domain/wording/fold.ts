@@ -2,12 +2,17 @@
 export interface Folded {
   text: string;
   /** Per UTF-16 unit of `text`: where its original begins and ends. */
-  starts: number[];
-  ends: number[];
+  starts: Int32Array;
+  ends: Int32Array;
 }
 
-/** What becomes of marks that mean nothing (a blank, a star, an emoji): left out, or read as the end of a clause. */
-export type Filler = 'dropped' | 'comma';
+/** Two readings of a text, which differ in the marks that mean nothing: a blank, a star, an emoji. */
+export interface Foldings {
+  /** They are left out: 限 男 is 限男. */
+  dropped: Folded;
+  /** They end a clause: 前台 女 早班 is 前台,女,早班. */
+  commas: Folded;
+}
 
 // Pairs: as written, as read. Only characters that the rules use; readings that are never another word.
 const pairs =
@@ -36,13 +41,13 @@ const readings = new Map<string, string>([
 
 const sentenceEnds = '。！？!?\n\r';
 const clauseEnds = '，,、；;…\t';
-const dashes = '-－—–~～〜至到一';
+const dashes = new Set('-－—–~～〜至到一');
+const numberDashes = new Set('一至到');
 const joiner = '\u200d';
 const wordChar = /^[\p{L}\p{Nd}]$/u;
 
-const isLatin = (char: string) => (char >= 'a' && char <= 'z') || char === 'ü';
-const isDigit = (char: string) => char >= '0' && char <= '9';
-const isRun = (char: string) => isDigit(char) || isLatin(char);
+/** The longest reading kept of one character: ㍿ has four, an Arabic phrase eighteen. */
+const longest = 4;
 
 /** How one character is read by itself; '' for one that is mere filling. */
 function readingOf(char: string): string {
@@ -51,85 +56,132 @@ function readingOf(char: string): string {
   if (char >= '\u4e00' && char <= '\u9fff') return char;
   if (sentenceEnds.includes(char)) return '\n';
   if (clauseEnds.includes(char)) return ',';
-  return [...char.normalize('NFKC').toLowerCase()]
+  const plain = [...char.normalize('NFKC').toLowerCase()]
     .map((each) => readings.get(each) ?? each)
-    .filter((each) => wordChar.test(each) || ':()'.includes(each))
-    .join('');
+    .filter((each) => wordChar.test(each) || ':()'.includes(each));
+  return plain.join('').slice(0, longest).toWellFormed();
 }
 
-/** The alike ones are read once: most characters of a text stand in it often. */
-function reader(): (char: string) => string {
-  const seen = new Map<string, string>();
-  return (char) => {
-    let reading = seen.get(char);
-    if (reading === undefined) {
-      reading = readingOf(char);
-      seen.set(char, reading);
-    }
-    return reading;
-  };
+// Each is asked for three times, so it is worked out once. Beyond the first plane stand emoji and rare characters.
+const known: (string | undefined)[] = new Array(0x10000);
+const none = -1;
+function readingAt(text: string, at: number): string {
+  if (at >= text.length) return '';
+  const code = text.charCodeAt(at);
+  if (code >= 0xd800 && code <= 0xdfff) return readingOf(String.fromCodePoint(text.codePointAt(at) ?? code));
+  let reading = known[code];
+  if (reading === undefined) {
+    reading = readingOf(String.fromCharCode(code));
+    known[code] = reading;
+  }
+  return reading;
 }
 
-/** What a filling or a dash between two characters stands for where their neighbours say so. */
-function between(char: string, before: string, after: string, lone: boolean): string | undefined {
-  const digits = isDigit(before) && isDigit(after);
-  if (digits && dashes.includes(char)) return '-';
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
+/** Digits and Latin letters. */
+const isRun = (code: number) => isDigit(code) || (code >= 0x61 && code <= 0x7a) || code === 0xfc;
+const beginsRun = (reading: string) => reading !== '' && isRun(reading.charCodeAt(0));
+
+/** What a filling or a dash between two characters stands for where its neighbours say so. */
+function between(char: string, before: number, after: string, lone: boolean): string | undefined {
+  const digits = isDigit(before) && after !== '' && isDigit(after.charCodeAt(0));
+  if (digits && dashes.has(char)) return '-';
   if (char === '.' || char === '．') return digits ? '.' : isDigit(before) ? ',' : undefined;
   if (char === '+' && isDigit(before)) return '+';
   // "3 5" and "n a n" are drawn apart; "25 35" and "Word Excel" are two.
-  return isRun(before) && isRun(after) && !lone ? ' ' : undefined;
+  return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
 }
+
+const comma = ','.charCodeAt(0);
+const lineEnd = '\n'.charCodeAt(0);
+
+/** Typed arrays: with plain ones and strings put together 20,000 characters took 12 ms instead of 2. */
+class Writer {
+  /** The last code written. */
+  last = none;
+  private length = 0;
+  private readonly codes: Uint16Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+
+  constructor(units: number) {
+    this.codes = new Uint16Array(units * longest);
+    this.starts = new Int32Array(units * longest);
+    this.ends = new Int32Array(units * longest);
+  }
+
+  put(reading: string, start: number, end: number): void {
+    for (let unit = 0; unit < reading.length; unit++) this.putCode(reading.charCodeAt(unit), start, end);
+  }
+
+  comma(start: number, end: number): void {
+    if (this.last !== none && this.last !== comma && this.last !== lineEnd) this.putCode(comma, start, end);
+  }
+
+  written(): Folded {
+    const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(this.codes.subarray(0, this.length));
+    return {
+      text,
+      starts: this.starts.subarray(0, this.length),
+      ends: this.ends.subarray(0, this.length),
+    };
+  }
+
+  private putCode(code: number, start: number, end: number): void {
+    this.codes[this.length] = code;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length += 1;
+    this.last = code;
+  }
+}
+
+/** Three blanks part the columns of a table. */
+const columnGap = 3;
 
 /**
  * Takes the disguises off a text: full width, compatibility and traditional characters, ♂ and ♀, blanks and marks between the
- * characters of a word. Ends of clauses become ',', of sentences '\n'; digits, letters, ':' and brackets stay. Length and
- * order of the offsets agree with `text`. Time grows with the length only.
+ * characters of a word. Ends of clauses become ',', of sentences '\n'; digits, letters, ':' and brackets stay. There are as
+ * many offsets as units of `text`. Time grows with the length only.
  */
-export function fold(text: string, filler: Filler): Folded {
-  const chars = [...text];
-  const read = reader();
-  const folded: Folded = { text: '', starts: [], ends: [] };
-  const parts: string[] = [];
-  let last = '';
-  let lastAt = -2;
+export function fold(text: string): Foldings {
+  const dropped = new Writer(text.length);
+  const commas = new Writer(text.length);
+  let lastEnd = none;
   let runLength = 0;
   let blanks = 0;
-  let at = 0;
-  const put = (reading: string, start: number, end: number) => {
-    for (let unit = 0; unit < reading.length; unit++) {
-      folded.starts.push(start);
-      folded.ends.push(end);
-    }
-    parts.push(reading);
-    last = reading.charAt(reading.length - 1);
-  };
-  const comma = (start: number, end: number) => {
-    if (last !== '' && last !== ',' && last !== '\n') put(',', start, end);
-  };
-  for (const [index, char] of chars.entries()) {
-    const start = at;
-    at += char.length;
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    end = start + widthAt(text, start);
+    const char = text.slice(start, end);
     // 👩‍🍳 is a cook, not a woman.
-    const joined = chars[index - 1] === joiner || chars[index + 1] === joiner;
-    let reading = joined ? '' : read(char);
-    const next = read(chars[index + 1] ?? '');
-    const dash = char === '一' || char === '至' || char === '到';
-    if (reading === '' || dash) {
-      const lone = runLength <= 1 && !isRun(read(chars[index + 2] ?? ''));
-      reading = between(char, last, next.charAt(0), lone) ?? reading;
+    const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
+    let reading = joined ? '' : readingAt(text, start);
+    if (reading === '' || numberDashes.has(char)) {
+      const next = readingAt(text, end);
+      const lone = runLength <= 1 && !beginsRun(readingAt(text, end + 1));
+      reading = between(char, dropped.last, next, lone) ?? reading;
     }
     if (reading === '') {
       blanks = char === ' ' || char === '\u3000' ? blanks + 1 : 0;
-      // Three blanks part the columns of a table.
-      if (filler === 'comma' ? !joined && char !== joiner : blanks === 3) comma(start, at);
+      if (blanks === columnGap) dropped.comma(start, end);
+      if (!joined) commas.comma(start, end);
       continue;
     }
     blanks = 0;
-    if (reading === ',') comma(start, at);
-    else put(reading, start, at);
-    runLength = isRun(last) ? (lastAt === index - 1 ? runLength + 1 : 1) : 0;
-    lastAt = index;
+    if (reading === ',') {
+      dropped.comma(start, end);
+      commas.comma(start, end);
+    } else {
+      dropped.put(reading, start, end);
+      commas.put(reading, start, end);
+    }
+    runLength = isRun(dropped.last) ? (lastEnd === start ? runLength + 1 : 1) : 0;
+    lastEnd = end;
   }
-  folded.text = parts.join('');
-  return folded;
+  return { dropped: dropped.written(), commas: commas.written() };
 }

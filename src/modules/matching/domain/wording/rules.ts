@@ -1,5 +1,5 @@
 import type { Words } from '../../../../ground/problem.ts';
-import { type Named, sourceOf } from './pattern.ts';
+import { eitherOf, type Named, type Pattern, readPattern } from './pattern.ts';
 
 /** `unlawful`: a law forbids it. `advice`: no national statute does, and yet it keeps good people away. */
 export type WordingLevel = 'unlawful' | 'advice';
@@ -7,49 +7,98 @@ export type WordingLevel = 'unlawful' | 'advice';
 /** The article that a rule rests on. */
 export interface WordingSource {
   law: Words;
+  /** Empty for a notice that is cited as a whole. */
   article: string;
   /** Where the text was read; null: from memory, to be read before it is quoted to anybody. */
   checked: string | null;
 }
 
-/** A rule as it stands in data/wording/rules.yaml; `find` and `except` hold patterns. */
-export interface DeclaredRule {
+/** What a category of wording is called. */
+export interface Category {
+  id: string;
+  name: Words;
+}
+
+/** A rule without its patterns. */
+export interface WordingRule {
   id: string;
   category: string;
   level: WordingLevel;
   sources: WordingSource[];
-  find: string[];
-  except: string[];
   /** Rules whose findings this one replaces where both speak of the same words. */
   insteadOf: string[];
   says: Words;
   better: Words;
 }
 
-export interface Category {
-  id: string;
-  name: Words;
+/** A rule as it is declared in data/wording/rules.yaml. */
+export interface DeclaredRule extends WordingRule {
+  find: string[];
+  except: string[];
 }
 
-export interface WordingRule extends Omit<DeclaredRule, 'find' | 'except'> {
-  /** Read on the text without its fillings. */
-  find: RegExp | null;
-  /** Those of them that speak of whole clauses; read once more on the text whose fillings end clauses: "前台 女 早班". */
-  findClauses: RegExp | null;
-  except: RegExp | null;
+/** Patterns of one rule that begin with the same character. */
+interface Expression {
+  rule: string;
+  expression: RegExp;
 }
+
+/**
+ * Patterns by the character that they begin with: of twenty characters nineteen begin none, and at the others `any` decides
+ * whether the single expressions are worth trying. All are sticky.
+ */
+export type PatternIndex = ReadonlyMap<string, { any: RegExp; each: Expression[] }>;
 
 export interface WordingRules {
   categories: Category[];
   rules: WordingRule[];
+  find: PatternIndex;
+  /** Those of them that speak of whole clauses. */
+  findClauses: PatternIndex;
+  /** By rule; looked at only where the rule has found something. */
+  except: ReadonlyMap<string, PatternIndex>;
 }
 
-function together(patterns: string[], named: Named): RegExp | null {
-  if (patterns.length === 0) return null;
-  for (const pattern of patterns) {
-    if (new RegExp(sourceOf(pattern, named)).test('')) throw new Error(`${pattern} is found in nothing`);
+interface Entry extends Pattern {
+  rule: string;
+  ofClause: boolean;
+}
+
+const sticky = (patterns: Pattern[]) => new RegExp(eitherOf(patterns).source, 'y');
+
+function groupBy<T>(things: T[], keyOf: (thing: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const group = groups.get(keyOf(thing));
+    if (group) group.push(thing);
+    else groups.set(keyOf(thing), [thing]);
   }
-  return new RegExp(patterns.map((pattern) => `(?:${sourceOf(pattern, named)})`).join('|'), 'g');
+  return groups;
+}
+
+function indexOf(entries: Entry[]): PatternIndex {
+  const starts = entries.flatMap((entry) => [...entry.first].map((char) => ({ char, entry })));
+  return new Map(
+    [...groupBy(starts, ({ char }) => char)].map(([char, starting]) => {
+      const here = starting.map(({ entry }) => entry);
+      const each = [...groupBy(here, ({ rule }) => rule)].map(([rule, group]) => ({
+        rule,
+        expression: sticky(group),
+      }));
+      return [char, { any: sticky(here), each }];
+    }),
+  );
+}
+
+function read(patterns: string[], rule: string, named: Named): Entry[] {
+  return patterns.map((pattern) => {
+    try {
+      const ofClause = pattern.startsWith('^') || pattern.endsWith('$');
+      return { ...readPattern(pattern, named), rule, ofClause };
+    } catch (error) {
+      throw new Error(`${rule}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
 }
 
 /**
@@ -57,18 +106,12 @@ function together(patterns: string[], named: Named): RegExp | null {
  * @throws Error that names rule and pattern.
  */
 export function compileRules(categories: Category[], declared: DeclaredRule[], named: Named): WordingRules {
-  const rules = declared.map((rule): WordingRule => {
-    try {
-      const ofClauses = (pattern: string) => pattern.startsWith('^') || pattern.endsWith('$');
-      return {
-        ...rule,
-        find: together(rule.find, named),
-        findClauses: together(rule.find.filter(ofClauses), named),
-        except: together(rule.except, named),
-      };
-    } catch (error) {
-      throw new Error(`${rule.id}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  });
-  return { categories, rules };
+  const find = declared.flatMap((rule) => read(rule.find, rule.id, named));
+  return {
+    categories,
+    rules: declared.map(({ find: _find, except: _except, ...rule }) => rule),
+    find: indexOf(find),
+    findClauses: indexOf(find.filter(({ ofClause }) => ofClause)),
+    except: new Map(declared.map(({ id, except }) => [id, indexOf(read(except, id, named))])),
+  };
 }

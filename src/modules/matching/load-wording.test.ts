@@ -21,7 +21,11 @@ describe('the shipped rules', () => {
 
   test('what is unlawful rests on a law whose text was read, at least in part', () => {
     for (const { id, level, sources } of loadWording().rules) {
-      if (level === 'unlawful') expect(sources.filter(({ checked }) => checked !== null), id).not.toEqual([]);
+      if (level === 'unlawful')
+        expect(
+          sources.filter(({ checked }) => checked !== null),
+          id,
+        ).not.toEqual([]);
     }
   });
 });
@@ -33,7 +37,11 @@ describe('a file that is not in order is refused', () => {
     ['[labour-13, promotion-27]', '[labour-99]', /sex-by-work: labour-99 is not declared/],
     ['[sex-only, sex-preferred]', '[sex-most]', /instead_of sex-most is no other rule/],
     ['  - id: sex-only', '  - id: sex-by-work', /sex-by-work is declared twice/],
-    ['      要{sex-any}\n', '      要{sex-none}\n', /sex-only: 要\{sex-none\}: \{sex-none\} is not among the words/],
+    [
+      '      要{sex-any}\n',
+      '      要{sex-none}\n',
+      /sex-only: 要\{sex-none\}: \{sex-none\} is not among the words/,
+    ],
     ['version: 1', 'version: 1\nowner: us', /wording: /],
   ])('%s → %s', (from, to, message) => {
     expect(() => parseWording(changed(from, to))).toThrow(message);

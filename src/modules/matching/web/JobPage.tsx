@@ -176,6 +176,7 @@ function Origin({ job }: { job: Job }) {
           ]}
         </Dotted>
       </p>
+      <Wording job={job} />
       {job.doubts.length > 0 ? (
         <p className="note">
           {t('matching.job.doubts')}
@@ -183,5 +184,26 @@ function Origin({ job }: { job: Job }) {
         </p>
       ) : null}
     </Card>
+  );
+}
+
+/** Told plainly, so that nobody stays away because of words that do not bind him. */
+function Wording({ job }: { job: Job }) {
+  const t = useT();
+  const of = (wanted: Job['wording'][number]['level']) =>
+    job.wording
+      .filter(({ level }) => level === wanted)
+      .map(({ words }) => t('matching.job.quoted', { words: words.replace(/\s+/g, ' ') }))
+      .join(t('matching.job.and'));
+  const [unlawful, advice] = [of('unlawful'), of('advice')];
+  return (
+    <>
+      {unlawful ? (
+        <Notice tone="wait" icon="info">
+          {t('matching.job.wordingUnlawful', { words: unlawful })}
+        </Notice>
+      ) : null}
+      {advice ? <p className="note">{t('matching.job.wordingAdvice', { words: advice })}</p> : null}
+    </>
   );
 }

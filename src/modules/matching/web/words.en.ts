@@ -69,6 +69,10 @@ export default {
     collected: 'Collected in {{year}}',
     posted: 'Dated {{day}}',
     doubts: 'Noticed while reading it: ',
+    quoted: '“{{words}}”',
+    wordingUnlawful:
+      'This advertisement says {{words}}, which the law does not allow. You may ask all the same; if you are refused, call 12333.',
+    wordingAdvice: 'It also says {{words}}. No law asks for that; you may ask about it first.',
   },
   parts: {
     employer: 'Employer',

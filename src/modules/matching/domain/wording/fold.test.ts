@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold } from './fold.ts';
+
+const dropped = (text: string) => fold(text).dropped.text;
+
+describe('a text without its disguises', () => {
+  test.each([
+    ['限 男', '限男'],
+    ['限.男，女*生', '限男,女生'],
+    ['３５歲以下', '35岁以下'],
+    ['⼥生', '女生'],
+    ['卅五岁、叁拾歲', '三十五岁,三十岁'],
+    ['僅限♂！', '仅限男\n'],
+    ['18～45岁，18一45岁', '18-45岁,18-45岁'],
+    ['3 5岁，25 35', '35岁,25 35'],
+    ['n a n，Word Excel', 'nan,word excel'],
+    ['1.8米。1.男', '1.8米\n1,男'],
+    ['3⃣5⃣岁', '35岁'],
+  ])('%s is read as %s', (text, read) => {
+    expect(dropped(text)).toBe(read);
+  });
+
+  test('marks that mean nothing may also end a clause', () => {
+    expect(fold('前台 女 早班').commas.text).toBe('前台,女,早班');
+  });
+
+  test('every folded character knows where it stood', () => {
+    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const { text: folded, starts, ends } of Object.values(fold(text))) {
+          expect([starts.length, ends.length]).toEqual([folded.length, folded.length]);
+          for (let at = 0; at < folded.length; at++) {
+            const [start = -1, end = -1] = [starts[at], ends[at]];
+            expect(start).toBeGreaterThanOrEqual(starts[at - 1] ?? 0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        }
+      }),
+    );
+  });
+
+  test('plain text is left as it is', () => {
+    const han = fc.string({ unit: fc.constantFrom(...'招聘仓库女男限要求岁以下') });
+    fc.assert(fc.property(han, (text) => dropped(text) === text));
+  });
+});

@@ -1,0 +1,187 @@
+/** A text without its disguises; each folded character knows where it stood. */
+export interface Folded {
+  text: string;
+  /** Per UTF-16 unit of `text`: where its original begins and ends. */
+  starts: Int32Array;
+  ends: Int32Array;
+}
+
+/** Two readings of a text, which differ in the marks that mean nothing: a blank, a star, an emoji. */
+export interface Foldings {
+  /** They are left out: 限 男 is 限男. */
+  dropped: Folded;
+  /** They end a clause: 前台 女 早班 is 前台,女,早班. */
+  commas: Folded;
+}
+
+// Pairs: as written, as read. Only characters that the rules use; readings that are never another word.
+const pairs =
+  '歲岁齡龄僅仅隻只祇只衹只衹只戶户戸户漢汉殘残擾扰繳缴納纳證证壓压無无資资優优體体氣气質质顏颜顔颜髙高員员務务應应試试崗岗給给錢钱點点' +
+  '裝装費费訓训賺赚單单難难寶宝個个過过錄录請请東东雲云貴贵陝陕蘇苏遼辽寧宁龍龙灣湾維维爾尔處处會会計计銷销開开兩两間间發发現现險险離离' +
+  '職职業业學学歷历與与爲为為为來来對对於于長长報报檢检驗验後后從从當当屬属農农鄉乡鎮镇縣县傳传傭佣頭头獎奖勵励層层級级別别買买聽听視视' +
+  '聾聋啞哑適适產产嬰婴週周內内徵征壹一貳二叁三參三肆四伍五陸六柒七捌八玖九拾十佰百仟千';
+const readings = new Map<string, string>([
+  ...Array.from({ length: pairs.length / 2 }, (_, at): [string, string] => [
+    pairs.charAt(2 * at),
+    pairs.charAt(2 * at + 1),
+  ]),
+  ['卅', '三十'],
+  ['廿', '二十'],
+  ['♂', '男'],
+  ['♀', '女'],
+  ['🚹', '男'],
+  ['🚺', '女'],
+  ['👨', '男'],
+  ['👩', '女'],
+  ['👦', '男'],
+  ['👧', '女'],
+  ['＝', ':'],
+  ['=', ':'],
+]);
+
+const sentenceEnds = '。！？!?\n\r';
+const clauseEnds = '，,、；;…\t';
+const dashes = new Set('-－—–~～〜至到一');
+const numberDashes = new Set('一至到');
+const joiner = '\u200d';
+const wordChar = /^[\p{L}\p{Nd}]$/u;
+
+/** The longest reading kept of one character: ㍿ has four, an Arabic phrase eighteen. */
+const longest = 4;
+
+/** How one character is read by itself; '' for one that is mere filling. */
+function readingOf(char: string): string {
+  const known = readings.get(char);
+  if (known !== undefined) return known;
+  if (char >= '\u4e00' && char <= '\u9fff') return char;
+  if (sentenceEnds.includes(char)) return '\n';
+  if (clauseEnds.includes(char)) return ',';
+  const plain = [...char.normalize('NFKC').toLowerCase()]
+    .map((each) => readings.get(each) ?? each)
+    .filter((each) => wordChar.test(each) || ':()'.includes(each));
+  return plain.join('').slice(0, longest).toWellFormed();
+}
+
+// Each is asked for three times, so it is worked out once. Beyond the first plane stand emoji and rare characters.
+const known: (string | undefined)[] = new Array(0x10000);
+const none = -1;
+function readingAt(text: string, at: number): string {
+  if (at >= text.length) return '';
+  const code = text.charCodeAt(at);
+  if (code >= 0xd800 && code <= 0xdfff) return readingOf(String.fromCodePoint(text.codePointAt(at) ?? code));
+  let reading = known[code];
+  if (reading === undefined) {
+    reading = readingOf(String.fromCharCode(code));
+    known[code] = reading;
+  }
+  return reading;
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
+/** Digits and Latin letters. */
+const isRun = (code: number) => isDigit(code) || (code >= 0x61 && code <= 0x7a) || code === 0xfc;
+const beginsRun = (reading: string) => reading !== '' && isRun(reading.charCodeAt(0));
+
+/** What a filling or a dash between two characters stands for where its neighbours say so. */
+function between(char: string, before: number, after: string, lone: boolean): string | undefined {
+  const digits = isDigit(before) && after !== '' && isDigit(after.charCodeAt(0));
+  if (digits && dashes.has(char)) return '-';
+  if (char === '.' || char === '．') return digits ? '.' : isDigit(before) ? ',' : undefined;
+  if (char === '+' && isDigit(before)) return '+';
+  // "3 5" and "n a n" are drawn apart; "25 35" and "Word Excel" are two.
+  return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
+}
+
+const comma = ','.charCodeAt(0);
+const lineEnd = '\n'.charCodeAt(0);
+
+/** Typed arrays: with plain ones and strings put together 20,000 characters took 12 ms instead of 2. */
+class Writer {
+  /** The last code written. */
+  last = none;
+  private length = 0;
+  private readonly codes: Uint16Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+
+  constructor(units: number) {
+    this.codes = new Uint16Array(units * longest);
+    this.starts = new Int32Array(units * longest);
+    this.ends = new Int32Array(units * longest);
+  }
+
+  put(reading: string, start: number, end: number): void {
+    for (let unit = 0; unit < reading.length; unit++) this.putCode(reading.charCodeAt(unit), start, end);
+  }
+
+  comma(start: number, end: number): void {
+    if (this.last !== none && this.last !== comma && this.last !== lineEnd) this.putCode(comma, start, end);
+  }
+
+  written(): Folded {
+    const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(this.codes.subarray(0, this.length));
+    return {
+      text,
+      starts: this.starts.subarray(0, this.length),
+      ends: this.ends.subarray(0, this.length),
+    };
+  }
+
+  private putCode(code: number, start: number, end: number): void {
+    this.codes[this.length] = code;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length += 1;
+    this.last = code;
+  }
+}
+
+/** Three blanks part the columns of a table. */
+const columnGap = 3;
+
+/**
+ * Takes the disguises off a text: full width, compatibility and traditional characters, ♂ and ♀, blanks and marks between the
+ * characters of a word. Ends of clauses become ',', of sentences '\n'; digits, letters, ':' and brackets stay. There are as
+ * many offsets as units of `text`. Time grows with the length only.
+ */
+export function fold(text: string): Foldings {
+  const dropped = new Writer(text.length);
+  const commas = new Writer(text.length);
+  let lastEnd = none;
+  let runLength = 0;
+  let blanks = 0;
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    end = start + widthAt(text, start);
+    const char = text.slice(start, end);
+    // 👩‍🍳 is a cook, not a woman.
+    const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
+    let reading = joined ? '' : readingAt(text, start);
+    if (reading === '' || numberDashes.has(char)) {
+      const next = readingAt(text, end);
+      const lone = runLength <= 1 && !beginsRun(readingAt(text, end + 1));
+      reading = between(char, dropped.last, next, lone) ?? reading;
+    }
+    if (reading === '') {
+      blanks = char === ' ' || char === '\u3000' ? blanks + 1 : 0;
+      if (blanks === columnGap) dropped.comma(start, end);
+      if (!joined) commas.comma(start, end);
+      continue;
+    }
+    blanks = 0;
+    if (reading === ',') {
+      dropped.comma(start, end);
+      commas.comma(start, end);
+    } else {
+      dropped.put(reading, start, end);
+      commas.put(reading, start, end);
+    }
+    runLength = isRun(dropped.last) ? (lastEnd === start ? runLength + 1 : 1) : 0;
+    lastEnd = end;
+  }
+  return { dropped: dropped.written(), commas: commas.written() };
+}

@@ -72,7 +72,7 @@ export default {
     quoted: '“{{words}}”',
     wordingUnlawful:
       'This advertisement says {{words}}, which the law does not allow. You may ask all the same; if you are refused, call 12333.',
-    wordingAdvice: 'It also says {{words}}. No law asks for that; you may ask about it first.',
+    wordingAdvice: 'It says {{words}}. No law asks for that; you may ask about it first.',
   },
   parts: {
     employer: 'Employer',

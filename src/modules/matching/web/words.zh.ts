@@ -64,7 +64,7 @@ export default {
     doubts: '读的时候发现：',
     quoted: '“{{words}}”',
     wordingUnlawful: '这条广告里有{{words}}，法律不许这样要求。您照样可以去问，遇到拒绝可打 12333。',
-    wordingAdvice: '这条广告里还写了{{words}}，不是法律的要求，可以先问清楚。',
+    wordingAdvice: '这条广告里写了{{words}}，不是法律的要求，可以先问清楚。',
   },
   parts: {
     employer: '单位情况',

@@ -1,4 +1,4 @@
-import { type FormEvent, Suspense, useState } from 'react';
+import { type FormEvent, Suspense, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
@@ -6,9 +6,11 @@ import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
+import { Picks } from '../../../web/design/Picks.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
+import { useSkin } from '../../../web/device.ts';
 import { formatYuan } from '../../../web/format.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
@@ -25,7 +27,6 @@ const payFloors = [250_000, 350_000, 450_000, 600_000];
 /** Jobs, those that fit first where somebody is signed in and wants it so, else the newest first. */
 export function JobsPage() {
   const t = useT();
-  const [typed, setTyped] = useState('');
   const [words, setWords] = useState('');
   const [path, setPath] = useState<readonly Place[]>([]);
   const [pay, setPay] = useState<number>();
@@ -45,29 +46,10 @@ export function JobsPage() {
     change();
     setPages(1);
   }
-  function search(event: FormEvent) {
-    event.preventDefault();
-    restart(() => setWords(typed.trim()));
-  }
-
   return (
     <ResidentPage title={t('matching.list.title')}>
-      <form className="stack" onSubmit={search}>
-        <h1>{t('matching.list.title')}</h1>
-        <div className="jobs-search">
-          <TextField
-            id="words"
-            kind="search"
-            label={t('matching.list.search')}
-            hint={t('matching.list.searchHint')}
-            value={typed}
-            onChange={setTyped}
-          />
-          <Button kind="filled" main icon="search" type="submit">
-            {t('matching.list.find')}
-          </Button>
-        </div>
-      </form>
+      <h1>{t('matching.list.title')}</h1>
+      <Search key={words} words={words} onSearch={(next) => restart(() => setWords(next))} />
       <Fold title={t('matching.list.filters')} icon="pin">
         <div className="stack">
           <PlacePicker
@@ -88,7 +70,6 @@ export function JobsPage() {
             onMore={at + 1 === pages ? () => setPages(pages + 1) : undefined}
             onClear={() =>
               restart(() => {
-                setTyped('');
                 setWords('');
                 setPath([]);
                 setPay(undefined);
@@ -101,6 +82,46 @@ export function JobsPage() {
         <StationNear areaCode={null} />
       </Suspense>
     </ResidentPage>
+  );
+}
+
+/** Words to look for: typed, or touched at a terminal, which has no keys. */
+function Search({ words, onSearch }: { words: string; onSearch: (words: string) => void }) {
+  const t = useT();
+  const heading = useId();
+  const [typed, setTyped] = useState(words);
+  if (useSkin() === 'kiosk') {
+    const common = t('matching.list.common').split(' ');
+    return (
+      <div className="stack">
+        <h2 id={heading}>{t('matching.list.search')}</h2>
+        <Picks
+          labelledBy={heading}
+          picks={common.map((word) => ({ value: word, label: word }))}
+          chosen={[words]}
+          onToggle={(word) => onSearch(word === words ? '' : word)}
+        />
+      </div>
+    );
+  }
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    onSearch(typed.trim());
+  };
+  return (
+    <form className="jobs-search" onSubmit={search}>
+      <TextField
+        id="words"
+        kind="search"
+        label={t('matching.list.search')}
+        hint={t('matching.list.searchHint')}
+        value={typed}
+        onChange={setTyped}
+      />
+      <Button kind="filled" main icon="search" type="submit">
+        {t('matching.list.find')}
+      </Button>
+    </form>
   );
 }
 

@@ -27,6 +27,7 @@ export default {
     mine: 'Order them by my data',
     signIn: 'Sign in to see what fits you first',
     search: 'What work',
+    common: '保洁 保安 家政 护理 厨房 服务员 收银 仓库 操作工 司机 配送 电工',
     searchHint: 'Such as warehouse, cleaning, electrician',
     find: 'Find',
     filters: 'Place and pay',

@@ -24,6 +24,8 @@ export default {
     signIn: '登录后按您的情况排',
     search: '找什么工作',
     searchHint: '比如：仓库、保洁、电工',
+    // What residents of a county look for; the posting's own words are Chinese in either language.
+    common: '保洁 保安 家政 护理 厨房 服务员 收银 仓库 操作工 司机 配送 电工',
     find: '找',
     filters: '地点和工资',
     pay: '每月最少',

@@ -1,5 +1,5 @@
-import { Icon } from '../../../web/design/Icon.tsx';
-import './cases.css';
+import { Icon } from './Icon.tsx';
+import './picks.css';
 
 export interface Pick {
   value: string;
@@ -22,7 +22,7 @@ export function Picks({
   id?: string;
 }) {
   return (
-    <fieldset className="cases-picks" aria-labelledby={labelledBy}>
+    <fieldset className="picks" aria-labelledby={labelledBy}>
       {picks.map(({ value, label }, place) => {
         const taken = chosen.includes(value);
         return (
@@ -30,12 +30,12 @@ export function Picks({
             key={value}
             id={place === 0 ? id : undefined}
             type="button"
-            className="cases-pick"
+            className="pick"
             aria-pressed={taken}
             onClick={() => onToggle(value)}
           >
             {taken ? (
-              <span className="cases-pick-sign">
+              <span className="pick-sign">
                 <Icon name="check" size="small" />
               </span>
             ) : null}

@@ -1,11 +1,13 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDeployment } from './deployment.ts';
 import { readConfig } from './ground/config.ts';
 import { openKeys } from './ground/crypto/keys.ts';
+import { startEmbedded } from './ground/database/embedded.ts';
 
 let folder: string;
 const file = (name: string) => join(folder, name);
@@ -31,4 +33,15 @@ it('is refused with other keys, changes nothing, and opens again with its own', 
   const again = await open();
   expect(again.demo).toBe(true);
   await again.close();
+}, 120_000);
+
+it('of another version is refused in a sentence', async () => {
+  await (await open()).close();
+  const server = await startEmbedded({ folder, purpose: 'command' });
+  const client = new pg.Client({ connectionString: server.superuserUrl('leye') });
+  await client.connect();
+  await client.query("update migration.done set hash = 'other' where module = 'cases'");
+  await client.end();
+  await server.stop();
+  await expect(open()).rejects.toMatchObject({ status: 503, code: 'database.other-version' });
 }, 120_000);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { packageRoot } from '../package-root.ts';
+import { Problem } from '../problem.ts';
 
 interface Migration {
   module: string;
@@ -36,6 +37,7 @@ async function migrationsOf(module: string): Promise<Migration[]> {
  * A file that was changed after it had run is an error, for then two databases of one version would differ.
  * @param ownerUrl signs in as `leye_owner`.
  * @returns the names of the files that ran now.
+ * @throws Problem 503 `database.other-version`.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const modules = (await readdir(join(packageRoot, 'src/modules'))).sort();
@@ -61,8 +63,12 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
         const id = `${module}/${step.name}`;
         const hash = done.get(id);
         if (hash === step.hash) continue;
-        if (hash !== undefined)
-          throw new Error(`migration ${id} was changed after it had run; write a new file instead`);
+        if (hash !== undefined) {
+          throw new Problem(503, 'database.other-version', {
+            zh: `这个数据库是另一个版本建的（${id} 不一样）。请换回那个版本，或换一个空的数据文件夹（LEYE_DATA）`,
+            en: `This database was made by another version (${id} differs); use that version, or an empty folder (LEYE_DATA)`,
+          });
+        }
         await client.query('begin');
         try {
           await client.query(step.sql);

@@ -126,8 +126,9 @@ describe.skipIf(noTestData)(
       tell(
         `personal list: p50 ${percentile(measured, 0.5).toFixed(1)} ms, p95 ${percentile(measured, 0.95).toFixed(1)} ms`,
       );
-      expect(percentile(measured, 0.5)).toBeLessThanOrEqual(50);
-      expect(percentile(measured, 0.95)).toBeLessThanOrEqual(150);
+      // About 40 and 100 ms alone on two cores; the room is for a machine that does something else too.
+      expect(percentile(measured, 0.5)).toBeLessThanOrEqual(100);
+      expect(percentile(measured, 0.95)).toBeLessThanOrEqual(300);
       const [one] = people;
       if (one) expect(await listFor(one)).toEqual(await listFor(one));
 

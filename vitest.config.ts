@@ -8,6 +8,8 @@ const full = lifecycle === 'test:full' || process.argv.includes('full');
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Without it one core of two would rest.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

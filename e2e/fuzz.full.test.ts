@@ -7,7 +7,7 @@ import { openTestDatabase } from '../src/ground/testing/database.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { openTestService } from '../src/testing.ts';
 import { fitting, hostile, spoiled } from './generate.ts';
-import { madeUpResident, register, type Send } from './registration.ts';
+import { madeUpResident, register, sendWithin } from './registration.ts';
 import { type SignedIn, signInStaff } from './sign-in.ts';
 
 /**
@@ -56,15 +56,7 @@ beforeAll(async () => {
       }),
   );
   operations.sort((a, b) => Number(isEnding(a)) - Number(isEnding(b)));
-  const send: Send = async (method, url, payload, headers) => {
-    const answer = await service.http.inject({
-      method: method as 'GET',
-      url,
-      headers,
-      ...(payload ? { payload } : {}),
-    });
-    return { status: answer.statusCode, body: answer.json(), cookies: answer.cookies };
-  };
+  const send = sendWithin(service);
   const resident = await register(send, 3, 'fuzz');
   await service.jobs.runDue();
   const clerk = await signInStaff(service, 0);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkCharacter } from '../src/modules/people/domain/id-number.ts';
+import type { Service } from '../src/serve.ts';
 
 /** What a request came back with. */
 export interface Answer {
@@ -15,6 +16,19 @@ export type Send = (
   body: object | undefined,
   headers: Record<string, string>,
 ) => Promise<Answer>;
+
+/** Sends within this process, without a network between. */
+export function sendWithin({ http }: Pick<Service, 'http'>): Send {
+  return async (method, url, payload, headers) => {
+    const answer = await http.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(payload ? { payload } : {}),
+    });
+    return { status: answer.statusCode, body: answer.json(), cookies: answer.cookies };
+  };
+}
 
 /** A made-up resident: under 370700, a city's code, no identity card is issued. */
 export function madeUpResident(index: number): { idNumber: string; phone: string; name: string } {

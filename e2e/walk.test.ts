@@ -11,7 +11,7 @@ import { loadRoles } from '../src/modules/access/load-roles.ts';
 import { modules } from '../src/modules.ts';
 import { openTestService } from '../src/testing.ts';
 import { fitting } from './generate.ts';
-import { jobSeekingAnswers, madeUpResident, register, type Send } from './registration.ts';
+import { jobSeekingAnswers, madeUpResident, register, sendWithin } from './registration.ts';
 import { type SignedIn, signInResident } from './sign-in.ts';
 
 /**
@@ -44,15 +44,7 @@ beforeAll(async () => {
   db = await openTestDatabase();
   service = await openTestService(db);
   await seedDemo(service.deployment, () => {});
-  const send: Send = async (method, url, payload, headers) => {
-    const answer = await service.http.inject({
-      method: method as 'GET',
-      url,
-      headers,
-      ...(payload ? { payload } : {}),
-    });
-    return { status: answer.statusCode, body: answer.json(), cookies: answer.cookies };
-  };
+  const send = sendWithin(service);
   // He lives in 北苑街道, 奎文区.
   subject = await register(send, 7, 'walk');
   await service.jobs.runDue();

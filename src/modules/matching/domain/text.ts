@@ -118,8 +118,7 @@ export function clean(printed: string): CleanText {
   text = text
     .toWellFormed()
     .replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (char) => char.normalize('NFKC'))
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out here
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]/g, '');
+    .replace(/(?![\t\n\r])\p{Cc}|[\u200b-\u200f\u2060\ufeff]/gu, '');
   const repaired = text !== printed;
   // Private-use bullets of a word processor, and line ends of other systems: not damage.
   text = text

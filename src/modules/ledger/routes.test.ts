@@ -79,7 +79,7 @@ async function decideCase(parts: Record<string, unknown> = {}): Promise<void> {
         move: 'submit',
         state: 'registered',
         by: 'clerk',
-        personId,
+        subject: { kind: 'person', id: personId },
         areaCode: home,
         areaLo: loadAreas().range(home).lo,
         stationId: station.stationId,

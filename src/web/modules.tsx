@@ -1,5 +1,6 @@
 import { access } from '../modules/access/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
+import { employers } from '../modules/employers/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
@@ -15,6 +16,7 @@ export const modules = {
   shell,
   access,
   cases,
+  employers,
   ledger,
   matching,
   network,

@@ -84,9 +84,12 @@ function readNote(note: string | null, fullName: string): SnapshotLine[] {
 export async function apply(ctx: Context, input: Apply) {
   const personId = applicantOf(ctx);
   const posting = await getPostingFor(ctx, input.postingId);
-  const before = await findForPosting(ctx, personId, input.postingId);
-  if (before?.application_id === input.applicationId) return seeApplication(ctx, input.applicationId);
+  const isSent = async () =>
+    (await findForPosting(ctx, personId, input.postingId))?.application_id === input.applicationId;
+  if (await isSent()) return seeApplication(ctx, input.applicationId);
   const refused = await refuseApplying(ctx, personId, posting);
+  // The same request may have come twice at once: then the other has just been first.
+  if (refused && (await isSent())) return seeApplication(ctx, input.applicationId);
   if (refused) throw refused;
 
   const { name } = await contactOfPerson(ctx, personId);
@@ -100,10 +103,8 @@ export async function apply(ctx: Context, input: Apply) {
   const lines = [...linesSent(offered, input.leaveOut), ...readNote(input.note, name)];
   const row = await insertApplication(ctx, { personId, posting, applicationId: input.applicationId, lines });
   if (!row) {
-    // Two requests of one person at once: the other one has just come first.
-    const other = await findForPosting(ctx, personId, input.postingId);
-    if (other?.application_id !== input.applicationId) throw appliedAlready();
-    return seeApplication(ctx, input.applicationId);
+    if (await isSent()) return seeApplication(ctx, input.applicationId);
+    throw appliedAlready();
   }
   await addLine(ctx, row, { seq: 1, move: 'send', by: 'person', from: null, to: 'new', reason: null });
   const payload = { ...saidOf(ctx, row), title: posting.title };

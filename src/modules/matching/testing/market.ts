@@ -1,4 +1,4 @@
-import { parseDay } from '../../../ground/clock/day.ts';
+import { dayOf } from '../../../ground/clock/day.ts';
 import { type Actor, actForEmployer } from '../../../ground/context.ts';
 import type { TestDatabase } from '../../../ground/testing/database.ts';
 import { newId } from '../../../ground/uuid.ts';
@@ -56,7 +56,7 @@ export function openMarket(db: TestDatabase) {
           address: '演示路 6 号',
           contactName: '周岚',
           contactPhone: phone,
-          verifiedOn: parseDay('2026-10-01'),
+          verifiedOn: dayOf(db.clock.now()),
           agents: [{ mandateId: newId(seed), personId: agent.personId, nameMask: '孙**' }],
         },
       ]),

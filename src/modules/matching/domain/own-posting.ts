@@ -189,7 +189,7 @@ export function validUntil(day: Day, validDays: number): Day {
 }
 
 /** The answers that would make this posting again. */
-export function answersOf(posting: Omit<OwnPosting, 'monthLow' | 'monthHigh' | 'shifts'>): Record<PostingField, unknown> {
+export function answersOf(posting: Omit<OwnPosting, 'monthLow' | 'monthHigh' | 'shifts'>): Record<PostingField, number | string | string[] | null> {
   return {
     title: posting.title,
     headcount: posting.headcount,

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { doubts } from './domain/doubts.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
@@ -15,6 +16,8 @@ const JobCard = Type.Object({
   jobId: Type.String(),
   title: Type.String(),
   company: Text,
+  direct: Type.Boolean({ description: '本平台直招: posted here by a verified employer who answers' }),
+  lowered: Type.Boolean({ description: 'Its employer leaves people without an answer' }),
   area: Type.Union([Type.String(), Type.Null()], { description: 'City and county as far as they are known' }),
   remote: Type.Boolean(),
   payLow: Type.Union([Type.Integer(), Type.Null()], { description: 'Fen a month' }),
@@ -35,6 +38,7 @@ const JobList = Type.Object({
 });
 
 export const contract = defineContract({
+  ...postingRoutes,
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
@@ -56,7 +60,7 @@ export const contract = defineContract({
   'GET /api/jobs/:id': {
     summary: {
       zh: '看一个岗位',
-      en: 'One advertisement, why it fits, what it leaves out and where it is from',
+      en: 'One job, why it fits, what it leaves out and where it is from',
     },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
     purpose: 'job-matching',
@@ -90,7 +94,10 @@ export const contract = defineContract({
       postedDay: Text,
       collectedYear: Whole,
       old: Type.Boolean(),
-      source: Type.String(),
+      source: Type.Union([Type.String(), Type.Null()], {
+        description: 'Who collected it; null: posted here',
+      }),
+      own: Type.Union([OwnJob, Type.Null()]),
       site: Text,
       missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
       doubts: Type.Array(Type.Enum(doubts)),

@@ -5,8 +5,10 @@ import { listMyPostings, seeMyPosting } from './actions/postings/list-my-posting
 import { seeMirror } from './actions/postings/see-mirror.ts';
 import { seeJob } from './actions/see-job.ts';
 import type { contract } from './contract.ts';
+import { applicationsRoutes } from './routes-applications.ts';
 
 export const routes: Routes<typeof contract> = {
+  ...applicationsRoutes,
   'GET /api/jobs': (ctx, { query }) => findJobs(ctx, query),
   'GET /api/jobs/:id': (ctx, { params }) => seeJob(ctx, params.id),
   'GET /api/postings': (ctx) => listMyPostings(ctx),

@@ -6,7 +6,7 @@ import { doubts } from './domain/doubts.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
 import { scoreParts } from './domain/score.ts';
-import { JobCard } from './job-card-schema.ts';
+import { JobCard, ShownAnswers } from './job-card-schema.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 const Whole = Type.Union([Type.Integer(), Type.Null()]);
@@ -88,6 +88,10 @@ export const contract = defineContract({
       site: Text,
       missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
       doubts: Type.Array(Type.Enum(doubts)),
+      answers: Type.Union([
+        Type.Object({ employer: ShownAnswers, posting: ShownAnswers, lowered: Type.Boolean() }),
+        Type.Null(),
+      ]),
       wording: Type.Array(
         Type.Object({
           category: Type.Object(Words),

@@ -1,4 +1,5 @@
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
+export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent } from './actions/get-current.ts';
 export { readInFull } from './actions/read-in-full.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../../ground/context.ts';
+import { lotsOf, writeLots } from '../../../ground/database/lots.ts';
 import { appendMany, personKeys } from '../store.ts';
 import {
   anotherService,
@@ -32,18 +33,21 @@ export async function recordServices(ctx: Context, many: readonly ServiceOfLot[]
   const keys = many.length ? await personKeys(ctx, people) : new Map<string, Buffer>();
   const now = ctx.clock.now();
   const entries: Entry[] = [];
-  for (let from = 0; from < many.length; from += perStatement) {
-    const lot = many.slice(from, from + perStatement);
-    const written = lot.map((given) => {
-      const key = keys.get(given.personId);
-      if (!key) throw new Error('the pseudonym of a person is outside the scope that records his service');
-      return writeEvent(given, key, given.recordedAt ?? now);
-    });
-    const places = await appendMany(ctx, written);
-    places.forEach(({ chain, seq, added, same }, at) => {
-      if (!same) throw anotherService();
-      entries.push({ eventId: lot[at]?.eventId ?? '', chain, seq, added });
-    });
-  }
+  await writeLots(
+    lotsOf(many, perStatement),
+    (lot) =>
+      lot.map((given) => {
+        const key = keys.get(given.personId);
+        if (!key) throw new Error('the pseudonym of a person is outside the scope that records his service');
+        return writeEvent(given, key, given.recordedAt ?? now);
+      }),
+    async (lot) => {
+      const places = await appendMany(ctx, lot);
+      places.forEach(({ chain, seq, added, same }, at) => {
+        if (!same) throw anotherService();
+        entries.push({ eventId: lot[at]?.event.eventId ?? '', chain, seq, added });
+      });
+    },
+  );
   return entries;
 }

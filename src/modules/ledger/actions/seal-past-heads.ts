@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
 import type { SigningKey } from '../../../ground/crypto/signing.ts';
-import { rowsOf } from '../../../ground/database/rows.ts';
+import { rowsOf } from '../../../ground/database/lots.ts';
 import { chainCount } from '../domain/event.ts';
 import { headOf, headText } from '../domain/head.ts';
 import { emptyFrontier, frontierRoot, grow } from '../domain/merkle.ts';

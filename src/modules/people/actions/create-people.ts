@@ -1,29 +1,24 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
-import { rowsOf } from '../../../ground/database/rows.ts';
-import {
-  firstEntries,
-  idTaken,
-  type NewPerson,
-  type ReadPerson,
-  readNewPerson,
-  rowOf,
-} from '../new-person.ts';
+import { lotsOf, rowsOf, writeLots } from '../../../ground/database/lots.ts';
+import { firstEntries, idTaken, type NewPerson, readNewPerson, rowOf } from '../new-person.ts';
 import { readTold, type ToldFact } from '../read-told.ts';
-import type { Entry } from '../store.ts';
 import { admitNewcomers, indexOf, logRows, underIndex } from '../store.ts';
 
 /** A new person with what else is known of him. */
 export interface NewPersonWithFacts extends NewPerson {
   /** Not name, number, phone or 常住地: those stand in the person. */
   facts?: readonly ToldFact[];
+  /** When he was registered. In a demonstration only, which begins with a past; elsewhere it is now. */
+  registeredAt?: Date;
 }
 
 interface Newcomer {
   personId: string;
-  person: ReadPerson;
   index: Buffer;
-  told: Entry[];
+  phone: Buffer | null;
+  row: ReturnType<typeof rowOf>;
+  log: ReturnType<typeof logRows>;
 }
 
 // A statement of 200 people and their 3,000 facts is 1 MB; five times as many were no faster.
@@ -39,21 +34,33 @@ export async function createPeople(
   ctx: Context,
   many: readonly NewPersonWithFacts[],
 ): Promise<{ personId: string; created: boolean }[]> {
-  const newcomers = many.map((input) => readNewcomer(ctx, input));
   const done: { personId: string; created: boolean }[] = [];
-  for (let from = 0; from < newcomers.length; from += perStatement) {
-    done.push(...(await createSome(ctx, newcomers.slice(from, from + perStatement))));
-  }
+  await writeLots(
+    lotsOf(many, perStatement),
+    (lot) => lot.map((input) => readNewcomer(ctx, input)),
+    async (lot) => {
+      done.push(...(await createSome(ctx, lot)));
+    },
+  );
   return done;
 }
 
-function readNewcomer(ctx: Context, { facts = [], ...input }: NewPersonWithFacts): Newcomer {
+function readNewcomer(now: Context, { facts = [], registeredAt, ...input }: NewPersonWithFacts): Newcomer {
+  if (registeredAt && !now.demo) throw new Error('a person is registered now');
+  const ctx = registeredAt ? { ...now, clock: { now: () => registeredAt } } : now;
   const person = readNewPerson(ctx, input);
   const told = readTold(ctx, facts).filter(({ value }) => value !== null);
   const twice = told.find(({ fact }) => fact.sealed || fact.id === 'person.residence_area');
   if (twice) throw new Error(`${twice.fact.id} is told with the person himself`);
-  const index = indexOf.idNumber(ctx, person.idNumber.number);
-  return { personId: input.personId, person, index, told };
+  const row = rowOf(ctx, input.personId, person);
+  const entries = [...firstEntries(ctx, person), ...told];
+  return {
+    personId: input.personId,
+    index: row.id_number_index,
+    phone: person.phone === null ? null : indexOf.phone(ctx, person.phone),
+    row: { ...row, ...Object.fromEntries(told.map(({ fact, value }) => [fact.column, value])) },
+    log: logRows(ctx, row, entries, ctx.clock.now()),
+  };
 }
 
 async function createSome(ctx: Context, newcomers: readonly Newcomer[]) {
@@ -85,36 +92,28 @@ async function createSome(ctx: Context, newcomers: readonly Newcomer[]) {
 
 async function insertPeople(ctx: Context, newcomers: readonly Newcomer[]): Promise<void> {
   if (newcomers.length === 0) return;
-  const rows = newcomers.map(({ personId, person, told }) => ({
-    ...rowOf(ctx, personId, person),
-    ...Object.fromEntries(told.map(({ fact, value }) => [fact.column, value])),
-  }));
   const inserted = await sql`
-    insert into people.person select * from jsonb_populate_recordset(null::people.person, ${rowsOf(rows)}::jsonb)
+    insert into people.person
+    select * from jsonb_populate_recordset(null::people.person, ${rowsOf(newcomers.map(({ row }) => row))}::jsonb)
     on conflict do nothing`.execute(ctx.tx);
-  if (inserted.numAffectedRows !== BigInt(rows.length)) throw idTaken();
+  if (inserted.numAffectedRows !== BigInt(newcomers.length)) throw idTaken();
 
   await admitNewcomers(
     ctx,
-    rows.map(({ person_id }) => person_id),
+    newcomers.map(({ personId }) => personId),
   );
-  const now = ctx.clock.now();
-  const log = newcomers.flatMap(({ person, told }, at) => {
-    const row = rows[at];
-    return row ? logRows(ctx, row, [...firstEntries(ctx, person), ...told], now) : [];
-  });
   await sql`
     insert into people.fact_log
-    select * from jsonb_populate_recordset(null::people.fact_log, ${rowsOf(log)}::jsonb)`.execute(ctx.tx);
+    select * from jsonb_populate_recordset(null::people.fact_log, ${rowsOf(newcomers.flatMap(({ log }) => log))}::jsonb)`.execute(
+    ctx.tx,
+  );
   await admitNewcomers(ctx, []);
   await addPhones(ctx, newcomers);
 }
 
 async function addPhones(ctx: Context, newcomers: readonly Newcomer[]): Promise<void> {
-  const reached = newcomers.flatMap(({ personId, person: { phone } }) =>
-    phone === null ? [] : [{ personId, index: indexOf.phone(ctx, phone) }],
-  );
-  const indexes = reached.map(({ index }) => index);
+  const reached = newcomers.flatMap(({ personId, phone }) => (phone === null ? [] : [{ personId, phone }]));
+  const indexes = reached.map(({ phone }) => phone);
   await underIndex(ctx, 'app.phone', indexes, () =>
     sql`
       insert into people.phone_index (blind_index, person_id)

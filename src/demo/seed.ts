@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Deployment } from '../deployment.ts';
+import { loadAreas } from '../ground/areas/load.ts';
+import { addMonths, type Day, dayOf } from '../ground/clock/day.ts';
+import type { Context } from '../ground/context.ts';
+import { packageRoot } from '../ground/package-root.ts';
+import type { Words } from '../ground/problem.ts';
+import { appointStaff } from '../modules/access/index.ts';
+import { importJobs } from '../modules/matching/index.ts';
+import { listStations, openStation } from '../modules/network/index.ts';
+import { createOrFindPerson, createPeople } from '../modules/people/index.ts';
+import { readDemoData } from './catalogue.ts';
+import { demoId } from './ids.ts';
+import { type DemoPerson, makePeople } from './people.ts';
+
+/**
+ * Fills an empty demonstration, in one transaction: the few whom the sign-in pages give away, with their stations and staff, then
+ * everything that is made by chance. Does nothing where there are stations already.
+ */
+export async function seedDemo(deployment: Deployment, progress: (words: Words) => void): Promise<void> {
+  if (!deployment.demo) throw new Error('only a demonstration is seeded');
+  const today = dayOf(deployment.clock.now());
+  await deployment.asJob('demo', 'housekeeping', async (ctx) => {
+    if ((await listStations(ctx, null, 1)).length > 0) return;
+    progress({ zh: '装入演示数据', en: 'seeding the demonstration' });
+    await seedKnown(ctx, today);
+    (globalThis as any).mark('known');
+    const pp = makePeople(today);
+    (globalThis as any).mark('make');
+    await seedPeople(ctx, pp);
+    (globalThis as any).mark('people');
+    await importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl'));
+  });
+}
+
+/** Stations, staff with their grants, and residents of data/demo/people.yaml. */
+async function seedKnown(ctx: Context, today: Day): Promise<void> {
+  const data = readDemoData();
+  const areas = loadAreas();
+  for (const station of data.stations) {
+    const area = { code: station.area, lo: areas.range(station.area).lo };
+    await openStation(ctx, {
+      ...station,
+      stationId: demoId(`station/${station.key}`),
+      area,
+      checkedOn: today,
+    });
+  }
+  for (const staff of data.staff) {
+    await appointStaff(ctx, {
+      ...staff,
+      staffId: demoId(`staff/${staff.login}`),
+      grantId: demoId(`grant/${staff.login}`),
+      stationId: demoId(`station/${staff.station}`),
+      area: { code: staff.area, ...areas.range(staff.area) },
+      validFrom: today,
+      validUntil: addMonths(today, 24),
+    });
+  }
+  for (const { name, idNumber, phone, area } of data.residents) {
+    const personId = demoId(`person/${idNumber}`);
+    const source = { kind: 'self', name: null } as const;
+    await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source });
+  }
+}
+
+async function seedPeople(ctx: Context, people: readonly DemoPerson[]): Promise<void> {
+  const source = { kind: 'self', name: null } as const;
+  await createPeople(
+    ctx,
+    people.map(({ personId, name, idNumber, phone, residenceArea, registeredAt, facts }) => ({
+      personId,
+      name,
+      idNumber,
+      phone,
+      residenceArea,
+      registeredAt,
+      source,
+      facts,
+    })),
+  );
+}

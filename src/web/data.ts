@@ -1,10 +1,13 @@
 import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import {
+  addressOf,
   CallOffline,
   CallProblem,
   call,
+  currentEmployer,
   currentVisit,
+  hearEmployer,
   hearVisit,
   type Input,
   type Key,
@@ -46,6 +49,21 @@ export function useVisit(): string | null {
   return useSyncExternalStore(hearVisit, currentVisit);
 }
 
+/** The employer for which this browser acts. */
+export function useEmployer(): string | null {
+  return useSyncExternalStore(hearEmployer, currentEmployer);
+}
+
+/** Where pages that a resident and an employer share stand: `/drafts` or `/employer/drafts`. */
+export function useBase(): '' | '/employer' {
+  return useEmployer() === null ? '' : '/employer';
+}
+
+/** Under what an answer is remembered: who asks for whom belongs to it. */
+export function loadedKey(key: Key, input: unknown, anyVisit = false): readonly unknown[] {
+  return [key, input, anyVisit ? null : currentVisit(), currentEmployer()];
+}
+
 /** Reads a route: `const jobs = useLoad('GET /api/jobs', { query: { page: 1 } })`. */
 export function useLoad<K extends PlainKey & Get>(key: K): Loaded<K>;
 export function useLoad<K extends Key & Get>(key: K, input: Input<K>, options?: LoadOptions): Loaded<K>;
@@ -54,9 +72,11 @@ export function useLoad<K extends Key & Get>(
   input?: Input<K>,
   { when = true, stay = false, anyVisit = false }: LoadOptions = {},
 ): Loaded<K> {
-  const visit = useVisit();
+  // Another visit or employer is another answer: the page is drawn again for it.
+  useVisit();
+  useEmployer();
   return useQuery<Output<K>, CallProblem | CallOffline>({
-    queryKey: [key, input, anyVisit ? null : visit],
+    queryKey: loadedKey(key, input, anyVisit),
     queryFn: ({ signal }) => call(key, input as Input<K>, { signal, stay }),
     enabled: when,
   });
@@ -150,9 +170,10 @@ export function useLive(changed: () => void): void {
     let wait = againAfter.first;
     let lost = false;
     const open = () => {
-      const visit = currentVisit();
       source?.close();
-      source = new EventSource(visit === null ? '/api/live' : `/api/live?visit=${encodeURIComponent(visit)}`);
+      source = new EventSource(
+        addressOf('/api/live', { query: { visit: currentVisit(), employer: currentEmployer() } }),
+      );
       source.onopen = () => {
         wait = againAfter.first;
         if (lost) tell();
@@ -168,9 +189,9 @@ export function useLive(changed: () => void): void {
       };
     };
     open();
-    const forget = hearVisit(open);
+    const forget = [hearVisit(open), hearEmployer(open)];
     return () => {
-      forget();
+      for (const each of forget) each();
       clearTimeout(timer);
       clearTimeout(telling);
       source?.close();

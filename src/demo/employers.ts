@@ -1,10 +1,11 @@
+import { loadAreas } from '../ground/areas/load.ts';
 import { addDays, type Day } from '../ground/clock/day.ts';
+import { composeCreditCode } from '../modules/employers/index.ts';
 import { type BusinessLine, readBusiness, readNames } from './catalogue.ts';
-import { madeUpCreditCode } from './credit-code.ts';
 import { momentOf, workdayUpTo } from './days.ts';
 import { demoId } from './ids.ts';
 import type { DemoPerson } from './people.ts';
-import { someSpot, someTown, someVillage, type Spot } from './places.ts';
+import { type Spot, someSpot, someTown, someVillage } from './places.ts';
 import { type Random, randomOf } from './random.ts';
 
 export type EmployerKind =
@@ -31,6 +32,8 @@ export interface DemoEmployer {
   industry: string;
   size: 'under-10' | '10-49' | '50-299' | '300-up';
   spot: Spot;
+  /** Place of its area in the area tree. */
+  areaLo: number;
   contact: { name: string; phone: string };
   registeredAt: Date;
   /** Null: not verified yet. */
@@ -41,12 +44,29 @@ export interface DemoEmployer {
 }
 
 const sizes: Record<EmployerKind, readonly (readonly [DemoEmployer['size'], number])[]> = {
-  enterprise: [['under-10', 18], ['10-49', 44], ['50-299', 30], ['300-up', 8]],
-  institution: [['10-49', 70], ['50-299', 30]],
-  merchant: [['under-10', 86], ['10-49', 14]],
+  enterprise: [
+    ['under-10', 18],
+    ['10-49', 44],
+    ['50-299', 30],
+    ['300-up', 8],
+  ],
+  institution: [
+    ['10-49', 70],
+    ['50-299', 30],
+  ],
+  merchant: [
+    ['under-10', 86],
+    ['10-49', 14],
+  ],
   household: [['under-10', 1]],
-  cooperative: [['under-10', 40], ['10-49', 60]],
-  school: [['10-49', 40], ['50-299', 60]],
+  cooperative: [
+    ['under-10', 40],
+    ['10-49', 60],
+  ],
+  school: [
+    ['10-49', 40],
+    ['50-299', 60],
+  ],
   other: [['under-10', 100]],
 };
 
@@ -92,7 +112,13 @@ function places(): { line: BusinessLine; kind: EmployerKind }[] {
 }
 
 /** A name that no employer before has: another stem, then two stems. */
-function freeName(kind: EmployerKind, line: BusinessLine, agent: DemoPerson, random: Random, taken: Set<string>): string {
+function freeName(
+  kind: EmployerKind,
+  line: BusinessLine,
+  agent: DemoPerson,
+  random: Random,
+  taken: Set<string>,
+): string {
   const { stems } = readBusiness();
   for (let turn = 0; turn < 200; turn += 1) {
     const stem = random.pick(stems) + (turn > 40 ? random.pick(stems) : '');
@@ -108,7 +134,8 @@ function freeName(kind: EmployerKind, line: BusinessLine, agent: DemoPerson, ran
  */
 export function makeEmployers(today: Day, people: readonly DemoPerson[]): DemoEmployer[] {
   const agents = people.filter(
-    ({ phone, age, status }) => phone !== null && age >= 25 && ['employed', 'self-employed', 'retired'].includes(status),
+    ({ phone, age, status }) =>
+      phone !== null && age >= 25 && ['employed', 'self-employed', 'retired'].includes(status),
   );
   const taken = new Set<string>();
   return places().map(({ line, kind }, at): DemoEmployer => {
@@ -129,14 +156,21 @@ export function makeEmployers(today: Day, people: readonly DemoPerson[]): DemoEm
       line: line.key,
       kind,
       name,
-      creditCode: licensed ? madeUpCreditCode(heads[kind], at) : null,
+      creditCode: licensed
+        ? composeCreditCode(heads[kind], '999999', `DEM${String(at).padStart(5, '0')}`)
+        : null,
       industry: line.industry,
       size: random.weighted(sizes[kind]),
       spot: someSpot(random, area),
+      areaLo: loadAreas().range(area).lo,
       contact: contactOf(random, at),
       registeredAt: new Date(Math.max(momentOf(registered, 10 * 60).getTime(), agentSince)),
       verifiedOn: verified ? verifiedOn : null,
-      habit: random.weighted([['good', 62], ['slow', 23], ['silent', 15]]),
+      habit: random.weighted([
+        ['good', 62],
+        ['slow', 23],
+        ['silent', 15],
+      ]),
       agent,
     };
   });

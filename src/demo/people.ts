@@ -247,6 +247,14 @@ function wantedPay(random: Random, occupation: Occupation, years: number): numbe
   return Math.max(2200, Math.round((month * (85 + random.whole(0, 25))) / 10_000) * 100) * 100;
 }
 
+const basics = new Set([
+  'person.education',
+  'person.employment_status',
+  'person.wanted_jobs',
+  'person.groups',
+  'person.consent_employers',
+]);
+
 /** What is told about somebody, each thing by chance: nobody answers everything. */
 function factsOf(
   random: Random,
@@ -300,8 +308,12 @@ function factsOf(
     ['person.consent_employers', random.chance(86), 90],
     ['person.consent_recommendations', random.chance(81), 85],
   ];
+  // Half of the people came for one thing only and were asked for little.
+  const whole = random.chance(50);
   const told = answered.flatMap(([fact, value, share]): Told[] =>
-    value !== undefined && value !== null && random.chance(share) ? [{ fact, value, source }] : [],
+    value !== undefined && value !== null && random.chance(share) && (whole || basics.has(fact))
+      ? [{ fact, value, source }]
+      : [],
   );
   const certified = groups.filter((group) => group === 'veteran' || group === 'registered-unemployed');
   if (certified.length > 0 && random.chance(70)) {
@@ -323,6 +335,14 @@ function registrationDay(random: Random, today: Day): Day {
   return workdayUpTo(addDays(today, -2 - lot * 30));
 }
 
+const byTrade = new Map<string, Occupation[]>();
+
+function occupationsOf(trade: string): Occupation[] {
+  const known = byTrade.get(trade) ?? readOccupations().filter((occupation) => occupation.trade === trade);
+  byTrade.set(trade, known);
+  return known;
+}
+
 function somebody(today: Day, at: number): DemoPerson {
   const random = randomOf(`person/${at}`);
   const sex = random.chance(47) ? '1' : '2';
@@ -336,7 +356,7 @@ function somebody(today: Day, at: number): DemoPerson {
   const residenceArea = homeOf(random);
   const trade = wishedTrade(random, { sex, age, education });
   const wishes = random.some(
-    readOccupations().filter((occupation) => occupation.trade === trade),
+    occupationsOf(trade),
     random.weighted([
       [1, 35],
       [2, 40],

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { parseDay } from '../ground/clock/day.ts';
 import { openTestDatabase } from '../ground/testing/database.ts';
 import { openTestService } from '../testing.ts';
-import { makePeople } from './people.ts';
 import { seedDemo } from './seed.ts';
+import { makeWorld } from './world.ts';
 
 it('seeds', async () => {
   const db = await openTestDatabase();
@@ -14,10 +14,6 @@ it('seeds', async () => {
       `${w} ${Math.round(performance.now() - began)} ms cpu ${Math.round(process.cpuUsage().user / 1000)}\n`,
     );
   };
-  mark('a');
-  makePeople(parseDay('2026-11-20'));
-  mark('generated');
-  (globalThis as any).mark = mark;
   await seedDemo(service.deployment, () => {});
   mark('seeded');
   expect(await db.rows('select count(*)::int as people from people.person')).toEqual([{ people: 2000 }]);

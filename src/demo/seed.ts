@@ -6,12 +6,15 @@ import type { Context } from '../ground/context.ts';
 import { packageRoot } from '../ground/package-root.ts';
 import type { Words } from '../ground/problem.ts';
 import { appointStaff } from '../modules/access/index.ts';
+import { recordServices, sealPastHeads } from '../modules/ledger/index.ts';
 import { importJobs } from '../modules/matching/index.ts';
 import { listStations, openStation } from '../modules/network/index.ts';
 import { createOrFindPerson, createPeople } from '../modules/people/index.ts';
 import { readDemoData } from './catalogue.ts';
 import { demoId } from './ids.ts';
-import { type DemoPerson, makePeople } from './people.ts';
+import type { DemoPerson } from './people.ts';
+import { sealingMoments } from './services.ts';
+import { type DemoWorld, makeWorld } from './world.ts';
 
 /**
  * Fills an empty demonstration, in one transaction: the few whom the sign-in pages give away, with their stations and staff, then
@@ -24,11 +27,9 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
     if ((await listStations(ctx, null, 1)).length > 0) return;
     progress({ zh: '装入演示数据', en: 'seeding the demonstration' });
     await seedKnown(ctx, today);
-    (globalThis as any).mark('known');
-    const pp = makePeople(today);
-    (globalThis as any).mark('make');
-    await seedPeople(ctx, pp);
-    (globalThis as any).mark('people');
+    const world = makeWorld(today);
+    await seedPeople(ctx, world.people);
+    await seedLedger(ctx, deployment, world.services, today);
     await importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl'));
   });
 }
@@ -79,4 +80,15 @@ async function seedPeople(ctx: Context, people: readonly DemoPerson[]): Promise<
       facts,
     })),
   );
+}
+
+/** A year of services, and the head of each of its evenings. */
+async function seedLedger(
+  ctx: Context,
+  { tools }: Deployment,
+  services: DemoWorld['services'],
+  today: Day,
+): Promise<void> {
+  await recordServices(ctx, services);
+  await sealPastHeads(ctx, tools.signing, sealingMoments(today));
 }

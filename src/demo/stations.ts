@@ -6,7 +6,7 @@ import { packageRoot } from '../ground/package-root.ts';
 import type { Hours } from '../modules/network/index.ts';
 import { readDemoData, readNames } from './catalogue.ts';
 import { demoId } from './ids.ts';
-import { county, someSpot, type Spot } from './places.ts';
+import { county, type Spot, someSpot } from './places.ts';
 import { randomOf } from './random.ts';
 
 /** Who runs stations, and how many service visits were made there in the last twelve months. */
@@ -62,7 +62,14 @@ interface StationsFile {
 }
 
 const always = new Set(['dawn', 'daily', 'shop']);
-const facilities = { 'step-free': 75, lift: 85, toilet: 45, 'low-counter': 60, 'large-print': 50, parking: 35 };
+const facilities = {
+  'step-free': 75,
+  lift: 85,
+  toilet: 45,
+  'low-counter': 60,
+  'large-print': 50,
+  parking: 35,
+};
 
 function readStations(): StationsFile {
   return parse(readFileSync(join(packageRoot, 'data/demo/stations.yaml'), 'utf8')) as StationsFile;
@@ -74,10 +81,15 @@ function staffOf(key: string, count: number): DemoStaff[] {
     const random = randomOf(`staff/${key}/${at}`);
     const sex = random.chance(65) ? '2' : '1';
     const { surnames, given } = readNames();
-    const name = random.weighted(Object.entries(surnames)) + random.pick(given[sex][random.pick(['until-1989', 'until-1999'])]);
+    const name =
+      random.weighted(Object.entries(surnames)) +
+      random.pick(given[sex][random.chance(50) ? 'until-1989' : 'until-1999']);
     return { id: demoId(`staff/${key}/${at}`), name };
   });
-  return [...known.map(({ login, displayName }) => ({ id: demoId(`staff/${login}`), name: displayName })), ...others];
+  return [
+    ...known.map(({ login, displayName }) => ({ id: demoId(`staff/${login}`), name: displayName })),
+    ...others,
+  ];
 }
 
 function stationOf(file: StationsFile, entry: StationEntry, at: number): DemoStation {
@@ -100,7 +112,8 @@ function stationOf(file: StationsFile, entry: StationEntry, at: number): DemoSta
     operator,
     size: entry.size,
     staff: staffOf(entry.key, entry.staff),
-    keepsHolidays: !(entry.hours && always.has(entry.hours)) && entry.key !== 'beiyuan' && entry.key !== 'guangwen',
+    keepsHolidays:
+      !(entry.hours && always.has(entry.hours)) && entry.key !== 'beiyuan' && entry.key !== 'guangwen',
     accessibility: Object.fromEntries(
       Object.entries(facilities).flatMap(([facility, share]) =>
         random.chance(80) ? [[facility, random.chance(share)]] : [],

@@ -74,6 +74,7 @@ export function dayOf(moment: Date): Day {
 /** The first moment of a day in Shanghai (in the summers of 1986–1991 one hour earlier in UTC than otherwise). */
 export function startOfDay(day: Day): Date {
   const standard = utcMs(day) - eightHours;
+  if (standard >= noMoreSummerTime) return new Date(standard);
   const summer = new Date(standard - 3_600_000);
   return dayOf(summer) === day ? summer : new Date(standard);
 }

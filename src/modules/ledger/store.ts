@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Context, tablesOf } from '../../ground/context.ts';
-import { eventBytes, type ServiceEvent } from './domain/event.ts';
+import { eventBytes, eventText, type ServiceEvent } from './domain/event.ts';
 import type { SignedHead } from './domain/head.ts';
 import type { DB } from './tables.ts';
 
@@ -51,7 +51,7 @@ export async function appendMany(
 ): Promise<(Place & { added: boolean; same: boolean })[]> {
   const { rows } = await sql<Place & { added: boolean; same: boolean }>`
     select chain, seq, added, same from ledger.append_many(
-      ${many.map(({ event }) => Buffer.from(eventBytes(event)))}, ${many.map(({ sealed }) => sealed.personId)},
+      ${many.map(({ event }) => eventText(event))}, ${many.map(({ sealed }) => sealed.personId)},
       ${many.map(({ sealed }) => sealed.areaLo)}, ${many.map(({ sealed }) => Buffer.from(sealed.salt))},
       ${many.map(({ sealed }) => sealed.body)}) order by place`.execute(tx);
   if (rows.length !== many.length) throw new Error('ledger.append_many gave too few answers');

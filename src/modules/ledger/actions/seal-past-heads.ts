@@ -30,15 +30,18 @@ export async function sealPastHeads(
   const rows: ReturnType<typeof headRow>[] = [];
   let [taken, before]: [number, string | null] = [0, null];
   for (const moment of moments) {
-    const from = taken;
+    const grown = new Set<number>();
     for (let next = events[taken]; next && next.at <= moment; next = events[taken]) {
       const tree = trees[next.chain];
       if (!tree) throw new Error(`there is no chain ${next.chain}`);
       grow(sha256, tree, next.leaf);
-      states[next.chain] = { size: tree.size, root: frontierRoot(sha256, tree) };
+      grown.add(next.chain);
       taken += 1;
     }
-    if (taken === from) continue;
+    if (grown.size === 0) continue;
+    trees.forEach((tree, chain) => {
+      if (grown.has(chain)) states[chain] = { size: tree.size, root: frontierRoot(sha256, tree) };
+    });
     const head = headOf(sha256, states, { number: rows.length + 1, madeAt: moment.toISOString(), before });
     rows.push(headRow(head, states, key));
     before = createHash('sha256').update(headText(head)).digest('hex');

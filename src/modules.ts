@@ -8,11 +8,16 @@ import { routes as accessRoutes } from './modules/access/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
+import { contract as employersContract } from './modules/employers/contract.ts';
+import { jobs as employersJobs } from './modules/employers/jobs.ts';
+import { routes as employersRoutes } from './modules/employers/routes.ts';
 import { contract as ledgerContract } from './modules/ledger/contract.ts';
 import { hears as ledgerHears } from './modules/ledger/events.ts';
 import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
 import { routes as ledgerRoutes } from './modules/ledger/routes.ts';
 import { contract as matchingContract } from './modules/matching/contract.ts';
+import { hears as matchingHears } from './modules/matching/events.ts';
+import { jobs as matchingJobs } from './modules/matching/jobs.ts';
 import { routes as matchingRoutes } from './modules/matching/routes.ts';
 import { jobs as messagesJobs } from './modules/messages/jobs.ts';
 import { contract as networkContract } from './modules/network/contract.ts';
@@ -38,8 +43,9 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
+  employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
-  matching: served(matchingContract, matchingRoutes),
+  matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
   messages: { jobs: messagesJobs },
   network: served(networkContract, networkRoutes),
   people: served(peopleContract, peopleRoutes),
@@ -47,6 +53,7 @@ export const modules: Record<string, Module> = {
 
 /** All contracts as one, for the pages' types. */
 export type Api = typeof accessContract &
+  typeof employersContract &
   typeof ledgerContract &
   typeof casesContract &
   typeof matchingContract &

@@ -75,6 +75,7 @@ export function assemble(parts: {
       area,
       stationId: null,
       person: null,
+      employer: null,
       visitId: null,
     };
     const scope = { actor: null, person: null, area, purpose };

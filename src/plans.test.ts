@@ -141,7 +141,7 @@ describe('hot queries go through an index', () => {
     };
     await db.as({}, (ctx) => startSession(ctx, http, { kind: 'resident', personId: resident }));
     const plans = await plansOf({}, (ctx) =>
-      identify(ctx.tx, db.clock, { token: held.token, visitId: null }),
+      identify(ctx.tx, db.clock, { token: held.token, visitId: null, employerId: null }),
     );
     expect(plans.filter(({ plan }) => /Seq Scan on session/.test(plan))).toEqual([]);
   });

@@ -21,6 +21,8 @@ export interface Actor {
   stationId: string | null;
   /** The resident himself, or the person of the open visit at the counter. */
   person: string | null;
+  /** The employer acted for under a mandate, or received at the counter. */
+  employer: string | null;
   visitId: string | null;
 }
 
@@ -56,4 +58,11 @@ export async function actFor(ctx: Context, personId: string): Promise<Context> {
   const scope = { ...ctx.scope, person: personId };
   await setScope(ctx.tx, scope);
   return { ...ctx, scope, actor: { ...ctx.actor, person: personId } };
+}
+
+/** The same for one employer's rows: after the act that has made the employer or proved who acts for it. */
+export async function actForEmployer(ctx: Context, employerId: string): Promise<Context> {
+  const scope = { ...ctx.scope, employer: employerId };
+  await setScope(ctx.tx, scope);
+  return { ...ctx, scope, actor: { ...ctx.actor, employer: employerId } };
 }

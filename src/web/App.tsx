@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { CallOffline, CallProblem } from './call.ts';
+import { actForEmployer, CallOffline, CallProblem } from './call.ts';
 import { queries } from './data.ts';
 import { ButtonLink } from './design/Button.tsx';
 import { Icon } from './design/Icon.tsx';
@@ -41,7 +41,10 @@ export function App() {
 /** A page in the skin of those it is for. */
 function Dressed({ route }: { route: WebRoute }) {
   const Page = route.page;
-  useLayoutEffect(() => dressForStaff(route.frame === 'desk'), [route.frame]);
+  useLayoutEffect(() => {
+    dressForStaff(route.frame === 'desk');
+    actForEmployer(route.frame === 'employer');
+  }, [route.frame]);
   return <Page />;
 }
 

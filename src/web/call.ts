@@ -85,6 +85,37 @@ export function hearVisit(hear: () => void): () => void {
   return () => visitHearers.delete(hear);
 }
 
+const employerKey = 'leye.employer';
+let employer: string | null = null;
+const employerHearers = new Set<() => void>();
+
+/** On an employer's pages: for which employer this browser acts; kept for the tab, so that a page read again goes on. */
+export function setEmployer(id: string | null): void {
+  if (id === null) sessionStorage.removeItem(employerKey);
+  else sessionStorage.setItem(employerKey, id);
+  employer = id;
+  for (const hear of employerHearers) hear();
+}
+
+/** An employer's pages act for the employer that was chosen, all others for the person. */
+export function actForEmployer(acts: boolean): void {
+  const id = acts ? sessionStorage.getItem(employerKey) : null;
+  if (id === employer) return;
+  employer = id;
+  for (const hear of employerHearers) hear();
+}
+
+/** The employer acted for, if any. */
+export function currentEmployer(): string | null {
+  return employer;
+}
+
+/** Tells when another employer is acted for. */
+export function hearEmployer(hear: () => void): () => void {
+  employerHearers.add(hear);
+  return () => employerHearers.delete(hear);
+}
+
 /** Where the sign-in page is; residents and staff have their own. */
 export function signInPath(from: string): string {
   const staff = document.documentElement.dataset.skin === 'desk';
@@ -156,6 +187,7 @@ export async function call<K extends Key>(
     'x-leye-skin': document.documentElement.dataset.skin ?? 'phone',
   };
   if (visit !== null) headers['x-leye-visit'] = visit;
+  if (employer !== null) headers['x-leye-employer'] = employer;
   if (method !== 'GET') {
     headers['x-leye-csrf'] = cookie('leye_csrf') ?? '';
     headers['idempotency-key'] = options.idempotencyKey ?? newId(now().getTime());

@@ -1,10 +1,13 @@
 import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import {
+  addressOf,
   CallOffline,
   CallProblem,
   call,
+  currentEmployer,
   currentVisit,
+  hearEmployer,
   hearVisit,
   type Input,
   type Key,
@@ -46,6 +49,11 @@ export function useVisit(): string | null {
   return useSyncExternalStore(hearVisit, currentVisit);
 }
 
+/** The employer for which this browser acts. */
+export function useEmployer(): string | null {
+  return useSyncExternalStore(hearEmployer, currentEmployer);
+}
+
 /** Reads a route: `const jobs = useLoad('GET /api/jobs', { query: { page: 1 } })`. */
 export function useLoad<K extends PlainKey & Get>(key: K): Loaded<K>;
 export function useLoad<K extends Key & Get>(key: K, input: Input<K>, options?: LoadOptions): Loaded<K>;
@@ -55,8 +63,9 @@ export function useLoad<K extends Key & Get>(
   { when = true, stay = false, anyVisit = false }: LoadOptions = {},
 ): Loaded<K> {
   const visit = useVisit();
+  const employer = useEmployer();
   return useQuery<Output<K>, CallProblem | CallOffline>({
-    queryKey: [key, input, anyVisit ? null : visit],
+    queryKey: [key, input, anyVisit ? null : visit, employer],
     queryFn: ({ signal }) => call(key, input as Input<K>, { signal, stay }),
     enabled: when,
   });
@@ -150,9 +159,10 @@ export function useLive(changed: () => void): void {
     let wait = againAfter.first;
     let lost = false;
     const open = () => {
-      const visit = currentVisit();
       source?.close();
-      source = new EventSource(visit === null ? '/api/live' : `/api/live?visit=${encodeURIComponent(visit)}`);
+      source = new EventSource(
+        addressOf('/api/live', { query: { visit: currentVisit(), employer: currentEmployer() } }),
+      );
       source.onopen = () => {
         wait = againAfter.first;
         if (lost) tell();
@@ -168,9 +178,9 @@ export function useLive(changed: () => void): void {
       };
     };
     open();
-    const forget = hearVisit(open);
+    const forget = [hearVisit(open), hearEmployer(open)];
     return () => {
-      forget();
+      for (const each of forget) each();
       clearTimeout(timer);
       clearTimeout(telling);
       source?.close();

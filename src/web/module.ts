@@ -9,8 +9,8 @@ export interface WebRoute {
   /** wouter's pattern: `/jobs/:id`. */
   path: string;
   page: LazyExoticComponent<ComponentType>;
-  /** Staff pages wear the desk skin and have a sign-in of their own. */
-  frame: 'resident' | 'desk';
+  /** Staff pages wear the desk skin and have a sign-in of their own; on `employer` pages a resident acts for his employer. */
+  frame: 'resident' | 'employer' | 'desk';
 }
 
 /** A main page of the bar at the foot (resident) or the head (desk). */
@@ -22,9 +22,15 @@ export interface Tab {
   order: number;
 }
 
+/** Words that come with a module's own pages, since residents' first page has no use for them. */
+export interface LateWords<Z extends object = object> {
+  zh: () => Promise<{ default: Z }>;
+  en: () => Promise<{ default: object }>;
+}
+
 /** What a module gives to the pages. `routes` and `tabs` are written with their type, so that words do not wait for pages. */
 export interface WebModule {
-  words: { zh: object; en: () => Promise<{ default: object }> };
+  words: { zh: object; en: () => Promise<{ default: object }> } | LateWords;
   routes: WebRoute[];
   tabs?: Tab[];
   deskTabs?: Tab[];
@@ -36,4 +42,24 @@ export function lazyPage<Name extends string>(
   name: Name,
 ): LazyExoticComponent<ComponentType> {
   return lazy(async () => ({ default: (await load())[name] }));
+}
+
+/** The pages of a module with late words: `const page = latePages('employers', words)`, then `page(() => import('./X.tsx'), 'X')`. */
+export function latePages(namespace: string, words: LateWords): typeof lazyPage {
+  return (load, name) =>
+    lazy(async () => {
+      const [pages] = await Promise.all([load(), addWords(namespace, words)]);
+      return { default: pages[name] };
+    });
+}
+
+let add: (namespace: string, words: LateWords) => Promise<void> = () => Promise.resolve();
+
+/** The shell says where words go: `words.ts` knows i18next, and modules are listed there, so they cannot import it. */
+export function hearLateWords(hear: typeof add): void {
+  add = hear;
+}
+
+function addWords(namespace: string, words: LateWords): Promise<void> {
+  return add(namespace, words);
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { call, type Output, setVisit } from './call.ts';
+import { call, type Output, setEmployer, setVisit } from './call.ts';
 import { queries, useLoad } from './data.ts';
 import { resetKiosk } from './device.ts';
 import { setShellInfo } from './shell-info.ts';
@@ -27,6 +27,7 @@ export function SessionInfo() {
 export async function leave(to = '/'): Promise<void> {
   await call('POST /api/session/end', { body: {} }).catch(() => undefined);
   setVisit(null);
+  setEmployer(null);
   queries.clear();
   if (document.documentElement.dataset.skin === 'kiosk') resetKiosk();
   // A fresh start also drops what components remember; replaced, the page that showed the person is no step back from it.

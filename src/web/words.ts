@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, setDevice } from './device.ts';
-import type { T } from './module.ts';
+import { hearLateWords, type LateWords, type T, type WebModule } from './module.ts';
 import { modules } from './modules.tsx';
 
 /** The same keys with other sentences: what a translation must satisfy. */
@@ -10,7 +10,11 @@ export type WordsLike<Z> = { readonly [K in keyof Z]: Z[K] extends string ? stri
 type Modules = typeof modules;
 
 /** Every sentence of the product: module.page.meaning. */
-type Words = { [M in keyof Modules]: Modules[M]['words']['zh'] };
+type Words = {
+  [M in keyof Modules]: Modules[M]['words']['zh'] extends () => Promise<{ default: infer Z }>
+    ? Z
+    : Modules[M]['words']['zh'];
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,17 +23,32 @@ declare module 'i18next' {
   }
 }
 
+const isLate = (words: WebModule['words']): words is LateWords => typeof words.zh === 'function';
+
 async function loadEnglish(): Promise<void> {
-  if (i18next.hasResourceBundle('en', 'words')) return;
+  if (i18next.exists('shell', { lng: 'en', ns: 'words', returnObjects: true })) return;
   const parts = await Promise.all(
-    Object.entries(modules).map(async ([name, module]) => [name, (await module.words.en()).default] as const),
+    Object.entries<WebModule>(modules).map(
+      async ([name, { words }]) => [name, (await words.en()).default] as const,
+    ),
   );
-  i18next.addResourceBundle('en', 'words', Object.fromEntries(parts));
+  i18next.addResourceBundle('en', 'words', Object.fromEntries(parts), true, true);
+}
+
+// English, once asked for, comes whole; so a late module brings its Chinese only.
+async function addLate(name: string, words: LateWords): Promise<void> {
+  const { default: zh } = await words.zh();
+  i18next.addResourceBundle('zh', 'words', { [name]: zh }, true, true);
 }
 
 /** Chinese comes with the first page, English when somebody asks for it. */
 export async function startWords(language: Language): Promise<void> {
-  const zh = Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, module.words.zh]));
+  const zh = Object.fromEntries(
+    Object.entries<WebModule>(modules)
+      .filter(([, { words }]) => !isLate(words))
+      .map(([name, { words }]) => [name, words.zh]),
+  );
+  hearLateWords(addLate);
   await i18next.use(initReactI18next).init({
     lng: 'zh',
     fallbackLng: 'zh',

@@ -9,6 +9,8 @@ export interface Scope {
   actor: string | null;
   /** The one person whose own rows are open: the resident himself, or somebody at the counter with a visit open. */
   person: string | null;
+  /** The one employer whose own rows are open: the one acted for, or received at the counter; most acts have none. */
+  employer?: string | null;
   /** Pre-order range of the area in which the actor's role holds; null where the role holds nowhere. */
   area: { lo: number; hi: number } | null;
   /** Why: a word of the purposes list; kept with each audited read. */
@@ -35,7 +37,7 @@ export async function setScope(tx: Tx, scope: Scope): Promise<void> {
   await sql
     .raw(
       `set local app.actor = '${uuidOrNothing(scope.actor)}'; set local app.person = '${uuidOrNothing(scope.person)}'; ` +
-        `set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.purpose = '${scope.purpose}'`,
+        `set local app.employer = '${uuidOrNothing(scope.employer ?? null)}'; set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.purpose = '${scope.purpose}'`,
     )
     .execute(tx);
 }

@@ -56,10 +56,13 @@ export interface Exchange {
 export interface Gate {
   /**
    * @param tx a transaction without scope.
-   * @param visitId the visit at the counter that the request names, if any.
+   * @param session the browser's, with the visit at the counter and the employer that the request names, if any.
    * @throws Problem 401 or 403.
    */
-  identify(tx: Context['tx'], session: { token: string | null; visitId: string | null }): Promise<Actor>;
+  identify(
+    tx: Context['tx'],
+    session: { token: string | null; visitId: string | null; employerId: string | null },
+  ): Promise<Actor>;
   /** Notes that a session was used, so that it does not end as idle; after the answer, in a transaction of its own. */
   noteUse(tx: Context['tx'], token: string): Promise<void>;
 }

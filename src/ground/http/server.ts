@@ -103,7 +103,7 @@ async function actorOf(
   parts: ServerParts,
   tx: Context['tx'],
   request: FastifyRequest,
-  visitId: string | null,
+  { visitId, employerId }: { visitId: string | null; employerId: string | null },
 ): Promise<Actor> {
   if (visitId !== null && !uuid.test(visitId)) {
     throw new Problem(400, 'visit-unreadable', {
@@ -111,7 +111,13 @@ async function actorOf(
       en: 'The visit id cannot be read',
     });
   }
-  return parts.gate.identify(tx, { token: request.cookies[sessionCookie] ?? null, visitId });
+  if (employerId !== null && !uuid.test(employerId)) {
+    throw new Problem(400, 'employer-unreadable', {
+      zh: '单位编号读不懂，请刷新',
+      en: 'The id of the employer cannot be read',
+    });
+  }
+  return parts.gate.identify(tx, { token: request.cookies[sessionCookie] ?? null, visitId, employerId });
 }
 
 function refuseUnless(allowed: boolean, actor: Actor): void {
@@ -187,9 +193,13 @@ function addRoute(
         parts.database.inScope(
           nobody,
           async (tx) => {
-            const actor = await actorOf(parts, tx, request, header(request, 'x-leye-visit'));
+            const actor = await actorOf(parts, tx, request, {
+              visitId: header(request, 'x-leye-visit'),
+              employerId: header(request, 'x-leye-employer'),
+            });
             refuseUnless(route.who.includes(actor.role), actor);
-            const scope = { actor: actor.id, person: actor.person, area: actor.area, purpose: route.purpose };
+            const { person, employer, area } = actor;
+            const scope = { actor: actor.id, person, employer, area, purpose: route.purpose };
             await setScope(tx, scope);
             const ctx: Context = {
               ...parts.contextParts,
@@ -311,14 +321,20 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
   // Server-sent events: which of my things changed. EventSource sends no headers, so the visit is a query parameter.
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
-    const { visit = null } = request.query as { visit?: string };
+    const { visit = null, employer = null } = request.query as { visit?: string; employer?: string };
     const nobody = { actor: null, person: null, area: null, purpose: 'live' };
-    const actor = await parts.database.inScope(nobody, (tx) => actorOf(parts, tx, request, visit), {
-      readOnly: true,
-    });
-    const topics = [actor.id && `actor:${actor.id}`, actor.person && `person:${actor.person}`].filter(
-      (topic) => topic !== null,
+    const actor = await parts.database.inScope(
+      nobody,
+      (tx) => actorOf(parts, tx, request, { visitId: visit, employerId: employer }),
+      {
+        readOnly: true,
+      },
     );
+    const topics = [
+      actor.id && `actor:${actor.id}`,
+      actor.person && `person:${actor.person}`,
+      actor.employer && `employer:${actor.employer}`,
+    ].filter((topic) => topic !== null);
     if (topics.length === 0)
       throw new Problem(401, 'sign-in-first', { zh: '请先登录', en: 'Please sign in first' });
     reply.hijack();

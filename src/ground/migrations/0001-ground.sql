@@ -7,6 +7,8 @@ create function ground.actor() returns uuid stable parallel safe language sql
   return nullif(current_setting('app.actor', true), '')::uuid;
 create function ground.person() returns uuid stable parallel safe language sql
   return nullif(current_setting('app.person', true), '')::uuid;
+create function ground.employer() returns uuid stable parallel safe language sql
+  return nullif(current_setting('app.employer', true), '')::uuid;
 create function ground.lo() returns int stable parallel safe language sql
   return nullif(current_setting('app.lo', true), '')::int;
 create function ground.hi() returns int stable parallel safe language sql

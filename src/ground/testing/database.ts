@@ -56,6 +56,7 @@ const nobody: Actor = {
   area: null,
   stationId: null,
   person: null,
+  employer: null,
   visitId: null,
 };
 
@@ -135,6 +136,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       const scope = {
         actor: actor.id,
         person: actor.person,
+        employer: actor.employer,
         area: actor.area,
         purpose: options.purpose ?? 'test',
       };

@@ -10,7 +10,10 @@ import {
   appointStaff,
   askCode,
   audit,
+  endMandate,
   endSession,
+  giveMandate,
+  listMandates,
   listReadsOf,
   openVisit,
   startSession,
@@ -38,8 +41,8 @@ function browser(): Exchange & { token: string | null } {
   return held;
 }
 
-const whoIs = (token: string | null, visitId: string | null = null) =>
-  db.as({}, (ctx) => identify(ctx.tx, db.clock, { token, visitId }));
+const whoIs = (token: string | null, visitId: string | null = null, employerId: string | null = null) =>
+  db.as({}, (ctx) => identify(ctx.tx, db.clock, { token, visitId, employerId }));
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -107,7 +110,7 @@ describe('visits', () => {
     await db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password }, http));
     const clerk = await whoIs(http.token);
     const visitId = newId(db.clock.now().getTime());
-    await db.as(clerk, (ctx) => openVisit(ctx, visitId, personId));
+    await db.as(clerk, (ctx) => openVisit(ctx, visitId, { personId }));
     expect((await whoIs(http.token, visitId)).person).toBe(personId);
     await db.as(clerk, (ctx) => endVisit(ctx, visitId));
     await expect(whoIs(http.token, visitId)).rejects.toMatchObject({ code: 'visit-over' });
@@ -116,16 +119,17 @@ describe('visits', () => {
   it("are not another clerk's", async () => {
     const visitId = newId(db.clock.now().getTime());
     const clerk = { kind: 'staff' as const, role: 'clerk', id: staffId, stationId };
-    await db.as(clerk, (ctx) => openVisit(ctx, visitId, personId));
+    await db.as(clerk, (ctx) => openVisit(ctx, visitId, { personId }));
     const other = { ...clerk, id: newId(99) };
-    await expect(db.as(other, (ctx) => openVisit(ctx, visitId, personId))).rejects.toThrow();
+    await expect(db.as(other, (ctx) => openVisit(ctx, visitId, { personId }))).rejects.toThrow();
   });
 });
 
 describe('somebody who comes back', () => {
   it('is still in the open visit, and in a new one after its end', async () => {
     const clerk = { kind: 'staff' as const, role: 'clerk', id: newId(50), stationId };
-    const open = () => db.as(clerk, async (ctx) => (await openVisit(ctx, newId(60), personId)).actor.visitId);
+    const open = () =>
+      db.as(clerk, async (ctx) => (await openVisit(ctx, newId(60), { personId })).actor.visitId);
     const first = await open();
     expect(await open()).toBe(first);
     await db.as(clerk, (ctx) => endVisit(ctx, first ?? ''));
@@ -212,5 +216,63 @@ it('a resident session speaks for the person', async () => {
     id: personId,
     person: personId,
     role: 'resident',
+  });
+});
+
+describe('mandates', () => {
+  const employerId = newId(70);
+  const [first, second] = [newId(71), newId(72)];
+  const agent = { kind: 'resident' as const, role: 'agent', id: personId, employer: employerId };
+
+  it('let a resident act for one employer, in one role at a time, until they end', async () => {
+    const http = browser();
+    await db.as({}, (ctx) => startSession(ctx, http, { kind: 'resident', personId }));
+    await expect(whoIs(http.token, null, employerId)).rejects.toMatchObject({
+      code: 'not-for-this-employer',
+    });
+    await db.as(agent, (ctx) => giveMandate(ctx, { mandateId: first, employerId, personId }));
+    expect(await whoIs(http.token, null, employerId)).toMatchObject({
+      role: 'agent',
+      id: personId,
+      person: null,
+      employer: employerId,
+    });
+    expect(await whoIs(http.token)).toMatchObject({ role: 'resident', person: personId, employer: null });
+
+    await db.as(agent, (ctx) => giveMandate(ctx, { mandateId: second, employerId, personId }));
+    const [mandate, ...more] = await db.as(agent, listMandates);
+    expect([mandate?.mandateId, more]).toEqual([first, []]);
+    await db.as(agent, (ctx) => endMandate(ctx, mandate?.mandateId ?? ''));
+    await expect(whoIs(http.token, null, employerId)).rejects.toMatchObject({
+      code: 'not-for-this-employer',
+    });
+  });
+
+  it("are nobody else's to give, see or end", async () => {
+    const [stranger, other, mandateId] = [newId(80), newId(81), newId(82)];
+    const theirs = { ...agent, id: stranger, employer: other };
+    await db.as(theirs, (ctx) => giveMandate(ctx, { mandateId, employerId: other, personId: stranger }));
+    const outsider = { kind: 'resident' as const, role: 'resident', id: personId, person: personId };
+    expect(await db.as(outsider, listMandates)).toEqual([]);
+    await db.as(outsider, (ctx) => endMandate(ctx, mandateId));
+    expect(await db.as(theirs, listMandates)).toHaveLength(1);
+    await expect(
+      db.as(outsider, (ctx) => giveMandate(ctx, { mandateId: newId(83), employerId: other, personId })),
+    ).rejects.toThrow(/row-level security/);
+  });
+});
+
+describe('a visit for an employer', () => {
+  it("opens the employer's rows and no person's", async () => {
+    const http = browser();
+    await db.as({}, (ctx) => signInStaff(ctx, { login: 'li.min', password }, http));
+    const clerk = await whoIs(http.token);
+    const [visitId, employerId] = [newId(db.clock.now().getTime()), newId(90)];
+    const opened = await db.as(clerk, (ctx) => openVisit(ctx, visitId, { employerId }));
+    expect(opened.actor).toMatchObject({ employer: employerId, person: null, visitId });
+    expect(await whoIs(http.token, visitId)).toMatchObject({ employer: employerId, person: null });
+    await expect(
+      db.as(clerk, (ctx) => openVisit(ctx, visitId, { personId: newId(91) })),
+    ).rejects.toMatchObject({ code: 'visit-taken' });
   });
 });

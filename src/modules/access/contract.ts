@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 
-export const everybody = ['visitor', 'resident', 'clerk', 'manager'] as const;
+export const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'] as const;
 
 const Area = Type.Object({ code: Type.String(), lo: Type.Integer(), hi: Type.Integer() });
 
@@ -18,6 +18,7 @@ export const contract = defineContract({
       stationId: Type.Union([Type.String(), Type.Null()]),
       area: Type.Union([Area, Type.Null()]),
       visitId: Type.Union([Type.String(), Type.Null()]),
+      employerId: Type.Union([Type.String(), Type.Null()], { description: 'The employer acted for' }),
       demo: Type.Boolean({ description: 'This deployment holds demonstration data, for ever' }),
     }),
   },

@@ -38,6 +38,14 @@ export interface Challenge {
   wrong_tries: Generated<number>;
 }
 
+export interface Mandate {
+  employer_id: string;
+  ended_at: Timestamp | null;
+  given_at: Timestamp;
+  mandate_id: string;
+  person_id: string;
+}
+
 export interface Session {
   actor_id: string;
   began_at: Timestamp;
@@ -76,9 +84,10 @@ export interface StaffGrant {
 
 export interface Visit {
   began_at: Timestamp;
+  employer_id: string | null;
   ended_at: Timestamp | null;
   ends_at: Timestamp;
-  person_id: string;
+  person_id: string | null;
   staff_id: string;
   station_id: string;
   visit_id: string;
@@ -87,6 +96,7 @@ export interface Visit {
 export interface DB {
   audit: Audit;
   challenge: Challenge;
+  mandate: Mandate;
   session: Session;
   staff: Staff;
   staff_grant: StaffGrant;

@@ -65,7 +65,7 @@ const visitor = (id = randomUUID()): Partial<Actor> => ({
 
 async function atCounter(personId: string): Promise<Partial<Actor>> {
   const visitId = randomUUID();
-  await db.as(clerk, (ctx) => openVisit(ctx, visitId, personId));
+  await db.as(clerk, (ctx) => openVisit(ctx, visitId, { personId }));
   return { ...clerk, person: personId, visitId };
 }
 

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { shownCaseType } from './case-type-schema.ts';
 
-const everybody = ['visitor', 'resident', 'clerk', 'manager'];
+const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const signedIn = ['resident', 'clerk', 'manager'];
 const staff = ['clerk', 'manager'];
 const closed = { additionalProperties: false } as const;

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { reversalReasons } from './domain/event.ts';
 
-const everybody = ['visitor', 'resident', 'clerk', 'manager'];
+const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const closed = { additionalProperties: false } as const;
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() });

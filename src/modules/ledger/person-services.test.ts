@@ -89,7 +89,7 @@ it('shows a clerk of another area nothing, until the person stands at his counte
   const visitId = randomUUID();
   const { staffId: id, stationId } = elsewhere;
   const clerk = { kind: 'staff' as const, role: 'clerk', id, stationId, area: areaOf(dayu) };
-  await db.as(clerk, (ctx) => openVisit(ctx, visitId, personId));
+  await db.as(clerk, (ctx) => openVisit(ctx, visitId, { personId }));
   expect(await servicesFor(elsewhere.cookie, visitId)).toEqual(['求职登记']);
 });
 

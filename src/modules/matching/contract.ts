@@ -37,7 +37,7 @@ const JobList = Type.Object({
 export const contract = defineContract({
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
-    who: ['visitor', 'resident', 'clerk', 'manager'],
+    who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
     purpose: 'job-matching',
     query: Type.Object(
       {
@@ -58,7 +58,7 @@ export const contract = defineContract({
       zh: '看一个岗位',
       en: 'One advertisement, why it fits, what it leaves out and where it is from',
     },
-    who: ['visitor', 'resident', 'clerk', 'manager'],
+    who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
     purpose: 'job-matching',
     params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
     reply: Type.Object({

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 
-const everybody = ['visitor', 'resident', 'clerk', 'manager'];
+const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const AreaCode = Type.String({ pattern: '^[0-9]{12}$' });
 
 const Station = Type.Object({

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { purposes } from '../access/index.ts';
 
-const everybody = ['visitor', 'resident', 'clerk', 'manager'];
+const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const staff = ['clerk', 'manager'];
 const closed = { additionalProperties: false } as const;
 

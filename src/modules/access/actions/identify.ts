@@ -18,6 +18,7 @@ const visitor: Actor = {
   area: null,
   stationId: null,
   person: null,
+  employer: null,
   visitId: null,
 };
 
@@ -55,15 +56,15 @@ async function staffActor(
       ? undefined
       : await access({ tx })
           .selectFrom('visit')
-          .select(['person_id'])
+          .select(['person_id', 'employer_id'])
           .where('visit_id', '=', visitId)
           .where('ended_at', 'is', null)
           .where('ends_at', '>', now)
           .executeTakeFirst();
   if (visitId !== null && !visit) {
     throw new Problem(403, 'visit-over', {
-      zh: '这次接待已结束，请重新为这位居民开始接待',
-      en: 'This visit is over; please begin a new one with the person',
+      zh: '这次接待已结束，请重新开始接待',
+      en: 'This visit is over; please begin a new one',
     });
   }
   return {
@@ -74,19 +75,46 @@ async function staffActor(
     area: { code: grant.area_code, lo: grant.area_lo, hi: grant.area_hi },
     stationId: session.station_id,
     person: visit?.person_id ?? null,
+    employer: visit?.employer_id ?? null,
     visitId: visit ? visitId : null,
+  };
+}
+
+async function agentActor(tx: Tx, session: NonNullable<SessionRow>, employerId: string): Promise<Actor> {
+  await setScope(tx, { actor: session.actor_id, person: null, area: null, purpose: 'sign-in' });
+  const mandate = await access({ tx })
+    .selectFrom('mandate')
+    .select('mandate_id')
+    .where('employer_id', '=', employerId)
+    .where('person_id', '=', session.actor_id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (!mandate) {
+    throw new Problem(403, 'not-for-this-employer', {
+      zh: '您现在不是这家单位的经办人，请向单位要加入码，或到服务站办理',
+      en: 'You do not act for this employer at present; please ask it for a joining code, or come to a station',
+    });
+  }
+  // One role at a time: while he acts for the employer, his own rows are closed.
+  return {
+    ...visitor,
+    kind: 'resident',
+    id: session.actor_id,
+    sessionId: session.session_id,
+    role: 'agent',
+    employer: employerId,
   };
 }
 
 /**
  * Who a session's token speaks for, looked up on every request, so that an ended session, grant or visit counts at once. A token
  * that no longer holds is a visitor's: the route then asks for sign-in.
- * @throws Problem 403 `visit-over`.
+ * @throws Problem 403 `visit-over`, `not-for-this-employer`.
  */
 export async function identify(
   tx: Tx,
   clock: Clock,
-  { token, visitId }: { token: string | null; visitId: string | null },
+  { token, visitId, employerId }: { token: string | null; visitId: string | null; employerId: string | null },
 ): Promise<Actor> {
   if (token === null || token.length > 100) return visitor;
   const now = clock.now();
@@ -96,6 +124,7 @@ export async function identify(
   const times = { seenAt: session.seen_at, endsAt: session.ends_at, endedAt: session.ended_at };
   if (!isAlive(times, role, now)) return visitor;
   if (session.kind === 'staff') return (await staffActor(tx, session, visitId, now)) ?? visitor;
+  if (session.kind === 'resident' && employerId !== null) return agentActor(tx, session, employerId);
   return {
     ...visitor,
     kind: session.kind === 'resident' ? 'resident' : 'visitor',

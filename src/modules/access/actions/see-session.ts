@@ -20,6 +20,7 @@ export async function seeSession(ctx: Context) {
     stationId: actor.stationId,
     area: actor.area,
     visitId: actor.visitId,
+    employerId: actor.employer,
     demo: ctx.demo,
   };
 }

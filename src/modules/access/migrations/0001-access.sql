@@ -68,15 +68,38 @@ create policy swept on access.session for all to leye_worker using (true);
 grant select, insert, update (seen_at, ended_at) on access.session to leye_app;
 grant select, update, delete on access.session to leye_worker;
 
--- A person stands at the counter: for its time the clerk may open that person's rows, wherever the person is registered.
+-- Who may act for an employer. It is given by the employer (whoever registers it has the first) and ended by either side.
+create table access.mandate (
+  mandate_id uuid primary key,
+  employer_id uuid not null,
+  person_id uuid not null,
+  given_at timestamptz not null,
+  ended_at timestamptz
+);
+create unique index mandate_once on access.mandate (employer_id, person_id) where ended_at is null;
+create index mandate_person on access.mandate (person_id);
+alter table access.mandate enable row level security;
+alter table access.mandate force row level security;
+create policy seen on access.mandate for select to leye_app
+  using (person_id = ground.actor() or employer_id = ground.employer());
+create policy given on access.mandate for insert to leye_app with check (employer_id = ground.employer());
+create policy ended on access.mandate for update to leye_app
+  using (person_id = ground.actor() or employer_id = ground.employer());
+create policy made on access.mandate for all to leye_worker using (true) with check (true);
+grant select, insert, update (ended_at) on access.mandate to leye_app, leye_worker;
+
+-- Somebody stands at the counter: for its time the clerk may open that person's rows, wherever the person is registered, or those
+-- of the employer for whom somebody has come or called.
 create table access.visit (
   visit_id uuid primary key,
   staff_id uuid not null,
   station_id uuid not null,
-  person_id uuid not null,
+  person_id uuid,
+  employer_id uuid,
   began_at timestamptz not null,
   ends_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  check ((person_id is null) <> (employer_id is null))
 );
 create index visit_staff on access.visit (staff_id, began_at);
 create index visit_person on access.visit (person_id);

@@ -88,7 +88,7 @@ async function holderOf(
       en: 'This code is another person’s; please end the present visit first',
     });
   }
-  return openVisit(ctx, visitId, draft.person_id as string);
+  return openVisit(ctx, visitId, { personId: draft.person_id as string });
 }
 
 /** Hands a draft to the actor, for a person where one is known. */

@@ -27,7 +27,7 @@ let next = 100;
 const begin = async (personId: string, actor = clerk) => {
   next += 1;
   const visitId = newId(next);
-  await db.as(actor, (ctx) => openVisit(ctx, visitId, personId));
+  await db.as(actor, (ctx) => openVisit(ctx, visitId, { personId }));
   return visitId;
 };
 

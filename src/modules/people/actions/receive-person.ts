@@ -20,7 +20,7 @@ export interface Reception {
  */
 export async function receivePerson(ctx: Context, input: Reception) {
   const { personId, created } = await createOrFindPerson(ctx, input);
-  const visit = await openVisit(ctx, input.visitId, personId);
+  const visit = await openVisit(ctx, input.visitId, { personId });
   await audit(visit, { personId, purpose: 'counter-service', what: [] });
   const person = await getPersonRow(visit, personId);
   const typed = readPersonName(input.name);

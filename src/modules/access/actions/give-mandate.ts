@@ -1,0 +1,62 @@
+import type { Context } from '../../../ground/context.ts';
+import { access } from '../store.ts';
+
+/** Somebody who may act for an employer. */
+export interface Mandate {
+  mandateId: string;
+  employerId: string;
+  personId: string;
+  givenAt: Date;
+}
+
+/**
+ * Lets a person act for an employer, from the next request on. The employer's rows are open: its first agent has just registered it,
+ * or one of its agents has asked him in. Whoever may act already goes on under the mandate that he has.
+ */
+export async function giveMandate(
+  ctx: Context,
+  { mandateId, employerId, personId }: Omit<Mandate, 'givenAt'>,
+): Promise<void> {
+  await access(ctx)
+    .insertInto('mandate')
+    .values({
+      mandate_id: mandateId,
+      employer_id: employerId,
+      person_id: personId,
+      given_at: ctx.clock.now(),
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['employer_id', 'person_id']).where('ended_at', 'is', null).doNothing(),
+    )
+    .execute();
+}
+
+/** Ends a mandate: by the employer whose rows are open, or by the person himself. The same again changes nothing. */
+export async function endMandate(ctx: Context, mandateId: string): Promise<void> {
+  await access(ctx)
+    .updateTable('mandate')
+    .set({ ended_at: ctx.clock.now() })
+    .where('mandate_id', '=', mandateId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Who may act for the employer whose rows are open; else, for whom this person may act. The longest first. */
+export async function listMandates(ctx: Context): Promise<Mandate[]> {
+  const { employer, id } = ctx.actor;
+  if (employer === null && id === null) return [];
+  const rows = await access(ctx)
+    .selectFrom('mandate')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where(employer === null ? 'person_id' : 'employer_id', '=', employer ?? id)
+    .orderBy('given_at')
+    .orderBy('mandate_id')
+    .execute();
+  return rows.map((row) => ({
+    mandateId: row.mandate_id,
+    employerId: row.employer_id,
+    personId: row.person_id,
+    givenAt: row.given_at,
+  }));
+}

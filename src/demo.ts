@@ -9,11 +9,16 @@ import { packageRoot } from './ground/package-root.ts';
 import type { Words } from './ground/problem.ts';
 import { appointStaff } from './modules/access/index.ts';
 import { importJobs } from './modules/matching/index.ts';
-import { type Hours, listStations, openStation } from './modules/network/index.ts';
+import {
+  listStations,
+  type NewStation,
+  openStations,
+  publishNationalContacts,
+} from './modules/network/index.ts';
 import { createOrFindPerson } from './modules/people/index.ts';
 
 interface DemoData {
-  stations: { key: string; name: string; area: string; address: string; phone: string; hours: Hours[] }[];
+  stations: (Omit<NewStation, 'stationId' | 'area' | 'checkedOn'> & { key: string; area: string })[];
   staff: {
     login: string;
     password: string;
@@ -51,15 +56,16 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
   await deployment.asJob('demo', 'housekeeping', async (ctx) => {
     if ((await listStations(ctx, null, 1)).length > 0) return;
     progress({ zh: '装入演示数据', en: 'seeding the demonstration' });
-    for (const station of data.stations) {
-      const area = { code: station.area, lo: areas.range(station.area).lo };
-      await openStation(ctx, {
+    await openStations(
+      ctx,
+      data.stations.map(({ key, area, ...station }) => ({
         ...station,
-        stationId: demoId(`station/${station.key}`),
-        area,
+        stationId: demoId(`station/${key}`),
+        area: { code: area, lo: areas.range(area).lo },
         checkedOn: today,
-      });
-    }
+      })),
+    );
+    await publishNationalContacts(ctx);
     for (const staff of data.staff) {
       await appointStaff(ctx, {
         ...staff,

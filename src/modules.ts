@@ -16,6 +16,8 @@ import { contract as matchingContract } from './modules/matching/contract.ts';
 import { routes as matchingRoutes } from './modules/matching/routes.ts';
 import { jobs as messagesJobs } from './modules/messages/jobs.ts';
 import { contract as networkContract } from './modules/network/contract.ts';
+import { hears as networkHears } from './modules/network/events.ts';
+import { jobs as networkJobs } from './modules/network/jobs.ts';
 import { routes as networkRoutes } from './modules/network/routes.ts';
 import { contract as peopleContract } from './modules/people/contract.ts';
 import { routes as peopleRoutes } from './modules/people/routes.ts';
@@ -41,7 +43,7 @@ export const modules: Record<string, Module> = {
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: served(matchingContract, matchingRoutes),
   messages: { jobs: messagesJobs },
-  network: served(networkContract, networkRoutes),
+  network: { ...served(networkContract, networkRoutes), hears: networkHears, jobs: networkJobs },
   people: served(peopleContract, peopleRoutes),
 };
 

@@ -24,7 +24,10 @@ const weekdays: Opening = {
   keepsHolidays: true,
   exceptions: new Map(),
 };
-const everyDay: Opening = { ...weekdays, hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '18:00' }] };
+const everyDay: Opening = {
+  ...weekdays,
+  hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '18:00' }],
+};
 
 describe('openUntil', () => {
   it.each([
@@ -42,7 +45,9 @@ describe('openUntil', () => {
 
   it('sends nobody to a closed door on the Saturday inside a holiday', () => {
     expect(openUntil(everyDay, calendar, at('2026-10-03T10:00:00'))).toBe(null);
-    expect(openUntil({ ...everyDay, keepsHolidays: false }, calendar, at('2026-10-03T10:00:00'))).toBe('18:00');
+    expect(openUntil({ ...everyDay, keepsHolidays: false }, calendar, at('2026-10-03T10:00:00'))).toBe(
+      '18:00',
+    );
   });
 
   it('lets an exception go before the week and before the calendar', () => {
@@ -100,13 +105,18 @@ describe('afterOpenMinutes', () => {
     ['afternoons only', '2026-11-20T09:00:00', 'afternoon', '2026-11-20T14:00:00'],
     ['over Spring Festival', '2026-02-14T17:00:00', 'any', '2026-02-24T10:00:00'],
   ])('two hours %s', (_name, from, part, until) => {
-    expect(afterOpenMinutes(weekdays, calendar, { from: at(from), minutes: 120, part })?.at).toEqual(at(until));
+    expect(afterOpenMinutes(weekdays, calendar, { from: at(from), minutes: 120, part })?.at).toEqual(
+      at(until),
+    );
   });
 });
 
 const time = fc
   .integer({ min: 0, max: 96 })
-  .map((quarter) => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`);
+  .map(
+    (quarter) =>
+      `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`,
+  );
 const spans = fc
   .uniqueArray(time, { minLength: 0, maxLength: 6 })
   .map((times) => times.sort())
@@ -155,12 +165,17 @@ describe('against every minute', () => {
         const at = (now.getTime() - startOfDay(dayOf(now)).getTime()) / 60_000;
         let end = at;
         while (open[end] && end < perDay) end += 1;
-        expect(openUntil(station, calendar, now)).toBe(open[at] ? (end === perDay ? '24:00' : clock(end)) : null);
+        expect(openUntil(station, calendar, now)).toBe(
+          open[at] ? (end === perDay ? '24:00' : clock(end)) : null,
+        );
         // What begins at midnight begins, though the day before was open to its end.
         const next = open.findIndex(
           (one, minute) => minute > at && one && (minute % perDay === 0 || !open[minute - 1]),
         );
-        const said = next < 0 ? null : { day: addDays(dayOf(now), Math.floor(next / perDay)), from: clock(next % perDay) };
+        const said =
+          next < 0
+            ? null
+            : { day: addDays(dayOf(now), Math.floor(next / perDay)), from: clock(next % perDay) };
         const found = nextOpening(station, calendar, now);
         expect(found && { day: found.day, from: found.from }).toEqual(said);
       }),
@@ -171,27 +186,43 @@ describe('against every minute', () => {
   it('open minutes', () => {
     const parts = fc.constantFrom<DayPart>('any', 'morning', 'afternoon');
     fc.assert(
-      fc.property(opening, moment, fc.integer({ min: 1, max: 600 }), parts, (station, from, minutes, part) => {
-        const midnight = startOfDay(dayOf(from)).getTime();
-        const at = (from.getTime() - midnight) / 60_000;
-        const suits = (minute: number) =>
-          part === 'any' || minute % perDay < perDay / 2 === (part === 'morning');
-        const counted = everyMinute(station, dayOf(from)).flatMap((open, minute) =>
-          minute >= at && open && suits(minute) ? minute + 1 : [],
-        );
-        const last = counted[minutes - 1];
-        expect(afterOpenMinutes(station, calendar, { from, minutes, part })?.at ?? null).toEqual(
-          last === undefined ? null : new Date(midnight + last * 60_000),
-        );
-      }),
+      fc.property(
+        opening,
+        moment,
+        fc.integer({ min: 1, max: 600 }),
+        parts,
+        (station, from, minutes, part) => {
+          const midnight = startOfDay(dayOf(from)).getTime();
+          const at = (from.getTime() - midnight) / 60_000;
+          const suits = (minute: number) =>
+            part === 'any' || minute % perDay < perDay / 2 === (part === 'morning');
+          const counted = everyMinute(station, dayOf(from)).flatMap((open, minute) =>
+            minute >= at && open && suits(minute) ? minute + 1 : [],
+          );
+          const last = counted[minutes - 1];
+          expect(afterOpenMinutes(station, calendar, { from, minutes, part })?.at ?? null).toEqual(
+            last === undefined ? null : new Date(midnight + last * 60_000),
+          );
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
 it('knows well made hours', () => {
-  expect(areSpans([{ from: '14:00', to: '17:00' }, { from: '08:30', to: '12:00' }])).toBe(true);
-  expect(areSpans([{ from: '08:30', to: '12:00' }, { from: '12:00', to: '17:00' }])).toBe(false);
+  expect(
+    areSpans([
+      { from: '14:00', to: '17:00' },
+      { from: '08:30', to: '12:00' },
+    ]),
+  ).toBe(true);
+  expect(
+    areSpans([
+      { from: '08:30', to: '12:00' },
+      { from: '12:00', to: '17:00' },
+    ]),
+  ).toBe(false);
   expect(areSpans([{ from: '12:00', to: '08:30' }])).toBe(false);
   expect(areSpans([{ from: '8:30', to: '12:00' }])).toBe(false);
   expect(areSpans([{ from: '00:00', to: '24:00' }])).toBe(true);

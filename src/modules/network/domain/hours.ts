@@ -129,10 +129,7 @@ export function afterOpenMinutes(
     const kind = kindOf(calendar, day);
     const midnight = startOfDay(day).getTime();
     for (const span of spansOn(opening, day, kind)) {
-      const begins = Math.max(
-        midnight + Math.max(minutesOf(span.from), earliest) * 60_000,
-        from.getTime(),
-      );
+      const begins = Math.max(midnight + Math.max(minutesOf(span.from), earliest) * 60_000, from.getTime());
       const ends = midnight + Math.min(minutesOf(span.to), latest) * 60_000;
       if (ends <= begins) continue;
       certain &&= isCertain(opening, day, kind);

@@ -129,13 +129,17 @@ create table network.published_item (
   phone text,
   link text check (link ~ '^https?://'),
   source text,
-  checked_on date not null,
+  -- NULL: nobody has made sure yet; then it is overdue from the start.
+  checked_on date,
   expires_on date not null,
   state text not null default 'shown' check (state in ('shown', 'taken-down')),
+  -- Since when somebody's report that it is wrong is being looked at.
+  doubted_on date,
   changed_at timestamptz not null,
   check ((kind = 'station') = (item_id is not distinct from station_id)),
   check ((kind = 'station') = (list is null)),
-  check (expires_on >= checked_on and area_hi >= area_lo)
+  check (expires_on >= checked_on),
+  check (area_hi >= area_lo)
 );
 create index published_item_station on network.published_item (station_id);
 create index published_item_area on network.published_item (area_lo, area_hi) where kind <> 'station';
@@ -146,7 +150,7 @@ create policy seen on network.published_item for select to leye_app, leye_worker
 create policy made on network.published_item for insert to leye_app with check (area_lo between ground.lo() and ground.hi() and area_hi <= ground.hi());
 create policy changed on network.published_item for update to leye_app using (area_lo between ground.lo() and ground.hi() and area_hi <= ground.hi());
 create policy kept on network.published_item for all to leye_worker using (true) with check (true);
-grant select, insert, update (title, words, phone, link, source, checked_on, expires_on, state, changed_at) on network.published_item to leye_app;
+grant select, insert, update (title, words, phone, link, source, checked_on, expires_on, state, doubted_on, changed_at) on network.published_item to leye_app;
 grant select, insert, update on network.published_item to leye_worker;
 
 -- Something published is to be checked, by a station, until a day.

@@ -1,0 +1,13 @@
+export {
+  contactOf,
+  type EmployerContact,
+  type EmployerFacts,
+  type EmployerName,
+  findByCreditCode,
+  findEmployer,
+  namesOfEmployers,
+} from './actions/find-employer.ts';
+export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
+export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
+export { composeCreditCode, readCreditCode } from './domain/credit-code.ts';
+export { type Kind as EmployerKind, kindWords as employerKindWords } from './domain/employer.ts';

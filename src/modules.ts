@@ -5,6 +5,9 @@ import type { Tools } from './ground/tools.ts';
 import { contract as accessContract } from './modules/access/contract.ts';
 import { jobs as accessJobs } from './modules/access/jobs.ts';
 import { routes as accessRoutes } from './modules/access/routes.ts';
+import { contract as callbacksContract } from './modules/callbacks/contract.ts';
+import { jobs as callbacksJobs } from './modules/callbacks/jobs.ts';
+import { routes as callbacksRoutes } from './modules/callbacks/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
@@ -39,6 +42,7 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 /** The only list of modules. */
 export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
+  callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: served(matchingContract, matchingRoutes),
@@ -49,6 +53,7 @@ export const modules: Record<string, Module> = {
 
 /** All contracts as one, for the pages' types. */
 export type Api = typeof accessContract &
+  typeof callbacksContract &
   typeof ledgerContract &
   typeof casesContract &
   typeof matchingContract &

@@ -1,7 +1,9 @@
 import type { Hear } from '../../ground/events/hearers.ts';
+import { hearAnsweredCallback } from './actions/hear-answered-callback.ts';
 import { hearDecidedCase } from './actions/hear-decided-case.ts';
 
 /** Which sayings are services really given. */
 export const hears: Record<string, Hear> = {
+  'callbacks.callback-answered@1': hearAnsweredCallback,
   'cases.case-decided@1': hearDecidedCase,
 };

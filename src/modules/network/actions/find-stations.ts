@@ -105,7 +105,8 @@ function daysAhead(today: Day): string {
 }
 
 /**
- * Stations, the nearest one that is open now first: open within 15 km, closed within 15 km, then what is farther. Distance is the
+ * Stations, the nearest one that is open now first: open within 15 km, closed within 15 km, then what is farther; of each those in the
+ * area that was named before others, since of many areas only the centre of the one above is known. Distance is the
  * straight line over the ground (haversine on the mean radius, 6371.0088 km; within 0.5 %). Where no place is given the open ones come
  * first, in the order of their names. All in one statement over the whole set; opening times follow network.spans_on.
  * @throws Problem 404 `no-such-area`.
@@ -124,7 +125,7 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
     : sql`null::float8`;
   const order = sql`
     case when km is null or km <= ${reachKm} then 0 else 2 end + case when open_until is null then 1 else 0 end,
-    km nulls last, inside desc, name, station_id`;
+    inside desc, km nulls last, name, station_id`;
   const { rows } = await sql<Row>`
     with days as (
       select * from jsonb_to_recordset(${daysAhead(today)}::jsonb) as d(n int, day date, weekday int, kind text)

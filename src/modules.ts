@@ -11,6 +11,8 @@ import { routes as callbacksRoutes } from './modules/callbacks/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
+import { contract as groupsContract } from './modules/groups/contract.ts';
+import { routes as groupsRoutes } from './modules/groups/routes.ts';
 import { contract as ledgerContract } from './modules/ledger/contract.ts';
 import { hears as ledgerHears } from './modules/ledger/events.ts';
 import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
@@ -44,6 +46,7 @@ export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
+  groups: served(groupsContract, groupsRoutes),
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: served(matchingContract, matchingRoutes),
   messages: { jobs: messagesJobs },
@@ -54,6 +57,7 @@ export const modules: Record<string, Module> = {
 /** All contracts as one, for the pages' types. */
 export type Api = typeof accessContract &
   typeof callbacksContract &
+  typeof groupsContract &
   typeof ledgerContract &
   typeof casesContract &
   typeof matchingContract &

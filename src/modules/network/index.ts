@@ -8,3 +8,4 @@ export {
 export { closeStation, type NewStation, openStation, openStations } from './actions/open-station.ts';
 export { type NewItem, publishItems, publishNationalContacts } from './actions/publish-items.ts';
 export type { DayPart, Hours } from './domain/hours.ts';
+export { itemsOf, kindsOf } from './load-catalogue.ts';

@@ -122,6 +122,30 @@ function readCatalogue(): Catalogue {
   };
 }
 
+/** A service item as pages show it. */
+export function shownItem({ code, name, function: of, bring, minutes, start }: ServiceItem) {
+  return { code, name, function: of, bring, minutes, start: start ?? null };
+}
+
+/** Service items by their codes, in that order. @throws Error for a code that is not there. */
+export function itemsOf(codes: readonly string[]) {
+  const { items } = loadCatalogue();
+  return codes.map((code) => shownItem(items.get(code) ?? strange(code)));
+}
+
+/** Kinds of stations by their codes, in that order. @throws Error for a code that is not there. */
+export function kindsOf(codes: readonly string[]): Pick<StationKind, 'code' | 'name' | 'does'>[] {
+  const { kinds } = loadCatalogue();
+  return codes.map((one) => {
+    const { code, name, does } = kinds.get(one) ?? strange(one);
+    return { code, name, does };
+  });
+}
+
+function strange(code: string): never {
+  throw new Error(`data/stations has no ${code}`);
+}
+
 /** For how many days a check of an item holds. */
 export function validDaysOf(kind: ItemKind, list: ListCode | null): number {
   const { validDays } = loadCatalogue().publishing;

@@ -13,7 +13,7 @@ import {
   type Span,
   spansOn,
 } from '../domain/hours.ts';
-import { loadCatalogue, type ServiceItem } from '../load-catalogue.ts';
+import { loadCatalogue, shownItem } from '../load-catalogue.ts';
 import { type Exception, exceptionsOf, getStationRow, network, openingFrom } from '../store.ts';
 import { listItemsOf } from './list-items.ts';
 import { namesOfStations } from './list-stations.ts';
@@ -86,7 +86,7 @@ export async function seeStation(ctx: Context, stationId: string) {
     week: week(opening, exceptions, today),
     exceptions,
     staff: row.staff as unknown as StationStaff[],
-    items: row.items.flatMap((code) => items.get(code) ?? []).map(itemOf),
+    items: row.items.flatMap((code) => items.get(code) ?? []).map(shownItem),
     functions: row.functions,
     accessibility: [...features.values()].map(({ code, name, no }) => ({
       code,
@@ -117,8 +117,4 @@ export async function seeStation(ctx: Context, stationId: string) {
                 : { stationId: merged, name: (await namesOfStations(ctx, [merged])).get(merged) ?? '' },
           },
   };
-}
-
-function itemOf({ code, name, function: of, bring, minutes, start }: ServiceItem) {
-  return { code, name, function: of, bring, minutes, start: start ?? null };
 }

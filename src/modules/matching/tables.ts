@@ -74,8 +74,117 @@ export interface CollectedQuarantine {
   reasons: Json;
 }
 
+export interface Job {
+  area_code: string | null;
+  area_lo: number | null;
+  collected_year: number | null;
+  company: string | null;
+  education: string | null;
+  education_level: number | null;
+  employer_id: string | null;
+  experience_years: number | null;
+  grams: string | null;
+  industry: string | null;
+  job_function: string | null;
+  kind: string | null;
+  labels: string[] | null;
+  lowered: boolean | null;
+  pay_high: number | null;
+  pay_low: number | null;
+  pay_period: string | null;
+  pay_printed: string | null;
+  place_printed: string | null;
+  posted_day: string | null;
+  posting_id: string | null;
+  remote: boolean | null;
+  skills: string[] | null;
+  title: string | null;
+  title_grams: string | null;
+  welfare: string[] | null;
+}
+
+export interface ListedPosting {
+  area_code: string;
+  area_lo: number;
+  certificates: string[];
+  education: string;
+  education_level: number;
+  employer_id: string;
+  experience_years: number;
+  grams: string;
+  labels: string[];
+  listed_day: string | null;
+  listed_year: number;
+  lowered: boolean;
+  pay_high: number | null;
+  pay_low: number | null;
+  pay_period: string;
+  pay_printed: string;
+  posting_id: string;
+  remote: boolean;
+  title: string;
+  title_grams: string;
+  welfare: string[];
+}
+
+export interface Posting {
+  address: string | null;
+  area_code: string;
+  area_lo: number;
+  certificates: string[] | null;
+  changed_at: Timestamp;
+  closed_reason: string | null;
+  contract: string | null;
+  duties: string;
+  education: string;
+  employer_id: string;
+  experience_years: number;
+  headcount: number;
+  hours: string[] | null;
+  labels: string[];
+  lat: number | null;
+  lon: number | null;
+  month_high: number | null;
+  month_low: number | null;
+  occupation: string | null;
+  pay_high: number;
+  pay_low: number;
+  pay_rule: string | null;
+  pay_unit: string;
+  place_precision: string | null;
+  posting_id: string;
+  published_at: Timestamp | null;
+  remote: boolean;
+  shifts: string[];
+  state: string;
+  submitted_at: Timestamp;
+  title: string;
+  valid_days: number;
+  valid_until: string;
+  welfare: string[] | null;
+}
+
+export interface PostingEvent {
+  area_lo: number;
+  at: Timestamp;
+  by_id: string | null;
+  by_kind: string;
+  employer_id: string;
+  event_id: string;
+  from_state: string | null;
+  move: string;
+  posting_id: string;
+  reason: string | null;
+  said: Json | null;
+  to_state: string;
+}
+
 export interface DB {
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
   collected_quarantine: CollectedQuarantine;
+  job: Job;
+  listed_posting: ListedPosting;
+  posting: Posting;
+  posting_event: PostingEvent;
 }

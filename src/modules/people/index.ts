@@ -9,3 +9,5 @@ export { searchPeople } from './actions/search-people.ts';
 export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';
 export { facts } from './load-facts.ts';
+export { maskPersonName, maskPhone } from './domain/mask.ts';
+export { readPhone } from './domain/phone.ts';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { packageRoot } from '../ground/package-root.ts';
-import type { Hours } from '../modules/network/index.ts';
+import type { NewStation } from '../modules/network/index.ts';
 
 /** What data/demo/people.yaml holds: the few whom the sign-in pages give away, and where they meet. */
 export interface DemoData {
-  stations: { key: string; name: string; area: string; address: string; phone: string; hours: Hours[] }[];
+  stations: (Omit<NewStation, 'stationId' | 'area' | 'checkedOn'> & { key: string; area: string })[];
   staff: {
     login: string;
     password: string;

@@ -9,7 +9,9 @@ import { codesBelow, county, someTown, someVillage } from './places.ts';
 import { type Random, randomOf } from './random.ts';
 import { wishedTrade } from './wishes.ts';
 
-type Told = NonNullable<NewPersonWithFacts['facts']>[number];
+type Told = NonNullable<NewPersonWithFacts['facts']>[number] & {
+  value: string | number | boolean | string[];
+};
 
 /** Somebody who does not exist. */
 export interface DemoPerson {
@@ -278,7 +280,7 @@ function factsOf(
   const certificates = wishes.flatMap(({ certificates: asked = {} }) =>
     Object.entries(asked).flatMap(([name, share]) => (random.chance(share * 0.55) ? [name] : [])),
   );
-  const answered: [string, unknown, number][] = [
+  const answered: [string, Told['value'] | null | undefined, number][] = [
     ['person.education', education, 96],
     ['person.school_left_year', status === 'student' ? undefined : birthYear + leftSchool, 55],
     ['person.household_area', household, 70],

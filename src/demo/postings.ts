@@ -35,10 +35,17 @@ export interface DemoPosting {
   publishedAt: Date;
   /** The last day on which it holds. */
   validUntil: Day;
-  state: 'waiting' | 'open' | 'lowered' | 'closed';
-  closedReason: 'filled' | 'withdrawn' | 'expired' | 'silent' | null;
-  /** When it came into that state. */
-  changedAt: Date;
+  /** Whether its employer was verified when it was published. */
+  verifiedThen: boolean;
+  /** Since when it can be applied for; null: it waits for its employer to be verified. */
+  openFrom: Date | null;
+  /** When it was over, if it is. */
+  endsAt: Date | null;
+  /** What happened to it, in order, before today. */
+  moves: {
+    move: 'employer-verified' | 'grew-silent' | 'stayed-silent' | 'filled' | 'withdrawn' | 'expired';
+    at: Date;
+  }[];
 }
 
 /** How many own postings the demonstration has. */
@@ -218,43 +225,54 @@ function answersOf(random: Random, employer: DemoEmployer, occupation: Occupatio
   };
 }
 
-interface Standing {
-  state: DemoPosting['state'];
-  closedReason: DemoPosting['closedReason'];
-  changedAt: Date;
-}
+type Fate = Pick<DemoPosting, 'verifiedThen' | 'openFrom' | 'endsAt' | 'moves'>;
 
 /**
- * Where a posting is today. One that has run out is closed; silent employers are lowered after two weeks and closed after a month,
- * as answering.yaml has it; others are filled or taken back some time after they were published.
+ * What becomes of a posting without anybody's application: it waits until its employer is verified, is filled or taken back, or has its
+ * day. Silence follows from the applications (applications.ts).
  */
-function standingOf(
+function fateOf(
   random: Random,
-  employer: DemoEmployer,
+  { verifiedOn }: DemoEmployer,
   publishedAt: Date,
   validUntil: Day,
   today: Day,
-): Standing {
+): Fate {
   const published = dayOf(publishedAt);
-  const age = daysBetween(published, today);
-  const over = (closedReason: DemoPosting['closedReason'], after: number): Standing => ({
-    state: 'closed',
-    closedReason,
-    changedAt: momentOf(addDays(published, Math.min(after, age)), 0, 30 * 60 + random.whole(0, 40_000)),
-  });
-  if (employer.verifiedOn === null || published < employer.verifiedOn) {
-    // Published before its employer was verified: it has waited, and waits on where he is not.
-    if (employer.verifiedOn === null) return { state: 'waiting', closedReason: null, changedAt: publishedAt };
+  const verifiedThen = verifiedOn !== null && verifiedOn < published;
+  const verifiedAt =
+    verifiedOn !== null && !verifiedThen ? momentOf(verifiedOn, 10 * 60 + random.whole(0, 300)) : null;
+  // Verified on the very day: the posting was written first.
+  const openFrom = verifiedThen
+    ? publishedAt
+    : verifiedAt && (verifiedAt > publishedAt ? verifiedAt : publishedAt);
+  const moves: DemoPosting['moves'] =
+    !verifiedThen && openFrom ? [{ move: 'employer-verified', at: openFrom }] : [];
+  const after =
+    random.chance(30) && openFrom
+      ? momentOf(addDays(dayOf(openFrom), random.whole(5, 45)), random.whole(540, 1050))
+      : null;
+  const runsOut = momentOf(addDays(validUntil, 1), 1);
+  if (after && after < runsOut && dayOf(after) < today) {
+    moves.push({ move: random.chance(82) ? 'filled' : 'withdrawn', at: after });
+    return { verifiedThen, openFrom, endsAt: after, moves };
   }
-  const end = employer.habit === 'silent' ? 0 : random.chance(26) ? random.whole(4, 45) : 0;
-  if (end > 0 && end < age && addDays(published, end) <= validUntil)
-    return over(random.chance(82) ? 'filled' : 'withdrawn', end);
-  if (employer.habit === 'silent' && age > 36) return over('silent', 36);
-  if (validUntil < today) return over('expired', daysBetween(published, validUntil) + 1);
-  if (employer.habit === 'silent' && age > 18) {
-    return { state: 'lowered', closedReason: null, changedAt: momentOf(addDays(published, 18), 30) };
-  }
-  return { state: 'open', closedReason: null, changedAt: publishedAt };
+  if (validUntil >= today) return { verifiedThen, openFrom, endsAt: null, moves };
+  const waited = openFrom === null || openFrom >= runsOut;
+  const kept = waited ? [] : moves;
+  return {
+    verifiedThen,
+    openFrom: waited ? null : openFrom,
+    endsAt: runsOut,
+    moves: [...kept, { move: 'expired', at: runsOut }],
+  };
+}
+
+/** Where a posting is, as its moves have left it. */
+export function stateOf({ openFrom, endsAt, moves }: DemoPosting): 'waiting' | 'open' | 'lowered' | 'closed' {
+  if (endsAt) return 'closed';
+  if (!openFrom) return 'waiting';
+  return moves.some(({ move }) => move === 'grew-silent') ? 'lowered' : 'open';
 }
 
 /** Which occupation each of the postings offers and who offers it: every occupation some times, then by weight. */
@@ -287,16 +305,17 @@ export function makePostings(today: Day, employers: readonly DemoEmployer[]): De
     const back = 1 + Math.floor(random.next() * random.next() * 120);
     const registered = dayOf(employer.registeredAt);
     const day = addDays(today, -Math.min(back, Math.max(1, daysBetween(registered, today))));
-    const publishedAt = momentOf(day, random.whole(8 * 60 + 30, 18 * 60), random.whole(0, 59));
-    const validUntil = addDays(day, answers['valid-days']);
+    const moment = momentOf(day, random.whole(8 * 60 + 30, 18 * 60), random.whole(0, 59));
+    const publishedAt = moment < employer.registeredAt ? employer.registeredAt : moment;
+    const validUntil = addDays(dayOf(publishedAt), answers['valid-days']);
     return {
       postingId: demoId(`posting/${at}`),
       employer,
       occupation,
       answers,
-      publishedAt: publishedAt < employer.registeredAt ? employer.registeredAt : publishedAt,
+      publishedAt,
       validUntil,
-      ...standingOf(random, employer, publishedAt, validUntil, today),
+      ...fateOf(random, employer, publishedAt, validUntil, today),
     };
   });
 }

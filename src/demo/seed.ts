@@ -8,12 +8,14 @@ import type { Words } from '../ground/problem.ts';
 import { appointStaff } from '../modules/access/index.ts';
 import { recordServices, sealPastHeads } from '../modules/ledger/index.ts';
 import { importJobs } from '../modules/matching/index.ts';
-import { listStations, openStation } from '../modules/network/index.ts';
+import { listStations, openStations, publishNationalContacts } from '../modules/network/index.ts';
 import { createOrFindPerson, createPeople } from '../modules/people/index.ts';
 import { readDemoData } from './catalogue.ts';
 import { demoId } from './ids.ts';
 import type { DemoPerson } from './people.ts';
+import { seedMarket } from './seed-market.ts';
 import { sealingMoments } from './services.ts';
+import { newStation } from './stations.ts';
 import { type DemoWorld, makeWorld } from './world.ts';
 
 /**
@@ -29,6 +31,11 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
     await seedKnown(ctx, today);
     const world = makeWorld(today);
     await seedPeople(ctx, world.people);
+    await openStations(
+      ctx,
+      world.stations.slice(readDemoData().stations.length).map((station) => newStation(station, today)),
+    );
+    await seedMarket(ctx, world);
     await seedLedger(ctx, deployment, world.services, today);
     await importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl'));
   });
@@ -38,15 +45,16 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
 async function seedKnown(ctx: Context, today: Day): Promise<void> {
   const data = readDemoData();
   const areas = loadAreas();
-  for (const station of data.stations) {
-    const area = { code: station.area, lo: areas.range(station.area).lo };
-    await openStation(ctx, {
+  await openStations(
+    ctx,
+    data.stations.map(({ key, area, ...station }) => ({
       ...station,
-      stationId: demoId(`station/${station.key}`),
-      area,
+      stationId: demoId(`station/${key}`),
+      area: { code: area, lo: areas.range(area).lo },
       checkedOn: today,
-    });
-  }
+    })),
+  );
+  await publishNationalContacts(ctx);
   for (const staff of data.staff) {
     await appointStaff(ctx, {
       ...staff,

@@ -114,6 +114,27 @@ const asked: Record<string, Record<string, number>> = {
   terminal: { recommendation: 80, assessment: 20 },
 };
 
+/** What a station of a kind offers: codes of data/stations/items.yaml, what is asked for most first. A job fair is no item of a list. */
+export function itemsOfKind(kind: string): string[] {
+  const shares = Object.entries(asked[kind] ?? usual[kind] ?? {}).filter(([code]) => code !== 'fair');
+  return shares.sort(([, one], [, other]) => other - one).map(([code]) => code);
+}
+
+/** Of stations where the demonstration has no visits. */
+const usual: Record<string, Record<string, number>> = {
+  'province-hub': { 'start-up-advice': 1, 'policy-advice': 1 },
+  'city-hall': {
+    'job-seeking': 3,
+    'unemployment-registration': 2,
+    subsidy: 2,
+    'policy-advice': 2,
+    guidance: 1,
+  },
+  'disabled-agency': { 'job-seeking': 2, training: 2, recommendation: 1 },
+  'hr-park': { hiring: 2, recommendation: 1, application: 1 },
+  corner: { recommendation: 2, application: 2, hiring: 1 },
+};
+
 const guidance = new Set(['guidance', 'assessment', 'mock-interview']);
 
 /** What somebody comes for to this station on this day: from June to August twice as much guidance, when the graduates leave. */

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { loadAreas } from '../ground/areas/load.ts';
+import { addDays, type Day } from '../ground/clock/day.ts';
 import { packageRoot } from '../ground/package-root.ts';
-import type { Hours } from '../modules/network/index.ts';
+import type { Hours, NewStation } from '../modules/network/index.ts';
 import { readDemoData, readNames } from './catalogue.ts';
 import { demoId } from './ids.ts';
 import { county, type Spot, someSpot } from './places.ts';
 import { randomOf } from './random.ts';
+import { itemsOfKind } from './service-items.ts';
 
 /** Who runs stations, and how many service visits were made there in the last twelve months. */
 export interface DemoOperator {
@@ -127,3 +129,32 @@ export function makeStations(): DemoStation[] {
   const file = readStations();
   return file.stations.map((entry, at) => stationOf(file, entry, at));
 }
+
+/** A station as the network opens it: checked in the last weeks, some longer ago than a check holds. */
+export function newStation(station: DemoStation, today: Day): NewStation {
+  const { stationId, name, kind, area, spot, phone, hours, operator, staff, keepsHolidays, accessibility } =
+    station;
+  const random = randomOf(`checked/${station.key}`);
+  return {
+    stationId,
+    name,
+    kind,
+    area,
+    address: spot.address,
+    phone,
+    hours,
+    operator: { kind: operator.kind, name: operator.name },
+    items: itemsOfKind(kind),
+    place: { lat: spot.lat, lon: spot.lon, source: '演示数据', precision: 'street' },
+    staff: staff.map((one, at) => ({
+      name: one.name,
+      forWhat: duties[at % duties.length] ?? '接待',
+      phone: null,
+    })),
+    keepsHolidays,
+    accessibility,
+    checkedOn: addDays(today, -random.whole(0, 60)),
+  };
+}
+
+const duties = ['接待、登记', '找工作、推荐岗位', '政策咨询', '职业指导'];

@@ -120,7 +120,10 @@ export class Reading {
 
   /** All matches of a pattern in what is left. */
   *matches(pattern: RegExp): Generator<RegExpExecArray> {
-    const every = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
+    const every = new RegExp(
+      pattern.source,
+      pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`,
+    );
     for (let found = every.exec(this.rest); found; found = every.exec(this.rest)) {
       if (found[0] === '') every.lastIndex += 1;
       else yield found;

@@ -4,6 +4,7 @@ import { employers } from '../modules/employers/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
+import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
@@ -21,6 +22,7 @@ export const modules = {
   applications,
   cases,
   employers,
+  hiring,
   ledger,
   matching,
   network,

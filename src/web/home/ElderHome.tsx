@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Entrances } from '../../modules/groups/web/index.tsx';
-import { useNearStation, useOpenWords } from '../../modules/network/web/index.tsx';
+import { useNearStation } from '../../modules/network/web/near-station.ts';
+import { useOpenWords } from '../../modules/network/web/open-words.ts';
 import { RowCard } from '../design/Card.tsx';
 import { ResidentPage } from '../design/ResidentPage.tsx';
 import { Skeleton } from '../design/States.tsx';

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { Entrances } from '../../modules/groups/web/index.tsx';
-import { useOpenWords } from '../../modules/network/web/index.tsx';
+import { useOpenWords } from '../../modules/network/web/open-words.ts';
 import { useLoad } from '../data.ts';
 import { RowCard, TileLink } from '../design/Card.tsx';
 import { ClerkFigure } from '../design/Figure.tsx';

@@ -2,8 +2,6 @@ import { lazy } from 'react';
 import type { Tab } from '../../../web/module.ts';
 import zh from './words.zh.ts';
 
-export { useNearStation } from './near-station.ts';
-export { useOpenWords } from './open-words.ts';
 export { places } from './places.ts';
 
 /** 想当面说: the nearest station with its telephone, for the foot of a resident's page. */

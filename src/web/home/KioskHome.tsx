@@ -56,7 +56,7 @@ export function KioskHome({ home }: { home: Home }) {
           href="/sign-in"
         />
       )}
-      <div className={home.resident ? 'kiosk-tiles home-tiles-low' : 'kiosk-tiles'}>
+      <div className="kiosk-tiles home-tiles-low">
         <TileLink
           tone="filled"
           icon="briefcase"

@@ -4,6 +4,7 @@ import { Section } from '../../../web/design/Card.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
+import '../../../web/design/picks.css';
 import './groups.css';
 
 /** Links to the groups' pages, those first that the person may belong to; everybody sees all of them. */

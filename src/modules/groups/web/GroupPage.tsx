@@ -13,6 +13,7 @@ import { kioskStation } from '../../../web/home/kiosk-station.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
+import '../../../web/design/picks.css';
 import './groups.css';
 
 type Group = Output<'GET /api/groups/:group'>;
@@ -76,15 +77,17 @@ function Everything({ group }: { group: Group }) {
         title={t('groups.page.jobs')}
         side={<MoreLink href="/jobs">{t('groups.page.allJobs')}</MoreLink>}
       >
-        <ul className="picks groups-entrances">
-          {group.labels.map(({ code, name }) => (
-            <li key={code}>
-              <ButtonLink kind="outline" icon="briefcase" href={`/jobs?label=${code}`}>
-                {name[language]}
-              </ButtonLink>
-            </li>
-          ))}
-        </ul>
+        {group.labels.length === 0 ? null : (
+          <ul className="picks groups-entrances">
+            {group.labels.map(({ code, name }) => (
+              <li key={code}>
+                <ButtonLink kind="outline" icon="briefcase" href={`/jobs?label=${code}`}>
+                  {name[language]}
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        )}
       </Section>
       <Items group={group} />
       <Section title={t('groups.page.places')}>

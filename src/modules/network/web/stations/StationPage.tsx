@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
+import { parseDay, weekdayOf } from '../../../../ground/clock/day.ts';
 import { CallProblem, type Output } from '../../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { Button, ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
@@ -159,17 +160,19 @@ function HowToGo({ station }: { station: Station }) {
 function Week({ station }: { station: Station }) {
   const t = useT();
   const { language } = useDevice();
-  const { today, day, weekday } = useFormat();
+  const { today, day } = useFormat();
   return (
     <Section title={t('stations.page.hours')}>
       <Card>
         <Facts
           lined
           rows={station.week.map((one) => ({
-            name: `${one.day === today ? t('stations.list.today') : day(one.day)} ${weekday(one.day)}`,
+            name:
+              one.day === today ? t('stations.list.today') : weekdayWords([weekdayOf(parseDay(one.day))], t),
             value: (
               <>
                 {spanWords(one.spans, t) ?? t('stations.page.closed')}
+                <span className="least">　{day(one.day)}</span>
                 {one.why ? <span className="note">　{one.why[language]}</span> : null}
                 {one.certain ? null : <span className="note">　{t('stations.list.mayBeHoliday')}</span>}
               </>

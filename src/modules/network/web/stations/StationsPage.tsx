@@ -131,22 +131,20 @@ function Filters({
       <span className="unseen" id={label}>
         {t('stations.list.filter')}
       </span>
-      <div className="row">
-        <Picks
-          labelledBy={label}
-          chosen={only}
-          onToggle={onOnly}
-          picks={[
-            { value: 'open', label: t('stations.list.open') },
-            { value: 'step-free', label: t('stations.list.stepFree') },
-          ]}
-        />
-        {here.ask ? (
-          <Button kind="tint" icon="pin" onClick={here.ask}>
-            {t('stations.list.where')}
-          </Button>
-        ) : null}
-      </div>
+      <Picks
+        labelledBy={label}
+        chosen={only}
+        onToggle={onOnly}
+        picks={[
+          { value: 'open', label: t('stations.list.open') },
+          { value: 'step-free', label: t('stations.list.stepFree') },
+        ]}
+      />
+      {here.ask ? (
+        <Button kind="tint" icon="pin" onClick={here.ask}>
+          {t('stations.list.where')}
+        </Button>
+      ) : null}
       <Fold
         title={`${t('stations.list.what')} · ${t('stations.list.kind')}${chosen > 0 ? ` (${chosen})` : ''}`}
         icon="list"

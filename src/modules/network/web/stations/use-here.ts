@@ -43,6 +43,10 @@ export function useHere() {
     );
   };
   const near = own.data?.areaCode ?? mine.data?.area.code;
+  const place = own.data?.place;
+  // Where the terminal's own door is known it counts, not the centre of its street.
+  const at =
+    place && place.precision !== 'area' ? { lat: round(place.lat), lon: round(place.lon) } : undefined;
   const asked = asking === 'yes' ? t('stations.list.whereAsking') : t('stations.list.whereRefused');
   const found = point
     ? t('stations.list.nearMe')
@@ -50,7 +54,7 @@ export function useHere() {
       ? t('stations.list.near', { place: own.data?.name ?? mine.data?.area.name ?? '' })
       : t('stations.list.openFirst');
   return {
-    query: point ?? (near ? { near } : {}),
+    query: point ?? at ?? (near ? { near } : {}),
     known: session !== undefined && !(resident && mine.isPending) && !(terminal !== null && own.isPending),
     words: asking === 'no' ? found : asked,
     ask: kiosk || point || !('geolocation' in navigator) ? undefined : ask,

@@ -35,6 +35,7 @@ export function ElderHome({ home }: { home: Home }) {
           note={<StationNote areaCode={home.areaCode} />}
           href="/stations"
         />
+        <RowCard icon="people" title={t('home.employer')} href="/employer" />
       </div>
     </ResidentPage>
   );

@@ -227,10 +227,7 @@ export default {
   },
   counter: {
     title: 'Employers',
-    find: 'Find',
     findHint: 'A part of the name, or the credit code',
-    findLabel: 'Name or credit code',
-    search: 'Find',
     results_one: '{{count}} found',
     results_other: '{{count}} found',
     newest: 'The newest',
@@ -252,7 +249,6 @@ export default {
     noPeople: 'Nobody acts for it yet',
     attach: 'Add somebody',
     attachText: 'Compare the licence and the person, then choose somebody whom you received today.',
-    attachWho: 'Received today',
     attachNone: 'Please receive the person by the card first.',
     attached: 'Added',
     ask: 'Ask for verification',
@@ -303,7 +299,6 @@ export default {
     status: 'Status',
     type: 'Type',
     registeredOn: 'Founded',
-    contact: 'Contact',
     openContact: 'Open the telephone',
     documents: 'Documents',
     noDocuments: 'No documents were handed in',
@@ -330,5 +325,8 @@ export default {
     refused: 'Answered; the next one',
     keys: 'Keys: J, K move, 1–5 tick, V verify, B ask, R refuse',
     back: 'Take the verification back',
+    backText:
+      'Where it was wrong, or the recruiting unlawful. The employer sees why; postings are not shown.',
+    backDone: 'Taken back',
   },
 } as const satisfies WordsLike<typeof zh>;

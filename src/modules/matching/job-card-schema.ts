@@ -17,6 +17,8 @@ export const JobCard = Type.Object({
   jobId: Type.String(),
   title: Type.String(),
   company: Text,
+  direct: Type.Boolean({ description: '本平台直招: posted here by a verified employer who answers' }),
+  lowered: Type.Boolean({ description: 'Its employer leaves people without an answer' }),
   area: Type.Union([Type.String(), Type.Null()], { description: 'City and county as far as they are known' }),
   remote: Type.Boolean(),
   payLow: Type.Union([Type.Integer(), Type.Null()], { description: 'Fen a month' }),

@@ -54,7 +54,10 @@ function requireLawful(answers: PostingAnswers): void {
     throw new Problem(
       422,
       'unlawful-wording',
-      { zh: '有法律不许写的话，改好就能发', en: 'Some words are not lawful; change them and it can be published' },
+      {
+        zh: '有法律不许写的话，改好就能发',
+        en: 'Some words are not lawful; change them and it can be published',
+      },
       fields,
     );
 }

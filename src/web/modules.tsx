@@ -1,5 +1,6 @@
 import { access } from '../modules/access/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
+import { employers } from '../modules/employers/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
@@ -19,6 +20,7 @@ export const modules = {
   applicants,
   applications,
   cases,
+  employers,
   ledger,
   matching,
   network,

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { addDays, type Day, parseDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
-import { newId } from '../../ground/uuid.ts';
 import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
 import { printPay } from './domain/own-pay.ts';
@@ -179,15 +178,19 @@ async function note(ctx: Context, row: PostingRow, what: Note): Promise<void> {
   const { said, ...columns } = noteColumns(ctx, row, what);
   await matching(ctx)
     .insertInto('posting_event')
-    .values({ ...columns, said: said === null ? null : JSON.stringify(said) })
+    .values({
+      ...columns,
+      // The posting is held, so that no other takes this number.
+      seq: sql<number>`(select coalesce(max(seq), 0) + 1 from matching.posting_event where posting_id = ${row.postingId})`,
+      said: said === null ? null : JSON.stringify(said),
+    })
     .execute();
 }
 
-/** A note as the table has it; `said` is the answers themselves, not their JSON text. */
+/** A note as the table has it, without its number; `said` is the answers themselves, not their JSON text. */
 export function noteColumns(ctx: Context, row: PostingRow, { move, from, reason = null, said }: Note) {
   return {
     posting_id: row.postingId,
-    event_id: newId(row.changedAt.getTime()),
     employer_id: row.employerId,
     area_lo: row.areaLo,
     at: row.changedAt,
@@ -285,7 +288,6 @@ export function listHistory(ctx: Tx, postingId: string) {
     .selectFrom('posting_event')
     .select(['at', 'move', 'from_state as from', 'to_state as to', 'reason', 'by_kind as by'])
     .where('posting_id', '=', postingId)
-    .orderBy('at', 'desc')
-    .orderBy('event_id', 'desc')
+    .orderBy('seq', 'desc')
     .execute();
 }

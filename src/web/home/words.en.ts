@@ -90,5 +90,6 @@ export default {
     staffClosed: 'Closed now',
     staffAny: 'Where to find somebody',
   },
+  employer: 'I am an employer',
   staffSignIn: 'Staff sign-in',
 } as const satisfies WordsLike<typeof zh>;

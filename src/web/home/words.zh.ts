@@ -86,5 +86,6 @@ export default {
     staffClosed: '现在没开门',
     staffAny: '看哪里有人',
   },
+  employer: '我是用人单位',
   staffSignIn: '工作人员登录',
 } as const;

@@ -79,7 +79,7 @@ async function insertLot(ctx: Context, lot: readonly Written[]): Promise<void> {
   );
   await sql`
     insert into matching.posting_event
-    select * from jsonb_populate_recordset(null::matching.posting_event, ${rowsOf(lot.flatMap(({ notes }) => notes))}::jsonb)`.execute(
+    select * from jsonb_populate_recordset(null::matching.posting_event, ${rowsOf(lot.flatMap(({ notes }) => notes.map((note, at) => ({ ...note, seq: at + 1 }))))}::jsonb)`.execute(
     ctx.tx,
   );
   await sql`

@@ -88,12 +88,12 @@ export function readExperience(reading: Reading): Said<number> | null {
   const [match] = reading.matches(none);
   for (const liked of [
     ...reading.matches(
-      /(?:有|懂)?[^\s,，。\u0001]{0,6}(?:经验|经历)(?:者|的)?(?:优先|更好|最好)|(?:干过|做过)(?:的|者)?(?:优先|更好|最好)/,
+      /(?:有|懂)?[^\s,，。\ue000]{0,6}(?:经验|经历)(?:者|的)?(?:优先|更好|最好)|(?:干过|做过)(?:的|者)?(?:优先|更好|最好)/,
     ),
   ])
     reading.take({ start: liked.index, end: liked.index + liked[0].length });
   const years = new RegExp(
-    `(?:有|要|得|需|需要|至少|最少|要求|必须|得有|要有)*(${smallPattern})\\s*年(?:及|或)?(?:以上|左右|往上|多)?(?:的|同行|相关|工作|行业|从业|岗位|驾驶|实际|\\p{Script=Han}{0,4})*经验|经验(?:要求)?(?:有|要|得|:|\\s)*(${smallPattern})\\s*年(?:以上)?|(?:干|做)过(${smallPattern})\\s*年(?:以上)?`,
+    `(?:有|要求?|得|需要?|至少|最少|必须)*(${smallPattern})\\s*年(?:及|或)?(?:以上|左右|往上|多)?\\p{Script=Han}{0,8}?经验|经验(?:要求)?(?:有|要|得|:|\\s)*(${smallPattern})\\s*年(?:以上)?|(?:干|做)过(${smallPattern})\\s*年(?:以上)?`,
     'u',
   );
   const [asked] = reading.matches(years);
@@ -128,7 +128,7 @@ const certificateWords: Rule<string>[] = [
 
 /** Certificates asked for; [] where none is needed; null where nothing was said. 有证优先 asks for none. */
 export function readCertificates(reading: Reading): { list: Said<string>[]; none: Said<true> | null } {
-  const optional = /(?:有|持有?)?[^\s,，。\u0001]{0,6}(?:证|本|照)(?:者|的)?(?:优先|更好|最好|加分)/;
+  const optional = /(?:有|持有?)?[^\s,，。\ue000]{0,6}(?:证|本|照)(?:者|的)?(?:优先|更好|最好|加分)/;
   for (const match of [...reading.matches(optional)])
     reading.take({ start: match.index, end: match.index + match[0].length });
   const [no] = reading.matches(

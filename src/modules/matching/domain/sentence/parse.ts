@@ -56,7 +56,7 @@ export const longestSentence = 1000;
 
 const dutiesCue =
   /(?:工作内容|岗位职责|职责|主要(?:负责|工作|是|干)?|负责|干的活是?|活儿?(?:就)?是|干的是)(?:是|:|\s|就是)*/;
-const dutiesEnd = /[,，。;；!！\n\u0001]|$/;
+const dutiesEnd = /[,，。;；!！\n\ue000]|$/;
 
 function readDuties(reading: Reading): Said<string> | null {
   const [cue] = reading.matches(dutiesCue);
@@ -103,10 +103,13 @@ function readJobs(reading: Reading, counts: readonly Said<number>[]): NamedJob[]
       Object.assign(before, { value: `${before.value}${value}`, end });
     else titles.push({ value, start, end, sure });
   }
-  return distinctJobs(
-    titles.map((title) => ({ ...title, headcount: counts.find((count) => touching(count, title)) ?? null })),
-    reading.plain,
-  );
+  const left = new Set(counts);
+  const jobs = titles.map((title) => {
+    const headcount = [...left].find((count) => touching(count, title)) ?? null;
+    if (headcount) left.delete(headcount);
+    return { ...title, headcount };
+  });
+  return distinctJobs(jobs, reading.plain);
 }
 
 /** Reads pasted or spoken Chinese about a job. Never throws; at most `longestSentence` units are read. */

@@ -23,7 +23,7 @@ const cued = new RegExp(
   'u',
 );
 const bare = new RegExp(
-  `(?:^|[\\s,.。;、!\\u0001])((?:${division})*(?:[\\p{Script=Han}a-z0-9]{2,8}?${strong})+(?:${spot})*${numbered}${near})`,
+  `(?:^|[\\s,.。;、!\\ue000])((?:${division})*(?:[\\p{Script=Han}a-z0-9]{2,8}?${strong})+(?:${spot})*${numbered}${near})`,
   'u',
 );
 const stop = /(?:招|要|找|工资|月薪|上班|干活|包吃|包住|管饭|每天|一天|负责|经验|学历)/;

@@ -89,7 +89,7 @@ function plainUnits(text: string): string {
 }
 
 /** What stands for a stretch that has been understood already. */
-const taken = '\u0001';
+const taken = '\ue000';
 
 /**
  * A sentence while it is being read. What one rule has understood is taken away, so that the next does not read the eight of

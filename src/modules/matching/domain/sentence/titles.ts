@@ -127,7 +127,7 @@ const pattern = new RegExp(
 
 /** What ends on a trade, named in no list: 招钣金工, 招一名调酒师. */
 const unlisted =
-  /(?:招聘?|诚聘|急聘|聘请?|找|雇|缺|需要?|请)\s*(?:一下|[\u0001\s]|有经验的|熟练的?|若干)*([\p{Script=Han}a-z]{1,6}(?:工人|学徒|助理|专员|主管|经理|老师|教师|司机|师傅|阿姨|工|员|师|手))(?=[\s,，。;、()\u0001]|$|在|要|月|工资|一|两|包|管|待遇)/u;
+  /(?:招聘?|诚聘|急聘|聘请?|找|雇|缺|需要?|请)\s*(?:一下|[\ue000\s]|有经验的|熟练的?|若干)*([\p{Script=Han}a-z]{1,6}(?:工人|学徒|助理|专员|主管|经理|老师|教师|司机|师傅|阿姨|工|员|师|手))(?=[\s,，。;、()\ue000]|$|在|要|月|工资|一|两|包|管|待遇)/u;
 
 /** A kind of work, as it was said, and what it is one of. */
 export interface SaidTitle extends Said<string> {

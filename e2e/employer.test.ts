@@ -21,21 +21,21 @@ const code = composeCreditCode('91', '370705', 'MA3DEM01');
 
 /** A photograph as a telephone takes it: far larger than what may be sent, so that the page has to make it smaller. */
 async function photograph({ page }: Visitor): Promise<Buffer> {
-  const drawn = await page.evaluate(() => {
+  const drawn = await page.evaluate<string>(`(() => {
     const canvas = document.createElement('canvas');
     canvas.width = 3000;
     canvas.height = 2000;
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no canvas');
     for (let at = 0; at < 4000; at += 1) {
-      pen.fillStyle = `hsl(${(at * 37) % 360} 60% 60%)`;
+      pen.fillStyle = 'hsl(' + ((at * 37) % 360) + ' 60% 60%)';
       pen.fillRect((at * 131) % 3000, (at * 71) % 2000, 90, 60);
     }
     pen.fillStyle = 'black';
     pen.font = '160px sans-serif';
     pen.fillText('营业执照（演示）', 700, 900);
     return canvas.toDataURL('image/jpeg', 0.98);
-  });
+  })()`);
   return Buffer.from(drawn.slice(drawn.indexOf(',') + 1), 'base64');
 }
 

@@ -11,6 +11,9 @@ import { routes as callbacksRoutes } from './modules/callbacks/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
+import { contract as employersContract } from './modules/employers/contract.ts';
+import { jobs as employersJobs } from './modules/employers/jobs.ts';
+import { routes as employersRoutes } from './modules/employers/routes.ts';
 import { contract as groupsContract } from './modules/groups/contract.ts';
 import { routes as groupsRoutes } from './modules/groups/routes.ts';
 import { contract as ledgerContract } from './modules/ledger/contract.ts';
@@ -48,6 +51,7 @@ export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
+  employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },
   groups: served(groupsContract, groupsRoutes),
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
@@ -58,6 +62,7 @@ export const modules: Record<string, Module> = {
 
 /** All contracts as one, for the pages' types. */
 export type Api = typeof accessContract &
+  typeof employersContract &
   typeof callbacksContract &
   typeof groupsContract &
   typeof ledgerContract &

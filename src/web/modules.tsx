@@ -1,8 +1,11 @@
 import { access } from '../modules/access/web/index.tsx';
 import { callbacks } from '../modules/callbacks/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
+import { employers } from '../modules/employers/web/index.tsx';
 import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
+import { applicants } from '../modules/matching/web/applicants/index.tsx';
+import { applications } from '../modules/matching/web/applications/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { stations } from '../modules/network/web/stations/index.tsx';
@@ -17,7 +20,10 @@ import { shell } from './shell.ts';
 export const modules = {
   shell,
   access,
+  applicants,
+  applications,
   cases,
+  employers,
   ledger,
   matching,
   network,

@@ -1,29 +1,18 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { applicationsContract } from './contract-applications.ts';
+import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { doubts } from './domain/doubts.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
 import { scoreParts } from './domain/score.ts';
+import { JobCard, ShownAnswers } from './job-card-schema.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 const Whole = Type.Union([Type.Integer(), Type.Null()]);
 const Words = { zh: Type.String(), en: Type.String() };
 
 const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Pages of 20' }));
-
-const JobCard = Type.Object({
-  jobId: Type.String(),
-  title: Type.String(),
-  company: Text,
-  area: Type.Union([Type.String(), Type.Null()], { description: 'City and county as far as they are known' }),
-  remote: Type.Boolean(),
-  payLow: Type.Union([Type.Integer(), Type.Null()], { description: 'Fen a month' }),
-  payHigh: Whole,
-  payPrinted: Text,
-  chips: Type.Array(Type.Object({ kind: Type.Enum(['fit', 'drawback', 'unknown', 'fact']), ...Words })),
-  collectedYear: Whole,
-  old: Type.Boolean({ description: 'Collected in an earlier year: may be filled' }),
-});
 
 const JobList = Type.Object({
   order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
@@ -35,6 +24,8 @@ const JobList = Type.Object({
 });
 
 export const contract = defineContract({
+  ...applicationsContract,
+  ...postingRoutes,
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
@@ -56,7 +47,7 @@ export const contract = defineContract({
   'GET /api/jobs/:id': {
     summary: {
       zh: '看一个岗位',
-      en: 'One advertisement, why it fits, what it leaves out and where it is from',
+      en: 'One job, why it fits, what it leaves out and where it is from',
     },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
     purpose: 'job-matching',
@@ -90,10 +81,17 @@ export const contract = defineContract({
       postedDay: Text,
       collectedYear: Whole,
       old: Type.Boolean(),
-      source: Type.String(),
+      source: Type.Union([Type.String(), Type.Null()], {
+        description: 'Who collected it; null: posted here',
+      }),
+      own: Type.Union([OwnJob, Type.Null()]),
       site: Text,
       missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
       doubts: Type.Array(Type.Enum(doubts)),
+      answers: Type.Union([
+        Type.Object({ employer: ShownAnswers, posting: ShownAnswers, lowered: Type.Boolean() }),
+        Type.Null(),
+      ]),
       wording: Type.Array(
         Type.Object({
           category: Type.Object(Words),

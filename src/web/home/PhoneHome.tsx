@@ -29,6 +29,9 @@ export function PhoneHome({ home }: { home: Home }) {
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={home.areaCode} />
       </Suspense>
+      <p className="note">
+        <Link href="/employer">{t('home.employer')}</Link>
+      </p>
       {home.session?.kind === 'visitor' ? (
         <p className="note">
           <Link href="/sign-in/staff">{t('home.staffSignIn')}</Link>

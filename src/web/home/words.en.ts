@@ -87,5 +87,6 @@ export default {
     staff: 'Talk to the staff',
     staffAny: 'Where to find somebody',
   },
+  employer: 'I am an employer',
   staffSignIn: 'Staff sign-in',
 } as const satisfies WordsLike<typeof zh>;

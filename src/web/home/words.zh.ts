@@ -83,5 +83,6 @@ export default {
     staff: '找工作人员',
     staffAny: '看哪里有人',
   },
+  employer: '我是用人单位',
   staffSignIn: '工作人员登录',
 } as const;

@@ -55,11 +55,19 @@ export const postingMoves: readonly Row[] = [
   { move: 'grew-silent', from: ['open'], to: 'lowered' },
   { move: 'answered-again', from: ['lowered'], to: 'open' },
   { move: 'stayed-silent', from: ['lowered'], to: 'silent' },
-  { move: 'renewed', from: ['waiting', 'open', 'expired', 'silent'], to: 'in-force' },
+  { move: 'renewed', from: ['waiting', 'open', 'expired', 'silent', 'employer-refused'], to: 'in-force' },
   // Renewing answers nobody.
   { move: 'renewed', from: ['lowered'], to: 'lowered' },
-  { move: 'filled', from: ['waiting', 'open', 'lowered'], to: 'filled' },
-  { move: 'withdrawn', from: ['waiting', 'open', 'lowered', 'expired', 'silent'], to: 'withdrawn' },
+  {
+    move: 'filled',
+    from: ['waiting', 'open', 'lowered', 'expired', 'silent', 'employer-refused'],
+    to: 'filled',
+  },
+  {
+    move: 'withdrawn',
+    from: ['waiting', 'open', 'lowered', 'expired', 'silent', 'employer-refused'],
+    to: 'withdrawn',
+  },
   { move: 'expired', from: ['waiting', 'open', 'lowered'], to: 'expired' },
   { move: 'found-unlawful', from: ['waiting', 'open', 'lowered'], to: 'unlawful' },
 ];

@@ -24,7 +24,7 @@ async function employerOf(ctx: Context, employerId: string): Promise<Employer> {
   return found;
 }
 
-/** The move on a row that is held. Undefined: there it stands already, or the table has no such move and `may` allows that. */
+/** The move on a row that is held; a Problem where the table has none. */
 async function move(
   ctx: Context,
   row: PostingRow,
@@ -59,7 +59,7 @@ const ending: Partial<Record<PostingMove, PostingRow['reason']>> = {
 
 /**
  * Moves a posting as the table of domain/posting-state.ts allows, under the scope of its employer, of staff of its area, or of a job. What
- * has ended in this way already is left as it is.
+ * has ended in this way already is left as it is, and so is what was closed before its last day came.
  * @throws Problem 404 `posting-not-here`; 409 `posting-over`, `posting-unlawful`.
  */
 export async function changePosting(
@@ -74,7 +74,8 @@ export async function changePosting(
       zh: '没有找到这个岗位',
       en: 'There is no such posting',
     });
-  if (row.reason !== null && row.reason === ending[what]) return row;
+  const isOver = row.state === 'closed' && (what === 'expired' || row.reason === ending[what]);
+  if (isOver) return row;
   const moved = await move(ctx, row, what, await employerOf(ctx, row.employerId), details);
   if (moved instanceof Problem) throw moved;
   return moved;

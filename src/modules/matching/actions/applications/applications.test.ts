@@ -165,8 +165,8 @@ describe('whoever may not apply', () => {
 
   it('finds a closed posting said so, with similar ones', async () => {
     const { employerId } = await market.employer();
-    const postingId = await market.posting(employerId);
-    const other = await market.posting(employerId);
+    const postingId = await market.posting(employerId, { title: '钢琴调律师' });
+    const other = await market.posting(employerId, { title: '钢琴调律师' });
     await db.rows(
       `update matching.posting set state = 'closed', closed_reason = 'filled' where posting_id = $1`,
       [postingId],

@@ -5,6 +5,18 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -18,6 +30,74 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AnswerMeasure {
+  answered: number;
+  answered_in_time: number;
+  due: number;
+  employer_id: string;
+  hires: number;
+  measured_on: string;
+  median_days: number | null;
+  posting_id: string | null;
+}
+
+export interface Application {
+  answered_on: string | null;
+  application_id: string;
+  area_code: string;
+  area_lo: number;
+  assisted_by: string | null;
+  bring: string | null;
+  changed_at: Timestamp;
+  contract: string | null;
+  due_on: string | null;
+  employer_contact: Buffer | null;
+  employer_id: string;
+  events: number;
+  interview_at: Timestamp | null;
+  lapse_on: string | null;
+  offered: ArrayType<Timestamp>;
+  pay_fen: number | null;
+  pay_unit: string | null;
+  person_area_lo: number;
+  person_contact: Buffer | null;
+  person_id: string;
+  place: string | null;
+  posting_id: string;
+  proposed: ArrayType<Timestamp>;
+  reason: string | null;
+  reminded: Generated<number>;
+  sent_at: Timestamp;
+  sent_on: string;
+  skin: string;
+  snapshot: Buffer;
+  start_on: string | null;
+  state: string;
+  state_since: Timestamp;
+  station_id: string | null;
+}
+
+export interface ApplicationEvent {
+  actor_id: string | null;
+  actor_kind: string;
+  application_id: string;
+  area_lo: number;
+  assisted_by: string | null;
+  at: Timestamp;
+  employer_id: string;
+  from_state: string | null;
+  move: string;
+  moved_by: string;
+  note: Buffer | null;
+  person_area_lo: number;
+  person_id: string;
+  reason: string | null;
+  seq: number;
+  skin: string;
+  station_id: string | null;
+  to_state: string;
+}
 
 export interface CollectedPosting {
   address: string | null;
@@ -74,8 +154,120 @@ export interface CollectedQuarantine {
   reasons: Json;
 }
 
+export interface Job {
+  area_code: string | null;
+  area_lo: number | null;
+  collected_year: number | null;
+  company: string | null;
+  education: string | null;
+  education_level: number | null;
+  employer_id: string | null;
+  experience_years: number | null;
+  grams: string | null;
+  industry: string | null;
+  job_function: string | null;
+  kind: string | null;
+  labels: string[] | null;
+  lowered: boolean | null;
+  pay_high: number | null;
+  pay_low: number | null;
+  pay_period: string | null;
+  pay_printed: string | null;
+  place_printed: string | null;
+  posted_day: string | null;
+  posting_id: string | null;
+  remote: boolean | null;
+  skills: string[] | null;
+  title: string | null;
+  title_grams: string | null;
+  welfare: string[] | null;
+}
+
+export interface ListedPosting {
+  area_code: string;
+  area_lo: number;
+  certificates: string[];
+  education: string;
+  education_level: number;
+  employer_id: string;
+  experience_years: number;
+  grams: string;
+  labels: string[];
+  listed_day: string | null;
+  listed_year: number;
+  lowered: boolean;
+  pay_high: number | null;
+  pay_low: number | null;
+  pay_period: string;
+  pay_printed: string;
+  posting_id: string;
+  remote: boolean;
+  title: string;
+  title_grams: string;
+  welfare: string[];
+}
+
+export interface Posting {
+  address: string | null;
+  area_code: string;
+  area_lo: number;
+  certificates: string[] | null;
+  changed_at: Timestamp;
+  closed_reason: string | null;
+  contract: string | null;
+  duties: string;
+  education: string;
+  employer_id: string;
+  experience_years: number;
+  headcount: number;
+  hours: string[] | null;
+  labels: string[];
+  lat: number | null;
+  lon: number | null;
+  month_high: number | null;
+  month_low: number | null;
+  occupation: string | null;
+  pay_high: number;
+  pay_low: number;
+  pay_rule: string | null;
+  pay_unit: string;
+  place_precision: string | null;
+  posting_id: string;
+  published_at: Timestamp | null;
+  remote: boolean;
+  shifts: string[];
+  state: string;
+  submitted_at: Timestamp;
+  title: string;
+  valid_days: number;
+  valid_until: string;
+  welfare: string[] | null;
+}
+
+export interface PostingEvent {
+  area_lo: number;
+  at: Timestamp;
+  by_id: string | null;
+  by_kind: string;
+  employer_id: string;
+  event_id: string;
+  from_state: string | null;
+  move: string;
+  posting_id: string;
+  reason: string | null;
+  said: Json | null;
+  to_state: string;
+}
+
 export interface DB {
+  answer_measure: AnswerMeasure;
+  application: Application;
+  application_event: ApplicationEvent;
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
   collected_quarantine: CollectedQuarantine;
+  job: Job;
+  listed_posting: ListedPosting;
+  posting: Posting;
+  posting_event: PostingEvent;
 }

@@ -51,6 +51,8 @@ export interface Person {
   consent_recommendations: boolean | null;
   disabled: boolean | null;
   education: string | null;
+  employed_since: string | null;
+  employer_name: string | null;
   employment_status: string | null;
   experience_years: number | null;
   groups: string[] | null;

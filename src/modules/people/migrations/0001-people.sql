@@ -43,6 +43,8 @@ create table people.person (
   education text,
   school_left_year int,
   employment_status text,
+  employer_name text,
+  employed_since date,
   last_job text,
   experience_years int,
   wanted_jobs text[],
@@ -77,7 +79,7 @@ create policy made on people.person for insert to leye_app, leye_worker
 grant select, insert on people.person to leye_app, leye_worker;
 grant update (
   area_code, area_lo, name_sealed, name_mask, name_index, phone_sealed, phone_mask, residence_area, household_area, work_area,
-  education, school_left_year, employment_status, last_job, experience_years, wanted_jobs, wanted_pay_fen, wanted_areas,
+  education, school_left_year, employment_status, employer_name, employed_since, last_job, experience_years, wanted_jobs, wanted_pay_fen, wanted_areas,
   reach_minutes, no_nights, childcare_hours, remote_ok, skills, certificates, groups, groups_certified, disabled,
   consent_employers, consent_recommendations
 ) on people.person to leye_app, leye_worker;

@@ -175,7 +175,7 @@ describe('the walk', () => {
   it('shows the app role nothing without a scope, in any table of any person', async () => {
     const tables = await db.rows<{ name: string }>(`
       select table_schema || '.' || table_name as name from information_schema.columns
-      where column_name = 'person_id' and table_schema not in ('information_schema', 'pg_catalog')`);
+      where column_name in ('person_id', 'subject_id', 'employer_id') and table_schema not in ('information_schema', 'pg_catalog')`);
     expect(tables.length).toBeGreaterThan(4);
     for (const { name } of tables) {
       const seen = await db.app

@@ -13,6 +13,8 @@ import { hears as ledgerHears } from './modules/ledger/events.ts';
 import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
 import { routes as ledgerRoutes } from './modules/ledger/routes.ts';
 import { contract as matchingContract } from './modules/matching/contract.ts';
+import { hears as matchingHears } from './modules/matching/events.ts';
+import { jobs as matchingJobs } from './modules/matching/jobs.ts';
 import { routes as matchingRoutes } from './modules/matching/routes.ts';
 import { jobs as messagesJobs } from './modules/messages/jobs.ts';
 import { contract as networkContract } from './modules/network/contract.ts';
@@ -39,7 +41,7 @@ export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
-  matching: served(matchingContract, matchingRoutes),
+  matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
   messages: { jobs: messagesJobs },
   network: served(networkContract, networkRoutes),
   people: served(peopleContract, peopleRoutes),

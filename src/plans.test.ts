@@ -57,9 +57,9 @@ beforeAll(async () => {
     select person_id, gen_random_uuid(), area_code, area_lo, 'person.education', '"61"', '2026-01-01', now(), 'self', 'resident', 'phone'
     from people.person`);
   await db.rows(`
-    insert into cases.case_file (person_id, case_id, area_code, area_lo, type, version, hash, number, state, events, begun_at,
+    insert into cases.case_file (subject_kind, subject_id, case_id, area_code, area_lo, type, version, hash, number, state, events, begun_at,
       submitted_at, decided_at, changed_at)
-    select person_id, gen_random_uuid(), area_code, area_lo, 'job-seeking', 1, repeat('0', 64), 'QZ' || area_lo, 'registered', 1, now(),
+    select 'person', person_id, gen_random_uuid(), area_code, area_lo, 'job-seeking', 1, repeat('0', 64), 'QZ' || area_lo, 'registered', 1, now(),
       now(), now(), now() from people.person`);
   await fill(
     'access.session (token_hash, session_id, kind, actor_id, role, began_at, seen_at, ends_at)',

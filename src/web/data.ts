@@ -54,6 +54,16 @@ export function useEmployer(): string | null {
   return useSyncExternalStore(hearEmployer, currentEmployer);
 }
 
+/** Where pages that a resident and an employer share stand: `/drafts` or `/employer/drafts`. */
+export function useBase(): '' | '/employer' {
+  return useEmployer() === null ? '' : '/employer';
+}
+
+/** Under what an answer is remembered: who asks for whom belongs to it. */
+export function loadedKey(key: Key, input: unknown, anyVisit = false): readonly unknown[] {
+  return [key, input, anyVisit ? null : currentVisit(), currentEmployer()];
+}
+
 /** Reads a route: `const jobs = useLoad('GET /api/jobs', { query: { page: 1 } })`. */
 export function useLoad<K extends PlainKey & Get>(key: K): Loaded<K>;
 export function useLoad<K extends Key & Get>(key: K, input: Input<K>, options?: LoadOptions): Loaded<K>;
@@ -62,10 +72,11 @@ export function useLoad<K extends Key & Get>(
   input?: Input<K>,
   { when = true, stay = false, anyVisit = false }: LoadOptions = {},
 ): Loaded<K> {
-  const visit = useVisit();
-  const employer = useEmployer();
+  // Another visit or employer is another answer: the page is drawn again for it.
+  useVisit();
+  useEmployer();
   return useQuery<Output<K>, CallProblem | CallOffline>({
-    queryKey: [key, input, anyVisit ? null : visit, employer],
+    queryKey: loadedKey(key, input, anyVisit),
     queryFn: ({ signal }) => call(key, input as Input<K>, { signal, stay }),
     enabled: when,
   });

@@ -1,6 +1,8 @@
 import { access } from '../modules/access/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
+import { applicants } from '../modules/matching/web/applicants/index.tsx';
+import { applications } from '../modules/matching/web/applications/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
@@ -14,6 +16,8 @@ import { shell } from './shell.ts';
 export const modules = {
   shell,
   access,
+  applicants,
+  applications,
   cases,
   ledger,
   matching,

@@ -30,16 +30,7 @@ export function decisionTime(ctx: Context, at: string | undefined): Date {
   });
 }
 
-/** Whose rows this actor works on: his own, or those of the person at the counter. */
-export function subjectOf(ctx: Context): string {
-  if (ctx.actor.person !== null) return ctx.actor.person;
-  throw new Problem(409, 'visit-first', {
-    zh: '请先接待这位居民（刷身份证），再办理',
-    en: 'Please begin a visit with the person first',
-  });
-}
-
-/** In the table of moves. */
+/** In the table of moves; an agent moves what is his employer's as a resident moves what is his. */
 export function moverOf(ctx: Context): Mover {
   return ctx.actor.kind === 'staff' ? 'clerk' : 'resident';
 }
@@ -49,7 +40,7 @@ export function assistantOf(ctx: Context): string | null {
   return ctx.actor.kind === 'staff' ? ctx.actor.id : null;
 }
 
-/** Until when a draft is kept after its last change: a person's for a month, an anonymous one as long as the session at most. */
-export function draftEnd(personId: string | null, changed: Date): Date {
-  return new Date(changed.getTime() + (personId === null ? 2 : 30 * 24) * 3_600_000);
+/** Until when a draft is kept after its last change: a person's or an employer's for a month, an anonymous one as long as the session at most. */
+export function draftEnd(subjectId: string | null, changed: Date): Date {
+  return new Date(changed.getTime() + (subjectId === null ? 2 : 30 * 24) * 3_600_000);
 }

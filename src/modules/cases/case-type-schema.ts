@@ -123,6 +123,7 @@ const state = Type.Object(
               days: Type.Optional(count),
               months: Type.Optional(count),
               workingDays: Type.Optional(count),
+              daysOf: Type.Optional(id),
               roll: Type.Enum(['none', 'next-working-day']),
             },
             strict,
@@ -193,6 +194,10 @@ const shared = {
   version: Type.Integer({ minimum: 1 }),
   name: words,
   about: words,
+  subject: Type.Enum(['person', 'employer'], { description: 'Whose matter it is' }),
+  makes: Type.Optional(
+    Type.Literal('posting', { description: 'What another module makes of each case, in its transaction' }),
+  ),
   owner: Type.Enum(['ours', 'province'], { description: 'Whose register it is' }),
   function: Type.Enum(['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8']),
   prefix: Type.String({ pattern: '^[A-Z]{2,3}$' }),

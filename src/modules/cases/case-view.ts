@@ -1,12 +1,12 @@
 import type { Context } from '../../ground/context.ts';
 import { namesOfStations } from '../network/index.ts';
-import { getCurrent } from '../people/index.ts';
 import { moverOf } from './act.ts';
 import { caseTypes } from './case-types.ts';
 import { type CaseType, getState } from './domain/case-type.ts';
 import { movesOpen } from './domain/moves.ts';
 import { areaNames } from './draft-view.ts';
 import { type CaseRow, dueOf, type EventRow, listEvents, openContent, stateOf } from './store.ts';
+import { findSubject, nameOf } from './subject.ts';
 
 /** A line of a list of cases. */
 export function viewLine(row: CaseRow) {
@@ -31,8 +31,8 @@ function dueView(type: CaseType, row: CaseRow) {
 }
 
 /**
- * A case: the receipt that its state makes, its history, and what can be done now. What was answered is shown to the person,
- * and to the clerk whose visit with the person is open.
+ * A case: the receipt that its state makes, its history, and what can be done now. What was answered is shown to those whose it is,
+ * and to the clerk whose visit with them is open.
  */
 export async function viewCase(ctx: Context, row: CaseRow) {
   const { type } = caseTypes().get(row.type, row.version);
@@ -41,7 +41,8 @@ export async function viewCase(ctx: Context, row: CaseRow) {
   const stations = await namesOfStations(ctx, [
     ...new Set(events.flatMap(({ station_id }) => station_id ?? [])),
   ]);
-  const own = ctx.actor.person === row.person_id;
+  const subject = findSubject(ctx);
+  const own = subject?.id === row.subject_id;
   const content = own
     ? events.map((event) => openContent(ctx, event)).find((each) => each !== null)
     : undefined;
@@ -51,7 +52,7 @@ export async function viewCase(ctx: Context, row: CaseRow) {
     version: row.version,
     areaCode: row.area_code,
     events: row.events,
-    personName: own ? await maskedName(ctx, row.person_id) : null,
+    subjectName: own ? await nameOf(ctx, subject) : null,
     station: row.station_id === null ? null : (stations.get(row.station_id) ?? null),
     result: state.result,
     next: state.next,
@@ -78,9 +79,4 @@ function viewEvent(type: CaseType, event: EventRow, stations: ReadonlyMap<string
     station: event.station_id === null ? null : (stations.get(event.station_id) ?? null),
     confirmed: event.confirmed as 'declaration' | 'code' | null,
   };
-}
-
-async function maskedName(ctx: Context, personId: string): Promise<string | null> {
-  const name = (await getCurrent(ctx, personId, ['person.name'])).get('person.name')?.value;
-  return typeof name === 'string' ? name : null;
 }

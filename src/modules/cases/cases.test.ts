@@ -128,7 +128,7 @@ describe('a resident registers for work', () => {
     expect(receipt).toMatchObject({
       state: { id: 'registered' },
       due: { day: '2027-02-18', mayMove: false },
-      personName: '孙**',
+      subjectName: '孙**',
     });
     expect(receipt.history).toMatchObject([{ by: 'resident', confirmed: 'declaration', skin: 'phone' }]);
     expect(receipt.moves.map(({ move }) => move)).toEqual(['renew', 'withdraw']);
@@ -155,7 +155,7 @@ describe('a resident registers for work', () => {
     const personId = await newPerson();
     const { caseId } = await register(personId);
     const said = await db.rows<{ name: string; payload: Record<string, unknown> }>(
-      `select name, payload from ground.outbox where payload->>'personId' = $1 and name like 'cases.%'`,
+      `select name, payload from ground.outbox where payload->'subject'->>'id' = $1 and name like 'cases.%'`,
       [personId],
     );
     expect(said).toHaveLength(1);
@@ -317,8 +317,8 @@ describe('what is not yours', () => {
     for (const other of [resident(await newPerson()), visitor(), elsewhere]) {
       expect(await codeOf(db.as(other, (ctx) => seeCase(ctx, caseId)))).toBe('case-not-here');
     }
-    const { answers, personName, moves, number } = await db.as(clerk, (ctx) => seeCase(ctx, caseId));
-    expect({ answers, personName, moves }).toEqual({ answers: [], personName: null, moves: [] });
+    const { answers, subjectName, moves, number } = await db.as(clerk, (ctx) => seeCase(ctx, caseId));
+    expect({ answers, subjectName, moves }).toEqual({ answers: [], subjectName: null, moves: [] });
     expect(number).toMatch(/^QZ-/);
   });
 

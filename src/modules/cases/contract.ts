@@ -3,7 +3,7 @@ import { defineContract } from '../../ground/http/contract.ts';
 import { shownCaseType } from './case-type-schema.ts';
 
 const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
-const signedIn = ['resident', 'clerk', 'manager'];
+const signedIn = ['resident', 'agent', 'clerk', 'manager'];
 const staff = ['clerk', 'manager'];
 const closed = { additionalProperties: false } as const;
 
@@ -22,9 +22,20 @@ const Answer = Type.Union([
   Type.Null({ description: '说不清楚' }),
   Type.Boolean(),
   Type.Number(),
-  Type.String({ maxLength: 500 }),
+  Type.String({ maxLength: 2000 }),
   Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 }),
 ]);
+const From = Type.Union(
+  [
+    Type.Object(
+      { kind: Type.Literal('sentence'), text: Type.String({ minLength: 1, maxLength: 2000 }) },
+      closed,
+    ),
+    Type.Object({ kind: Type.Literal('template'), id: Name }, closed),
+    Type.Object({ kind: Type.Literal('posting'), postingId: Id }, closed),
+  ],
+  { description: 'What answers are read out of, to be confirmed one by one' },
+);
 const Areas = Type.Array(Type.Object({ code: Type.String(), name: Type.String() }));
 
 const Draft = Type.Object({
@@ -49,10 +60,19 @@ const Draft = Type.Object({
       question: Type.String(),
       answer: Answer,
       source: Type.Object({
-        kind: Type.Enum(['self', 'counter', 'department', 'rule']),
+        kind: Type.Enum([
+          'self',
+          'counter',
+          'department',
+          'rule',
+          'sentence',
+          'template',
+          'earlier',
+          'employer',
+        ]),
         name: Nullable(Words),
       }),
-      validFrom: Type.String(),
+      validFrom: Nullable(Type.String()),
       stale: Type.Boolean(),
     }),
     { description: 'What is known already, with its source and date' },
@@ -85,7 +105,11 @@ const Case = Type.Object({
   version: Type.Integer(),
   areaCode: Type.String({ description: 'The area that is responsible' }),
   events: Type.Integer({ description: 'Length of the history; a move names it' }),
-  personName: Nullable(Type.String({ description: 'Masked; null outside of a visit with the person' })),
+  subjectName: Nullable(
+    Type.String({
+      description: 'A person’s masked, an employer’s in full; null outside of a visit with them',
+    }),
+  ),
   station: Nullable(Type.String()),
   result: Words,
   next: Nullable(Type.Object({ words: Words, to: Type.String() })),
@@ -134,6 +158,7 @@ export const contract = defineContract({
           name: Words,
           about: Words,
           minutes: Type.Integer(),
+          subject: Type.Enum(['person', 'employer']),
         }),
       ),
     }),
@@ -151,7 +176,10 @@ export const contract = defineContract({
     who: everybody,
     purpose: 'case-work',
     perMinute: 60,
-    body: Type.Object({ draftId: Id, type: Name, at: Type.Optional(Moment) }, closed),
+    body: Type.Object(
+      { draftId: Id, type: Name, from: Type.Optional(From), at: Type.Optional(Moment) },
+      closed,
+    ),
     reply: Draft,
   },
   'GET /api/drafts/:draft': {

@@ -4,8 +4,8 @@ import { facts } from '../people/index.ts';
 import { caseTypes } from './case-types.ts';
 import { type Answer, type CaseType, getQuestion } from './domain/case-type.ts';
 import { nextQuestion, questionsAsked } from './domain/questions.ts';
-import { offersFor } from './person.ts';
 import { type DraftRow, openAnswers, plainAnswers } from './store.ts';
+import { findSubject, offersFor } from './subject.ts';
 
 function areaCodes(type: CaseType, answers: readonly (readonly [string, Answer])[]): string[] {
   return answers.flatMap(([id, answer]) =>
@@ -25,15 +25,16 @@ export async function viewDraft(ctx: Context, draft: DraftRow) {
   const { type } = caseTypes().get(draft.type, draft.version);
   const kept = openAnswers(ctx, draft);
   const answers = plainAnswers(kept);
-  const mine = draft.person_id !== null && draft.person_id === ctx.actor.person && draft.state === 'open';
-  const offers = mine ? await offersFor(ctx, type, draft.person_id as string) : new Map();
+  const subject = findSubject(ctx);
+  const mine = subject?.id === draft.subject_id && draft.state === 'open';
+  const offers = mine ? await offersFor(ctx, type, subject, draft) : new Map();
   return {
     draftId: draft.draft_id,
     type: draft.type,
     version: draft.version,
     state: draft.state as 'open' | 'submitted' | 'discarded',
     /** Whether nobody has signed in for it yet. */
-    anonymous: draft.person_id === null,
+    anonymous: draft.subject_id === null,
     revision: draft.revision,
     asked: questionsAsked(type, answers).map(({ id }) => id),
     next: nextQuestion(type, answers)?.id ?? null,

@@ -6,11 +6,12 @@ import type { CaseType } from './domain/case-type.ts';
 import type { Confirmed } from './domain/confirmation.ts';
 import { type CaseMoved, engineVersion } from './domain/moves.ts';
 import { insertEvents, sealContent } from './store.ts';
+import type { Subject } from './subject.ts';
 
 /** The case that something happened to. */
 export interface Moved {
   caseId: string;
-  personId: string;
+  subject: Subject;
   area: { code: string; lo: number };
   type: CaseType;
 }
@@ -37,7 +38,7 @@ export async function recordMoves(
       const seq = before + place + 1;
       const content = place === 0 ? act.content : null;
       return {
-        person_id: of.personId,
+        subject_id: of.subject.id,
         case_id: of.caseId,
         seq,
         event_id: newId(now.getTime()),
@@ -67,13 +68,13 @@ export async function recordMoves(
   );
   for (const moved of moves) {
     await say(ctx, `cases.${moved.event}@1`, { ...saidOf(ctx, of, moved), at: act.at.toISOString() }, [
-      `person:${of.personId}`,
+      `${of.subject.kind}:${of.subject.id}`,
     ]);
   }
 }
 
 /** Ids and codes only: hearers read the rest through doors. */
-function saidOf(ctx: Context, { caseId, personId, area, type }: Moved, { move, to, by }: CaseMoved) {
+function saidOf(ctx: Context, { caseId, subject, area, type }: Moved, { move, to, by }: CaseMoved) {
   return {
     caseId,
     type: type.id,
@@ -83,7 +84,7 @@ function saidOf(ctx: Context, { caseId, personId, area, type }: Moved, { move, t
     move,
     state: to,
     by,
-    personId,
+    subject,
     areaCode: area.code,
     areaLo: area.lo,
     stationId: ctx.actor.stationId,

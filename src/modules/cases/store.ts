@@ -35,6 +35,24 @@ export function sealAnswers(ctx: Context, draftId: string, answers: KeptAnswers)
   });
 }
 
+/** An answer that was read out of something, and out of what. */
+export interface KeptOffer {
+  answer: Answer;
+  from: 'sentence' | 'template' | 'earlier';
+}
+
+export type KeptOffers = Readonly<Record<string, KeptOffer>>;
+
+const offersPlace = (draftId: string) => ({ table: 'cases.draft', column: 'offers', rowId: draftId });
+
+export function sealOffers(ctx: Context, draftId: string, offers: KeptOffers): Buffer {
+  return ctx.cipher.seal(JSON.stringify(offers), offersPlace(draftId));
+}
+
+export function openOffers(ctx: Context, { draft_id, offers }: DraftRow): KeptOffers {
+  return offers === null ? {} : JSON.parse(ctx.cipher.open(offers, offersPlace(draft_id)).toString('utf8'));
+}
+
 /** What was answered so far; nothing once the draft is closed. */
 export function openAnswers(ctx: Context, { draft_id, answers }: DraftRow): KeptAnswers {
   if (answers === null) return {};
@@ -120,12 +138,12 @@ function refuseCase(): never {
 /** A case's history from its beginning. */
 export function listEvents(
   ctx: Context,
-  { person_id, case_id }: Pick<CaseRow, 'person_id' | 'case_id'>,
+  { subject_id, case_id }: Pick<CaseRow, 'subject_id' | 'case_id'>,
 ): Promise<EventRow[]> {
   return cases(ctx)
     .selectFrom('case_event')
     .selectAll()
-    .where('person_id', '=', person_id)
+    .where('subject_id', '=', subject_id)
     .where('case_id', '=', case_id)
     .orderBy('seq')
     .execute();
@@ -168,7 +186,7 @@ export async function updateCase(ctx: Context, row: CaseRow, change: Updateable<
   await cases(ctx)
     .updateTable('case_file')
     .set(change)
-    .where('person_id', '=', row.person_id)
+    .where('subject_id', '=', row.subject_id)
     .where('case_id', '=', row.case_id)
     .execute();
 }

@@ -30,7 +30,7 @@ export interface CaseEvent {
   from_state: string;
   move: string;
   moved_by: string;
-  person_id: string;
+  subject_id: string;
   reason: string | null;
   recorded_at: Timestamp;
   seq: number;
@@ -52,9 +52,10 @@ export interface CaseFile {
   events: number;
   hash: string;
   number: string;
-  person_id: string;
   state: string;
   station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
   submitted_at: Timestamp;
   type: string;
   version: number;
@@ -70,14 +71,16 @@ export interface Draft {
   draft_id: string;
   ends_at: Timestamp;
   hash: string;
+  offers: Buffer | null;
   owner: string;
-  person_id: string | null;
   recorded_at: Timestamp;
   revision: Generated<number>;
   skin_begun: string;
   skin_last: string;
   state: Generated<string>;
   station_id: string | null;
+  subject_id: string | null;
+  subject_kind: string;
   type: string;
   version: number;
 }

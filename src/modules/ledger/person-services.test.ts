@@ -60,7 +60,7 @@ beforeAll(async () => {
     move: 'submit',
     state: 'registered',
     by: 'clerk',
-    personId,
+    subject: { kind: 'person', id: personId },
     areaCode: beiyuan,
     areaLo: areaOf(beiyuan).lo,
     stationId: here.stationId,

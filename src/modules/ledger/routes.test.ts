@@ -79,7 +79,7 @@ async function decideCase(parts: Record<string, unknown> = {}): Promise<void> {
         move: 'submit',
         state: 'registered',
         by: 'clerk',
-        personId,
+        subject: { kind: 'person', id: personId },
         areaCode: home,
         areaLo: loadAreas().range(home).lo,
         stationId: station.stationId,
@@ -146,6 +146,18 @@ describe('a decided case', () => {
     ]);
   });
 
+  it('of an employer is on record and counts as nobody’s visit', async () => {
+    const before =
+      (await db.rows<{ n: number }>('select count(*)::int as n from ledger.service_event'))[0]?.n ?? 0;
+    const url = `/api/stations/${station.stationId}/visits?from=2026-11-20&to=2026-11-20`;
+    const counted = (await get(url, 'clerk')).json();
+    await decideCase({ type: 'job-posting', subject: { kind: 'employer', id: randomUUID() } });
+    expect(await db.rows('select count(*)::int as n from ledger.service_event')).toEqual([{ n: before + 1 }]);
+    const after = (await get(url, 'clerk')).json();
+    expect(after.visits).toBe(counted.visits);
+    expect(after.removed).toContainEqual(expect.objectContaining({ reason: 'kind-not-counted', events: 1 }));
+  });
+
   it('whose saying lacks something is not swallowed', async () => {
     await decideCase({ areaCode: undefined });
     expect(
@@ -181,7 +193,7 @@ describe('the routes', () => {
     expect(Object.keys(signed).sort()).toEqual(['chains', 'head', 'publicKey', 'signature']);
     const publicKey = rawPublicKey(signingKey(db.keys).publicKey);
     const report = await db.asJob((ctx) => verifyLedger(ctx, { publicKey, witnessed: [signed] }));
-    expect(report).toMatchObject({ holds: true, events: 3, heads: 1 });
+    expect(report).toMatchObject({ holds: true, events: 4, heads: 1 });
     expect((await get('/api/ledger/heads/99')).statusCode).toBe(404);
     expect((await get('/api/my/services')).statusCode).toBe(401);
     expect((await get('/api/my/services', 'clerk')).statusCode).toBe(403);

@@ -1,29 +1,17 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { applicationsContract } from './contract-applications.ts';
 import { doubts } from './domain/doubts.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
 import { scoreParts } from './domain/score.ts';
+import { JobCard } from './job-card-schema.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 const Whole = Type.Union([Type.Integer(), Type.Null()]);
 const Words = { zh: Type.String(), en: Type.String() };
 
 const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Pages of 20' }));
-
-const JobCard = Type.Object({
-  jobId: Type.String(),
-  title: Type.String(),
-  company: Text,
-  area: Type.Union([Type.String(), Type.Null()], { description: 'City and county as far as they are known' }),
-  remote: Type.Boolean(),
-  payLow: Type.Union([Type.Integer(), Type.Null()], { description: 'Fen a month' }),
-  payHigh: Whole,
-  payPrinted: Text,
-  chips: Type.Array(Type.Object({ kind: Type.Enum(['fit', 'drawback', 'unknown', 'fact']), ...Words })),
-  collectedYear: Whole,
-  old: Type.Boolean({ description: 'Collected in an earlier year: may be filled' }),
-});
 
 const JobList = Type.Object({
   order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
@@ -35,6 +23,7 @@ const JobList = Type.Object({
 });
 
 export const contract = defineContract({
+  ...applicationsContract,
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],

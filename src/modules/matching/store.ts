@@ -70,8 +70,8 @@ export async function listNewest(
     .execute();
 }
 
-/** All that is kept of one posting. */
-export function findPosting(ctx: Pick<Context, 'tx'>, jobId: string) {
+/** All that is kept of one collected posting. */
+export function findCollected(ctx: Pick<Context, 'tx'>, jobId: string) {
   return cards(ctx)
     .select([
       'company_kind as companyKind',

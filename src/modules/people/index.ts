@@ -1,8 +1,10 @@
+export { contactOfPerson, type PersonContact } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent } from './actions/get-current.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';
+export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';
 export { facts } from './load-facts.ts';

@@ -77,7 +77,10 @@ function Counter({ role, personId }: { role: string; personId: string | null }) 
         ) : null
       }
       {...(open && ready
-        ? { panel: <FlowPanel key={draftId} draftId={draftId} />, panelLabel: t('counter.flow.label') }
+        ? {
+            panel: <FlowPanel key={draftId} draftId={draftId} subject="person" />,
+            panelLabel: t('counter.flow.label'),
+          }
         : {})}
     >
       <ErrorSummary errors={fieldErrors(search.problem, {})} attempt={search.attempt} />

@@ -19,8 +19,10 @@ type Matter = { type: string; draftId: string | null } | { caseId: string };
  * The column at the right: the matter at work, or what there is to choose from. Where there is but one matter, and it was neither
  * begun nor done, it stands there at once: a click less, forty times a day.
  */
-export function FlowPanel({ draftId }: { draftId: string | null }) {
-  const types = useLoad('GET /api/case-types', undefined, { anyVisit: true }).data?.types;
+export function FlowPanel({ draftId, subject }: { draftId: string | null; subject: CaseType['subject'] }) {
+  const types = useLoad('GET /api/case-types', undefined, { anyVisit: true }).data?.types.filter(
+    (type) => type.subject === subject,
+  );
   const cases = useLoad('GET /api/cases').data;
   const [chosen, setChosen] = useState<Matter | 'list'>();
   useFocusInPanel();

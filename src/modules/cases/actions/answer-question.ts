@@ -6,6 +6,7 @@ import { caseTypes } from '../case-types.ts';
 import { type Answer, type CaseType, findQuestion, type Question } from '../domain/case-type.ts';
 import { validateAnswer } from '../domain/questions.ts';
 import { viewDraft } from '../draft-view.ts';
+import { makerOf } from '../makes.ts';
 import { type KeptAnswers, lockDraft, openAnswers, requireOpen, sealAnswers, updateDraft } from '../store.ts';
 
 export interface AnswerQuestion {
@@ -49,6 +50,7 @@ export async function answerQuestion(ctx: Context, input: AnswerQuestion) {
     throw new Problem(404, 'no-such-question', { zh: '没有这一题，请刷新', en: 'There is no such question' });
 
   const answer = readAnswer(question, input.answer);
+  requireMakeable(type, question, answer);
   const kept = openAnswers(ctx, draft);
   const before = kept[question.id];
   if (before && JSON.stringify(before.answer) === JSON.stringify(answer)) return viewDraft(ctx, draft);
@@ -77,10 +79,20 @@ export async function answerQuestion(ctx: Context, input: AnswerQuestion) {
     assisted_by: assistantOf(ctx) ?? draft.assisted_by,
     station_id: ctx.actor.stationId ?? draft.station_id,
     changed_at: at,
-    ends_at: draftEnd(draft.person_id, ctx.clock.now()),
+    ends_at: draftEnd(draft.subject_id, ctx.clock.now()),
   };
   await updateDraft(ctx, draft.draft_id, changed);
   return viewDraft(ctx, { ...draft, ...changed });
+}
+
+/** What would be refused when it is submitted is said where it is written. */
+function requireMakeable(type: CaseType, question: Question, answer: Answer): void {
+  const detail = makerOf(type)?.refuses(question.id, answer);
+  if (detail) {
+    throw new Problem(422, 'answer-not-lawful', detail, [
+      { field: '/answer', code: 'unlawful-wording', detail },
+    ]);
+  }
 }
 
 function readAnswer(question: Question, given: unknown): Answer {

@@ -2,14 +2,13 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import { askCode, type CodeUse } from '../../access/index.ts';
-import { readInFull } from '../../people/index.ts';
-import { subjectOf } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { contentOf } from '../content.ts';
 import { type CaseType, getQuestion } from '../domain/case-type.ts';
 import type { Confirmed } from '../domain/confirmation.ts';
 import { answerWords, nextQuestion } from '../domain/questions.ts';
 import { getCase, lockDraft, openAnswers, plainAnswers, requireOpen } from '../store.ts';
+import { getSubject, phoneFor } from '../subject.ts';
 import { changedSince } from './answer-question.ts';
 
 /** A code that confirms what a draft says now: other answers have another hash, and the code does not open for them. */
@@ -30,17 +29,6 @@ export function moveCodeUse(
     purpose: 'confirm',
     binding: `cases.move/${caseId}/${after}/${move}/${reason ?? ''}`,
   };
-}
-
-async function phoneOf(ctx: Context, personId: string, caseId: string): Promise<string> {
-  const phone = (await readInFull(ctx, personId, ['person.phone'], 'contact-person', caseId)).get(
-    'person.phone',
-  );
-  if (typeof phone === 'string') return phone;
-  throw new Problem(422, 'no-phone', {
-    zh: '还没有留手机号，请先在左边补上，再发验证码',
-    en: 'There is no mobile number on record; please add it first',
-  });
 }
 
 // A text message is short: the first answers, whole words only.
@@ -71,7 +59,7 @@ export async function askDraftConfirmation(
   ctx: Context,
   input: { draftId: string; challengeId: string; revision: number },
 ) {
-  const personId = subjectOf(ctx);
+  const subject = getSubject(ctx);
   const draft = await lockDraft(ctx, input.draftId);
   requireOpen(draft);
   const { type } = caseTypes().get(draft.type, draft.version);
@@ -90,7 +78,7 @@ export async function askDraftConfirmation(
     });
   }
   const { content, hash } = contentOf(type, kept);
-  const phone = await phoneOf(ctx, personId, draft.draft_id);
+  const phone = await phoneFor(ctx, subject, draft.draft_id);
   const said = gist(type, content);
   const count = Object.keys(content.answers).length;
   return askCode(ctx, draftCodeUse(input.challengeId, draft.draft_id, hash), phone, {
@@ -104,19 +92,19 @@ export async function askMoveConfirmation(
   ctx: Context,
   input: { caseId: string; challengeId: string; move: string; reason?: string },
 ) {
-  const personId = subjectOf(ctx);
+  const subject = getSubject(ctx);
   const row = await getCase(ctx, input.caseId);
   const { type } = caseTypes().get(row.type, row.version);
   const open = type.moves.find(
     (each) => each.move === input.move && each.from.includes(row.state) && each.who.includes('clerk'),
   );
-  if (!open || row.person_id !== personId) {
+  if (!open || row.subject_id !== subject.id) {
     throw new Problem(409, 'move-not-open', {
       zh: '这件事现在不能这样办，请刷新',
       en: 'This cannot be done as things stand; please reload',
     });
   }
-  const phone = await phoneOf(ctx, personId, row.case_id);
+  const phone = await phoneFor(ctx, subject, row.case_id);
   return askCode(
     ctx,
     moveCodeUse(input.challengeId, row.case_id, row.events, input.move, input.reason),

@@ -3,16 +3,21 @@ import { setScope } from '../../../ground/database/scope.ts';
 import type { Exchange } from '../../../ground/http/contract.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { startSession } from '../../access/index.ts';
-import { actTime, assistantOf, draftEnd, subjectOf } from '../act.ts';
+import { actTime, assistantOf, draftEnd } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
+import { type CaseType, findQuestion } from '../domain/case-type.ts';
+import { validateAnswer } from '../domain/questions.ts';
 import { viewDraft } from '../draft-view.ts';
-import { requireAge, withCertified } from '../person.ts';
-import { cases, getDraft, sealAnswers } from '../store.ts';
+import { type DraftFrom, makerOf } from '../makes.ts';
+import { cases, getDraft, type KeptOffers, sealAnswers, sealOffers } from '../store.ts';
+import { getSubject, requireAge, withCertified } from '../subject.ts';
 
 export interface BeginDraft {
   /** Made by the page; the same id again is the same draft. */
   draftId: string;
   type: string;
+  /** What it is begun from; each answer found in it is offered, and confirmed question by question. */
+  from?: DraftFrom;
   at?: string;
 }
 
@@ -25,9 +30,22 @@ export async function asVisitor(ctx: Context, http: Exchange): Promise<Context> 
   return { ...ctx, scope, actor: { ...ctx.actor, id: sessionId, sessionId } };
 }
 
+async function offersOf(ctx: Context, type: CaseType, from: DraftFrom | undefined): Promise<KeptOffers> {
+  const maker = makerOf(type);
+  if (!from || !maker) return {};
+  const found = await maker.offer(ctx, from);
+  return Object.fromEntries(
+    [...found].flatMap(([id, offer]) => {
+      const question = findQuestion(type, id);
+      return question && validateAnswer(question, offer.answer).ok ? [[id, offer] as const] : [];
+    }),
+  );
+}
+
 /**
- * Begins a matter: a resident for himself, a clerk for the person of the visit, or somebody at a terminal who signs in later.
- * @throws Problem 401 `sign-in-first`, 404 `no-such-case-type`, 409 `visit-first`, `draft-id-taken`, 422 `too-young`.
+ * Begins a matter: a resident for himself or his employer, a clerk for whom he has received, or somebody at a terminal who signs in
+ * later.
+ * @throws Problem 401 `sign-in-first`, 404 `no-such-case-type`, 409 `visit-first`, `employer-first`, `draft-id-taken`, 422 `too-young`.
  */
 export async function beginDraft(ctx: Context, input: BeginDraft, http: Exchange) {
   const { type, hash } = caseTypes().get(input.type);
@@ -36,11 +54,12 @@ export async function beginDraft(ctx: Context, input: BeginDraft, http: Exchange
     throw new Problem(401, 'sign-in-first', { zh: '请先登录，再开始办', en: 'Please sign in first' });
   }
   const actor = visitor ? await asVisitor(ctx, http) : ctx;
-  const personId = visitor ? null : subjectOf(ctx);
-  if (personId !== null) await requireAge(ctx, type, personId);
+  const subject = visitor ? null : getSubject(ctx, type);
+  if (subject) await requireAge(ctx, type, subject);
 
   const begun = actTime(ctx, input.at);
-  const answers = personId === null ? {} : await withCertified(ctx, type, personId, {}, 0);
+  const answers = subject ? await withCertified(ctx, type, subject, {}, 0) : {};
+  const offers = await offersOf(ctx, type, input.from);
   await cases(actor)
     .insertInto('draft')
     .values({
@@ -48,9 +67,11 @@ export async function beginDraft(ctx: Context, input: BeginDraft, http: Exchange
       type: type.id,
       version: type.version,
       hash,
-      person_id: personId,
+      subject_kind: type.subject,
+      subject_id: subject?.id ?? null,
       owner: actor.actor.id ?? '',
       answers: sealAnswers(ctx, input.draftId, answers),
+      offers: Object.keys(offers).length > 0 ? sealOffers(ctx, input.draftId, offers) : null,
       skin_begun: ctx.skin,
       skin_last: ctx.skin,
       assisted_by: assistantOf(ctx),
@@ -58,13 +79,13 @@ export async function beginDraft(ctx: Context, input: BeginDraft, http: Exchange
       begun_at: begun,
       recorded_at: ctx.clock.now(),
       changed_at: begun,
-      ends_at: draftEnd(personId, ctx.clock.now()),
+      ends_at: draftEnd(subject?.id ?? null, ctx.clock.now()),
     })
     .onConflict((conflict) => conflict.column('draft_id').doNothing())
     .execute();
 
   const draft = await getDraft(actor, input.draftId).catch(() => undefined);
-  if (draft?.type !== type.id || draft.person_id !== personId) {
+  if (draft?.type !== type.id || draft.subject_id !== (subject?.id ?? null)) {
     throw new Problem(409, 'draft-id-taken', {
       zh: '请刷新后再开始一次',
       en: 'Please reload and begin again',

@@ -3,11 +3,10 @@ import { setLookup } from '../../../ground/database/scope.ts';
 import type { Exchange } from '../../../ground/http/contract.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { openVisit } from '../../access/index.ts';
-import { assistantOf, draftEnd, subjectOf } from '../act.ts';
+import { assistantOf, draftEnd } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { readCode } from '../domain/continue-code.ts';
 import { viewDraft } from '../draft-view.ts';
-import { withCertified } from '../person.ts';
 import {
   cases,
   type DraftRow,
@@ -18,6 +17,7 @@ import {
   sealAnswers,
   updateDraft,
 } from '../store.ts';
+import { findSubject, getSubject, type Subject, withCertified } from '../subject.ts';
 import { asVisitor } from './begin-draft.ts';
 import { codeIndex } from './make-continue-code.ts';
 
@@ -61,15 +61,25 @@ async function findByCode(ctx: Context, typed: string): Promise<DraftRow> {
  */
 export async function continueDraft(ctx: Context, input: ContinueDraft, http: Exchange) {
   const draft = await findByCode(ctx, input.code);
-  if (ctx.actor.kind === 'visitor' && (draft.person_id !== null || ctx.skin !== 'kiosk')) {
+  if (ctx.actor.kind === 'visitor' && (draft.subject_id !== null || ctx.skin !== 'kiosk')) {
     throw new Problem(401, 'sign-in-first', {
       zh: '码是对的，登录后接着办',
       en: 'The code is right; please sign in to go on',
     });
   }
   const holder = await holderOf(ctx, draft, input, http);
-  const taken = await hand(holder, draft, draft.person_id ?? holder.actor.person);
+  const taken = await hand(holder, draft, subjectOf(draft) ?? takerOf(holder, draft));
   return { draft: await viewDraft(holder, taken), visitId: holder.actor.visitId };
+}
+
+function subjectOf({ subject_kind: kind, subject_id: id }: DraftRow): Subject | null {
+  return id === null ? null : { kind: kind as Subject['kind'], id };
+}
+
+/** Whose a draft that is nobody's becomes: theirs who are here, if it is a matter of theirs. */
+function takerOf(ctx: Context, draft: DraftRow): Subject | null {
+  const here = findSubject(ctx);
+  return here?.kind === draft.subject_kind ? here : null;
 }
 
 async function holderOf(
@@ -79,26 +89,30 @@ async function holderOf(
   http: Exchange,
 ): Promise<Context> {
   if (ctx.actor.kind === 'visitor') return asVisitor(ctx, http);
-  const ownOrNobodys = draft.person_id === null || draft.person_id === ctx.actor.person;
+  const here = findSubject(ctx);
+  const ownOrNobodys = draft.subject_id === null || draft.subject_id === here?.id;
   if (ownOrNobodys) return ctx;
   if (ctx.actor.kind !== 'staff') throw notRight();
-  if (ctx.actor.person !== null || visitId === undefined) {
+  if (here || visitId === undefined) {
     throw new Problem(409, 'another-person', {
-      zh: '这个码是另一位居民的，请先结束当前接待',
+      zh: '这个码是另一位的，请先结束当前接待',
       en: 'This code is another person’s; please end the present visit first',
     });
   }
-  return openVisit(ctx, visitId, { personId: draft.person_id as string });
+  const id = draft.subject_id as string;
+  return openVisit(ctx, visitId, draft.subject_kind === 'person' ? { personId: id } : { employerId: id });
 }
 
-/** Hands a draft to the actor, for a person where one is known. */
-async function hand(ctx: Context, draft: DraftRow, personId: string | null): Promise<DraftRow> {
+/** Hands a draft to the actor, for those whose it is where they are known. */
+async function hand(ctx: Context, draft: DraftRow, subject: Subject | null): Promise<DraftRow> {
   const { type } = caseTypes().get(draft.type, draft.version);
-  const claimed = personId !== null && draft.person_id === null;
   const kept = openAnswers(ctx, draft);
-  const answers = claimed ? await withCertified(ctx, type, personId, kept, draft.revision) : kept;
+  const answers =
+    subject && draft.subject_id === null
+      ? await withCertified(ctx, type, subject, kept, draft.revision)
+      : kept;
   const change = {
-    person_id: personId,
+    subject_id: subject?.id ?? null,
     owner: ctx.actor.id ?? draft.owner,
     answers: sealAnswers(ctx, draft.draft_id, answers),
     code_index: null,
@@ -106,7 +120,7 @@ async function hand(ctx: Context, draft: DraftRow, personId: string | null): Pro
     skin_last: ctx.skin,
     assisted_by: assistantOf(ctx) ?? draft.assisted_by,
     station_id: ctx.actor.stationId ?? draft.station_id,
-    ends_at: draftEnd(personId, ctx.clock.now()),
+    ends_at: draftEnd(subject?.id ?? null, ctx.clock.now()),
   };
   await updateDraft(ctx, draft.draft_id, change);
   return { ...draft, ...change };
@@ -117,9 +131,9 @@ async function hand(ctx: Context, draft: DraftRow, personId: string | null): Pro
  * @throws Problem 404 `draft-not-here`, 409 `visit-first`, `draft-closed`.
  */
 export async function giveDraft(ctx: Context, draftId: string) {
-  const personId = subjectOf(ctx);
   const draft = await lockDraft(ctx, draftId);
+  const subject = getSubject(ctx, caseTypes().get(draft.type, draft.version).type);
   requireOpen(draft);
-  if (draft.person_id === null) await hand(ctx, draft, personId);
+  if (draft.subject_id === null) await hand(ctx, draft, subject);
   return viewDraft(ctx, await getDraft(ctx, draftId));
 }

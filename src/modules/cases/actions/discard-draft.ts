@@ -8,6 +8,7 @@ export async function discardDraft(ctx: Context, draftId: string): Promise<void>
   await updateDraft(ctx, draftId, {
     state: 'discarded',
     answers: null,
+    offers: null,
     code_index: null,
     code_ends_at: null,
     changed_at: ctx.clock.now(),

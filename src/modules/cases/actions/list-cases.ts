@@ -1,24 +1,24 @@
 import type { Context } from '../../../ground/context.ts';
-import { subjectOf } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { viewLine } from '../case-view.ts';
 import { progressOf } from '../domain/questions.ts';
 import { cases, openAnswers, plainAnswers } from '../store.ts';
+import { getSubject } from '../subject.ts';
 
-/** The person's cases, newest first, and what was begun and not submitted. Throws Problem 409 `visit-first`. */
+/** The cases of the person or employer that is acted for, newest first, and what was begun and not submitted. Throws Problem 409 `visit-first`. */
 export async function listCases(ctx: Context) {
-  const personId = subjectOf(ctx);
+  const { id } = getSubject(ctx);
   const files = await cases(ctx)
     .selectFrom('case_file')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where('subject_id', '=', id)
     .orderBy('changed_at', 'desc')
     .limit(100)
     .execute();
   const drafts = await cases(ctx)
     .selectFrom('draft')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where('subject_id', '=', id)
     .where('state', '=', 'open')
     .where('ends_at', '>', ctx.clock.now())
     .orderBy('changed_at', 'desc')

@@ -3,13 +3,15 @@ import { loadCalendar } from '../../../ground/clock/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { useCode } from '../../access/index.ts';
-import { decisionTime, moverOf, subjectOf } from '../act.ts';
+import { decisionTime, moverOf } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { viewCase } from '../case-view.ts';
 import type { CaseType, Given, Mover } from '../domain/case-type.ts';
 import { decide } from '../domain/moves.ts';
+import { makerOf } from '../makes.ts';
 import { recordMoves } from '../record-moves.ts';
-import { type CaseRow, getCase, listEvents, lockCase, stateOf, updateCase } from '../store.ts';
+import { type CaseRow, getCase, listEvents, lockCase, openContent, stateOf, updateCase } from '../store.ts';
+import { getSubject, refuseOthers, type Subject } from '../subject.ts';
 import { moveCodeUse } from './ask-confirmation.ts';
 
 export interface MoveCase {
@@ -28,14 +30,8 @@ export interface MoveCase {
  * @throws Problem 409 `case-changed`, `move-not-open`; 422 `move-needs-…`, `code-not-right`; 404 `case-not-here`.
  */
 export async function moveCase(ctx: Context, input: MoveCase) {
-  const personId = subjectOf(ctx);
   const row = await lockCase(ctx, input.caseId);
-  if (row.person_id !== personId) {
-    throw new Problem(409, 'another-person', {
-      zh: '这件事不是这位居民的，请核对',
-      en: 'This case is not this person’s; please check',
-    });
-  }
+  refuseOthers(getSubject(ctx), row);
   if (row.events > input.after) return viewCase(ctx, await requireSameMove(ctx, row, input));
 
   const at = decisionTime(ctx, input.at);
@@ -78,16 +74,26 @@ export async function applyMove(
   row: CaseRow,
   act: { move: string; by: Mover; at: Date; given: Given; confirmed: 'code' | null },
 ): Promise<void> {
-  const command = { move: act.move, by: act.by, day: dayOf(act.at), given: act.given, complete: true };
+  const events = await listEvents(ctx, row);
+  const answers = events.map((event) => openContent(ctx, event)).find((each) => each !== null)?.answers ?? {};
+  const command = {
+    move: act.move,
+    by: act.by,
+    day: dayOf(act.at),
+    given: act.given,
+    complete: true,
+    answers,
+  };
   const decided = decide(type, stateOf(row), command, loadCalendar());
   if (decided instanceof Problem) throw decided;
   const of = {
     caseId: row.case_id,
-    personId: row.person_id,
+    subject: { kind: row.subject_kind as Subject['kind'], id: row.subject_id },
     area: { code: row.area_code, lo: row.area_lo },
     type,
   };
   await recordMoves(ctx, of, row.events, decided, { at: act.at, confirmed: act.confirmed, content: null });
+  for (const moved of decided) await makerOf(type)?.change(ctx, row.case_id, moved, act.at);
   const last = decided.at(-1);
   await updateCase(ctx, row, {
     state: last?.to ?? row.state,

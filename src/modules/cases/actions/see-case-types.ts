@@ -5,7 +5,14 @@ import type { CaseType } from '../domain/case-type.ts';
 export function listCaseTypes() {
   return caseTypes()
     .list()
-    .map(({ type: { id, version, name, about, minutes } }) => ({ id, version, name, about, minutes }));
+    .map(({ type: { id, version, name, about, minutes, subject } }) => ({
+      id,
+      version,
+      name,
+      about,
+      minutes,
+      subject,
+    }));
 }
 
 /** A type as pages get it, the newest version unless another is named. Throws Problem 404. */

@@ -4,7 +4,7 @@ import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { useCode } from '../../access/index.ts';
 import { recordFacts } from '../../people/index.ts';
-import { decisionTime, moverOf, subjectOf } from '../act.ts';
+import { decisionTime, moverOf } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
 import { viewCase } from '../case-view.ts';
 import { contentOf } from '../content.ts';
@@ -13,7 +13,7 @@ import { factsOf } from '../domain/facts.ts';
 import { beforeCase, type CaseMoved, decide, movesOpen } from '../domain/moves.ts';
 import { formatCaseNumber, monthOf } from '../domain/number.ts';
 import { nextQuestion } from '../domain/questions.ts';
-import { areaFor, requireAge } from '../person.ts';
+import { makerOf } from '../makes.ts';
 import { type ActDetails, type Moved, recordMoves } from '../record-moves.ts';
 import {
   cases,
@@ -29,6 +29,7 @@ import {
   takeSequence,
   updateDraft,
 } from '../store.ts';
+import { areaFor, getSubject, refuseOthers, requireAge, type Subject } from '../subject.ts';
 import { changedSince } from './answer-question.ts';
 import { draftCodeUse } from './ask-confirmation.ts';
 import { applyMove } from './move-case.ts';
@@ -52,15 +53,16 @@ export interface SubmitDraft {
  *   `code-not-right`, `too-young`, `residence-needed`; 404 `draft-not-here`.
  */
 export async function submitDraft(ctx: Context, input: SubmitDraft) {
-  const personId = subjectOf(ctx);
   const draft = await lockDraft(ctx, input.draftId);
   if (draft.state === 'submitted') return viewCase(ctx, await getCase(ctx, draft.draft_id));
   requireOpen(draft);
-  requireHolder(draft, personId);
   const { type, hash } = caseTypes().get(draft.type, draft.version);
+  const subject = getSubject(ctx, type);
+  // A clerk may hold nobody's draft, or somebody else's from before: it is submitted for those who are there.
+  refuseOthers(subject, draft);
   const kept = openAnswers(ctx, draft);
   requireChecked(type, kept, draft, input.revision);
-  await requireAge(ctx, type, personId);
+  await requireAge(ctx, type, subject);
 
   const at = decisionTime(ctx, input.at);
   const content = contentOf(type, kept);
@@ -74,35 +76,29 @@ export async function submitDraft(ctx: Context, input: SubmitDraft) {
       day: dayOf(at),
       given: { declaration: input.declaration === true, confirmation: confirmed === 'code' },
       complete: nextQuestion(type, plainAnswers(kept)) === undefined,
+      answers: plainAnswers(kept),
     },
     loadCalendar(),
   );
   if (decided instanceof Problem) throw decided;
 
-  const area = await areaFor(ctx, personId);
-  await replaceEarlier(ctx, type, personId, at);
-  await recordFacts(ctx, personId, toldFacts(type, kept, dayOf(at)));
+  const area = await areaFor(ctx, subject);
+  await replaceEarlier(ctx, type, subject, at);
+  if (subject.kind === 'person') await recordFacts(ctx, subject.id, toldFacts(type, kept, dayOf(at)));
+  await makerOf(type)?.make(ctx, draft.draft_id, subject.id, content.content.answers, at);
   const number = await takeNumber(ctx, type, area.code, dayOf(at));
-  const of: Moved = { caseId: draft.draft_id, personId, area, type };
+  const of: Moved = { caseId: draft.draft_id, subject, area, type };
   await openCase(ctx, of, draft, { hash, number, at, moves: decided });
   await recordMoves(ctx, of, 0, decided, { at, confirmed, content });
   await updateDraft(ctx, draft.draft_id, {
     state: 'submitted',
     answers: null,
+    offers: null,
     code_index: null,
     code_ends_at: null,
     changed_at: at,
   });
   return viewCase(ctx, await getCase(ctx, draft.draft_id));
-}
-
-/** A clerk may hold nobody's draft, or somebody else's from before: it is submitted for the person who is there. */
-function requireHolder(draft: DraftRow, personId: string): void {
-  if (draft.person_id === personId) return;
-  throw new Problem(409, 'another-person', {
-    zh: '这份登记不是这位居民的，请核对',
-    en: 'This does not belong to the person of this visit; please check',
-  });
 }
 
 function requireChecked(type: CaseType, kept: KeptAnswers, draft: DraftRow, revision: number): void {
@@ -156,13 +152,14 @@ async function takeNumber(
 
 async function openCase(
   ctx: Context,
-  { caseId, personId, area, type }: Moved,
+  { caseId, subject, area, type }: Moved,
   draft: DraftRow,
   { hash, number, at, moves }: { hash: string; number: string; at: Date; moves: readonly CaseMoved[] },
 ): Promise<void> {
   const last = moves.at(-1);
   await insertCase(ctx, {
-    person_id: personId,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
     case_id: caseId,
     area_code: area.code,
     area_lo: area.lo,
@@ -183,14 +180,14 @@ async function openCase(
   });
 }
 
-/** Of a type that one has once only, an earlier case of the person makes room. */
-async function replaceEarlier(ctx: Context, type: CaseType, personId: string, at: Date): Promise<void> {
+/** Of a type that one has once only, an earlier case makes room. */
+async function replaceEarlier(ctx: Context, type: CaseType, { id }: Subject, at: Date): Promise<void> {
   const { single } = type;
   if (!single) return;
   const earlier = await cases(ctx)
     .selectFrom('case_file')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where('subject_id', '=', id)
     .where('type', '=', type.id)
     .forUpdate()
     .execute();

@@ -108,6 +108,8 @@ export interface Move {
 /** When a period ends that begins with an act. */
 export interface Period {
   days?: number;
+  /** Of the days that this question was answered with. */
+  daysOf?: string;
   months?: number;
   workingDays?: number;
   /** Where the last day is no working day: stay on it, or go on to the next working day (民法典 art. 203). */
@@ -145,6 +147,9 @@ export interface Given {
   reason?: string;
 }
 
+/** Whose matter it can be. */
+export type SubjectKind = 'person' | 'employer';
+
 /** A case type: everything that makes 求职登记 differ from another matter. */
 export interface CaseType {
   id: string;
@@ -152,6 +157,9 @@ export interface CaseType {
   name: Words;
   /** What it is for, in a sentence. */
   about: Words;
+  subject: SubjectKind;
+  /** What another module makes of each case, in the case's own transaction. */
+  makes?: 'posting';
   /** Whose register it is: ours, or the province's platform, to which we write through. */
   owner: 'ours' | 'province';
   /** The service function under which the ledger counts it. */

@@ -25,7 +25,7 @@ export function runExample(type: CaseType, example: Example, calendar: WorkingCa
   let state = beforeCase;
   const complete = nextQuestion(type, answers) === undefined;
   for (const { move, by, day, given = {}, refused } of example.moves) {
-    const decided = decide(type, state, { move, by, day: parseDay(day), given, complete }, calendar);
+    const decided = decide(type, state, { move, by, day: parseDay(day), given, complete, answers }, calendar);
     const code = decided instanceof Problem ? decided.code : undefined;
     if (code !== refused) faults.push(`${move} by ${by}: ${code ?? 'is not refused'}`);
     if (!(decided instanceof Problem)) state = decided.reduce(evolve, state);

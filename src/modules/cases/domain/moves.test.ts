@@ -22,6 +22,7 @@ const command: fc.Arbitrary<Command> = fc.record({
     { requiredKeys: [] },
   ),
   complete: fc.boolean(),
+  answers: fc.constant({}),
 });
 
 describe('any sequence of moves', () => {

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../../../ground/clock/calendar.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import {
+  type Answers,
   type CaseType,
   draftState,
   type Given,
@@ -35,6 +36,8 @@ export interface Command {
   given: Given;
   /** Of the draft: every question asked is answered. */
   complete: boolean;
+  /** Of the draft, or what was submitted. */
+  answers: Answers;
 }
 
 /** One line of a case's history. */
@@ -112,7 +115,7 @@ export function decide(
       by: command.by,
       day: command.day,
       reason: row.needs.includes('reason') ? (command.given.reason ?? null) : null,
-      due: due ? dueDay(due.after, command.day, calendar) : null,
+      due: due ? dueDay(due.after, command.day, calendar, command.answers) : null,
     },
   ];
 }

@@ -5,17 +5,24 @@ grant usage on schema cases to leye_app, leye_worker;
 create function cases.opened(name text) returns bytea stable parallel safe language sql
   return decode(nullif(current_setting(name, true), ''), 'hex');
 
--- Answers on their way. A draft belongs to a person, or, begun on a terminal by somebody who has not signed in, to the session;
+-- Whose matter something is: the person's, or the employer's, whose rows are open.
+create function cases.mine(subject uuid) returns boolean stable parallel safe language sql
+  return subject = ground.person() or subject = ground.employer();
+
+-- Answers on their way. A draft belongs to a person or an employer (its subject), or, begun on a terminal by somebody who has not signed in, to the session;
 -- it has no area, since nobody but its holder looks into it.
 create table cases.draft (
   draft_id uuid primary key,
   type text not null,
   version int not null,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
-  person_id uuid,
+  subject_kind text not null check (subject_kind in ('person', 'employer')),
+  subject_id uuid,
   owner uuid not null,
   -- What was answered, when and by whom: sealed, since people write what they like. NULL once it was submitted or discarded.
   answers bytea,
+  -- What was read out of a sentence, a template or an earlier case, to be confirmed one by one: sealed alike.
+  offers bytea,
   revision int not null default 0,
   state text not null default 'open' check (state in ('open', 'submitted', 'discarded')),
   skin_begun text not null,
@@ -32,27 +39,29 @@ create table cases.draft (
   code_index bytea unique check (octet_length(code_index) = 32),
   code_ends_at timestamptz,
   check ((answers is null) = (state <> 'open')),
+  check (offers is null or state = 'open'),
   check ((code_index is null) = (code_ends_at is null))
 );
-create index draft_person on cases.draft (person_id, changed_at desc);
-create index draft_owner on cases.draft (owner) where person_id is null;
+create index draft_subject on cases.draft (subject_id, changed_at desc);
+create index draft_owner on cases.draft (owner) where subject_id is null;
 create index draft_ends on cases.draft (ends_at);
 alter table cases.draft enable row level security;
 alter table cases.draft force row level security;
 create policy held on cases.draft for all to leye_app
   using (
-    person_id = ground.person()
-    or (person_id is null and owner = ground.actor())
+    cases.mine(subject_id)
+    or (subject_id is null and owner = ground.actor())
     or code_index = cases.opened('app.continue_code')
   )
-  with check (person_id = ground.person() or (person_id is null and owner = ground.actor()));
+  with check (cases.mine(subject_id) or (subject_id is null and owner = ground.actor()));
 create policy swept on cases.draft for all to leye_worker using (true);
 grant select, insert, update on cases.draft to leye_app;
 grant select, update, delete on cases.draft to leye_worker;
 
 -- Where a case is now: what the history comes to, kept beside it for look-up.
 create table cases.case_file (
-  person_id uuid not null,
+  subject_kind text not null check (subject_kind in ('person', 'employer')),
+  subject_id uuid not null,
   -- The id of the draft that it was submitted from.
   case_id uuid not null,
   area_code text not null,
@@ -71,8 +80,8 @@ create table cases.case_file (
   submitted_at timestamptz not null,
   decided_at timestamptz not null,
   changed_at timestamptz not null,
-  primary key (person_id, case_id),
-  unique (person_id, number)
+  primary key (subject_id, case_id),
+  unique (subject_id, number)
 );
 create index case_file_id on cases.case_file (case_id);
 create index case_file_area on cases.case_file (area_lo, changed_at desc);
@@ -80,17 +89,17 @@ create index case_file_due on cases.case_file (due_on) where due_on is not null;
 alter table cases.case_file enable row level security;
 alter table cases.case_file force row level security;
 create policy seen on cases.case_file for select to leye_app, leye_worker
-  using (person_id = ground.person() or area_lo between ground.lo() and ground.hi());
+  using (cases.mine(subject_id) or area_lo between ground.lo() and ground.hi());
 -- A clerk sees the cases of his area, and moves one only with the person there.
-create policy made on cases.case_file for insert to leye_app with check (person_id = ground.person());
-create policy moved on cases.case_file for update to leye_app using (person_id = ground.person());
+create policy made on cases.case_file for insert to leye_app with check (cases.mine(subject_id));
+create policy moved on cases.case_file for update to leye_app using (cases.mine(subject_id));
 create policy timed on cases.case_file for update to leye_worker using (area_lo between ground.lo() and ground.hi());
 grant select, update (state, due_on, due_may_move, events, changed_at) on cases.case_file to leye_app, leye_worker;
 grant insert on cases.case_file to leye_app;
 
 -- The history: one row a move, never changed and never removed.
 create table cases.case_event (
-  person_id uuid not null,
+  subject_id uuid not null,
   case_id uuid not null,
   seq int not null check (seq > 0),
   event_id uuid not null,
@@ -120,15 +129,15 @@ create table cases.case_event (
   -- Version of the rules by which the type's table was read.
   engine int not null,
   check ((content is null) = (content_hash is null)),
-  primary key (person_id, case_id, seq)
+  primary key (subject_id, case_id, seq)
 );
 create index case_event_id on cases.case_event (case_id);
 create index case_event_area on cases.case_event (area_lo);
 alter table cases.case_event enable row level security;
 alter table cases.case_event force row level security;
 create policy seen on cases.case_event for select to leye_app, leye_worker
-  using (person_id = ground.person() or area_lo between ground.lo() and ground.hi());
-create policy written on cases.case_event for insert to leye_app with check (person_id = ground.person());
+  using (cases.mine(subject_id) or area_lo between ground.lo() and ground.hi());
+create policy written on cases.case_event for insert to leye_app with check (cases.mine(subject_id));
 create policy timed on cases.case_event for insert to leye_worker with check (area_lo between ground.lo() and ground.hi());
 grant select, insert on cases.case_event to leye_app, leye_worker;
 

@@ -137,6 +137,9 @@ function WordList(props: AnswerControlProps) {
   );
 }
 
+// What may be longer is written in several lines.
+const lineLength = 120;
+
 function Line(props: AnswerControlProps) {
   const { question, typed, onType, error, labelledBy } = props;
   const t = useT();
@@ -164,6 +167,7 @@ function Line(props: AnswerControlProps) {
       ) : (
         <TextField
           id={answerId}
+          kind={most !== undefined && most > lineLength ? 'lines' : 'text'}
           label={t(picks.length > 0 ? 'cases.answer.own' : 'cases.answer.text')}
           value={text}
           onChange={(line) => onType(line === '' ? undefined : line)}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useParams, useSearch } from 'wouter';
 import { CallProblem } from '../../../web/call.ts';
-import { queries, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
+import { queries, useBase, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
 import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button, ButtonLink } from '../../../web/design/Button.tsx';
 import { NextStepCard, Section } from '../../../web/design/Card.tsx';
@@ -28,8 +28,12 @@ export function CasePage() {
   const words = useErrorWords();
   const { language } = useDevice();
   const loaded = useLoad('GET /api/cases/:case', { params: { case: id } });
+  const base = useBase();
   return (
-    <ResidentPage title={loaded.data?.name[language] ?? t('cases.receipt.title')} back="/cases">
+    <ResidentPage
+      title={loaded.data?.name[language] ?? t('cases.receipt.title')}
+      back={base === '' ? '/cases' : '/employer/postings'}
+    >
       {loaded.data ? (
         <Opened file={loaded.data} />
       ) : loaded.isError ? (

@@ -1,4 +1,5 @@
 import type { Output } from '../../../web/call.ts';
+import { useBase } from '../../../web/data.ts';
 import { Receipt } from '../../../web/design/Receipt.tsx';
 import { Timeline } from '../../../web/design/Steps.tsx';
 import { useDevice } from '../../../web/device.ts';
@@ -16,7 +17,7 @@ export function CaseReceipt({ file }: { file: Case }) {
   const due = file.due;
   const rows = [
     { name: t('cases.receipt.number'), value: file.number },
-    ...(file.personName === null ? [] : [{ name: t('cases.receipt.name'), value: file.personName }]),
+    ...(file.subjectName === null ? [] : [{ name: t('cases.receipt.name'), value: file.subjectName }]),
     { name: t('cases.receipt.result'), value: file.result[language] },
     { name: t('cases.receipt.decided'), value: dayOf(file.decidedAt) },
     ...(due
@@ -44,7 +45,12 @@ export function CaseReceipt({ file }: { file: Case }) {
       office={file.station ?? t('cases.receipt.office')}
       title={t('cases.receipt.sheet', { name: file.name[language] })}
       rows={rows}
-      qr={<QrCode text={`${location.origin}/cases/${file.caseId}`} label={t('shell.receipt.scan')} />}
+      qr={
+        <QrCode
+          text={`${location.origin}${useBase()}/cases/${file.caseId}`}
+          label={t('shell.receipt.scan')}
+        />
+      }
     />
   );
 }

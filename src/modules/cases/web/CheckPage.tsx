@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { signInPath } from '../../../web/call.ts';
-import { useErrorWords, useSubmit } from '../../../web/data.ts';
+import { useBase, useErrorWords, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Legend } from '../../../web/design/Chip.tsx';
 import { ErrorSummary, type FieldError } from '../../../web/design/ErrorSummary.tsx';
@@ -26,15 +26,17 @@ const declareId = 'declare';
 
 function Check({ flow }: { flow: Flow }) {
   const [, navigate] = useLocation();
+  const base = useBase();
   const { draft } = flow;
   useEffect(() => {
-    if (draft.state === 'submitted') navigate(`/cases/${draft.draftId}`, { replace: true });
-  }, [draft.state, draft.draftId, navigate]);
+    if (draft.state === 'submitted') navigate(`${base}/cases/${draft.draftId}`, { replace: true });
+  }, [draft.state, draft.draftId, base, navigate]);
   return draft.anonymous ? <CheckAnonymous flow={flow} /> : <CheckOwn flow={flow} />;
 }
 
 function CheckOwn({ flow }: { flow: Flow }) {
   const t = useT();
+  const base = useBase();
   const { language } = useDevice();
   const [, navigate] = useLocation();
   const [declared, setDeclared] = useState(false);
@@ -45,7 +47,7 @@ function CheckOwn({ flow }: { flow: Flow }) {
   const submit = async () => {
     if (!declared) return setMissing((times) => times + 1);
     const receipt = await submitting.submit({ declaration: true });
-    if (receipt) navigate(`/cases/${receipt.caseId}?done`, { replace: true });
+    if (receipt) navigate(`${base}/cases/${receipt.caseId}?done`, { replace: true });
   };
   return (
     <CheckFrame
@@ -137,7 +139,7 @@ function CheckFrame({
   const t = useT();
   const { language } = useDevice();
   const [, navigate] = useLocation();
-  const here = `/drafts/${flow.draft.draftId}`;
+  const here = `${useBase()}/drafts/${flow.draft.draftId}`;
   return (
     <ResidentPage
       title={flow.type.name[language]}

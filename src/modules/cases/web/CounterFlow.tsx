@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Input } from '../../../web/call.ts';
 import { queries, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
 import { Button, Buttons } from '../../../web/design/Button.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
@@ -17,9 +18,13 @@ import { QuestionStep } from './QuestionStep.tsx';
 import { type Flow, useFlow } from './use-flow.ts';
 import './cases.css';
 
+export type DraftFrom = NonNullable<Input<'POST /api/drafts'>['body']['from']>;
+
 export interface CounterFlowProps {
   /** The case type to begin, where no draft is given. */
   type: string;
+  /** What it is begun from, such as what an employer said on the telephone. */
+  from?: DraftFrom;
   /** A draft to go on with: taken over by a code, or begun on the person's phone. */
   draftId: string | null;
   /** A draft has been begun, so that the page's address can name it. */
@@ -47,7 +52,7 @@ export function CounterFlow(props: CounterFlowProps) {
   );
 }
 
-function Begin({ type, onBegun, onClose }: CounterFlowProps) {
+function Begin({ type, from, onBegun, onClose }: CounterFlowProps) {
   const t = useT();
   const words = useErrorWords();
   const { language } = useDevice();
@@ -55,7 +60,9 @@ function Begin({ type, onBegun, onClose }: CounterFlowProps) {
   const [draftId] = useState(() => newId(now().getTime()));
   const send = useSubmit('POST /api/drafts');
   const begin = async () => {
-    const draft = await send.submit({ body: { draftId, type, at: now().toISOString() } });
+    const draft = await send.submit({
+      body: { draftId, type, ...(from ? { from } : {}), at: now().toISOString() },
+    });
     if (draft) onBegun(draft.draftId);
   };
   if (!loaded.data)

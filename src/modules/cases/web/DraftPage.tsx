@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
+import { useBase } from '../../../web/data.ts';
 import { findQuestion } from '../domain/case-type.ts';
 import { ContinueElsewhere } from './ContinueElsewhere.tsx';
 import { FlowGate } from './FlowGate.tsx';
@@ -16,11 +17,13 @@ function AtQuestion({ flow, id }: { flow: Flow; id: string }) {
   const [, navigate] = useLocation();
   const fromCheck = useSearch() === 'change';
   const { draftId, state } = flow.draft;
-  const here = `/drafts/${draftId}`;
+  const base = useBase();
+  const here = `${base}/drafts/${draftId}`;
   const pathOf = (next: string | null) => `${here}/${next ?? 'check'}`;
   const asked = flow.asked.some((question) => question.id === id);
   const question = asked ? findQuestion(flow.type, id) : undefined;
-  const elsewhere = state === 'submitted' ? `/cases/${draftId}` : question ? undefined : pathOf(flow.next);
+  const elsewhere =
+    state === 'submitted' ? `${base}/cases/${draftId}` : question ? undefined : pathOf(flow.next);
   useEffect(() => {
     if (elsewhere !== undefined) navigate(elsewhere, { replace: true });
   }, [elsewhere, navigate]);
@@ -45,6 +48,7 @@ function AtQuestion({ flow, id }: { flow: Flow; id: string }) {
 }
 
 export function beginPath(type: string): string {
+  if (type === 'job-posting') return '/employer/postings/new';
   return type === 'job-seeking' ? '/register' : `/matters/${type}`;
 }
 

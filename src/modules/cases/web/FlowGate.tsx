@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { CallProblem } from '../../../web/call.ts';
-import { useErrorWords } from '../../../web/data.ts';
+import { useBase, useErrorWords } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
@@ -17,7 +17,7 @@ export function FlowGate({ draftId, children }: { draftId: string; children: (fl
   }, []);
   if (state.flow) return children(state.flow);
   return (
-    <ResidentPage title={t('cases.continue.title')} back="/cases">
+    <ResidentPage title={t('cases.continue.title')} back={useBase() === '' ? '/cases' : '/employer/postings'}>
       <h1 className="unseen">{t('cases.continue.title')}</h1>
       <FlowTrouble error={state.error} again={state.again} />
     </ResidentPage>

@@ -11,6 +11,10 @@ const signs = {
   counter: 'person',
   department: 'department',
   rule: 'rule',
+  sentence: 'person',
+  template: 'rule',
+  earlier: 'person',
+  employer: 'person',
 } as const satisfies Record<Offer['source']['kind'], Provenance>;
 
 /** Where a value comes from, and of which day. */
@@ -19,7 +23,13 @@ export function SourceTag({ source, validFrom }: Pick<Offer, 'source' | 'validFr
   const { language } = useDevice();
   const { day } = useFormat();
   const holder = source.name?.[language] ?? t(`cases.flow.source.${source.kind}`);
-  return <ProvenanceTag from={signs[source.kind]} holder={holder} date={day(validFrom)} />;
+  return (
+    <ProvenanceTag
+      from={signs[source.kind]}
+      holder={holder}
+      {...(validFrom === null ? {} : { date: day(validFrom) })}
+    />
+  );
 }
 
 /** What is known already of a question, with its source: under the question, so that nobody is tested. */

@@ -8,26 +8,28 @@ export const CounterFlow = lazy(async () => ({ default: (await import('./Counter
 /** A case that was decided before, in the same panel: going on, stopping, its receipt. */
 export const CounterCase = lazy(async () => ({ default: (await import('./CounterCase.tsx')).CounterCase }));
 
+const check = lazyPage(() => import('./CheckPage.tsx'), 'CheckPage');
+const draft = lazyPage(() => import('./DraftPage.tsx'), 'DraftPage');
+const file = lazyPage(() => import('./CasePage.tsx'), 'CasePage');
+
+// The same pages for a person's matters and an employer's.
+const flowIn = (base: '' | '/employer', frame: 'resident' | 'employer'): WebRoute[] => [
+  { path: `${base}/drafts/:draft/check`, page: check, frame },
+  { path: `${base}/drafts/:draft/:question?`, page: draft, frame },
+  { path: `${base}/cases/:case`, page: file, frame },
+];
+
 const routes: WebRoute[] = [
   { path: '/register', page: lazyPage(() => import('./BeginPage.tsx'), 'BeginPage'), frame: 'resident' },
   { path: '/matters/:type', page: lazyPage(() => import('./BeginPage.tsx'), 'BeginPage'), frame: 'resident' },
-  {
-    path: '/drafts/:draft/check',
-    page: lazyPage(() => import('./CheckPage.tsx'), 'CheckPage'),
-    frame: 'resident',
-  },
-  {
-    path: '/drafts/:draft/:question?',
-    page: lazyPage(() => import('./DraftPage.tsx'), 'DraftPage'),
-    frame: 'resident',
-  },
+  ...flowIn('', 'resident'),
+  ...flowIn('/employer', 'employer'),
   {
     path: '/continue',
     page: lazyPage(() => import('./ContinuePage.tsx'), 'ContinuePage'),
     frame: 'resident',
   },
   { path: '/cases', page: lazyPage(() => import('./CasesPage.tsx'), 'CasesPage'), frame: 'resident' },
-  { path: '/cases/:case', page: lazyPage(() => import('./CasePage.tsx'), 'CasePage'), frame: 'resident' },
 ];
 
 const tabs: Tab[] = [{ href: '/cases', icon: 'document-check', label: (t) => t('cases.tab'), order: 3 }];

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { CallOffline, CallProblem, call, currentVisit, type Output } from '../../../web/call.ts';
-import { queries, useLoad } from '../../../web/data.ts';
+import { CallOffline, CallProblem, call, type Output } from '../../../web/call.ts';
+import { loadedKey, queries, useLoad } from '../../../web/data.ts';
 import { useDevice } from '../../../web/device.ts';
 import { now } from '../../../web/now.ts';
 import type { Answer, Answers, CaseType, Question } from '../domain/case-type.ts';
@@ -69,7 +69,7 @@ export function useFlow(draftId: string): FlowState {
       { stay: true },
     );
     latest.current = saved;
-    queries.setQueryData(['GET /api/drafts/:draft', input, currentVisit()], saved);
+    queries.setQueryData(loadedKey('GET /api/drafts/:draft', input), saved);
     keep(({ waiting, typing }) => {
       const { [question]: sent, ...rest } = waiting;
       return { waiting: sent?.at === at ? rest : waiting, typing };

@@ -43,6 +43,10 @@ export default {
       counter: 'Counter',
       department: 'Department',
       rule: 'Rule',
+      sentence: 'Your own words',
+      template: 'Template',
+      earlier: 'Earlier posting',
+      employer: 'Employer record',
     },
   },
   answer: {

@@ -41,6 +41,10 @@ export default {
       counter: '窗口',
       department: '部门',
       rule: '规则',
+      sentence: '您说的话',
+      template: '模板',
+      earlier: '上次的岗位',
+      employer: '单位资料',
     },
   },
   answer: {

@@ -13,7 +13,7 @@ const Id = Type.String({ format: 'uuid' });
 /** What `cases.case-decided@1` carries, as far as the ledger needs it. */
 const CaseDecided = Type.Object({
   caseId: Id,
-  personId: Id,
+  subject: Type.Object({ kind: Type.Enum(['person', 'employer']), id: Id }),
   type: Type.String(),
   name: Type.Object({ zh: Type.String(), en: Type.String() }),
   function: Type.String({ pattern: '^F[1-8]$' }),
@@ -44,14 +44,14 @@ async function servedBy(
   return staffId === null ? null : { role, id: staffId, name: await findStaffName(ctx, staffId) };
 }
 
-/** A case was decided and the person knows: that is a service. Its event has the id of the saying, which is said once. */
+/** A case was decided and they know whose it is: that is a service. Its event has the id of the saying, which is said once. */
 export async function hearDecidedCase(ctx: Context, said: Said): Promise<void> {
   const { payload } = said;
   if (!Value.Check(CaseDecided, payload)) throw new Error(`${said.name} does not say what the ledger needs`);
   await recordService(ctx, {
     eventId: said.eventId,
-    personId: payload.personId,
-    kind: 'case-completed',
+    personId: payload.subject.id,
+    kind: payload.subject.kind === 'person' ? 'case-completed' : 'employer-served',
     item: { code: payload.type, name: { zh: payload.name.zh, en: payload.name.en } },
     function: payload.function as ServiceFunction,
     ...(await placeOf(ctx, payload)),

@@ -7,7 +7,7 @@ import { hasWishes, ringsOf } from '../domain/wishes.ts';
 import { findWording } from '../domain/wording/find.ts';
 import { loadWording } from '../load-wording.ts';
 import { rank } from '../ranking.ts';
-import { findPosting, type PostingCard } from '../store.ts';
+import { findCollected, type PostingCard } from '../store.ts';
 import { readWishes, yearOf } from './find-jobs.ts';
 import { cardAreaOf, chipAreaOf } from './name-area.ts';
 
@@ -57,7 +57,7 @@ function wordingOf({ title, description, skills, welfare }: Texts) {
 
 /** One collected advertisement. */
 export async function seeJob(ctx: Context, jobId: string) {
-  const posting = await findPosting(ctx, jobId);
+  const posting = await findCollected(ctx, jobId);
   if (!posting)
     throw new Problem(404, 'job-not-here', {
       zh: '这个岗位已经不在了，请看看别的',

@@ -19,6 +19,8 @@ export interface SnapshotLine {
   line: SnapshotLineId;
   label: Words;
   value: Words;
+  /** The value of the fact, for comparing it with what a posting asks for. */
+  raw: string | number | string[] | null;
 }
 
 /** What an employer gets of a person: nothing else of him reaches the employer before an interview is agreed. */

@@ -1,0 +1,75 @@
+import type { Context } from '../../../../ground/context.ts';
+import { type EmployerName, namesOfEmployers } from '../../../employers/index.ts';
+import { stateTable } from '../../domain/applications/states.ts';
+import { matching } from '../../store.ts';
+import {
+  type ApplicationRow,
+  type AppliedPosting,
+  findPostingsOf,
+  getApplication,
+  listApplicationEvents,
+  openContact,
+  openSnapshot,
+  stateOf,
+} from '../../store-applications.ts';
+import { cardAreaOf } from '../name-area.ts';
+import { applicantOf } from './may-apply.ts';
+import { similarJobs } from './similar-jobs.ts';
+import { appointmentOf, historyOf, lineOf } from './view-application.ts';
+
+function jobOf(row: ApplicationRow, posting: AppliedPosting | undefined, employer: EmployerName | undefined) {
+  return {
+    jobId: row.posting_id,
+    title: posting?.title ?? null,
+    area: cardAreaOf(row.area_code),
+    employer: employer?.name ?? null,
+    verified: employer?.verified ?? false,
+  };
+}
+
+/** The person's own application: what was sent, what happens next and what has happened. */
+export async function seeApplication(ctx: Context, applicationId: string) {
+  applicantOf(ctx);
+  const row = await getApplication(ctx, applicationId, 'person');
+  const posting = (await findPostingsOf(ctx, [row.posting_id])).get(row.posting_id);
+  const employers = await namesOfEmployers(ctx, [row.employer_id]);
+  const { contact, final } = stateTable[stateOf(row)];
+  const over = final && stateOf(row) !== 'hire-confirmed';
+  return {
+    ...lineOf(ctx, row, 'person'),
+    job: jobOf(row, posting, employers.get(row.employer_id)),
+    sent: openSnapshot(ctx, row).map(({ line, label, value }) => ({ line, label, value })),
+    ...appointmentOf(row),
+    contact: contact ? openContact(ctx, row, 'employer_contact') : null,
+    history: historyOf(ctx, await listApplicationEvents(ctx, row), 'person'),
+    similar: over && posting ? await similarJobs(ctx, posting) : [],
+  };
+}
+
+const most = 200;
+
+/** 我的求职: the person's applications, those that wait for him first, then the others that go on, then what is over. */
+export async function listApplications(ctx: Context) {
+  const personId = applicantOf(ctx);
+  const rows = await matching(ctx)
+    .selectFrom('application')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('changed_at', 'desc')
+    .limit(most)
+    .execute();
+  const postings = await findPostingsOf(
+    ctx,
+    rows.map((row) => row.posting_id),
+  );
+  const employers = await namesOfEmployers(
+    ctx,
+    rows.map((row) => row.employer_id),
+  );
+  const applications = rows.map((row) => ({
+    ...lineOf(ctx, row, 'person'),
+    job: jobOf(row, postings.get(row.posting_id), employers.get(row.employer_id)),
+  }));
+  const rank = ({ yourTurn, over }: (typeof applications)[number]) => (yourTurn ? 0 : over ? 2 : 1);
+  return { applications: applications.sort((a, b) => rank(a) - rank(b)) };
+}

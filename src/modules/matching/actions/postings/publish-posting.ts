@@ -1,0 +1,108 @@
+import { loadAreas } from '../../../../ground/areas/load.ts';
+import { dayOf } from '../../../../ground/clock/day.ts';
+import type { Context } from '../../../../ground/context.ts';
+import { say } from '../../../../ground/events/say.ts';
+import { type FieldProblem, Problem } from '../../../../ground/problem.ts';
+import { namesOfEmployers } from '../../../employers/index.ts';
+import { type PostingAnswers, readOwnPosting, validUntil } from '../../domain/own-posting.ts';
+import { insertOwn, type PostingRow } from '../../store-postings.ts';
+import { checkWording, type Texts, wordedFields } from './check-wording.ts';
+
+export interface PublishPosting {
+  /** The id of its case. */
+  postingId: string;
+  employerId: string;
+  /** Question id of 招聘登记 → answer. */
+  answers: PostingAnswers;
+  at: Date;
+}
+
+/** Where the work is as far as the list of areas knows it: the centre of the smallest area that has one. */
+function placeOf(code: string): Pick<PostingRow, 'lat' | 'lon' | 'placePrecision'> {
+  const areas = loadAreas();
+  for (const { code: area } of areas.ancestors(code).toReversed()) {
+    const centre = areas.centreOf(area);
+    if (centre) return { lat: centre.lat, lon: centre.lng, placePrecision: 'area' };
+  }
+  return { lat: null, lon: null, placePrecision: null };
+}
+
+function textsOf(answers: PostingAnswers): Texts {
+  return Object.fromEntries(
+    wordedFields.map((field) => {
+      const said = answers[field];
+      return [field, typeof said === 'string' || Array.isArray(said) ? said : null];
+    }),
+  );
+}
+
+/** Each unlawful word under its question: what it is, why not, and what to write instead. */
+function requireLawful(answers: PostingAnswers): void {
+  const fields = checkWording(textsOf(answers))
+    .filter(({ level }) => level === 'unlawful')
+    .map(
+      ({ field, words, says, better }): FieldProblem => ({
+        field,
+        code: 'unlawful-wording',
+        detail: {
+          zh: `“${words}”要改：${says.zh}。${better.zh}`,
+          en: `“${words}”: ${says.en}. ${better.en}`,
+        },
+      }),
+    );
+  if (fields.length > 0)
+    throw new Problem(
+      422,
+      'unlawful-wording',
+      { zh: '有法律不许写的话，改好就能发', en: 'Some words are not lawful; change them and it can be published' },
+      fields,
+    );
+}
+
+/**
+ * Publishes a posting under its employer's scope: open where the employer is verified, else waiting until he is.
+ * @throws Problem 422 `posting-incomplete` or `unlawful-wording` with the fields, 404 `employer-not-here`.
+ */
+export async function publishPosting(
+  ctx: Context,
+  { postingId, employerId, answers, at }: PublishPosting,
+): Promise<PostingRow> {
+  const areas = loadAreas();
+  const read = readOwnPosting(answers, (code) => areas.find(code) !== undefined);
+  if ('problems' in read)
+    throw new Problem(
+      422,
+      'posting-incomplete',
+      { zh: '还差几项，补上就能发', en: 'Some things are missing; with them it can be published' },
+      read.problems,
+    );
+  requireLawful(answers);
+  const employer = (await namesOfEmployers(ctx, [employerId])).get(employerId);
+  if (!employer)
+    throw new Problem(404, 'employer-not-here', {
+      zh: '没有找到这个单位，请先登记单位',
+      en: 'There is no such employer; please register it first',
+    });
+
+  const { place, ...posting } = read.posting;
+  const row: PostingRow = {
+    ...posting,
+    postingId,
+    employerId,
+    state: employer.verified ? 'open' : 'waiting',
+    reason: null,
+    areaCode: place,
+    areaLo: areas.range(place).lo,
+    ...placeOf(place),
+    remote: posting.labels.includes('remote'),
+    validUntil: validUntil(dayOf(at), posting.validDays),
+    submittedAt: at,
+    publishedAt: employer.verified ? at : null,
+    changedAt: at,
+  };
+  await insertOwn(ctx, row, employer.name, answers);
+  await say(ctx, 'matching.posting-published@1', { postingId, employerId, open: employer.verified }, [
+    `employer:${employerId}`,
+  ]);
+  return row;
+}

@@ -1,0 +1,274 @@
+import { sql } from 'kysely';
+import { addDays, type Day, parseDay } from '../../ground/clock/day.ts';
+import type { Context } from '../../ground/context.ts';
+import type { PayPeriod } from '../../ground/money/pay.ts';
+import { newId } from '../../ground/uuid.ts';
+import { grams } from './domain/grams.ts';
+import type { Label } from './domain/labels.ts';
+import { printPay } from './domain/own-pay.ts';
+import type { Contract, OwnPosting, PostingAnswers } from './domain/own-posting.ts';
+import type { ClosedReason, PostingMove, PostingState, Standing } from './domain/posting-state.ts';
+import { type Education, educationLevel } from './domain/requirements.ts';
+import type { Shift } from './domain/sentence/shifts.ts';
+import { matching } from './store.ts';
+import type { Posting as PostingTable } from './tables.ts';
+
+type Kept = Omit<OwnPosting, 'place'>;
+
+/** One of our own postings, as it is kept. */
+export interface PostingRow extends Kept, Standing {
+  postingId: string;
+  employerId: string;
+  areaCode: string;
+  areaLo: number;
+  lat: number | null;
+  lon: number | null;
+  placePrecision: 'exact' | 'area' | null;
+  remote: boolean;
+  validUntil: Day;
+  submittedAt: Date;
+  publishedAt: Date | null;
+  changedAt: Date;
+}
+
+interface StoredRow extends Omit<PostingTable, 'changed_at' | 'submitted_at' | 'published_at'> {
+  changed_at: Date;
+  submitted_at: Date;
+  published_at: Date | null;
+}
+
+// The checks of the migration hold the codes to these values.
+function readRow(row: StoredRow): PostingRow {
+  return {
+    postingId: row.posting_id,
+    employerId: row.employer_id,
+    state: row.state as PostingState,
+    reason: row.closed_reason as ClosedReason | null,
+    title: row.title,
+    headcount: row.headcount,
+    duties: row.duties,
+    areaCode: row.area_code,
+    areaLo: row.area_lo,
+    address: row.address,
+    lat: row.lat,
+    lon: row.lon,
+    placePrecision: row.place_precision as PostingRow['placePrecision'],
+    remote: row.remote,
+    payUnit: row.pay_unit as PayPeriod,
+    payLow: row.pay_low as PostingRow['payLow'],
+    payHigh: row.pay_high as PostingRow['payHigh'],
+    payRule: row.pay_rule,
+    monthLow: row.month_low as PostingRow['monthLow'],
+    monthHigh: row.month_high as PostingRow['monthHigh'],
+    hours: row.hours,
+    shifts: row.shifts as Shift[],
+    education: row.education as Education,
+    experienceYears: row.experience_years,
+    certificates: row.certificates,
+    labels: row.labels as Label[],
+    welfare: row.welfare,
+    contract: row.contract as Contract | null,
+    validDays: row.valid_days,
+    validUntil: parseDay(row.valid_until),
+    submittedAt: row.submitted_at,
+    publishedAt: row.published_at,
+    changedAt: row.changed_at,
+  };
+}
+
+type Tx = Pick<Context, 'tx'>;
+
+const all = (ctx: Tx) => matching(ctx).selectFrom('posting').selectAll().$castTo<StoredRow>();
+
+/** One posting, where the actor may see it. */
+export async function findOwn(ctx: Tx, postingId: string): Promise<PostingRow | undefined> {
+  const row = await all(ctx).where('posting_id', '=', postingId).executeTakeFirst();
+  return row && readRow(row);
+}
+
+/** The same, held until the transaction ends. */
+export async function lockOwn(ctx: Tx, postingId: string): Promise<PostingRow | undefined> {
+  const row = await all(ctx).where('posting_id', '=', postingId).forUpdate().executeTakeFirst();
+  return row && readRow(row);
+}
+
+/** An employer's postings, those in force first, then the latest; at most 200. */
+export async function listOwn(ctx: Tx, employerId: string): Promise<PostingRow[]> {
+  const rows = await all(ctx)
+    .where('employer_id', '=', employerId)
+    .orderBy(sql`state = 'closed'`)
+    .orderBy('changed_at', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(readRow);
+}
+
+/** Postings of an employer that are not closed, or were closed for his sake, held until the transaction ends. */
+export async function lockOfEmployer(ctx: Tx, employerId: string): Promise<PostingRow[]> {
+  const rows = await all(ctx)
+    .where('employer_id', '=', employerId)
+    .where(sql<boolean>`(state <> 'closed' or closed_reason = 'employer-refused')`)
+    .orderBy('posting_id')
+    .forUpdate()
+    .execute();
+  return rows.map(readRow);
+}
+
+/** Postings whose last day is over; at most `limit`. */
+export async function lockOverdue(ctx: Tx, today: Day, limit: number): Promise<PostingRow[]> {
+  const rows = await all(ctx)
+    .where('state', '<>', 'closed')
+    .where('valid_until', '<', today)
+    .orderBy('valid_until')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(readRow);
+}
+
+function columnsOf(row: PostingRow) {
+  return {
+    posting_id: row.postingId,
+    employer_id: row.employerId,
+    area_code: row.areaCode,
+    area_lo: row.areaLo,
+    state: row.state,
+    closed_reason: row.reason,
+    title: row.title,
+    occupation: null,
+    headcount: row.headcount,
+    duties: row.duties,
+    address: row.address,
+    lat: row.lat,
+    lon: row.lon,
+    place_precision: row.placePrecision,
+    remote: row.remote,
+    pay_unit: row.payUnit,
+    pay_low: row.payLow,
+    pay_high: row.payHigh,
+    pay_rule: row.payRule,
+    month_low: row.monthLow,
+    month_high: row.monthHigh,
+    hours: row.hours,
+    shifts: row.shifts,
+    education: row.education,
+    experience_years: row.experienceYears,
+    certificates: row.certificates,
+    labels: row.labels,
+    welfare: row.welfare,
+    contract: row.contract,
+    valid_days: row.validDays,
+    valid_until: row.validUntil,
+    submitted_at: row.submittedAt,
+    published_at: row.publishedAt,
+    changed_at: row.changedAt,
+  };
+}
+
+/** What is noted with a change. */
+export interface Note {
+  move: PostingMove;
+  from: PostingState | null;
+  reason?: string | null;
+  said?: PostingAnswers;
+}
+
+async function note(ctx: Context, row: PostingRow, { move, from, reason = null, said }: Note): Promise<void> {
+  await matching(ctx)
+    .insertInto('posting_event')
+    .values({
+      posting_id: row.postingId,
+      event_id: newId(ctx.clock.now().getTime()),
+      employer_id: row.employerId,
+      area_lo: row.areaLo,
+      at: row.changedAt,
+      move,
+      from_state: from,
+      to_state: row.state,
+      reason: row.reason ?? reason,
+      by_kind: ctx.actor.kind,
+      by_id: ctx.actor.id,
+      said: said === undefined ? null : JSON.stringify(said),
+    })
+    .execute();
+}
+
+/** Puts a posting into the list of jobs or takes it out, as its state is. */
+async function relist(ctx: Tx, row: PostingRow, company: string | null): Promise<void> {
+  await matching(ctx).deleteFrom('listed_posting').where('posting_id', '=', row.postingId).execute();
+  if (row.state !== 'open' && row.state !== 'lowered') return;
+  const day = addDays(row.validUntil, -row.validDays);
+  const found = [row.title, company, ...(row.certificates ?? [])].filter(Boolean).join(' ');
+  await matching(ctx)
+    .insertInto('listed_posting')
+    .values({
+      posting_id: row.postingId,
+      pay_low: row.monthLow,
+      pay_high: row.monthHigh,
+      area_lo: row.areaLo,
+      listed_day: row.state === 'lowered' ? null : day,
+      listed_year: Number(day.slice(0, 4)),
+      education_level: educationLevel(row.education) ?? 0,
+      experience_years: row.experienceYears,
+      remote: row.remote,
+      lowered: row.state === 'lowered',
+      title_grams: sql<string>`array_to_tsvector(${grams(row.title)}::text[])`,
+      grams: sql<string>`array_to_tsvector(${grams(found)}::text[])`,
+      employer_id: row.employerId,
+      title: row.title,
+      area_code: row.areaCode,
+      pay_printed: printPay({ unit: row.payUnit, low: row.payLow, high: row.payHigh }),
+      pay_period: row.payUnit,
+      education: row.education,
+      labels: row.labels,
+      certificates: row.certificates ?? [],
+      welfare: row.welfare ?? [],
+    })
+    .execute();
+}
+
+/** Keeps a new posting, notes it and lists it where it is open. `company`: the name by which it is found. */
+export async function insertOwn(
+  ctx: Context,
+  row: PostingRow,
+  company: string | null,
+  said: PostingAnswers,
+): Promise<void> {
+  await matching(ctx).insertInto('posting').values(columnsOf(row)).execute();
+  await note(ctx, row, { move: 'published', from: null, said });
+  await relist(ctx, row, company);
+}
+
+/** Keeps what has become of a posting, notes it, and brings the list of jobs up to date. */
+export async function saveMoved(
+  ctx: Context,
+  row: PostingRow,
+  company: string | null,
+  what: Note,
+): Promise<void> {
+  await matching(ctx)
+    .updateTable('posting')
+    .set({
+      state: row.state,
+      closed_reason: row.reason,
+      valid_until: row.validUntil,
+      published_at: row.publishedAt,
+      changed_at: row.changedAt,
+    })
+    .where('posting_id', '=', row.postingId)
+    .execute();
+  await note(ctx, row, what);
+  await relist(ctx, row, company);
+}
+
+/** What happened to a posting, the latest first. */
+export function listHistory(ctx: Tx, postingId: string) {
+  return matching(ctx)
+    .selectFrom('posting_event')
+    .select(['at', 'move', 'from_state as from', 'to_state as to', 'reason', 'by_kind as by'])
+    .where('posting_id', '=', postingId)
+    .orderBy('at', 'desc')
+    .orderBy('event_id', 'desc')
+    .execute();
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { CallProblem, type Output } from '../../../../web/call.ts';
+import { useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
+import { Card } from '../../../../web/design/Card.tsx';
+import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
+import { Segments } from '../../../../web/design/QueueRow.tsx';
+import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
+import { Dotted } from '../../../../web/design/Text.tsx';
+import { useDevice } from '../../../../web/device.ts';
+import { useT } from '../../../../web/words.ts';
+import { AnsweringFrame, useAnsweringBase } from './AnsweringFrame.tsx';
+
+type View = 'waiting' | 'talking' | 'over';
+type Applicant = Output<'GET /api/employer/applicants'>['applicants'][number];
+
+const emptyTitle = { waiting: 'none', talking: 'noneTalking', over: 'noneOver' } as const;
+
+/** Who has applied, those who wait for an answer first. */
+export function ApplicantsPage() {
+  const t = useT();
+  const words = useErrorWords();
+  const [view, setView] = useState<View>('waiting');
+  const found = useLoad('GET /api/employer/applicants', { query: { view } });
+  useLive(() => void found.refetch());
+  const counts = found.data?.counts;
+  return (
+    <AnsweringFrame title={t('applicants.list.title')}>
+      <h1>{t('applicants.list.title')}</h1>
+      {counts ? (
+        <Segments
+          label={t('applicants.list.views')}
+          options={(['waiting', 'talking', 'over'] as const).map((value) => ({
+            value,
+            label: t(`applicants.list.${value}`, { count: counts[value] }),
+          }))}
+          value={view}
+          onChange={setView}
+        />
+      ) : null}
+      {view === 'waiting' && (counts?.waiting ?? 0) > 0 ? <p>{t('applicants.list.hint')}</p> : null}
+      {found.isPending ? <Waiting lines={6} onAgain={() => void found.refetch()} /> : null}
+      {found.isError ? (
+        <Failed
+          reference={found.error instanceof CallProblem ? found.error.requestId : undefined}
+          onAgain={() => void found.refetch()}
+        >
+          {words(found.error)}
+        </Failed>
+      ) : null}
+      {found.data?.applicants.length === 0 ? (
+        <Empty title={t(`applicants.list.${emptyTitle[view]}`)}>{t('applicants.list.noneText')}</Empty>
+      ) : null}
+      <div className="stack">
+        {found.data?.applicants.map((applicant) => (
+          <ApplicantCard key={applicant.applicationId} applicant={applicant} />
+        ))}
+      </div>
+      <p className="note">{t('applicants.list.hidden')}</p>
+    </AnsweringFrame>
+  );
+}
+
+function ApplicantCard({ applicant }: { applicant: Applicant }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { one } = useAnsweringBase();
+  const { daysWaiting, late, over } = applicant;
+  const waits = daysWaiting !== null && applicant.state.id !== 'interview-agreed';
+  return (
+    <Card
+      level={2}
+      title={applicant.name}
+      href={one(applicant.applicationId)}
+      side={
+        waits ? (
+          <Chip tone={late ? 'error' : daysWaiting >= 3 ? 'wait' : 'plain'}>
+            {daysWaiting === 0
+              ? t('applicants.list.today')
+              : t('applicants.list.days', { count: daysWaiting })}
+          </Chip>
+        ) : (
+          <StatusChip tone={applicant.state.tone}>{applicant.state.name[language]}</StatusChip>
+        )
+      }
+    >
+      <p className="note">
+        <Dotted>
+          {[applicant.title, over ? (applicant.ended?.[language] ?? null) : applicant.next[language]]}
+        </Dotted>
+      </p>
+      {applicant.short.length > 0 ? (
+        <Chips>
+          {applicant.short.map((each) => (
+            <Chip key={each.zh}>{each[language]}</Chip>
+          ))}
+        </Chips>
+      ) : null}
+    </Card>
+  );
+}

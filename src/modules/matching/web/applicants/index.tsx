@@ -1,0 +1,16 @@
+import { latePages, type WebRoute } from '../../../../web/module.ts';
+
+const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
+const page = latePages('applicants', words);
+const list = page(() => import('./ApplicantsPage.tsx'), 'ApplicantsPage');
+const one = page(() => import('./ApplicantPage.tsx'), 'ApplicantPage');
+
+// The same pages for an employer and, under /counter, for the clerk who has received him.
+const routes: WebRoute[] = [
+  { path: '/employer/applications/:application', page: one, frame: 'employer' },
+  { path: '/employer/applicants', page: list, frame: 'employer' },
+  { path: '/counter/applications/:application', page: one, frame: 'desk' },
+  { path: '/counter/applicants', page: list, frame: 'desk' },
+];
+
+export const applicants = { words, routes };

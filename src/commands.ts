@@ -9,6 +9,7 @@ import { openLog } from './ground/log.ts';
 import { Problem, type Words } from './ground/problem.ts';
 import { openTerminal, type Terminal } from './ground/terminal.ts';
 import { serve } from './main.ts';
+import { simulateRegister } from './modules/employers/commands.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
 import { importJobsToTerminal } from './modules/matching/commands.ts';
 
@@ -203,6 +204,20 @@ const ledgerHead: Command = {
   },
 };
 
+const simulateMarketRegister: Command = {
+  usage: 'simulate market-register [--port N] [--fault-rate 0.1]',
+  summary: { zh: '模拟市场监管登记接口', en: 'a simulated market register with faults to choose' },
+  async run(words) {
+    const { values } = take(words, { port: { type: 'string' }, 'fault-rate': { type: 'string' } }, 0);
+    const port = Number(values.port ?? '0');
+    const faultRate = Number(values['fault-rate'] ?? '0');
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port N');
+    if (!(faultRate >= 0 && faultRate <= 1)) throw new UsageError('--fault-rate 0 … 1');
+    await simulateRegister(openTerminal(values.json === true), { port, faultRate });
+    return 0;
+  },
+};
+
 /** Every command, by its first one or two words. */
 export const commands: Record<string, Command> = {
   serve: serveCommand,
@@ -212,4 +227,5 @@ export const commands: Record<string, Command> = {
   'import jobs': importJobsCommand,
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
+  'simulate market-register': simulateMarketRegister,
 };

@@ -3,6 +3,8 @@ import { openDeployment } from './deployment.ts';
 import type { Config } from './ground/config.ts';
 import { openLog } from './ground/log.ts';
 import { Problem, type Words } from './ground/problem.ts';
+import { listRecords } from './modules/employers/actions/list-records.ts';
+import { connectRegister } from './modules/employers/register/connect.ts';
 import { openService } from './serve.ts';
 
 /** What `leye serve` tells the person at the terminal. */
@@ -32,8 +34,16 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     progress: talk.progress,
     onLost: () => stop(lost),
   });
+  let disconnect = async () => {};
   try {
     if (deployment.demo) await seedDemo(deployment, talk.progress);
+    disconnect = await connectRegister({
+      url: config.marketRegisterUrl,
+      demo: deployment.demo,
+      clock: deployment.clock,
+      records: () => deployment.asJob('market-register', 'verification', listRecords),
+      progress: talk.progress,
+    });
     const service = await openService(deployment, {
       log,
       perMinute: config.perMinute,
@@ -58,6 +68,7 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     talk.stopping(await stopped);
     await service.close();
   } finally {
+    await disconnect();
     await deployment.close();
   }
 }

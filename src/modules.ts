@@ -8,6 +8,9 @@ import { routes as accessRoutes } from './modules/access/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
+import { contract as employersContract } from './modules/employers/contract.ts';
+import { jobs as employersJobs } from './modules/employers/jobs.ts';
+import { routes as employersRoutes } from './modules/employers/routes.ts';
 import { contract as ledgerContract } from './modules/ledger/contract.ts';
 import { hears as ledgerHears } from './modules/ledger/events.ts';
 import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
@@ -40,6 +43,7 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
+  employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
   messages: { jobs: messagesJobs },
@@ -49,6 +53,7 @@ export const modules: Record<string, Module> = {
 
 /** All contracts as one, for the pages' types. */
 export type Api = typeof accessContract &
+  typeof employersContract &
   typeof ledgerContract &
   typeof casesContract &
   typeof matchingContract &

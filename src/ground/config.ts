@@ -40,6 +40,13 @@ const settings = Type.Object({
     }),
   ),
   LEYE_SMS_TOKEN: Type.Optional(Type.String({ minLength: 8, description: 'Bearer token for LEYE_SMS_URL' })),
+  LEYE_MARKET_REGISTER_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^?#]+$',
+      description:
+        'Where the market register answers GET /enterprises/CODE; unset: clerks look at licences, and the demonstration simulates one',
+    }),
+  ),
   LEYE_PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://.+',
@@ -67,6 +74,7 @@ export interface Config {
   databaseUrl: string | null;
   smsUrl: string | null;
   smsToken: string | null;
+  marketRegisterUrl: string | null;
   publicUrl: string;
   logLevel: string;
   perMinute: number;
@@ -127,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     smsUrl: values.LEYE_SMS_URL ?? null,
     smsToken: values.LEYE_SMS_TOKEN ?? null,
+    marketRegisterUrl: values.LEYE_MARKET_REGISTER_URL?.replace(/\/+$/, '') ?? null,
     publicUrl: values.LEYE_PUBLIC_URL ?? `http://127.0.0.1:${port}`,
     logLevel: values.LEYE_LOG ?? 'warn',
     perMinute: Number(values.LEYE_RATE ?? '600'),

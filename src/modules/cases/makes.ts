@@ -1,6 +1,6 @@
 import type { Context } from '../../ground/context.ts';
 import type { FieldProblem } from '../../ground/problem.ts';
-import { changePosting, checkWording, publishPosting } from '../matching/index.ts';
+import { changePosting, checkWording, offerPosting, publishPosting } from '../matching/index.ts';
 import type { Answer, Answers, CaseType } from './domain/case-type.ts';
 import type { CaseMoved } from './domain/moves.ts';
 import type { KeptOffer } from './store.ts';
@@ -33,7 +33,7 @@ const isPostingMove = (move: string): move is keyof typeof postingMoves => move 
 
 const makers: Record<NonNullable<CaseType['makes']>, Maker> = {
   posting: {
-    offer: async () => new Map(),
+    offer: (ctx, from) => offerPosting(ctx, from),
     refuses(question, answer) {
       if (typeof answer !== 'string' && !Array.isArray(answer)) return undefined;
       const found = checkWording({ [question]: answer }).find(({ level }) => level === 'unlawful');

@@ -1,77 +1,30 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadAreas } from '../../ground/areas/load.ts';
 import { parseDay } from '../../ground/clock/day.ts';
-import type { Actor } from '../../ground/context.ts';
 import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { listMandates } from '../access/index.ts';
-import { createOrFindPerson } from '../people/index.ts';
 import { madeUpIdNumber, madeUpPhone } from '../people/testing/made-up.ts';
 import {
   contactOf,
   findByCreditCode,
   findEmployer,
-  type NewEmployer,
   namesOfEmployers,
   registerEmployer,
   registerEmployers,
 } from './index.ts';
+import { agentOf, clerkOf, fixturesOf, street } from './testing/fixtures.ts';
 import { madeUpCode } from './testing/made-up.ts';
 
-const street = '370705006000';
+type Fixtures = ReturnType<typeof fixturesOf>;
+
 let db: TestDatabase;
-let seed = 0;
+let somebody: Fixtures['somebody'];
+let company: Fixtures['company'];
+let stall: Fixtures['stall'];
 
 beforeAll(async () => {
   db = await openTestDatabase();
-});
-
-async function somebody(name = '张小明'): Promise<Partial<Actor>> {
-  seed += 1;
-  const personId = newId(seed);
-  await db.asJob((ctx) =>
-    createOrFindPerson(ctx, {
-      personId,
-      idNumber: madeUpIdNumber(70_000 + seed),
-      name,
-      phone: madeUpPhone(70_000 + seed),
-      residenceArea: street,
-      source: { kind: 'self', name: null },
-    }),
-  );
-  return { kind: 'resident', role: 'resident', id: personId, person: personId };
-}
-
-const company = (more: Partial<NewEmployer> = {}): NewEmployer => {
-  seed += 1;
-  return {
-    employerId: newId(seed),
-    mandateId: newId(seed),
-    creditCode: madeUpCode(seed),
-    name: '潍坊演示保洁有限公司',
-    kind: 'enterprise',
-    areaCode: street,
-    address: '文化路 1 号',
-    contactName: '王经理',
-    contactPhone: '0536-8888888',
-    ...more,
-  };
-};
-const stall = (more: Partial<NewEmployer> = {}) =>
-  company({ creditCode: null, kind: 'merchant', name: '王姐早点摊', contactPhone: '19900000009', ...more });
-const agentOf = (actor: Partial<Actor>, employer: string): Partial<Actor> => ({
-  ...actor,
-  role: 'agent',
-  person: null,
-  employer,
-});
-const clerkOf = (code: string, more: Partial<Actor> = {}): Partial<Actor> => ({
-  kind: 'staff',
-  role: 'clerk',
-  id: newId(5),
-  stationId: newId(6),
-  area: { code, ...loadAreas().range(code) },
-  ...more,
+  ({ somebody, company, stall } = fixturesOf(db, { idNumber: madeUpIdNumber, phone: madeUpPhone }));
 });
 
 describe('registering', () => {

@@ -80,7 +80,9 @@ export function sameName(one: string, other: string): boolean {
 export function findingOf(answer: RegisterAnswer, name: string): Finding {
   if (answer.outcome === 'unknown') return 'unknown';
   if (answer.outcome === 'not-reached') return 'not-reached';
-  const { status, name: registered } = answer.record;
+  const { name: registered } = answer.record;
+  // 吊销，未注销 is one status of the registers: revoked, and still there.
+  const status = answer.record.status.replace('未注销', '');
   if (/注销|撤销/.test(status)) return 'deregistered';
   if (/吊销/.test(status)) return 'revoked';
   if (!/存续|在业|开业|正常|在营|登记成立/.test(status)) return 'status-unclear';

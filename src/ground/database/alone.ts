@@ -3,6 +3,9 @@ import { lineOn, type OnQuery } from './line.ts';
 import type { Tx } from './scope.ts';
 import { transactionOf } from './transaction.ts';
 
+/** in_failed_sql_transaction (PostgreSQL manual, appendix A). */
+const failedBefore = '25P02';
+
 /** A statement after the end: of a branch that was still running when the act had returned or thrown. */
 export function tooLate(): Error {
   return new Error('the transaction is over');
@@ -63,7 +66,7 @@ export async function runAlone<T>(
     }
     await Promise.all(dispatched);
     // A dispatched write that failed is why the statement after it did.
-    throw failed ? failed.error : error;
+    throw failed && (error as { code?: string }).code === failedBefore ? failed.error : error;
   } finally {
     client.release(broken);
   }

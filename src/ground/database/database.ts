@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { runAlone } from './alone.ts';
+import { isTaken } from './errors.ts';
 import { Apart, groupsOn } from './group.ts';
 import type { OnQuery } from './line.ts';
 import { type Scope, settingsOf, type Tx } from './scope.ts';
@@ -99,7 +100,8 @@ export function openDatabase(
       } catch (error) {
         if (!(error instanceof Apart)) throw error;
         if (!error.surelyNotDone && !repeatable) throw error.cause;
-        return alone();
+        // Who came second finds, the next time, what the first has left.
+        return alone().catch((refused) => (isTaken(refused) ? alone() : Promise.reject(refused)));
       }
     },
     async close() {

@@ -18,3 +18,8 @@ export function isUnreachable(error: unknown): boolean {
 export function isConflict(error: unknown): boolean {
   return /^(40001|40P01)$/.test((error as DatabaseError).code ?? '');
 }
+
+/** A row with such a key stands there already. */
+export function isTaken(error: unknown): boolean {
+  return (error as DatabaseError).code === '23505';
+}

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { loadAreas } from '../../../../ground/areas/load.ts';
-import type { Context } from '../../../../ground/context.ts';
-import { factWords, getCurrent } from '../../../people/index.ts';
+import { type CurrentFact, factWords } from '../../../people/index.ts';
 import { refuseOpenWords } from '../../domain/applications/open-words.ts';
 import { nameLabel, noNights, type SnapshotLine, snapshotFacts } from '../../domain/applications/snapshot.ts';
 
+/** The facts that `offerLines` goes by. */
+export const offeredFacts: readonly string[] = ['person.name', ...snapshotFacts.map(({ fact }) => fact)];
+
 /** What of a person can be sent to an employer, line by line; what is not known is no line. */
-export async function offerLines(ctx: Context, personId: string, fullName: string): Promise<SnapshotLine[]> {
-  const known = await getCurrent(ctx, personId, ['person.name', ...snapshotFacts.map(({ fact }) => fact)]);
+export function offerLines(known: ReadonlyMap<string, CurrentFact>, fullName: string): SnapshotLine[] {
   const name = String(known.get('person.name')?.value ?? '');
   const lines: SnapshotLine[] = [
     { line: 'name', label: nameLabel, value: { zh: name, en: name }, raw: null },

@@ -26,8 +26,8 @@ const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', folder),
 const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
 if (!entry) throw new Error('the build has no entry');
 
-// The home page comes with the entry on every first visit, so it counts too where there is one.
-const home = Object.keys(manifest).filter((name) => /(^|\/)HomePage\.tsx$/.test(name));
+// The home page comes with the entry on every first visit, so it counts too.
+const home = Object.keys(manifest).filter((name) => name === 'home/HomePage.tsx');
 const names = [...new Set([entry, ...home].flatMap((name) => [...neededBy(manifest, name)]))];
 const parts = sizes(manifest, names).sort((a, b) => b.bytes - a.bytes);
 const total = parts.reduce((sum, part) => sum + part.bytes, 0);

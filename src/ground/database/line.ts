@@ -41,8 +41,8 @@ interface Wire {
   connection: { stream: Socket };
 }
 
-/** Settings are words, UUIDs, whole numbers and hexadecimal digits: see scope.ts, which lets nothing else in. */
-const harmless = /^[a-z0-9-]*$/;
+/** Settings are words, UUIDs, whole numbers, hexadecimal digits and arrays of these: see scope.ts, which lets nothing else in. */
+const harmless = /^[a-z0-9{},\\-]*$/;
 
 const prepared = new Map<string, string>();
 /** Bounds what each connection keeps; more texts than this are not those of a few short acts. */

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
-import { contractKinds, hirePayUnits } from './domain/applications/decide.ts';
+import { contractKinds, hirePayUnits } from './domain/applications/hire.ts';
 import { snapshotLines } from './domain/applications/snapshot.ts';
 import { applicationStates } from './domain/applications/states.ts';
 import { JobCard } from './job-card-schema.ts';

@@ -1,11 +1,12 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { applicationsContract } from './contract-applications.ts';
+import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { doubts } from './domain/doubts.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
 import { scoreParts } from './domain/score.ts';
-import { JobCard } from './job-card-schema.ts';
+import { JobCard, ShownAnswers } from './job-card-schema.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 const Whole = Type.Union([Type.Integer(), Type.Null()]);
@@ -24,6 +25,7 @@ const JobList = Type.Object({
 
 export const contract = defineContract({
   ...applicationsContract,
+  ...postingRoutes,
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
@@ -45,7 +47,7 @@ export const contract = defineContract({
   'GET /api/jobs/:id': {
     summary: {
       zh: '看一个岗位',
-      en: 'One advertisement, why it fits, what it leaves out and where it is from',
+      en: 'One job, why it fits, what it leaves out and where it is from',
     },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],
     purpose: 'job-matching',
@@ -79,10 +81,17 @@ export const contract = defineContract({
       postedDay: Text,
       collectedYear: Whole,
       old: Type.Boolean(),
-      source: Type.String(),
+      source: Type.Union([Type.String(), Type.Null()], {
+        description: 'Who collected it; null: posted here',
+      }),
+      own: Type.Union([OwnJob, Type.Null()]),
       site: Text,
       missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
       doubts: Type.Array(Type.Enum(doubts)),
+      answers: Type.Union([
+        Type.Object({ employer: ShownAnswers, posting: ShownAnswers, lowered: Type.Boolean() }),
+        Type.Null(),
+      ]),
       wording: Type.Array(
         Type.Object({
           category: Type.Object(Words),

@@ -99,8 +99,9 @@ function experienceValue(years: number | null): Sql | null {
   return sql`case when p.experience_years is not null then greatest(0, least(1, 1 - (p.experience_years - ${years}) / 5::float8)) end`;
 }
 
+/** Our own posting is as new as can be: it is taken out of the list when its last day is over. */
 function newnessValue(thisYear: number): Sql {
-  return sql`case when p.collected_year is not null then greatest(0, least(1, 1 - (${thisYear} - p.collected_year) / ${oldest}::float8)) end`;
+  return sql`case when p.kind = 'own' then 1 when p.collected_year is not null then greatest(0, least(1, 1 - (${thisYear} - p.collected_year) / ${oldest}::float8)) end`;
 }
 
 /** Titles that are near a wish: a short one by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
@@ -191,6 +192,11 @@ export function filterConditions({ area, leastPay, words }: Filters): Sql[] {
   ];
 }
 
+/** Of equal scores an employer who posts here, is verified and answers stands before an advertisement gathered elsewhere. */
+const ownFirst = sql`kind = 'own' desc`;
+/** What is left of a score where the employer leaves people without an answer: behind all that fit as well, not out of the list. */
+const loweredTo = 0.6;
+
 /** Only so many of the best are put in order and can be paged through. */
 export const mostRanked = 300;
 
@@ -214,8 +220,8 @@ function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql
 }
 
 /**
- * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, the best taken, and of the same advertisement under several numbers the newest. Equal scores stand newest first, then by id, so that
- * the same wishes always give the same order.
+ * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, the best taken, and of the same advertisement under several numbers the newest. Of equal scores our own stand first, then the newest, then by id,
+ * so that the same wishes always give the same order.
  */
 export function rankStatement(
   input: RankInput,
@@ -230,18 +236,18 @@ export function rankStatement(
   const conditions = conditionsOf(input, candidates);
   return sql`
     with best as (
-      select p.posting_id, round(1000 * ${sum(weighed)} / ${total})::int as score
-      from matching.collected_posting p
+      select p.posting_id, p.kind, round(1000 * ${sum(weighed)} / ${total} * case when p.lowered then ${loweredTo}::float8 else 1 end)::int as score
+      from matching.job p
       where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}
-      order by score desc, ${newest} limit ${mostRanked}
+      order by score desc, ${ownFirst}, ${newest} limit ${mostRanked}
     ), once as (
       select p.*, score, row_number() over (
         partition by coalesce(company, posting_id::text), title, place_printed, pay_low, pay_high order by ${newest}
       ) as nth
-      from best join matching.collected_posting p using (posting_id)
+      from best join matching.job p using (posting_id, kind)
     )
     select p.posting_id, p.score, ${sql.join(columns)}
-    from once p where nth = 1 order by score desc, ${newest} offset ${input.offset} limit ${input.limit}`;
+    from once p where nth = 1 order by score desc, ${ownFirst}, ${newest} offset ${input.offset} limit ${input.limit}`;
 }
 
 /** Runs `rankStatement`. */

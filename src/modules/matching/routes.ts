@@ -1,12 +1,23 @@
 import type { Routes } from '../../ground/http/contract.ts';
+import { withAnswers, withAnswersOfOne } from './actions/applications/answers-of.ts';
 import { findJobs, findJobsFor } from './actions/find-jobs.ts';
+import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin-posting.ts';
+import { listMyPostings, seeMyPosting } from './actions/postings/list-my-postings.ts';
+import { seeMirror } from './actions/postings/see-mirror.ts';
 import { seeJob } from './actions/see-job.ts';
 import type { contract } from './contract.ts';
 import { applicationsRoutes } from './routes-applications.ts';
 
 export const routes: Routes<typeof contract> = {
   ...applicationsRoutes,
-  'GET /api/jobs': (ctx, { query }) => findJobs(ctx, query),
-  'GET /api/jobs/:id': (ctx, { params }) => seeJob(ctx, params.id),
-  'GET /api/people/:person/jobs': (ctx, { params, query }) => findJobsFor(ctx, params.person, query),
+  'GET /api/jobs': async (ctx, { query }) => withAnswers(ctx, await findJobs(ctx, query)),
+  'GET /api/jobs/:id': async (ctx, { params }) => withAnswersOfOne(ctx, await seeJob(ctx, params.id)),
+  'GET /api/people/:person/jobs': async (ctx, { params, query }) =>
+    withAnswers(ctx, await findJobsFor(ctx, params.person, query)),
+  'GET /api/postings': (ctx) => listMyPostings(ctx),
+  'GET /api/postings/templates': () => listTemplates(),
+  'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),
+  'GET /api/postings/:id': (ctx, { params }) => seeMyPosting(ctx, params.id),
+  'POST /api/postings/wording': (_ctx, { body }) => findWordingIn(body),
+  'POST /api/postings/sentence': (ctx, { body }) => readSaid(ctx, body.text),
 };

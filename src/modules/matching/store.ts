@@ -3,6 +3,7 @@ import { type Context, tablesOf } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
 import type { Doubt } from './domain/doubts.ts';
 import type { RowProblem } from './domain/format.ts';
+import type { Label } from './domain/labels.ts';
 import type { Part } from './domain/missing.ts';
 import type { Posting } from './domain/posting.ts';
 import type { Education } from './domain/requirements.ts';
@@ -14,11 +15,43 @@ export const matching = tablesOf<DB>('matching');
 /** What the statements of this module that kysely's builder cannot say are made of. */
 type Sql = RawBuilder<unknown>;
 
+/** A job as lists and their reasons need it: our own, or collected. */
+export interface PostingCard {
+  kind: 'own' | 'collected';
+  jobId: string;
+  /** Of our own; a collected one has the company as printed. */
+  employerId: string | null;
+  company: string | null;
+  /** Its employer leaves people without an answer. */
+  lowered: boolean;
+  labels: Label[];
+  title: string;
+  jobFunction: string | null;
+  industry: string | null;
+  areaCode: string | null;
+  areaLo: number | null;
+  remote: boolean;
+  /** Fen a month. */
+  payLow: number | null;
+  payHigh: number | null;
+  payPrinted: string | null;
+  payPeriod: PayPeriod | null;
+  education: Education | null;
+  experienceYears: number | null;
+  skills: string[];
+  welfare: string[];
+  collectedYear: number | null;
+}
+
 const cardColumns = [
+  'kind',
   'posting_id as jobId',
+  'employer_id as employerId',
+  'company',
+  'lowered',
+  'labels',
   'title',
   'job_function as jobFunction',
-  'company',
   'industry',
   'area_code as areaCode',
   'area_lo as areaLo',
@@ -26,26 +59,19 @@ const cardColumns = [
   'pay_low as payLow',
   'pay_high as payHigh',
   'pay_printed as payPrinted',
+  'pay_period as payPeriod',
+  'education',
+  'experience_years as experienceYears',
   'skills',
   'welfare',
-  'experience_years as experienceYears',
   'collected_year as collectedYear',
 ] as const;
 
-// Their checks in the migration hold them to these values.
-const payPeriod = sql<PayPeriod | null>`pay_period`.as('payPeriod');
-const education = sql<Education | null>`education`.as('education');
+// Of a view the schema says that all may be null, and the checks of its tables hold the codes to these values.
+const cards = (ctx: Pick<Context, 'tx'>) =>
+  matching(ctx).selectFrom('job as p').select(cardColumns).$castTo<PostingCard>();
 
-function cards(ctx: Pick<Context, 'tx'>) {
-  return matching(ctx)
-    .selectFrom('collected_posting as p')
-    .select([...cardColumns, payPeriod, education]);
-}
-
-/** A posting as lists and their reasons need it. */
-export type PostingCard = Awaited<ReturnType<typeof listNewest>>[number];
-
-/** The postings of these ids, by id. */
+/** The jobs of these ids, by id. */
 export async function listPostings(
   ctx: Pick<Context, 'tx'>,
   ids: string[],
@@ -59,7 +85,7 @@ export async function listNewest(
   ctx: Pick<Context, 'tx'>,
   conditions: Sql[],
   { offset, limit }: { offset: number; limit: number },
-) {
+): Promise<PostingCard[]> {
   return conditions
     .reduce((query, condition) => query.where(sql<boolean>`${condition}`), cards(ctx))
     .orderBy('collected_year', (order) => order.desc().nullsLast())
@@ -72,7 +98,8 @@ export async function listNewest(
 
 /** All that is kept of one collected posting. */
 export function findCollected(ctx: Pick<Context, 'tx'>, jobId: string) {
-  return cards(ctx)
+  return matching(ctx)
+    .selectFrom('collected_posting')
     .select([
       'company_kind as companyKind',
       'company_size as companySize',

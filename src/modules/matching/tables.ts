@@ -250,12 +250,12 @@ export interface PostingEvent {
   by_id: string | null;
   by_kind: string;
   employer_id: string;
-  event_id: string;
   from_state: string | null;
   move: string;
   posting_id: string;
   reason: string | null;
   said: Json | null;
+  seq: number;
   to_state: string;
 }
 

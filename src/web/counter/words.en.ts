@@ -3,6 +3,8 @@ import type zh from './words.zh.ts';
 
 export default {
   tab: 'Today',
+  employers: 'Employers',
+  verifications: 'Verification',
   role: {
     clerk: 'Clerk',
     manager: 'Manager',

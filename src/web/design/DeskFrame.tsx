@@ -156,14 +156,15 @@ function DeskTabs() {
   const t = useT();
   const [at] = useLocation();
   if (deskTabs.length === 0) return null;
+  // /counter/callbacks is below /counter, and has a tab of its own.
+  const here = deskTabs
+    .map(({ href }) => href)
+    .filter((href) => at === href || at.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
   return (
     <nav className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
       {deskTabs.map((tab) => (
-        <Link
-          key={tab.href}
-          href={tab.href}
-          aria-current={at === tab.href || at.startsWith(`${tab.href}/`) ? 'page' : undefined}
-        >
+        <Link key={tab.href} href={tab.href} aria-current={tab.href === here ? 'page' : undefined}>
           {tab.label(t)}
         </Link>
       ))}

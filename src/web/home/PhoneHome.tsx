@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Link } from 'wouter';
+import { Entrances } from '../../modules/groups/web/index.tsx';
 import { JobCard } from '../../modules/matching/web/index.tsx';
 import { StationNear } from '../../modules/network/web/index.tsx';
 import { Row, Rows, Section } from '../design/Card.tsx';
@@ -23,8 +24,14 @@ export function PhoneHome({ home }: { home: Home }) {
       <Jobs home={home} />
       {home.resident ? <MyCases home={home} /> : null}
       <Suspense fallback={<Skeleton lines={2} />}>
+        <Entrances />
+      </Suspense>
+      <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={home.areaCode} />
       </Suspense>
+      <p className="note">
+        <Link href="/employer">{t('home.employer')}</Link>
+      </p>
       {home.session?.kind === 'visitor' ? (
         <p className="note">
           <Link href="/sign-in/staff">{t('home.staffSignIn')}</Link>

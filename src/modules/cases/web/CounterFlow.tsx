@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Input } from '../../../web/call.ts';
 import { queries, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
 import { Button, Buttons } from '../../../web/design/Button.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { DeskPanel } from '../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
+import { TextField } from '../../../web/design/Field.tsx';
 import { type Task, TaskList } from '../../../web/design/Steps.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { now } from '../../../web/now.ts';
@@ -18,13 +18,9 @@ import { QuestionStep } from './QuestionStep.tsx';
 import { type Flow, useFlow } from './use-flow.ts';
 import './cases.css';
 
-export type DraftFrom = NonNullable<Input<'POST /api/drafts'>['body']['from']>;
-
 export interface CounterFlowProps {
   /** The case type to begin, where no draft is given. */
   type: string;
-  /** What it is begun from, such as what an employer said on the telephone. */
-  from?: DraftFrom;
   /** A draft to go on with: taken over by a code, or begun on the person's phone. */
   draftId: string | null;
   /** A draft has been begun, so that the page's address can name it. */
@@ -52,12 +48,13 @@ export function CounterFlow(props: CounterFlowProps) {
   );
 }
 
-function Begin({ type, from, onBegun, onClose }: CounterFlowProps) {
+function Begin({ type, onBegun, onClose }: CounterFlowProps) {
   const t = useT();
   const words = useErrorWords();
   const { language } = useDevice();
   const loaded = useLoad('GET /api/case-types/:type', { params: { type }, query: {} });
   const [draftId] = useState(() => newId(now().getTime()));
+  const [said, setSaid] = useState('');
   const send = useSubmit('POST /api/drafts');
   const begin = async () => {
     const draft = await send.submit({
@@ -67,7 +64,7 @@ function Begin({ type, from, onBegun, onClose }: CounterFlowProps) {
   };
   if (!loaded.data)
     return <FlowTrouble error={loaded.error ?? undefined} again={() => void loaded.refetch()} />;
-  const { name, about, minutes } = loaded.data;
+  const { name, about, minutes, makes } = loaded.data;
   const errors = send.problem
     ? [{ text: words(send.problem) }]
     : send.offline
@@ -90,6 +87,16 @@ function Begin({ type, from, onBegun, onClose }: CounterFlowProps) {
     >
       <ErrorSummary errors={errors} attempt={send.attempt} />
       <p>{about[language]}</p>
+      {makes === 'posting' ? (
+        <TextField
+          kind="lines"
+          label={t('cases.counter.said')}
+          hint={t('cases.counter.saidHint')}
+          value={said}
+          onChange={setSaid}
+          most={2000}
+        />
+      ) : null}
     </DeskPanel>
   );
 }

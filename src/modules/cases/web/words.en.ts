@@ -149,6 +149,9 @@ export default {
   counter: {
     notYet: 'Not submitted',
     begin: 'Begin',
+    said: 'What the employer says',
+    saidHint:
+      'Such as: two cleaners, 3500 a month, lunch included. Each thing read out of it is checked. May be left empty.',
     check: 'Check and confirm',
     checkText: 'Let the person read the screen, then send the code to the phone.',
     send: 'Send the person a code',

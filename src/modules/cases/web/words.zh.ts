@@ -146,6 +146,8 @@ export default {
   counter: {
     notYet: '还没提交',
     begin: '开始办理',
+    said: '单位怎么说的，记在这里',
+    saidHint: '比如：招两个保洁，月薪三千五，管午饭。读出来的每一项再核对。不写也行。',
     check: '核对并确认',
     checkText: '请本人看过屏幕，再发验证码到他的手机。',
     send: '发验证码给本人',

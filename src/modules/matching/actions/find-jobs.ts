@@ -2,6 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
+import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
 import { getCurrent } from '../../people/index.ts';
 import { chipsOf, plainChips, reasonsOf } from '../domain/reasons.ts';
 import { isOld } from '../domain/score.ts';
@@ -45,12 +46,27 @@ function filtersOf({ area, pay, words }: JobQuery): Filters {
   return { area: area === undefined ? null : areas.range(area), leastPay: pay ?? null, words: words ?? null };
 }
 
-function cardOf(posting: PostingCard, thisYear: number) {
-  const { jobId, title, company, remote, payLow, payHigh, payPrinted, collectedYear } = posting;
+type Employers = ReadonlyMap<string, EmployerName>;
+
+/** Who offers our own of these jobs; nothing is asked where there are none. */
+function employersOf(ctx: Context, postings: Iterable<PostingCard>): Promise<Employers> {
+  return namesOfEmployers(
+    ctx,
+    [...postings].flatMap(({ employerId }) => employerId ?? []),
+  );
+}
+
+function cardOf(posting: PostingCard, thisYear: number, employers: Employers) {
+  const { jobId, title, remote, payLow, payHigh, payPrinted } = posting;
+  const own = posting.kind === 'own';
+  const employer = posting.employerId === null ? undefined : employers.get(posting.employerId);
+  const collectedYear = own ? null : posting.collectedYear;
   return {
     jobId,
     title,
-    company,
+    company: employer?.name ?? posting.company,
+    direct: own && !posting.lowered && employer?.verified === true,
+    lowered: posting.lowered,
     remote,
     payLow,
     payHigh,
@@ -73,6 +89,7 @@ async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filte
     ctx,
     ranked.map(({ postingId }) => postingId),
   );
+  const employers = await employersOf(ctx, postings.values());
   const jobs = ranked.slice(0, pageSize).flatMap(({ postingId, parts }) => {
     const posting = postings.get(postingId);
     if (!posting) return [];
@@ -83,7 +100,7 @@ async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filte
       parts,
       thisYear,
     );
-    return [{ ...cardOf(posting, thisYear), chips: chipsOf(reasons) }];
+    return [{ ...cardOf(posting, thisYear, employers), chips: chipsOf(reasons) }];
   });
   return {
     order: 'personal' as const,
@@ -99,9 +116,10 @@ async function listForAll(ctx: Context, query: JobQuery, filters: Filters) {
     offset: ((query.page ?? 1) - 1) * pageSize,
     limit: pageSize + 1,
   });
+  const employers = await employersOf(ctx, found);
   const jobs = found
     .slice(0, pageSize)
-    .map((posting) => ({ ...cardOf(posting, thisYear), chips: plainChips(posting) }));
+    .map((posting) => ({ ...cardOf(posting, thisYear, employers), chips: plainChips(posting) }));
   return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize };
 }
 

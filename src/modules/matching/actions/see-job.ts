@@ -7,9 +7,11 @@ import { hasWishes, ringsOf } from '../domain/wishes.ts';
 import { findWording } from '../domain/wording/find.ts';
 import { loadWording } from '../load-wording.ts';
 import { rank } from '../ranking.ts';
-import { findCollected, type PostingCard } from '../store.ts';
+import { findCollected, listPostings, type PostingCard } from '../store.ts';
+import { findOwn } from '../store-postings.ts';
 import { readWishes, yearOf } from './find-jobs.ts';
 import { cardAreaOf, chipAreaOf } from './name-area.ts';
+import { describeOwn } from './see-own-job.ts';
 
 /** Why this job, for whom it is looked at: the resident himself, or the person at the counter. */
 async function explain(ctx: Context, posting: PostingCard) {
@@ -55,19 +57,32 @@ function wordingOf({ title, description, skills, welfare }: Texts) {
   );
 }
 
-/** One collected advertisement. */
+/** One job: our own, or a collected advertisement. */
 export async function seeJob(ctx: Context, jobId: string) {
-  const posting = await findCollected(ctx, jobId);
-  if (!posting)
+  const said = (await seeOwn(ctx, jobId)) ?? (await seeCollected(ctx, jobId));
+  if (!said)
     throw new Problem(404, 'job-not-here', {
       zh: '这个岗位已经不在了，请看看别的',
       en: 'This job is no longer here; please look at others',
     });
   return {
-    ...posting,
-    area: cardAreaOf(posting.areaCode),
-    old: isOld(posting.collectedYear, yearOf(ctx)),
-    wording: wordingOf(posting),
-    reasons: await explain(ctx, posting),
+    ...said,
+    area: cardAreaOf(said.areaCode),
+    old: isOld(said.collectedYear, yearOf(ctx)),
+    reasons: await explain(ctx, said),
   };
+}
+
+async function seeOwn(ctx: Context, jobId: string) {
+  const own = await findOwn(ctx, jobId);
+  // What the law forbids is not published here.
+  return own && { ...(await describeOwn(ctx, own)), wording: [] };
+}
+
+async function seeCollected(ctx: Context, jobId: string) {
+  const card = (await listPostings(ctx, [jobId])).get(jobId);
+  const collected = await findCollected(ctx, jobId);
+  return (
+    card && collected && { ...card, ...collected, wording: wordingOf({ ...card, ...collected }), own: null }
+  );
 }

@@ -53,7 +53,10 @@ export const labelWords: Record<Label, { name: Words; means: Words }> = {
   },
   trainee: {
     name: { zh: '见习', en: 'Traineeship' },
-    means: { zh: '学着干，有见习补贴，不是正式用工', en: 'Learning at work with an allowance, not employment yet' },
+    means: {
+      zh: '学着干，有见习补贴，不是正式用工',
+      en: 'Learning at work with an allowance, not employment yet',
+    },
   },
   gig: {
     name: { zh: '零工', en: 'Day work' },

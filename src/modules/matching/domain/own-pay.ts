@@ -22,7 +22,9 @@ export function monthlyPay(
   { unit, low, high }: OfferedPay,
   labels: readonly Label[],
 ): { low: Fen; high: Fen } | null {
-  const nowAndThen = labels.some((label) => label === 'gig' || label === 'part-time' || label === 'temporary');
+  const nowAndThen = labels.some(
+    (label) => label === 'gig' || label === 'part-time' || label === 'temporary',
+  );
   if (nowAndThen && (unit === 'day' || unit === 'hour')) return null;
   const [least, most] = [perMonth(low, unit), perMonth(high, unit)];
   return least === null || most === null ? null : { low: least, high: most };

@@ -73,8 +73,14 @@ const needed: Partial<Record<PostingField, Words>> = {
   duties: { zh: '请写干什么活，8 到 500 个字', en: 'Please say what the work is in 8 to 500 characters' },
   place: { zh: '请选一个工作地点', en: 'Please choose the place of work' },
   'pay-unit': { zh: '请选工资按什么算', en: 'Please choose what the pay is for' },
-  'pay-low': { zh: '请写最少给多少钱，不能写面议', en: 'Please give the least that you pay; it cannot be left open' },
-  education: { zh: '请选学历要求，不要求就选“学历不限”', en: 'Please choose the schooling you ask for, or “any”' },
+  'pay-low': {
+    zh: '请写最少给多少钱，不能写面议',
+    en: 'Please give the least that you pay; it cannot be left open',
+  },
+  education: {
+    zh: '请选学历要求，不要求就选“学历不限”',
+    en: 'Please choose the schooling you ask for, or “any”',
+  },
   experience: { zh: '请写要几年经验，不要求写 0', en: 'Please give the years of experience, 0 for none' },
   'valid-days': { zh: '请选有效多少天', en: 'Please choose for how many days it holds' },
 };
@@ -137,7 +143,10 @@ export function readOwnPosting(
     problems.push({
       field: 'pay-rule',
       code: 'needed',
-      detail: { zh: '按件算的，请写清怎么算、怎么结', en: 'Paid by the piece: please say how it is counted and paid' },
+      detail: {
+        zh: '按件算的，请写清怎么算、怎么结',
+        en: 'Paid by the piece: please say how it is counted and paid',
+      },
     });
   if (
     problems.length > 0 ||
@@ -189,7 +198,9 @@ export function validUntil(day: Day, validDays: number): Day {
 }
 
 /** The answers that would make this posting again. */
-export function answersOf(posting: Omit<OwnPosting, 'monthLow' | 'monthHigh' | 'shifts'>): Record<PostingField, number | string | string[] | null> {
+export function answersOf(
+  posting: Omit<OwnPosting, 'monthLow' | 'monthHigh' | 'shifts'>,
+): Record<PostingField, number | string | string[] | null> {
   return {
     title: posting.title,
     headcount: posting.headcount,

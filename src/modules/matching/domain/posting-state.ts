@@ -58,8 +58,16 @@ export const postingMoves: readonly Row[] = [
   { move: 'renewed', from: ['waiting', 'open', 'expired', 'silent', 'employer-refused'], to: 'in-force' },
   // Renewing answers nobody.
   { move: 'renewed', from: ['lowered'], to: 'lowered' },
-  { move: 'filled', from: ['waiting', 'open', 'lowered', 'expired', 'silent', 'employer-refused'], to: 'filled' },
-  { move: 'withdrawn', from: ['waiting', 'open', 'lowered', 'expired', 'silent', 'employer-refused'], to: 'withdrawn' },
+  {
+    move: 'filled',
+    from: ['waiting', 'open', 'lowered', 'expired', 'silent', 'employer-refused'],
+    to: 'filled',
+  },
+  {
+    move: 'withdrawn',
+    from: ['waiting', 'open', 'lowered', 'expired', 'silent', 'employer-refused'],
+    to: 'withdrawn',
+  },
   { move: 'expired', from: ['waiting', 'open', 'lowered'], to: 'expired' },
   { move: 'found-unlawful', from: ['waiting', 'open', 'lowered'], to: 'unlawful' },
 ];

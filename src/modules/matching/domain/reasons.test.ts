@@ -28,6 +28,8 @@ const values: PartValues = {
   experience: 1,
 };
 const posting: RankedPosting = {
+  kind: 'collected',
+  lowered: false,
   title: '保洁员',
   jobFunction: null,
   company: null,
@@ -115,7 +117,9 @@ test('old advertisements are said to be old, with their year', () => {
 });
 
 test('a card without wishes has plain facts, the short ones', () => {
-  expect(plainChips({ ...posting, welfare: ['提供住宿及一日三餐补贴', '五险一金', '包吃'] })).toEqual([
+  expect(
+    plainChips({ labels: [], ...posting, welfare: ['提供住宿及一日三餐补贴', '五险一金', '包吃'] }),
+  ).toEqual([
     { kind: 'fact', zh: '不要经验', en: 'No experience needed' },
     { kind: 'fact', zh: '学历不限', en: 'Any schooling' },
     { kind: 'fact', zh: '五险一金', en: '五险一金' },

@@ -1,6 +1,7 @@
 import type { PayPeriod } from '../../../ground/money/pay.ts';
 import type { Words } from '../../../ground/problem.ts';
 import { coreGrams, grams } from './grams.ts';
+import { type Label, labelWords } from './labels.ts';
 import { perCents } from './per-cents.ts';
 import { type Education, educationLevel, educationNames } from './requirements.ts';
 import { isOld, type PartValues, type ScorePart, scoreParts, unsaid, weights } from './score.ts';
@@ -28,6 +29,9 @@ export interface Chip extends Words {
 
 /** What the words need of a posting. */
 export interface RankedPosting {
+  kind: 'own' | 'collected';
+  /** Its employer leaves people without an answer. */
+  lowered: boolean;
   title: string;
   jobFunction: string | null;
   /** Name of the area that its place was read as: 奎文区, 深圳市; null: not known. */
@@ -137,6 +141,13 @@ function aboutPay({ payLow, payHigh, payPeriod }: RankedPosting, least: number):
         ['按件计酬', 'Paid by the piece'],
         ['按件算钱，一月多少说不准', 'Paid by the piece: a month’s sum is not known'],
       );
+    // Done now and then, so that nobody knows how many days or hours a month holds.
+    if (payPeriod !== null && payPeriod !== 'month')
+      return said(
+        'unknown',
+        payPeriod === 'hour' ? ['按小时计酬', 'Paid by the hour'] : ['按天计酬', 'Paid by the day'],
+        ['一个月干多少说不准，先问清楚', 'How much there is in a month is not known; please ask'],
+      );
     return said(
       'unknown',
       ['没写工资', 'Pay not said'],
@@ -207,7 +218,19 @@ function aboutExperience({ experienceYears: needed }: RankedPosting, own: number
     : said('drawback', [`要 ${needed} 年经验`, `${needed} years asked for`], years);
 }
 
-function aboutNewness(collectedYear: number | null, thisYear: number): Said {
+function aboutNewness({ kind, lowered, collectedYear }: RankedPosting, thisYear: number): Said {
+  if (kind === 'own')
+    return lowered
+      ? said(
+          'drawback',
+          ['单位回复慢', 'Slow to answer'],
+          ['这个单位有报名的人没回复', 'This employer has left people without an answer'],
+        )
+      : said(
+          'fit',
+          ['本平台直招', 'Posted here'],
+          ['单位核验过，还在招', 'The employer is verified and still hiring'],
+        );
   if (collectedYear === null)
     return said(
       'unknown',
@@ -236,7 +259,7 @@ export function reasonsOf(
     place: rings.length ? aboutPlace(posting, wishes, rings) : null,
     pay: wishes.leastPay ? aboutPay(posting, wishes.leastPay) : null,
     skills: aboutSkills(posting, wishes),
-    newness: aboutNewness(posting.collectedYear, thisYear),
+    newness: aboutNewness(posting, thisYear),
     education: wishes.education === null ? null : aboutEducation(posting, wishes.education),
     experience: wishes.experienceYears === null ? null : aboutExperience(posting, wishes.experienceYears),
   };
@@ -254,9 +277,13 @@ export function reasonsOf(
 
 /** What stands on a card for somebody whose wishes are not known, or who does not want them used. */
 export function plainChips(
-  posting: Pick<RankedPosting, 'education' | 'experienceYears'> & { welfare: string[] },
+  posting: Pick<RankedPosting, 'education' | 'experienceYears'> & {
+    labels: readonly Label[];
+    welfare: string[];
+  },
 ): Chip[] {
   const facts: Words[] = [
+    ...posting.labels.map((label) => labelWords[label].name),
     ...(posting.experienceYears === 0 ? [{ zh: '不要经验', en: 'No experience needed' }] : []),
     ...(posting.education === 'any' ? [{ zh: '学历不限', en: 'Any schooling' }] : []),
     ...posting.welfare.filter((word) => [...word].length <= 8).map((word) => ({ zh: word, en: word })),

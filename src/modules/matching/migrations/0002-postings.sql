@@ -72,7 +72,8 @@ grant select, insert, update on matching.posting to leye_app, leye_worker;
 -- What happened to a posting: never changed.
 create table matching.posting_event (
   posting_id uuid not null references matching.posting,
-  event_id uuid not null,
+  -- From 1.
+  seq int not null,
   employer_id uuid not null,
   area_lo int not null,
   at timestamptz not null,
@@ -84,7 +85,7 @@ create table matching.posting_event (
   by_id uuid,
   -- What was said when it was published: question id → answer.
   said jsonb,
-  primary key (posting_id, event_id)
+  primary key (posting_id, seq)
 );
 create index posting_event_employer on matching.posting_event (employer_id);
 create index posting_event_area on matching.posting_event (area_lo);

@@ -104,7 +104,10 @@ export interface Tally {
   missed: string[];
 }
 
-export function tally(labelled: readonly Labelled[], read: (text: string) => ReadSentence): Map<Field, Tally> {
+export function tally(
+  labelled: readonly Labelled[],
+  read: (text: string) => ReadSentence,
+): Map<Field, Tally> {
   const tallies = new Map<Field, Tally>(fields.map((field) => [field, { right: 0, wrong: [], missed: [] }]));
   for (const { text, said } of labelled) {
     for (const [field, found] of statementsOf(read(text))) {

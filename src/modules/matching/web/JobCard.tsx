@@ -28,6 +28,9 @@ export function JobCard({ job }: { job: Job }) {
           ))}
         </Chips>
       ) : null}
+      {job.answers?.rate == null ? null : (
+        <p className="least">{t('matching.card.answers', { rate: job.answers.rate })}</p>
+      )}
       {job.old && job.collectedYear !== null ? (
         <p className="least">{t('matching.card.old', { year: job.collectedYear })}</p>
       ) : null}

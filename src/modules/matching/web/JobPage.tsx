@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useParams } from 'wouter';
 import { CallProblem, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
+import { ButtonLink } from '../../../web/design/Button.tsx';
 import { Card } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
 import { IconTile } from '../../../web/design/Icon.tsx';
@@ -14,6 +15,7 @@ import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
 import { educationNames } from '../domain/requirements.ts';
+import { AnswersPart } from './applications/index.tsx';
 import { Pay } from './JobCard.tsx';
 import './jobs.css';
 
@@ -26,7 +28,17 @@ export function JobPage() {
   const { id = '' } = useParams();
   const job = useLoad('GET /api/jobs/:id', { params: { id } }, { stay: true });
   return (
-    <ResidentPage title={t('matching.job.title')} back="/jobs">
+    <ResidentPage
+      title={t('matching.job.title')}
+      back="/jobs"
+      foot={
+        job.data?.answers ? (
+          <ButtonLink kind="filled" main wide href={`/jobs/${id}/apply`}>
+            {t('matching.job.apply')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
       {job.isPending ? <Waiting onAgain={() => void job.refetch()} /> : null}
       {job.isError ? (
         <>
@@ -75,6 +87,11 @@ function Advertisement({ job }: { job: Job }) {
         <Notice tone="wait">{t('matching.card.old', { year: job.collectedYear })}</Notice>
       ) : null}
       <Reasons job={job} />
+      {job.answers ? (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <AnswersPart />
+        </Suspense>
+      ) : null}
       <Card level={2} title={t('matching.job.duties')}>
         <p className="jobs-text">{job.description ?? t('matching.job.noDuties')}</p>
         <JobFacts job={job} />

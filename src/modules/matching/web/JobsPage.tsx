@@ -10,6 +10,7 @@ import { Picks } from '../../../web/design/Picks.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
+import { MoreLink } from '../../../web/design/Text.tsx';
 import { useSkin } from '../../../web/device.ts';
 import { formatYuan } from '../../../web/format.ts';
 import { useSession } from '../../../web/session.ts';
@@ -27,6 +28,7 @@ const payFloors = [250_000, 350_000, 450_000, 600_000];
 /** Jobs, those that fit first where somebody is signed in and wants it so, else the newest first. */
 export function JobsPage() {
   const t = useT();
+  const session = useSession();
   const [words, setWords] = useState('');
   const [path, setPath] = useState<readonly Place[]>([]);
   const [pay, setPay] = useState<number>();
@@ -48,7 +50,12 @@ export function JobsPage() {
   }
   return (
     <ResidentPage title={t('matching.list.title')}>
-      <h1>{t('matching.list.title')}</h1>
+      <div className="row row-apart">
+        <h1>{t('matching.list.title')}</h1>
+        {session?.kind === 'resident' ? (
+          <MoreLink href="/applications">{t('matching.list.applications')}</MoreLink>
+        ) : null}
+      </div>
       <Search key={words} words={words} onSearch={(next) => restart(() => setWords(next))} />
       <Fold title={t('matching.list.filters')} icon="pin">
         <div className="stack">

@@ -11,8 +11,10 @@ export default {
     old: 'Collected in {{year}}, may be filled',
     upTo: 'up to {{amount}}',
     from: 'from {{amount}}',
+    answers: '{{rate}}% answered within 7 days',
   },
   list: {
+    applications: 'My applications',
     title: 'Jobs',
     personal: 'In the order of what you told us',
     newest: 'Newest first, the same for everybody',
@@ -42,6 +44,7 @@ export default {
     register: 'Want recommendations? Register for work first',
   },
   job: {
+    apply: 'Apply',
     title: 'Job',
     why: 'Why it is shown to you',
     whyNot: 'Does it fit you',

@@ -9,8 +9,10 @@ export default {
     old: '{{year}} 年收集，可能已招满',
     upTo: '最高 {{amount}}',
     from: '{{amount}} 起',
+    answers: '7 天内 {{rate}}% 有回音',
   },
   list: {
+    applications: '我的求职',
     title: '找工作',
     personal: '按您登记的情况排',
     newest: '按收集时间排，人人一样',
@@ -39,6 +41,7 @@ export default {
     register: '想要推荐？先做求职登记',
   },
   job: {
+    apply: '投给这家',
     title: '岗位',
     why: '为什么推荐给您',
     whyNot: '合不合适您',

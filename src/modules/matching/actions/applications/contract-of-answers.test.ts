@@ -14,9 +14,10 @@ import { jobs } from '../../jobs.ts';
 import { loadAnswering } from '../../load-answering.ts';
 import { openMarket } from '../../testing/market.ts';
 import { changePosting } from '../postings/change-posting.ts';
+import { answersOf } from './answers-of.ts';
 import { apply, previewApplication } from './apply.ts';
 import { followSilence, lapseApplications } from './follow-silence.ts';
-import { answersOf, measureAllAnswers } from './measure-answers.ts';
+import { measureAllAnswers } from './measure-answers.ts';
 import { type EmployerMove, moveAsEmployer } from './move-as-employer.ts';
 import { remindEmployers } from './remind-employers.ts';
 import { seeApplication } from './see-application.ts';
@@ -323,18 +324,22 @@ describe('measured answers', () => {
   });
 
   it('are read for a whole page in one statement, by anybody', async () => {
-    const many = await Promise.all([market.employer(), market.employer()]);
-    const page = await Promise.all(
-      many.map(async ({ employerId }) => ({ postingId: await market.posting(employerId), employerId })),
-    );
+    db.clock.advance({ days: 1 });
+    const { employerId, acting } = await market.employer();
+    const page = [await market.posting(employerId), await market.posting(employerId)];
+    for (let index = 0; index < 3; index += 1) {
+      const { applicationId, events } = await send((await market.person()).me, page[0] ?? '');
+      if (index < 2) await answer(acting, applicationId, events);
+    }
+    goTo(8, 12);
+    await db.asJob((ctx) => measureAllAnswers(ctx, null));
     const statements = await db.statements(() => db.as({}, (ctx) => answersOf(ctx, page)));
     expect(statements.filter(({ sql }) => sql.includes('answer_measure'))).toHaveLength(1);
     const answers = await db.as({}, (ctx) => answersOf(ctx, page));
-    expect([...answers.values()]).toEqual(
-      page.map(() => ({
-        employer: { n: 0, rate: null, medianDays: null, hires: 0 },
-        posting: { n: 0, rate: null, medianDays: null, hires: 0 },
-      })),
-    );
+    const three = { n: 3, rate: 67, medianDays: null, hires: 0 };
+    expect(page.map((id) => answers.get(id))).toEqual([
+      { employer: three, posting: three, lowered: false },
+      { employer: three, posting: { n: 0, rate: null, medianDays: null, hires: 0 }, lowered: false },
+    ]);
   });
 });

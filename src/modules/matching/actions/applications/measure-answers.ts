@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, addMonths } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
-import { type AnswerCounts, type ShownAnswers, shownAnswers } from '../../domain/applications/measure.ts';
 import { loadAnswering } from '../../load-answering.ts';
-import { matching } from '../../store.ts';
 import { todayOf } from '../../store-applications.ts';
 
 /**
@@ -42,53 +40,4 @@ export async function measureAllAnswers(ctx: Context, employerId: string | null)
     on conflict (employer_id, posting_id) do update set measured_on = excluded.measured_on, due = excluded.due,
       answered_in_time = excluded.answered_in_time, answered = excluded.answered, median_days = excluded.median_days,
       hires = excluded.hires`.execute(ctx.tx);
-}
-
-/** How an employer answers, and how he does on one posting. */
-export interface PostingAnswers {
-  employer: ShownAnswers;
-  posting: ShownAnswers;
-}
-
-/** The measured answers of postings, in one statement for a page. */
-export async function answersOf(
-  ctx: Pick<Context, 'tx'>,
-  postings: readonly { postingId: string; employerId: string }[],
-): Promise<Map<string, PostingAnswers>> {
-  if (postings.length === 0) return new Map();
-  const rows = await matching(ctx)
-    .selectFrom('answer_measure')
-    .selectAll()
-    .where('employer_id', 'in', [...new Set(postings.map(({ employerId }) => employerId))])
-    .where((eb) =>
-      eb.or([
-        eb('posting_id', 'is', null),
-        eb(
-          'posting_id',
-          'in',
-          postings.map(({ postingId }) => postingId),
-        ),
-      ]),
-    )
-    .execute();
-  const { least } = loadAnswering().measured;
-  const counts = new Map<string, AnswerCounts>();
-  for (const row of rows) {
-    counts.set(row.posting_id ?? row.employer_id, {
-      due: row.due,
-      answeredInTime: row.answered_in_time,
-      answered: row.answered,
-      medianDays: row.median_days,
-      hires: row.hires,
-    });
-  }
-  return new Map(
-    postings.map(({ postingId, employerId }) => [
-      postingId,
-      {
-        employer: shownAnswers(counts.get(employerId), least),
-        posting: shownAnswers(counts.get(postingId), least),
-      },
-    ]),
-  );
 }

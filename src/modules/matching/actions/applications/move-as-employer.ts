@@ -3,7 +3,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { fieldProblem, Problem } from '../../../../ground/problem.ts';
 import { audit } from '../../../access/index.ts';
 import { contactOf } from '../../../employers/index.ts';
-import type { ContractKind, HirePayUnit } from '../../domain/applications/decide.ts';
+import type { ContractKind, HirePayUnit } from '../../domain/applications/hire.ts';
 import { stateTable } from '../../domain/applications/states.ts';
 import { findWording } from '../../domain/wording/find.ts';
 import { loadWording } from '../../load-wording.ts';

@@ -1,6 +1,7 @@
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { findJobs } from '../find-jobs.ts';
+import { addAnswers } from './answers-of.ts';
 
 const most = 3;
 
@@ -13,7 +14,7 @@ export async function similarJobs(ctx: Context, job: { postingId: string; title:
   for (const area of [county, undefined]) {
     const { jobs } = await findJobs(ctx, { words, ...(area === undefined ? {} : { area }) });
     const others = jobs.filter(({ jobId }) => jobId !== job.postingId);
-    if (others.length > 0) return others.slice(0, most);
+    if (others.length > 0) return addAnswers(ctx, others.slice(0, most));
   }
   return [];
 }

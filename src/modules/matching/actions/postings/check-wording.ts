@@ -22,7 +22,15 @@ export interface WordingFinding {
 }
 
 /** The questions whose answers are words of an advertisement. */
-export const wordedFields = ['title', 'duties', 'address', 'pay-rule', 'hours', 'certificates', 'welfare'] as const;
+export const wordedFields = [
+  'title',
+  'duties',
+  'address',
+  'pay-rule',
+  'hours',
+  'certificates',
+  'welfare',
+] as const;
 
 /** What is wrong with the words of a posting, in the order of the fields and of their texts. */
 export function checkWording(texts: Texts): WordingFinding[] {
@@ -30,11 +38,15 @@ export function checkWording(texts: Texts): WordingFinding[] {
   const names = new Map(wording.categories.map(({ id, name }) => [id, name]));
   return Object.entries(texts).flatMap(([field, said]) => {
     const text = typeof said === 'string' ? said : (said ?? []).join('、');
-    return findWording(text, wording).flatMap(({ category, sources, level, words, start, end, says, better }) => {
-      const name = names.get(category);
-      if (!name) return [];
-      const read = sources.filter(({ checked }) => checked !== null).map(({ law, article }) => ({ law, article }));
-      return [{ field, level, category: name, words, start, end, says, better, sources: read }];
-    });
+    return findWording(text, wording).flatMap(
+      ({ category, sources, level, words, start, end, says, better }) => {
+        const name = names.get(category);
+        if (!name) return [];
+        const read = sources
+          .filter(({ checked }) => checked !== null)
+          .map(({ law, article }) => ({ law, article }));
+        return [{ field, level, category: name, words, start, end, says, better, sources: read }];
+      },
+    );
   });
 }

@@ -29,7 +29,9 @@ export function placeIn(divisions: readonly string[], near: string | null): stri
   if (divisions.length === 0) return undefined;
   const areas = loadAreas();
   const above = near === null || !areas.find(near) ? [] : areas.ancestors(near);
-  const scopes = [...above.filter(({ level, layer }) => level <= 3 && !layer).map(({ code }) => code)].reverse();
+  const scopes = [
+    ...above.filter(({ level, layer }) => level <= 3 && !layer).map(({ code }) => code),
+  ].reverse();
   const last = divisions.at(-1) ?? '';
   for (const within of [...scopes, undefined]) {
     const found = areas

@@ -2,23 +2,10 @@ import { type Day, dayOf, daysBetween, isDay } from '../../../../ground/clock/da
 import { fieldProblem, Problem } from '../../../../ground/problem.ts';
 import type { AnsweringDays } from './answering.ts';
 import { type DueDays, dueDays } from './days.ts';
+import type { Hire } from './hire.ts';
 import { type ApplicationMoveId, applicationMoves, type MoveNeed, type MoveRow } from './moves.ts';
 import { findReason } from './reasons.ts';
 import type { ApplicationMover, ApplicationStateId } from './states.ts';
-
-export const contractKinds = ['labour', 'part-time', 'service', 'dispatch', 'trainee'] as const;
-export type ContractKind = (typeof contractKinds)[number];
-export const hirePayUnits = ['month', 'day', 'hour', 'piece', 'year'] as const;
-export type HirePayUnit = (typeof hirePayUnits)[number];
-
-/** What an employer says of a hire. */
-export interface Hire {
-  startOn: Day;
-  /** Fen a unit; null: not said. */
-  payFen: number | null;
-  payUnit: HirePayUnit | null;
-  contract: ContractKind;
-}
 
 /** All of an application that moves depend on. */
 export interface ApplicationNow {

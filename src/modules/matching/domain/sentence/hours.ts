@@ -58,7 +58,8 @@ function readClocks(reading: Reading): Said<string>[] {
     const [words, hour = '', half, end = '', endHalf] = match;
     const from = timeOf('早', hour, half ? '点半' : undefined, undefined);
     const to = timeOf('晚', end, endHalf ? '点半' : undefined, undefined);
-    if (from && to) found.push(reading.said(`${print(from.minutes)}–${print(to.minutes)}`, match.index, words.length));
+    if (from && to)
+      found.push(reading.said(`${print(from.minutes)}–${print(to.minutes)}`, match.index, words.length));
   }
   for (const match of [apart, span].flatMap((pattern) => [...reading.matches(pattern)])) {
     const [words, when, hour = '', mark, rest, toWhen, toHour = '', toMark, toRest] = match;
@@ -76,16 +77,29 @@ function readClocks(reading: Reading): Said<string>[] {
 const count = `(${smallPattern})`;
 // What is said about hours and days besides the clock, and how pages write it. `#` is the number said.
 const phrases: [RegExp, string | ((match: RegExpExecArray) => string | null)][] = [
-  [/上\s*(?:24|二十四)(?:个?小时)?\s*休\s*(?:24|48|二十四|四十八)(?:个?小时)?/, (match) => match[0].replace(/\s/g, '')],
+  [
+    /上\s*(?:24|二十四)(?:个?小时)?\s*休\s*(?:24|48|二十四|四十八)(?:个?小时)?/,
+    (match) => match[0].replace(/\s/g, ''),
+  ],
   [/上一(?:天)?休一(?:天)?|做一休一|干一天歇一天|上一天歇一天/, '上一休一'],
   [/(?:上|做|干)五休二|五天工作制|周末双休|双休日?|周六日休|周末休息|周六周日休/, '双休'],
   [/(?:上|做|干)六休一/, '每周休 1 天'],
   [/大小周|大小休|单双休/, '大小周'],
   [/单休/, '单休'],
-  [new RegExp(`(?:一个?月|每个?月|每月|月)(?:能|可以|可)?(?:休息|休|歇|放假|放)\\s*${count}\\s*天?`), '每月休 # 天'],
-  [new RegExp(`(?:一周|每周|一星期|每星期|一个?礼拜|每个?礼拜|周)(?:能|可以)?(?:休息|休|歇)\\s*${count}\\s*天?`), '每周休 # 天'],
   [
-    new RegExp(`(?:一周|每周|一星期|每星期|一个?礼拜|每个?礼拜)(?:只|就)?(?:上班|工作|上|干|来|做)?\\s*${count}\\s*天(?:班)?`),
+    new RegExp(`(?:一个?月|每个?月|每月|月)(?:能|可以|可)?(?:休息|休|歇|放假|放)\\s*${count}\\s*天?`),
+    '每月休 # 天',
+  ],
+  [
+    new RegExp(
+      `(?:一周|每周|一星期|每星期|一个?礼拜|每个?礼拜|周)(?:能|可以)?(?:休息|休|歇)\\s*${count}\\s*天?`,
+    ),
+    '每周休 # 天',
+  ],
+  [
+    new RegExp(
+      `(?:一周|每周|一星期|每星期|一个?礼拜|每个?礼拜)(?:只|就)?(?:上班|工作|上|干|来|做)?\\s*${count}\\s*天(?:班)?`,
+    ),
     '每周 # 天',
   ],
   [
@@ -95,7 +109,10 @@ const phrases: [RegExp, string | ((match: RegExpExecArray) => string | null)][] 
     '每天 # 小时',
   ],
   [new RegExp(`(?<!\\d)${count}\\s*(?:小时|钟头)(?:工作制|一天班|制)`), '每天 # 小时'],
-  [/不上夜班|没有?夜班|无夜班|不用上夜班|不值夜班|不倒班/, (match) => (match[0] === '不倒班' ? '不倒班' : '没有夜班')],
+  [
+    /不上夜班|没有?夜班|无夜班|不用上夜班|不值夜班|不倒班/,
+    (match) => (match[0] === '不倒班' ? '不倒班' : '没有夜班'),
+  ],
   [/两班倒|二班倒|俩班倒|2班倒|两班制/, '两班倒'],
   [/三班倒|3班倒|三班制/, '三班倒'],
   [/四班三倒|四班三运转/, '四班三运转'],

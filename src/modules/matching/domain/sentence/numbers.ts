@@ -23,10 +23,12 @@ const digits: Record<string, number> = {
 const scales: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, k: 1000, w: 10_000 };
 
 /** An amount of money or a count in a text; what it is worth, `amountOf` says. */
-export const amountPattern = '(?:\\d+(?:\\.\\d+)?(?:[千万百kw](?:[1-9](?!\\d)|[一二三四五六七八九](?![十百千万点个]))?)?|(?:[零〇二两俩三四五六七八九十百千万]|一(?!\\s*个?(?:月|天|日|小时|钟头|年|件|单|套|双|次|车|斤|趟|场|亩|条|票|平)))+)';
+export const amountPattern =
+  '(?:\\d+(?:\\.\\d+)?(?:[千万百kw](?:[1-9](?!\\d)|[一二三四五六七八九](?![十百千万点个]))?)?|(?:[零〇二两俩三四五六七八九十百千万]|一(?!\\s*个?(?:月|天|日|小时|钟头|年|件|单|套|双|次|车|斤|趟|场|亩|条|票|平)))+)';
 
 /** A small whole number, 1–99: for clocks, days and people. */
-export const smallPattern = '(?:\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两俩仨三四五六七八九])';
+export const smallPattern =
+  '(?:\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两俩仨三四五六七八九])';
 
 /** 三千五百, and as it is spoken: 三千五 is 3500, 一万二 12,000, 一百八 180. Null: no number. */
 function readHan(text: string): number | null {

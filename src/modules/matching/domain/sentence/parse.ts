@@ -54,8 +54,9 @@ export interface ReadSentence {
 /** The longest text that is read; a sentence has a tenth of it. */
 export const longestSentence = 1000;
 
-const dutiesCue = /(?:工作内容|岗位职责|职责|主要(?:负责|工作|是|干)?|负责|干的活是?|活儿?(?:就)?是|干的是)(?:是|:|\s|就是)*/;
-const dutiesEnd = /[,，。;；!！\n\u0001]|$/;
+const dutiesCue =
+  /(?:工作内容|岗位职责|职责|主要(?:负责|工作|是|干)?|负责|干的活是?|活儿?(?:就)?是|干的是)(?:是|:|\s|就是)*/;
+const dutiesEnd = /[,，。;；!！\n\ue000]|$/;
 
 function readDuties(reading: Reading): Said<string> | null {
   const [cue] = reading.matches(dutiesCue);
@@ -65,13 +66,17 @@ function readDuties(reading: Reading): Said<string> | null {
   const rest = reading.rest.slice(start);
   const length = rest.search(dutiesEnd);
   const words = rest.slice(0, length).trimEnd();
-  return words.length < 4 ? null : reading.said(reading.text.slice(start, start + words.length), start, words.length);
+  return words.length < 4
+    ? null
+    : reading.said(reading.text.slice(start, start + words.length), start, words.length);
 }
 
 /** 年龄 is neither asked nor kept; taken out, so that 50 岁 is no number of anything else. */
 function dropAges(reading: Reading): void {
-  const ages = /(?:年龄)?(?:要求|在|:|\s)*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:周?岁)?(?:\s*(?:-|到|至|~)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?))?周?岁(?:以[下上内]|之间|左右|往下)*|1[3-9]\d{9}|0\d{2,3}-?\d{7,8}/;
-  for (const match of [...reading.matches(ages)]) reading.take({ start: match.index, end: match.index + match[0].length });
+  const ages =
+    /(?:年龄)?(?:要求|在|:|\s)*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:周?岁)?(?:\s*(?:-|到|至|~)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?))?周?岁(?:以[下上内]|之间|左右|往下)*|1[3-9]\d{9}|0\d{2,3}-?\d{7,8}/;
+  for (const match of [...reading.matches(ages)])
+    reading.take({ start: match.index, end: match.index + match[0].length });
 }
 
 const touching = (a: Span, b: Span) => Math.max(a.start, b.start) - Math.min(a.end, b.end) <= 1;
@@ -94,13 +99,17 @@ function readJobs(reading: Reading, counts: readonly Said<number>[]): NamedJob[]
   for (const { value, start, end, sure } of readTitles(reading)) {
     const before = titles.at(-1);
     // 客服前台, without a mark between: one job.
-    if (before?.end === start && secondName.test(value)) Object.assign(before, { value: `${before.value}${value}`, end });
+    if (before?.end === start && secondName.test(value))
+      Object.assign(before, { value: `${before.value}${value}`, end });
     else titles.push({ value, start, end, sure });
   }
-  return distinctJobs(
-    titles.map((title) => ({ ...title, headcount: counts.find((count) => touching(count, title)) ?? null })),
-    reading.plain,
-  );
+  const left = new Set(counts);
+  const jobs = titles.map((title) => {
+    const headcount = [...left].find((count) => touching(count, title)) ?? null;
+    if (headcount) left.delete(headcount);
+    return { ...title, headcount };
+  });
+  return distinctJobs(jobs, reading.plain);
 }
 
 /** Reads pasted or spoken Chinese about a job. Never throws; at most `longestSentence` units are read. */
@@ -149,7 +158,9 @@ export function readSentence(text: string): ReadSentence {
 
 /** The sentence without the other jobs and their numbers, so that one of several can be posted by itself. */
 export function keepJob(text: string, jobs: readonly NamedJob[], kept: number): string {
-  const dropped = jobs.flatMap((job, at) => (at === kept ? [] : job.headcount ? [job, job.headcount] : [job]));
+  const dropped = jobs.flatMap((job, at) =>
+    at === kept ? [] : job.headcount ? [job, job.headcount] : [job],
+  );
   return dropped
     .sort((a, b) => b.start - a.start)
     .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text)

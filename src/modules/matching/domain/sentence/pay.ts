@@ -21,9 +21,17 @@ const currency = '(块钱|块|元钱|元|圆|毛钱|毛|角)';
 const between =
   '(?:工资|工钱|薪资|薪水|薪酬|待遇|报酬|收入|底薪|保底|基本工资|综合薪资|综合|到手|人|大概|大约|差不多|约|可以|能|可|至少|最少|起码|最低|不低于|税前|税后|就|都|也|的|给|开|发|拿到?|挣|得|是|为|有|在|干活|,|:|\\s)*';
 const unitsBefore: [PayPeriod, RegExp][] = [
-  ['month', new RegExp(`(?:一个月|每个?月|一月|月薪|月工资|月收入|月入|月薪资|按月|(?<![个\\d一二三四五六七八九十几半休])月)${between}$`)],
+  [
+    'month',
+    new RegExp(
+      `(?:一个月|每个?月|一月|月薪|月工资|月收入|月入|月薪资|按月|(?<![个\\d一二三四五六七八九十几半休])月)${between}$`,
+    ),
+  ],
   ['day', new RegExp(`(?:干?一天|每天|每日|一日|日薪|日工资|日结|一个工|按天)${between}$`)],
-  ['hour', new RegExp(`(?:一个?小时|每个?小时|小时工资|时薪|一个?钟头|一个钟|每个?钟头|每小时|按小时)${between}$`)],
+  [
+    'hour',
+    new RegExp(`(?:一个?小时|每个?小时|小时工资|时薪|一个?钟头|一个钟|每个?钟头|每小时|按小时)${between}$`),
+  ],
   ['piece', new RegExp(`(?:(?:一|每|1)个?(?:${pieces}|个)|计件|按件)(?:算|计酬|结算)?${between}$`)],
   ['year', new RegExp(`(?:一年|每年|年薪|年收入)${between}$`)],
 ];
@@ -34,13 +42,14 @@ const unitsAfter: [PayPeriod, RegExp][] = [
   ['year', /^\s*(?:\/|每|一|1)\s*年(?!以上|经验)/],
   ['piece', new RegExp(`^\\s*(?:/|每|一|1)\\s*个?(?:${pieces})|^\\s*(?:/|每|一|1)\\s*个(?!月|小时|钟)`)],
 ];
-const named = new RegExp(
-  '(?:工资|工钱|薪资|薪水|薪酬|待遇|报酬|收入|底薪|保底|综合薪资|到手|给|开|发|挣|拿到?|月薪|薪|一晚上?|半天|一上午|一下午)(?:大概|大约|差不多|约|可以|能|是|为|有|到|在|个|至少|最低|不低于|,|:|\\s)*$',
-);
+const named =
+  /(?:工资|工钱|薪资|薪水|薪酬|待遇|报酬|收入|底薪|保底|综合薪资|到手|给|开|发|挣|拿到?|月薪|薪|一晚上?|半天|一上午|一下午)(?:大概|大约|差不多|约|可以|能|是|为|有|到|在|个|至少|最低|不低于|,|:|\s)*$/;
 /** Sums that are not the pay: bonuses, allowances, deposits, and what must be paid. */
-const otherSum = /(?:全勤奖?|餐补|饭补|房补|话补|车补|油补|补贴|补助|津贴|奖金?|押金|罚款?|费|红包|保险|报销|工龄|提成)(?:一个月|每个?月|每天|一天|按)?(?:给|发|有|是|:|\s)*$/;
+const otherSum =
+  /(?:全勤奖?|餐补|饭补|房补|话补|车补|油补|补贴|补助|津贴|奖金?|押金|罚款?|费|红包|保险|报销|工龄|提成)(?:一个月|每个?月|每天|一天|按)?(?:给|发|有|是|:|\s)*$/;
 /** What makes a number something else than money. */
-const notMoney = /^\s*(?:个(?!月|小时|钟)|名|位|人|岁|周岁|年|平|米|号|路|点|楼|层|室|天(?!结)|公里|里地|cm|kg|斤重|多?人|班|期|人份|小时|月(?!结|薪)|家|年级)/;
+const notMoney =
+  /^\s*(?:个(?!月|小时|钟)|名|位|人|岁|周岁|年|平|米|号|路|点|楼|层|室|天(?!结)|公里|里地|cm|kg|斤重|多?人|班|期|人份|小时|月(?!结|薪)|家|年级)/;
 
 interface Found extends Span {
   amount: { low: number | null; high: number | null };
@@ -64,7 +73,9 @@ function lift(first: Amount, second: Amount, words: string): Amount {
 
 const amount = new RegExp(`(?<![\\d.])${amountPattern}`);
 const rangeTail = new RegExp(`^\\s*${currency}?\\s*(?:到|至|-|~)\\s*(${amountPattern})`);
-const currencyTail = new RegExp(`^\\s*(?:多|来)?\\s*${currency}(\\d(?!\\d)|[一二三四五六七八九](?![十百千万个天月年日小钟件单套双趟车次条票毛分]))?`);
+const currencyTail = new RegExp(
+  `^\\s*(?:多|来)?\\s*${currency}(\\d(?!\\d)|[一二三四五六七八九](?![十百千万个天月年日小钟件单套双趟车次条票毛分]))?`,
+);
 
 function unitFrom(list: [PayPeriod, RegExp][], text: string): { unit: PayPeriod; length: number } | null {
   let best: { unit: PayPeriod; length: number } | null = null;
@@ -109,7 +120,9 @@ function readAmount(rest: string, match: RegExpExecArray): Found | null {
   } else if (notMoney.test(rest.slice(end))) return null;
   low = toYuan(low, mark);
   high = toYuan(high, mark);
-  const approx = /^\s*(?:左右|上下|多|来块|出头|往上|以上|起步|起|打底|朝上|以内|以下|封顶|不等)/.exec(rest.slice(end));
+  const approx = /^\s*(?:左右|上下|多|来块|出头|往上|以上|起步|起|打底|朝上|以内|以下|封顶|不等)/.exec(
+    rest.slice(end),
+  );
   if (approx) {
     end += approx[0].length;
     if (/往上|以上|起|打底|朝上/.test(approx[0])) high = low === high ? null : high;
@@ -120,7 +133,16 @@ function readAmount(rest: string, match: RegExpExecArray): Found | null {
   const after = unitFrom(unitsAfter, rest.slice(end));
   const ahead = after ? null : unitFrom(unitsBefore, before);
   const scaled = Math.max(low ?? 0, high ?? 0) >= 1000;
-  const strength = after || ahead ? 4 : money ? 3 : named.test(before) ? 2 : scaled && high !== null && high <= 60_000 ? 1 : 0;
+  const strength =
+    after || ahead
+      ? 4
+      : money
+        ? 3
+        : named.test(before)
+          ? 2
+          : scaled && high !== null && high <= 60_000
+            ? 1
+            : 0;
   if (strength === 0 || (high ?? low ?? 0) <= 0) return null;
   // Sums that nobody is paid for such a time are something else: 一个月四天, 2024 年.
   if (strength === 1 && /^\d{5,}$/.test(match[0])) return null;
@@ -141,7 +163,8 @@ function readAmount(rest: string, match: RegExpExecArray): Found | null {
   };
 }
 
-const left = /工资面议|薪资面议|待遇面议|薪资面谈|工资面谈|待遇从优面议|面议|面谈|价格好商量|工资好商量|钱好说|工资好说|待遇好说/;
+const left =
+  /工资面议|薪资面议|待遇面议|薪资面谈|工资面谈|待遇从优面议|面议|面谈|价格好商量|工资好商量|钱好说|工资好说|待遇好说/;
 const trial = new RegExp(
   `试用期?(?:一个月|两个月|三个月|内|期间|工资|的|给|:|\\s)*(${amountPattern})(?:块钱|块|元)?,?\\s*(?:转正|过了试用期|正式)(?:之?后|以后|后|了|工资|给|开|拿|是|:|\\s)*(${amountPattern})(?:块钱|块|元)?(?:一个月|每月|\\/月)?`,
 );
@@ -166,7 +189,10 @@ function readRule(reading: Reading, whole: string, trialSpan: Span | null): Said
   }
   if (spans.length === 0) return null;
   spans.sort((a, b) => a.start - b.start);
-  const value = spans.map(({ start, end }) => reading.plain.slice(start, end).trim()).join(',').replaceAll(',', '，');
+  const value = spans
+    .map(({ start, end }) => reading.plain.slice(start, end).trim())
+    .join(',')
+    .replaceAll(',', '，');
   const [first, last] = [spans[0], spans.at(-1)];
   return { value, start: first?.start ?? 0, end: last?.end ?? 0, sure: 'sure' };
 }
@@ -177,20 +203,27 @@ export function readPay(reading: Reading): SaidPay {
   const [openMatch] = reading.matches(left);
   const open = openMatch ? { start: openMatch.index, end: openMatch.index + openMatch[0].length } : null;
   const [trialMatch] = reading.matches(trial);
-  const trialSpan = trialMatch ? { start: trialMatch.index, end: trialMatch.index + trialMatch[0].length } : null;
+  const trialSpan = trialMatch
+    ? { start: trialMatch.index, end: trialMatch.index + trialMatch[0].length }
+    : null;
 
   const found = [...reading.matches(amount)].flatMap((match) => {
     const one = readAmount(whole, match);
     return one ? [one] : [];
   });
   // Of trial pay and the pay after it, the latter is what is offered; the rule says both.
-  const inTrial = trialSpan ? found.filter(({ start, end }) => start >= trialSpan.start - 8 && start < trialSpan.end && end > 0) : [];
+  const inTrial = trialSpan
+    ? found.filter(({ start, end }) => start >= trialSpan.start - 8 && start < trialSpan.end && end > 0)
+    : [];
   const best =
     inTrial.at(-1) ?? [...found].sort((a, b) => b.strength - a.strength || a.start - b.start)[0] ?? null;
   const rule = readRule(reading, whole, trialSpan);
   if (best) reading.take(best);
   if (trialSpan) reading.take(trialSpan);
-  if (rule) for (const pattern of rules) for (const match of [...reading.matches(pattern)]) reading.take({ start: match.index, end: match.index + match[0].length });
+  if (rule)
+    for (const pattern of rules)
+      for (const match of [...reading.matches(pattern)])
+        reading.take({ start: match.index, end: match.index + match[0].length });
   if (open) reading.take(open);
   if (!best) return { unit: null, low: null, high: null, rule, open };
   const { start, end, amount: sum, unit, unitSpan, sure } = best;

@@ -14,8 +14,7 @@ export const shifts = [
 export type Shift = (typeof shifts)[number];
 
 const lexicon: [Shift, RegExp][] = [
-  ['no-nights', /(不上|没有|无|不用上|不值|不倒)(夜班|晚班|大夜|夜)/],
-  ['nights', /(?<!不上|没有|无|不用上|不值)(夜班|晚班|大夜|值夜|通宵|上夜)/],
+  ['nights', /夜班|晚班|大夜|值夜|通宵|上夜/],
   ['days', /白班|长白|日班|白天(上班|干)/],
   ['two-shifts', /两班倒|二班倒|俩班倒|2班倒|两班制|早晚班|早班晚班|白班夜班/],
   ['three-shifts', /三班倒|3班倒|三班制|四班三(运转|倒)/],
@@ -26,9 +25,13 @@ const lexicon: [Shift, RegExp][] = [
   ['days-off-in-turn', /轮休|调休|排休|月休[一两二三四五六七八1-9]天?|一个月休|每月休/],
 ];
 
+const noNights = /(?:不上|没有?|无|不用上|不值|不倒)(?:夜班|晚班|大夜|夜)/g;
+
 /** Every kind of hours that the words name, in the order of `shifts`. */
 export function shiftsOf(words: string): Shift[] {
-  const text = words.normalize('NFKC');
+  const said = words.normalize('NFKC');
+  const text = said.replace(noNights, '');
   const found = new Set(lexicon.flatMap(([shift, pattern]) => (pattern.test(text) ? [shift] : [])));
+  if (text !== said) found.add('no-nights');
   return shifts.filter((shift) => found.has(shift));
 }

@@ -89,7 +89,7 @@ function plainUnits(text: string): string {
 }
 
 /** What stands for a stretch that has been understood already. */
-const taken = '\u0001';
+const taken = '\ue000';
 
 /**
  * A sentence while it is being read. What one rule has understood is taken away, so that the next does not read the eight of
@@ -120,7 +120,10 @@ export class Reading {
 
   /** All matches of a pattern in what is left. */
   *matches(pattern: RegExp): Generator<RegExpExecArray> {
-    const every = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
+    const every = new RegExp(
+      pattern.source,
+      pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`,
+    );
     for (let found = every.exec(this.rest); found; found = every.exec(this.rest)) {
       if (found[0] === '') every.lastIndex += 1;
       else yield found;

@@ -10,7 +10,8 @@ import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import { AnsweringFrame, useAnsweringBase } from './AnsweringFrame.tsx';
 
-type View = 'waiting' | 'talking' | 'over';
+const views = ['waiting', 'talking', 'over'] as const;
+type View = (typeof views)[number];
 type Applicant = Output<'GET /api/employer/applicants'>['applicants'][number];
 
 const emptyTitle = { waiting: 'none', talking: 'noneTalking', over: 'noneOver' } as const;
@@ -29,12 +30,12 @@ export function ApplicantsPage() {
       {counts ? (
         <Segments
           label={t('applicants.list.views')}
-          options={(['waiting', 'talking', 'over'] as const).map((value) => ({
+          options={views.map((value) => ({
             value,
             label: t(`applicants.list.${value}`, { count: counts[value] }),
           }))}
           value={view}
-          onChange={setView}
+          onChange={(value) => setView(views.find((each) => each === value) ?? 'waiting')}
         />
       ) : null}
       {view === 'waiting' && (counts?.waiting ?? 0) > 0 ? <p>{t('applicants.list.hint')}</p> : null}

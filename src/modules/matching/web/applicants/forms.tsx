@@ -7,7 +7,7 @@ import { Picks } from '../../../../web/design/Picks.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { dayOf, useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { contractKinds } from '../../domain/applications/decide.ts';
+import { contractKinds } from '../../domain/applications/hire.ts';
 import { TimePicks } from '../applications/TimePicks.tsx';
 import type { Act, Applicant } from './ApplicantPage.tsx';
 

@@ -1,0 +1,247 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { type Output, setEmployer } from '../../../web/call.ts';
+import {
+  fieldErrors,
+  queries,
+  useEmployer,
+  useErrorWords,
+  useLive,
+  useLoad,
+  useSubmit,
+} from '../../../web/data.ts';
+import { Button, ButtonLink } from '../../../web/design/Button.tsx';
+import { NextStepCard, Row, Rows, Section } from '../../../web/design/Card.tsx';
+import { Chip, Chips } from '../../../web/design/Chip.tsx';
+import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
+import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
+import { Failed, Waiting } from '../../../web/design/States.tsx';
+import { Timeline } from '../../../web/design/Steps.tsx';
+import { useFormat } from '../../../web/format.ts';
+import { useT } from '../../../web/words.ts';
+import { NextThing } from './NextThing.tsx';
+import { type Own, StateChip, useKind, useMandateOver, WithEmployer } from './parts.tsx';
+
+/** 用人单位: for whom one acts, and what is to be done for them. */
+export function HomePage() {
+  const employer = useEmployer();
+  return employer === null ? <Choose /> : <Home />;
+}
+
+type Mine = Output<'GET /api/my/employers'>['employers'];
+
+function Choose() {
+  const t = useT();
+  const words = useErrorWords();
+  const mine = useLoad('GET /api/my/employers');
+  const [only, ...more] = mine.data?.employers ?? [];
+  const alone = only && more.length === 0 && !only.closed ? only.employerId : null;
+  useEffect(() => {
+    if (alone !== null) setEmployer(alone);
+  }, [alone]);
+  return (
+    <ResidentPage title={t('employers.title')} back="/">
+      {mine.isError ? (
+        <Failed onAgain={() => void mine.refetch()}>{words(mine.error)}</Failed>
+      ) : !mine.data || alone !== null ? (
+        <Waiting onAgain={() => void mine.refetch()} />
+      ) : mine.data.employers.length === 0 ? (
+        <Nothing />
+      ) : (
+        <Many mine={mine.data.employers} />
+      )}
+    </ResidentPage>
+  );
+}
+
+function Nothing() {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('employers.title')}</h1>
+      <NextStepCard
+        eyebrow={t('employers.home.eyebrow')}
+        title={t('employers.home.none')}
+        action={
+          <ButtonLink kind="filled" main wide href="/employer/register">
+            {t('employers.home.register')}
+          </ButtonLink>
+        }
+      >
+        {t('employers.home.noneText')}
+      </NextStepCard>
+      <Rows>
+        <Row icon="people" title={t('employers.home.join')} href="/employer/join" />
+      </Rows>
+    </>
+  );
+}
+
+function Many({ mine }: { mine: Mine }) {
+  const t = useT();
+  const kind = useKind();
+  return (
+    <>
+      <h1>{t('employers.home.choose')}</h1>
+      <Rows>
+        {mine.map((one) => (
+          <Row
+            key={one.employerId}
+            icon="briefcase"
+            title={one.name}
+            note={kind(one.kind)}
+            side={<StateChip state={one.state} closed={one.closed} />}
+            onClick={() => setEmployer(one.employerId)}
+          />
+        ))}
+      </Rows>
+      <Rows>
+        <Row icon="plus" title={t('employers.home.another')} href="/employer/register" />
+        <Row icon="people" title={t('employers.home.join')} href="/employer/join" />
+      </Rows>
+    </>
+  );
+}
+
+function Home() {
+  const t = useT();
+  useLive(() => void queries.invalidateQueries());
+  return (
+    <WithEmployer title={t('employers.title')}>
+      {(own, again) => <HomeOf own={own} again={again} />}
+    </WithEmployer>
+  );
+}
+
+function HomeOf({ own, again }: { own: Own; again: () => void }) {
+  const t = useT();
+  const kind = useKind();
+  const [, navigate] = useLocation();
+  const mine = useLoad('GET /api/my/employers');
+  useMandateOver(mine.error);
+  const several = (mine.data?.employers.length ?? 0) > 1;
+  const self = () => {
+    setEmployer(null);
+    navigate('/');
+  };
+  return (
+    <ResidentPage title={t('employers.title')} back="/">
+      <div className="stack">
+        <p className="note">{t('employers.home.acting')}</p>
+        <h1>{own.name}</h1>
+        <Chips>
+          <StateChip state={own.state} closed={own.closed} />
+          <Chip>{kind(own.kind)}</Chip>
+          <Chip icon="pin">{own.areaName}</Chip>
+        </Chips>
+      </div>
+      {own.closed ? <Closed again={again} /> : <NextThing own={own} again={again} />}
+      <Section title={t('employers.home.things')}>
+        <Rows>
+          {own.closed ? null : (
+            <>
+              <Row
+                icon="edit"
+                title={t('employers.home.postings')}
+                note={t('employers.home.postingsNote')}
+                href="/employer/postings"
+              />
+              <Row
+                icon="people"
+                title={t('employers.home.applicants')}
+                note={t('employers.home.applicantsNote')}
+                href="/employer/applicants"
+              />
+            </>
+          )}
+          <Row
+            icon="person"
+            title={t('employers.home.people')}
+            note={t('employers.home.peopleNote')}
+            href="/employer/people"
+          />
+          <Row
+            icon="document"
+            title={t('employers.home.documents')}
+            note={t('employers.home.documentsNote', { count: own.documents.length })}
+            href="/employer/documents"
+          />
+          <Row
+            icon="info"
+            title={t('employers.home.details')}
+            note={t('employers.home.detailsNote')}
+            href="/employer/details"
+          />
+        </Rows>
+      </Section>
+      <Reads reads={own.reads} />
+      <div className="row">
+        {several ? (
+          <Button kind="outline" icon="refresh" onClick={() => setEmployer(null)}>
+            {t('employers.home.chooseAnother')}
+          </Button>
+        ) : (
+          <ButtonLink kind="outline" icon="plus" href="/employer/register">
+            {t('employers.home.another')}
+          </ButtonLink>
+        )}
+        <Button kind="outline" icon="leave" onClick={self}>
+          {t('employers.home.self')}
+        </Button>
+      </div>
+    </ResidentPage>
+  );
+}
+
+function Closed({ again }: { again: () => void }) {
+  const t = useT();
+  const send = useSubmit('POST /api/employer/closed');
+  return (
+    <>
+      <ErrorSummary errors={fieldErrors(send.problem, {})} attempt={send.attempt} />
+      <NextStepCard
+        eyebrow={t('employers.home.eyebrow')}
+        title={t('employers.home.closed')}
+        action={
+          <Button
+            kind="filled"
+            main
+            wide
+            busy={send.busy}
+            onClick={() => void send.submit({ body: { closed: false } }).then((done) => done && again())}
+          >
+            {t('employers.home.reopen')}
+          </Button>
+        }
+      >
+        {t('employers.home.closedText')}
+      </NextStepCard>
+    </>
+  );
+}
+
+const known = ['contact', 'document', 'visit-counter', 'visit-telephone'] as const;
+
+function Reads({ reads }: { reads: Own['reads'] }) {
+  const t = useT();
+  const { moment } = useFormat();
+  if (reads.length === 0) return null;
+  const words = (what: string) => {
+    const found = known.find((each) => each === what);
+    return found ? t(`employers.home.read.${found}`) : what;
+  };
+  return (
+    <Section title={t('employers.home.reads')}>
+      <p className="note">{t('employers.home.readsText')}</p>
+      <Timeline
+        way="down"
+        label={t('employers.home.reads')}
+        steps={reads.map((read) => ({
+          name: moment(read.at),
+          text: `${read.by ?? ''} ${read.what.map(words).join('、')}`,
+          state: 'done',
+        }))}
+      />
+    </Section>
+  );
+}

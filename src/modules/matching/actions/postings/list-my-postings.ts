@@ -1,0 +1,66 @@
+import { loadAreas } from '../../../../ground/areas/load.ts';
+import { dayOf, daysBetween } from '../../../../ground/clock/day.ts';
+import type { Context } from '../../../../ground/context.ts';
+import { Problem } from '../../../../ground/problem.ts';
+import { namesOfEmployers } from '../../../employers/index.ts';
+import { printPay } from '../../domain/own-pay.ts';
+import { findOwn, listHistory, listOwn, type PostingRow } from '../../store-postings.ts';
+import { cardAreaOf } from '../name-area.ts';
+
+/** The employer acted for. Problem 409 where there is none: a clerk has to receive one first. */
+function employerOf(ctx: Context): string {
+  const { employer } = ctx.actor;
+  if (employer === null)
+    throw new Problem(409, 'employer-first', {
+      zh: '请先接待一个单位',
+      en: 'Please receive an employer first',
+    });
+  return employer;
+}
+
+async function isVerified(ctx: Context, employerId: string): Promise<boolean> {
+  return (await namesOfEmployers(ctx, [employerId])).get(employerId)?.verified ?? false;
+}
+
+function lineOf(ctx: Context, row: PostingRow) {
+  return {
+    postingId: row.postingId,
+    title: row.title,
+    headcount: row.headcount,
+    state: row.state,
+    closedReason: row.reason,
+    payPrinted: printPay({ unit: row.payUnit, low: row.payLow, high: row.payHigh }),
+    areaName: loadAreas().find(row.areaCode) ? cardAreaOf(row.areaCode) : null,
+    validUntil: row.validUntil,
+    daysLeft: daysBetween(dayOf(ctx.clock.now()), row.validUntil),
+    changedDay: dayOf(row.changedAt),
+  };
+}
+
+/** The postings of the employer acted for. */
+export async function listMyPostings(ctx: Context) {
+  const employerId = employerOf(ctx);
+  const rows = await listOwn(ctx, employerId);
+  return { verified: await isVerified(ctx, employerId), postings: rows.map((row) => lineOf(ctx, row)) };
+}
+
+/** One of them, with what happened to it. Problem 404 where it is another employer's. */
+export async function seeMyPosting(ctx: Context, postingId: string) {
+  const employerId = employerOf(ctx);
+  const row = await findOwn(ctx, postingId);
+  if (!row || row.employerId !== employerId)
+    throw new Problem(404, 'posting-not-here', { zh: '没有找到这个岗位', en: 'There is no such posting' });
+  const history = await listHistory(ctx, postingId);
+  return {
+    ...row,
+    ...lineOf(ctx, row),
+    verified: await isVerified(ctx, employerId),
+    history: history.map(({ at, move, to, reason, by }) => ({
+      at: new Date(at).toISOString(),
+      move,
+      to,
+      reason,
+      by,
+    })),
+  };
+}

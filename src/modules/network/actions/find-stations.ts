@@ -28,9 +28,9 @@ export interface StationCard {
   opensNext: NextOpening | null;
   /** False where the notice of this year's holidays is not published, so that today may be one. */
   certain: boolean;
-  /** Straight line in km, to 0.1; null where either place is not known. */
+  /** Straight line in km, to 0.1; null where either place is not known, or where somebody is only known to be in a large area. */
   distanceKm: number | null;
-  /** The distance is to the centre of the station's area, not to its door. */
+  /** The distance is from or to the centre of an area, not from where somebody stands to the door. */
   roughly: boolean;
   functions: string[];
   marks: Words[];
@@ -83,14 +83,19 @@ interface Row {
  */
 const reachKm = 15;
 
+interface Origin extends Point {
+  /** `place`: where somebody stands; `area`: the centre of his area; `above`: of a larger one, good for an order only. */
+  of: 'place' | 'area' | 'above';
+}
+
 /** The centre of an area, or of the smallest area above it whose centre is known. */
-function centreNear(code: string): Point | undefined {
+function centreNear(code: string): Origin | undefined {
   const areas = loadAreas();
-  return areas
-    .ancestors(getArea(code).code)
-    .reverse()
-    .map((area) => areas.centreOf(area.code))
-    .find((point) => point !== null) as Point | undefined;
+  for (const { code: one } of areas.ancestors(code).reverse()) {
+    const centre = areas.centreOf(one);
+    if (centre) return { ...centre, of: one === code ? 'area' : 'above' };
+  }
+  return undefined;
 }
 
 /** The days from today to the horizon with what the calendar makes of them. */
@@ -117,7 +122,11 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
   const time = timeOf(now);
   const within = search.within === undefined ? null : getArea(search.within);
   const near = search.near === undefined ? null : getArea(search.near);
-  const point = search.at ?? (near ? centreNear(near.code) : undefined);
+  const point: Origin | undefined = search.at
+    ? { ...search.at, of: 'place' }
+    : near
+      ? centreNear(near.code)
+      : undefined;
   const km = point
     ? sql`6371.0088 * 2 * asin(least(1, sqrt(
         sin(radians(s.lat - ${point.lat}::float8) / 2) ^ 2
@@ -167,10 +176,10 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
       order by d.n, span ->> 'from' limit 1
     ) next on true
     order by ${order}`.execute(ctx.tx);
-  return rows.map((row) => cardOf(row, today));
+  return rows.map((row) => cardOf(row, today, point?.of));
 }
 
-function cardOf(row: Row, today: Day): StationCard {
+function cardOf(row: Row, today: Day, from: Origin['of'] | undefined): StationCard {
   const { kinds, marks, publishing } = loadCatalogue();
   const kind = row.kind === null ? undefined : kinds.get(row.kind);
   return {
@@ -187,8 +196,8 @@ function cardOf(row: Row, today: Day): StationCard {
     opensNext:
       row.next_day === null ? null : { day: row.next_day, from: row.next_from, certain: row.next_certain },
     certain: row.certain,
-    distanceKm: row.km === null ? null : Math.round(row.km * 10) / 10,
-    roughly: row.place_precision === 'area',
+    distanceKm: row.km === null || from === 'above' ? null : Math.round(row.km * 10) / 10,
+    roughly: row.place_precision === 'area' || from === 'area',
     functions: row.functions,
     marks: row.marks.flatMap((code) => marks.get(code)?.name ?? []),
     checkedOn: row.checked_on,

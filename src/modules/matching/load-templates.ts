@@ -27,7 +27,10 @@ const Template = Type.Object(
   strict,
 );
 
-const TemplatesFile = Type.Object({ group: Both, templates: Type.Array(Template, { minItems: 1 }) }, strict);
+const TemplatesFile = Type.Object(
+  { order: Type.Integer({ minimum: 1 }), group: Both, templates: Type.Array(Template, { minItems: 1 }) },
+  strict,
+);
 
 /** What such work usually is and asks for; without pay, which is nobody's to guess. */
 export interface PostingTemplate extends Static<typeof Template> {
@@ -43,15 +46,18 @@ let shipped: ReadonlyMap<string, PostingTemplate> | undefined;
 export function loadTemplates(): ReadonlyMap<string, PostingTemplate> {
   if (shipped) return shipped;
   const folder = join(packageRoot, 'data/posting-templates');
-  const all = new Map<string, PostingTemplate>();
-  for (const name of readdirSync(folder).sort()) {
+  const files = readdirSync(folder).map((name) => {
     const file: unknown = parse(readFileSync(join(folder, name), 'utf8'));
     if (!Value.Check(TemplatesFile, file)) {
       const [error] = Value.Errors(TemplatesFile, file);
       throw new Error(`${name}: ${error?.instancePath} ${error?.message}`);
     }
+    return { ...file, name };
+  });
+  const all = new Map<string, PostingTemplate>();
+  for (const file of files.sort((a, b) => a.order - b.order)) {
     for (const template of file.templates) {
-      if (all.has(template.id)) throw new Error(`${name}: ${template.id} is there twice`);
+      if (all.has(template.id)) throw new Error(`${file.name}: ${template.id} is there twice`);
       all.set(template.id, { ...template, group: file.group });
     }
   }

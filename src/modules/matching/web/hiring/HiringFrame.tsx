@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { CallProblem } from '../../../../web/call.ts';
+import { CallProblem, currentEmployer } from '../../../../web/call.ts';
 import { useEmployer, useErrorWords } from '../../../../web/data.ts';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Failed, Skeleton, Waiting } from '../../../../web/design/States.tsx';
@@ -21,7 +21,8 @@ export function HiringFrame({
   const employer = useEmployer();
   const [, navigate] = useLocation();
   useEffect(() => {
-    if (employer === null) navigate('/employer', { replace: true });
+    // Asked again: on the first page of a tab the employer is known only after this was drawn.
+    if (employer === null && currentEmployer() === null) navigate('/employer', { replace: true });
   }, [employer, navigate]);
   return (
     <ResidentPage title={title} back={back} foot={foot}>

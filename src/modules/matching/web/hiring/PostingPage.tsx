@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
-import { queries, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
+import { queries, useEmployer, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
 import { AnswerOne } from '../../../../web/design/Answer.tsx';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, NextStepCard, Section } from '../../../../web/design/Card.tsx';
@@ -28,7 +28,7 @@ type Posting = Output<'GET /api/postings/:id'>;
 export function PostingPage() {
   const t = useT();
   const { id = '' } = useParams();
-  const found = useLoad('GET /api/postings/:id', { params: { id } });
+  const found = useLoad('GET /api/postings/:id', { params: { id } }, { when: useEmployer() !== null });
   useLive(() => void found.refetch());
   return (
     <HiringFrame title={found.data?.title ?? t('hiring.one.title')} back="/employer/postings">

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
-import { useLive, useLoad } from '../../../../web/data.ts';
+import { useEmployer, useLive, useLoad } from '../../../../web/data.ts';
 import { ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
@@ -16,7 +16,7 @@ type Line = Output<'GET /api/postings'>['postings'][number];
 /** An employer's own jobs: how each stands, how long it still holds, and what is to be done. */
 export function PostingsPage() {
   const t = useT();
-  const found = useLoad('GET /api/postings');
+  const found = useLoad('GET /api/postings', undefined, { when: useEmployer() !== null });
   useLive(() => void found.refetch());
   const all = found.data?.postings ?? [];
   const inForce = all.filter(({ state }) => state !== 'closed');

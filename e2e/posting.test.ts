@@ -1,0 +1,124 @@
+import { beforeAll, expect, it } from 'vitest';
+import { parseDay } from '../src/ground/clock/day.ts';
+import { newId } from '../src/ground/uuid.ts';
+import { composeCreditCode, registerEmployers } from '../src/modules/employers/index.ts';
+import { look, openStage, type Stage, type Visitor } from './browser.ts';
+import { signInAs } from './steps.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 240_000);
+
+const sentence =
+  '招两个服务员，早十点到晚九点，一个月三千五到四千，管两顿饭，没干过也行，在北苑街道文化路12号';
+
+/** What the sentence did not say: by the page's question what is chosen or typed. Everything else is offered and only gone on from. */
+const unsaid: Record<string, { choose?: string; type?: string }> = {
+  '来了主要干什么活？': { type: '点单、端面、收拾桌子' },
+  '工资怎么算、怎么发？': { choose: '每月发一次' },
+  '学历有要求吗？': { choose: '学历不限' },
+  '要有什么证？': { choose: '健康证' },
+  '这个岗位特别适合谁？': { choose: '都不是，普通岗位' },
+  '打算签什么合同？': { choose: '劳动合同' },
+  '这条招聘挂多少天？': { choose: '30 天' },
+};
+
+async function actForShop({ page }: Visitor): Promise<void> {
+  const { id: personId } = (await (await page.request.get(`${stage.url}/api/session`)).json()) as {
+    id: string;
+  };
+  const employerId = newId(1);
+  await stage.db.asJob((ctx) =>
+    registerEmployers(ctx, [
+      {
+        employerId,
+        creditCode: composeCreditCode('92', '999999', 'MA3CNDLT'),
+        name: '潍坊演示牛肉面馆',
+        kind: 'merchant',
+        areaCode: '370705006000',
+        address: '文化路 12 号',
+        contactName: '马掌柜',
+        contactPhone: '0536-8888888',
+        verifiedOn: parseDay(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)),
+        agents: [{ mandateId: newId(2), personId, nameMask: '马**' }],
+      },
+    ]),
+  );
+}
+
+async function answer(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  const heading = page.getByRole('heading', { level: 1 });
+  const title = ((await heading.textContent()) ?? '').trim();
+  const { choose, type } = unsaid[title] ?? {};
+  if (choose) await page.locator('label, button', { hasText: choose }).first().click();
+  if (type) await page.getByRole('textbox').last().fill(type);
+  await page.getByRole('button', { name: '继续', exact: true }).click();
+}
+
+it('a noodle shop posts by one sentence and a row of taps, and a resident finds it', async () => {
+  const owner = await stage.visit('phone');
+  const { page } = owner;
+  await page.goto(`${stage.url}/sign-in?to=/my`);
+  await signInAs(owner, 1);
+  await page.waitForURL(({ pathname }) => pathname === '/my');
+  await actForShop(owner);
+  await page.goto(`${stage.url}/employer`);
+  await page.getByRole('heading', { name: '潍坊演示牛肉面馆' }).waitFor();
+  await page.goto(`${stage.url}/employer/postings`);
+  await page.getByText('还没有发过岗位').waitFor();
+  await look(owner, 'postings-none');
+  await page.getByRole('link', { name: '发岗位' }).click();
+  await page.waitForURL('**/employer/postings/new');
+
+  const box = page.getByLabel('招什么人');
+  await box.fill('招服务员两名厨师一名，限女性，工资面议');
+  await page.getByText('这里有 2 个岗位').waitFor();
+  await page.getByText('“限女性”要改').waitFor();
+  await page.getByText('工资不能写“面议”').waitFor();
+  await look(owner, 'postings-new-unlawful');
+
+  const began = Date.now();
+  await box.fill(sentence);
+  await page.getByText('听懂了这些').waitFor();
+  await page.getByText('服务员', { exact: true }).first().waitFor();
+  await look(owner, 'postings-new');
+  await page.getByRole('button', { name: '接着填' }).click();
+  await page.waitForURL('**/employer/drafts/**');
+  for (let turn = 0; !page.url().endsWith('/check'); turn += 1) {
+    expect(turn, 'the questions come to an end').toBeLessThan(25);
+    const before = page.url();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (turn === 2) await look(owner, 'postings-question');
+    await answer(owner).catch(async (error) => { await page.screenshot({ path: '/tmp/leye/shots-postings/fail.png' }); throw error; });
+    await page.waitForURL((url) => url.href !== before);
+  }
+  await page.getByText('请核对').first().waitFor();
+  await look(owner, 'postings-check');
+  await page.getByText('这是真实的招聘').or(page.getByText('以上是真实的招聘')).first().click();
+  await page.getByRole('button', { name: '发布' }).click();
+  await page.waitForURL('**/employer/cases/*');
+  process.stdout.write(
+    `posted ${Math.round((Date.now() - began) / 1000)} s after the sentence, pictures included\n`,
+  );
+  await page.goto(`${stage.url}/employer/postings`);
+  await page.getByRole('link', { name: '服务员' }).click();
+  await page.getByText('招聘中').first().waitFor();
+  await look(owner, 'posting');
+  const postingId = page.url().split('/').at(-1) ?? '';
+
+  const visitor = await stage.visit('phone');
+  await visitor.page.goto(`${stage.url}/jobs/${postingId}`);
+  await visitor.page.getByText('单位已核验').waitFor();
+  await look(visitor, 'own-job');
+
+  await page.getByRole('button', { name: '不招了' }).click();
+  await page.getByText('不需要人了').click();
+  await page.getByRole('button', { name: '确定' }).click();
+  await page.getByText('已撤下').first().waitFor();
+  await visitor.page.reload();
+  await visitor.page.getByText('这个岗位已经结束').waitFor();
+  await owner.close();
+  await visitor.close();
+});

@@ -148,7 +148,7 @@ function followSilence(posting: DemoPosting, applications: readonly DemoApplicat
 /** How many apply: the more the longer it can be applied for. */
 function countOf(random: Random, openFrom: Date, until: Date): number {
   const stood = Math.min(30, daysBetween(dayOf(openFrom), dayOf(until)));
-  return stood <= 0 ? 0 : Math.floor(random.next() * random.next() * Math.min(16, 4 + stood / 2));
+  return stood <= 0 ? 0 : Math.floor(random.next() * random.next() * Math.min(20, 5 + stood / 1.7));
 }
 
 function applicationsFor(

@@ -6,6 +6,7 @@ import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
+import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { stations } from '../modules/network/web/stations/index.tsx';
@@ -24,6 +25,7 @@ export const modules = {
   applications,
   cases,
   employers,
+  hiring,
   ledger,
   matching,
   network,

@@ -187,7 +187,7 @@ async function note(ctx: Context, row: PostingRow, what: Note): Promise<void> {
     .execute();
 }
 
-/** A note as the table has it; `said` is the answers themselves, not their JSON text. */
+/** A note as the table has it, without its number; `said` is the answers themselves, not their JSON text. */
 export function noteColumns(ctx: Context, row: PostingRow, { move, from, reason = null, said }: Note) {
   return {
     posting_id: row.postingId,

@@ -8,6 +8,6 @@ export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';
 export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';
-export { facts } from './load-facts.ts';
 export { maskPersonName, maskPhone } from './domain/mask.ts';
 export { readPhone } from './domain/phone.ts';
+export { facts } from './load-facts.ts';

@@ -156,11 +156,9 @@ function DeskTabs() {
   const t = useT();
   const [at] = useLocation();
   if (deskTabs.length === 0) return null;
-  // /counter/callbacks is below /counter, and has a tab of its own.
-  const here = deskTabs
-    .map(({ href }) => href)
-    .filter((href) => at === href || at.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length)[0];
+  // /counter stands above /counter/verifications: the nearest one is where one is.
+  const near = deskTabs.filter(({ href }) => at === href || at.startsWith(`${href}/`));
+  const here = near.reduce((best, { href }) => (href.length > best.length ? href : best), '');
   return (
     <nav className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
       {deskTabs.map((tab) => (

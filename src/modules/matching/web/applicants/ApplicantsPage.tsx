@@ -30,7 +30,7 @@ export function ApplicantsPage() {
       {counts ? (
         <Segments
           label={t('applicants.list.views')}
-          options={views.map((value) => ({
+          segments={views.map((value) => ({
             value,
             label: t(`applicants.list.${value}`, { count: counts[value] }),
           }))}

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../src/ground/uuid.ts';
+import { giveMandate } from '../src/modules/access/index.ts';
+import { openMarket } from '../src/modules/matching/testing/market.ts';
+import { look, openStage, type Stage, type Visitor } from './browser.ts';
+import { signInAs } from './steps.ts';
+
+let stage: Stage;
+let employerId: string;
+let postingId: string;
+
+beforeAll(async () => {
+  stage = await openStage();
+  const market = openMarket(stage.db);
+  ({ employerId } = await market.employer('北辰供应链有限公司'));
+  postingId = await market.posting(employerId, { certificates: ['叉车证'], experience: 1 });
+}, 120_000);
+
+async function signIn(visitor: Visitor, which: number): Promise<string> {
+  const { page } = visitor;
+  await page.goto(`${stage.url}/sign-in?to=/applications`);
+  await signInAs(visitor, which);
+  await page.waitForURL((url) => url.pathname === '/applications');
+  const session = await page.evaluate<{ id: string }>(
+    `fetch('/api/session').then((answer) => answer.json())`,
+  );
+  return session.id;
+}
+
+/** As the employer's own pages do it once he has chosen for whom he acts. */
+async function actForEmployer(visitor: Visitor, which: number): Promise<void> {
+  const personId = await signIn(visitor, which);
+  await stage.db.asJob((ctx) => giveMandate(ctx, { mandateId: newId(Date.now()), employerId, personId }));
+  await visitor.page.evaluate(`sessionStorage.setItem('leye.employer', '${employerId}')`);
+}
+
+describe('an application', () => {
+  it('is sent on a phone with what the person sees, answered on a phone, and agreed', async () => {
+    const person = await stage.visit('phone');
+    const { page } = person;
+    await signIn(person, 0);
+    await look(person, 'applications-none');
+
+    await page.goto(`${stage.url}/jobs/${postingId}`);
+    await page.getByText('这家单位回不回信').waitFor();
+    await look(person, 'job-own');
+    await page.getByRole('link', { name: '投给这家' }).click();
+    await page.getByText('会发给单位的，就是这些').waitFor();
+    await look(person, 'apply');
+    await page.getByLabel('想说一句').fill('我电话 13800001111');
+    await page.getByRole('button', { name: '就这样投' }).click();
+    await page.getByText('电话、微信先不用写').waitFor();
+    await page.getByLabel('想说一句').fill('下周一就能上班');
+    await page.getByRole('button', { name: '就这样投' }).click();
+    await page.waitForURL('**/applications/*');
+    await page.getByText('单位应在').first().waitFor();
+    await look(person, 'application-sent');
+
+    const employer = await stage.visit('phone');
+    await actForEmployer(employer, 1);
+    await employer.page.goto(`${stage.url}/employer/applicants`);
+    await employer.page.getByRole('link', { name: '孙**' }).waitFor();
+    await look(employer, 'applicants');
+    await employer.page.getByRole('link', { name: '孙**' }).click();
+    await employer.page.getByRole('button', { name: '约面试' }).waitFor();
+    await look(employer, 'applicant');
+    expect(await employer.page.locator('main').textContent()).not.toMatch(/建国|岁|1990000/);
+    await employer.page.getByRole('button', { name: '不合适' }).click();
+    await look(employer, 'applicant-refuse');
+    await employer.page.getByRole('button', { name: '返回' }).last().click();
+    await employer.page.getByRole('button', { name: '约面试' }).click();
+    await employer.page.getByRole('button', { name: '14:00' }).click();
+    await employer.page.getByRole('button', { name: '15:00' }).click();
+    await look(employer, 'applicant-invite');
+    await employer.page.getByRole('button', { name: '发出邀请' }).click();
+    await employer.page.getByText('都回复了').waitFor();
+
+    await page.goto(`${stage.url}/applications`);
+    await page.getByText('请您面试').waitFor();
+    await look(person, 'applications');
+    await page.locator('main a[href^="/applications/"]').first().click();
+    await page.getByText('单位给的面试时间').first().waitFor();
+    await look(person, 'application-invited');
+    await page.locator('label', { hasText: '15:00' }).click();
+    await page.getByRole('button', { name: '就选这个时间' }).click();
+    await page.getByText('面试约好了').first().waitFor();
+    await page.getByRole('link', { name: /打给单位/ }).waitFor();
+    await look(person, 'application-agreed');
+
+    await employer.page.goto(`${stage.url}/employer/applicants`);
+    await employer.page.getByText('约面试 1').click();
+    await employer.page.getByRole('link', { name: '孙建国' }).click();
+    await employer.page.getByRole('button', { name: '看电话' }).click();
+    await employer.page.getByRole('link', { name: /打 1990/ }).waitFor();
+    await look(employer, 'applicant-agreed');
+    await employer.page.getByRole('button', { name: '录用' }).click();
+    await look(employer, 'applicant-hire');
+    await person.close();
+    await employer.close();
+  }, 180_000);
+
+  it('shows the same pages at a terminal, in 长辈版 and beside the counter', async () => {
+    for (const screen of ['kiosk', 'elder'] as const) {
+      const visitor = await stage.visit(screen);
+      await signIn(visitor, screen === 'kiosk' ? 2 : 3);
+      await visitor.page.goto(`${stage.url}/jobs/${postingId}/apply`);
+      await visitor.page.getByText('会发给单位的，就是这些').waitFor();
+      await look(visitor, 'apply');
+      await visitor.page.getByRole('button', { name: '就这样投' }).click();
+      await visitor.page.waitForURL('**/applications/*');
+      await look(visitor, 'application-sent');
+      await visitor.close();
+    }
+    const employer = await stage.visit('kiosk');
+    await actForEmployer(employer, 1);
+    await employer.page.goto(`${stage.url}/employer/applicants`);
+    await employer.page.getByText('等您回复 2').waitFor();
+    await look(employer, 'applicants');
+    await employer.page.locator('main a[href^="/employer/applications/"]').first().click();
+    await employer.page.getByRole('button', { name: '约面试' }).click();
+    await look(employer, 'applicant-invite');
+    await employer.close();
+  }, 180_000);
+});

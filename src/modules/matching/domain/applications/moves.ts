@@ -1,5 +1,5 @@
 import type { Words } from '../../../../ground/problem.ts';
-import type { ReasonList } from './reasons.ts';
+import { type ReasonList, refusalReasons } from './reasons.ts';
 import type { ApplicationMover, ApplicationStateId } from './states.ts';
 
 /** What a move takes besides: the times offered, one of them, the place, what the hire is, that the day has come. */
@@ -36,6 +36,7 @@ export interface MoveRow {
   label: Words;
 }
 
+const refusals = Object.keys(refusalReasons);
 const unanswered: ApplicationStateId[] = ['new', 'seen'];
 const beforeInterview: ApplicationStateId[] = [...unanswered, 'invited', 'other-time'];
 
@@ -69,11 +70,23 @@ export const applicationMoves: readonly MoveRow[] = [
   },
   {
     move: 'refuse',
-    from: [...beforeInterview, 'interview-agreed'],
+    from: beforeInterview,
     to: 'refused',
     by: 'employer',
     needs: ['reason'],
     reasons: 'refusal',
+    only: refusals.filter((reason) => reason !== 'not-come'),
+    answers: true,
+    label: { zh: '单位回复了', en: 'The employer answered' },
+  },
+  {
+    move: 'refuse',
+    from: ['interview-agreed'],
+    to: 'refused',
+    by: 'employer',
+    needs: ['reason'],
+    reasons: 'refusal',
+    only: refusals,
     answers: true,
     label: { zh: '单位回复了', en: 'The employer answered' },
   },

@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           exclude: ['**/*.full.test.ts'],
-          globalSetup: ['src/ground/testing/global-setup.ts'],
+          globalSetup: ['src/ground/testing/global-setup.ts', 'e2e/seeded.ts'],
           testTimeout: 300_000,
           fileParallelism: false,
         },

@@ -3,8 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
-import { seedDemo } from '../src/demo.ts';
+import { afterAll, expect, inject } from 'vitest';
 import { systemClock } from '../src/ground/clock/clock.ts';
 import { packageRoot } from '../src/ground/package-root.ts';
 import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
@@ -54,10 +53,9 @@ function chromiumPath(): string {
 export async function openStage(): Promise<Stage> {
   if (!existsSync(join(packageRoot, 'dist/web/index.html')))
     throw new Error('the pages are not built: npm run build');
-  const db = await openTestDatabase();
+  const db = await openTestDatabase(inject('seeded'));
   // The browser's time and the server's have to agree.
   const service = await openTestService(db, { clock: systemClock });
-  await seedDemo(service.deployment, () => {});
   const url = await service.http.listen({ host: '127.0.0.1', port: 0 });
   service.jobs.start();
   const browser: Browser = await chromium.launch({

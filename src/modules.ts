@@ -5,12 +5,17 @@ import type { Tools } from './ground/tools.ts';
 import { contract as accessContract } from './modules/access/contract.ts';
 import { jobs as accessJobs } from './modules/access/jobs.ts';
 import { routes as accessRoutes } from './modules/access/routes.ts';
+import { contract as callbacksContract } from './modules/callbacks/contract.ts';
+import { jobs as callbacksJobs } from './modules/callbacks/jobs.ts';
+import { routes as callbacksRoutes } from './modules/callbacks/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
 import { contract as employersContract } from './modules/employers/contract.ts';
 import { jobs as employersJobs } from './modules/employers/jobs.ts';
 import { routes as employersRoutes } from './modules/employers/routes.ts';
+import { contract as groupsContract } from './modules/groups/contract.ts';
+import { routes as groupsRoutes } from './modules/groups/routes.ts';
 import { contract as ledgerContract } from './modules/ledger/contract.ts';
 import { hears as ledgerHears } from './modules/ledger/events.ts';
 import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
@@ -21,6 +26,8 @@ import { jobs as matchingJobs } from './modules/matching/jobs.ts';
 import { routes as matchingRoutes } from './modules/matching/routes.ts';
 import { jobs as messagesJobs } from './modules/messages/jobs.ts';
 import { contract as networkContract } from './modules/network/contract.ts';
+import { hears as networkHears } from './modules/network/events.ts';
+import { jobs as networkJobs } from './modules/network/jobs.ts';
 import { routes as networkRoutes } from './modules/network/routes.ts';
 import { contract as peopleContract } from './modules/people/contract.ts';
 import { routes as peopleRoutes } from './modules/people/routes.ts';
@@ -42,18 +49,22 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 /** The only list of modules. */
 export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
+  callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
   cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
   employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },
+  groups: served(groupsContract, groupsRoutes),
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
   messages: { jobs: messagesJobs },
-  network: served(networkContract, networkRoutes),
+  network: { ...served(networkContract, networkRoutes), hears: networkHears, jobs: networkJobs },
   people: served(peopleContract, peopleRoutes),
 };
 
 /** All contracts as one, for the pages' types. */
 export type Api = typeof accessContract &
   typeof employersContract &
+  typeof callbacksContract &
+  typeof groupsContract &
   typeof ledgerContract &
   typeof casesContract &
   typeof matchingContract &

@@ -1,11 +1,15 @@
 import { access } from '../modules/access/web/index.tsx';
+import { callbacks } from '../modules/callbacks/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
 import { employers } from '../modules/employers/web/index.tsx';
+import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
+import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
+import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
 import { signIn } from '../modules/people/web/sign-in/index.tsx';
 import { counter } from './counter/index.tsx';
@@ -21,9 +25,13 @@ export const modules = {
   applications,
   cases,
   employers,
+  hiring,
   ledger,
   matching,
   network,
+  stations,
+  callbacks,
+  groups,
   people,
   signIn,
   counter,

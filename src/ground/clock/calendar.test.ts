@@ -63,6 +63,7 @@ describe('the shipped years say what their notices say', () => {
 test('a day is explained', () => {
   expect(calendar.workingDayOn(day('2026-10-10'))).toEqual({
     working: true,
+    kind: 'make-up',
     why: {
       zh: '国庆节调休上班（国办发明电〔2025〕7号）',
       en: 'working day in exchange for National Day (国办发明电〔2025〕7号)',

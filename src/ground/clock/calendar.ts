@@ -26,6 +26,8 @@ export type NotPublished = 'not-published';
 
 export interface WorkingDay {
   working: boolean;
+  /** `holiday` and `make-up` (worked instead of a day off) are the notice's own, whatever the day of the week. */
+  kind: 'ordinary' | 'weekend' | 'holiday' | 'make-up';
   why: Words;
 }
 
@@ -74,8 +76,8 @@ export function workingCalendar(published: readonly CalendarYear[]): WorkingCale
         en: `working day in exchange for ${name.en} (${notice})`,
       };
       for (let day = off.from; day <= off.to; day = addDays(day, 1))
-        special.set(day, { working: false, why: rest });
-      for (const day of work) special.set(day, { working: true, why: instead });
+        special.set(day, { working: false, kind: 'holiday', why: rest });
+      for (const day of work) special.set(day, { working: true, kind: 'make-up', why: instead });
     }
   }
 
@@ -86,6 +88,7 @@ export function workingCalendar(published: readonly CalendarYear[]): WorkingCale
     const working = weekdayOf(day) <= 5;
     return {
       working,
+      kind: working ? 'ordinary' : 'weekend',
       why: working ? { zh: '工作日', en: 'working day' } : { zh: '周末', en: 'weekend' },
     };
   }

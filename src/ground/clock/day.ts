@@ -62,14 +62,19 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', {
 
 const eightHours = 8 * 3_600_000;
 
+/** From 1992 on there has been no summer time, and the sum takes a tenth of the formatter's 3 µs. */
+const noMoreSummerTime = Date.UTC(1992, 0, 1);
+
 /** The day it is in Shanghai at a moment, whatever zone the process runs in. */
 export function dayOf(moment: Date): Day {
-  return parseDay(shanghai.format(moment));
+  const ms = moment.getTime();
+  return ms >= noMoreSummerTime ? dayOfUtcMs(ms + eightHours) : parseDay(shanghai.format(moment));
 }
 
 /** The first moment of a day in Shanghai (in the summers of 1986–1991 one hour earlier in UTC than otherwise). */
 export function startOfDay(day: Day): Date {
   const standard = utcMs(day) - eightHours;
+  if (standard >= noMoreSummerTime) return new Date(standard);
   const summer = new Date(standard - 3_600_000);
   return dayOf(summer) === day ? summer : new Date(standard);
 }

@@ -51,3 +51,14 @@ export async function setLookup(tx: Tx, name: `app.${string}`, value: string): P
     throw new Error('a look-up key is hexadecimal');
   await sql.raw(`set local ${name} = '${value}'`).execute(tx);
 }
+
+/**
+ * The same for many rows at once: the setting holds an array of bytea, which a look-up policy compares with `= any`.
+ * @param values hexadecimal digits only; none shuts it again.
+ */
+export async function setLookups(tx: Tx, name: `app.${string}`, values: readonly string[]): Promise<void> {
+  if (!/^app\.[a-z_]+$/.test(name) || !values.every((value) => /^([0-9a-f]{2})+$/.test(value)))
+    throw new Error('a look-up key is hexadecimal');
+  const array = values.length ? `{${values.map((value) => `\\\\x${value}`).join(',')}}` : '';
+  await sql.raw(`set local ${name} = '${array}'`).execute(tx);
+}

@@ -63,14 +63,20 @@ const nobody: Actor = {
 /** Friday 20 November 2026, 14:20 in Shanghai: where a test does not say otherwise, it is now. */
 const testNow = '2026-11-20T14:20:00+08:00';
 
+/** A prepared database that is no bare schema, with the keys under which it was filled. */
+export interface FilledTemplate {
+  template: string;
+  keyFile: string;
+}
+
 /**
- * Clones the template for this test file and drops the clone at its end.
+ * Clones the template, or a filled one, for this test file and drops the clone at its end.
  * @example const db = await openTestDatabase();
  *   await db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) => act(ctx, input));
  */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(filled?: FilledTemplate): Promise<TestDatabase> {
   const server = inject('testServer');
-  const clone = await cloneTemplate(server, inject('testTemplate'));
+  const clone = await cloneTemplate(server, filled?.template ?? inject('testTemplate'));
   const urls = {
     superuser: clone.superuserUrl,
     owner: asRole(server, 'owner', clone.name),
@@ -89,7 +95,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   observer.on('error', () => {});
   await observer.connect();
   const keyFolder = mkdtempSync(join(tmpdir(), 'leye-keys-'));
-  const keys = openKeys(keyFolder, { create: true });
+  const keys = filled ? openKeys(filled.keyFile, { create: false }) : openKeys(keyFolder, { create: true });
   const cipher = fieldCipher(keys);
   const clock = fixedClock(testNow);
 

@@ -136,6 +136,9 @@ it('an employer is registered, handed in, verified by the clerk, and public as v
   expect(added.statusCode).toBe(200);
   const asked = await page.send('POST', '/api/employer/verification', { verificationId: newId(1) });
   expect(asked.json()).toMatchObject({ dueOn: '2026-11-20' });
+  // How it stands meanwhile is nobody else's affair.
+  const outside = await browser().send('GET', `/api/employers/${input.employerId}`);
+  expect(outside.json()).toMatchObject({ state: 'unverified', verified: false });
   await service.jobs.runDue();
 
   const desk = await clerk();

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Context, tablesOf } from '../../ground/context.ts';
-import { eventBytes, type ServiceEvent } from './domain/event.ts';
+import { eventBytes, eventText, type ServiceEvent } from './domain/event.ts';
 import type { SignedHead } from './domain/head.ts';
 import type { DB } from './tables.ts';
 
@@ -39,6 +39,41 @@ export async function append(
   const [place] = rows;
   if (!place) throw new Error('ledger.append gave no answer');
   return place;
+}
+
+/**
+ * Appends many events with their bodies, in their order, in one statement.
+ * @returns what `append` returns, in the same order.
+ */
+export async function appendMany(
+  { tx }: Transacted,
+  many: readonly { event: ServiceEvent; sealed: SealedBody }[],
+): Promise<(Place & { added: boolean; same: boolean })[]> {
+  const { rows } = await sql<Place & { added: boolean; same: boolean }>`
+    select chain, seq, added, same from ledger.append_many(
+      ${many.map(({ event }) => eventText(event))}, ${many.map(({ sealed }) => sealed.personId)},
+      ${many.map(({ sealed }) => sealed.areaLo)}, ${many.map(({ sealed }) => Buffer.from(sealed.salt))},
+      ${many.map(({ sealed }) => sealed.body)}) order by place`.execute(tx);
+  if (rows.length !== many.length) throw new Error('ledger.append_many gave too few answers');
+  return rows;
+}
+
+/** The keys of many people, by person id, as `personKey` gives each. */
+export async function personKeys(
+  ctx: Transacted,
+  people: ReadonlyMap<string, { area: { code: string; lo: number }; fresh: Uint8Array }>,
+): Promise<Map<string, Buffer>> {
+  const ids = [...people.keys()];
+  const each = [...people.values()];
+  await sql`
+    insert into ledger.pseudonym (person_id, area_code, area_lo, key)
+    select * from unnest(
+      ${ids}::uuid[], ${each.map(({ area }) => area.code)}::text[], ${each.map(({ area }) => area.lo)}::int[],
+      ${each.map(({ fresh }) => Buffer.from(fresh))}::bytea[])
+    on conflict (person_id) do nothing`.execute(ctx.tx);
+  const { rows } = await sql<{ person_id: string; key: Buffer }>`
+    select person_id, key from ledger.pseudonym where person_id = any (${ids}::uuid[])`.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.person_id, row.key]));
 }
 
 /** The person's secret key behind his day tags; `fresh` becomes it where there is none yet. */

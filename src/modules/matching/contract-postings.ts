@@ -195,7 +195,6 @@ export const postingRoutes = defineContract({
         }),
       ),
       payOpen: Type.Boolean({ description: '面议' }),
-      findings: Type.Array(Finding),
     }),
   },
 });

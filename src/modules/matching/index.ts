@@ -1,4 +1,7 @@
+export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
+export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';
+export { type BroughtPosting, bringPostings } from './actions/postings/bring-postings.ts';
 export { changePosting } from './actions/postings/change-posting.ts';
 export { checkWording } from './actions/postings/check-wording.ts';
 export { findPosting, type PostingBrief } from './actions/postings/find-posting.ts';

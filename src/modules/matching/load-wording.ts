@@ -38,6 +38,11 @@ const RulesFile = Type.Object(
     ),
     categories: named(Words),
     words: named(Type.String({ minLength: 1 })),
+    spelled: Type.Record(
+      Type.String({ pattern: '^\\p{Script=Han}$' }),
+      Type.String({ pattern: '^[a-zü]+( [a-zü]+)*$' }),
+      strict,
+    ),
     rules: Type.Array(RuleEntry, { minItems: 1 }),
   },
   strict,
@@ -69,7 +74,12 @@ function rulesOf(file: Static<typeof RulesFile>): WordingRules {
     };
   });
   const categories = Object.entries(file.categories).map(([category, name]) => ({ id: category, name }));
-  return compileRules(categories, declared, new Map(Object.entries(file.words)));
+  return compileRules(
+    categories,
+    declared,
+    new Map(Object.entries(file.words)),
+    new Map(Object.entries(file.spelled)),
+  );
 }
 
 /**

@@ -19,5 +19,5 @@ export const routes: Routes<typeof contract> = {
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),
   'GET /api/postings/:id': (ctx, { params }) => seeMyPosting(ctx, params.id),
   'POST /api/postings/wording': (_ctx, { body }) => findWordingIn(body),
-  'POST /api/postings/sentence': (ctx, { body }) => readSaid(ctx, body.text),
+  'POST /api/postings/sentence': (_ctx, { body }) => readSaid(body.text),
 };

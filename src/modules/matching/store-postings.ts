@@ -126,7 +126,8 @@ export async function lockOverdue(ctx: Tx, today: Day, limit: number): Promise<P
   return rows.map(readRow);
 }
 
-function columnsOf(row: PostingRow) {
+/** A row as the table has it. */
+export function columnsOf(row: PostingRow) {
   return {
     posting_id: row.postingId,
     employer_id: row.employerId,
@@ -173,59 +174,78 @@ export interface Note {
   said?: PostingAnswers;
 }
 
-async function note(ctx: Context, row: PostingRow, { move, from, reason = null, said }: Note): Promise<void> {
+async function note(ctx: Context, row: PostingRow, what: Note): Promise<void> {
+  const { said, ...columns } = noteColumns(ctx, row, what);
   await matching(ctx)
     .insertInto('posting_event')
     .values({
-      posting_id: row.postingId,
+      ...columns,
       // The posting is held, so that no other takes this number.
       seq: sql<number>`(select coalesce(max(seq), 0) + 1 from matching.posting_event where posting_id = ${row.postingId})`,
-      employer_id: row.employerId,
-      area_lo: row.areaLo,
-      at: row.changedAt,
-      move,
-      from_state: from,
-      to_state: row.state,
-      reason: row.reason ?? reason,
-      by_kind: ctx.actor.kind,
-      by_id: ctx.actor.id,
-      said: said === undefined ? null : JSON.stringify(said),
+      said: said === null ? null : JSON.stringify(said),
     })
     .execute();
+}
+
+/** A note as the table has it, without its number; `said` is the answers themselves, not their JSON text. */
+export function noteColumns(ctx: Context, row: PostingRow, { move, from, reason = null, said }: Note) {
+  return {
+    posting_id: row.postingId,
+    employer_id: row.employerId,
+    area_lo: row.areaLo,
+    at: row.changedAt,
+    move,
+    from_state: from,
+    to_state: row.state,
+    reason: row.reason ?? reason,
+    by_kind: ctx.actor.kind,
+    by_id: ctx.actor.id,
+    said: said ?? null,
+  };
 }
 
 /** Puts a posting into the list of jobs or takes it out, as its state is. */
 async function relist(ctx: Tx, row: PostingRow, company: string | null): Promise<void> {
   await matching(ctx).deleteFrom('listed_posting').where('posting_id', '=', row.postingId).execute();
   if (row.state !== 'open' && row.state !== 'lowered') return;
-  const day = addDays(row.validUntil, -row.validDays);
-  const found = [row.title, company, ...(row.certificates ?? [])].filter(Boolean).join(' ');
+  const { title_grams, grams: all, ...columns } = listedColumns(row, company);
   await matching(ctx)
     .insertInto('listed_posting')
     .values({
-      posting_id: row.postingId,
-      pay_low: row.monthLow,
-      pay_high: row.monthHigh,
-      area_lo: row.areaLo,
-      listed_day: row.state === 'lowered' ? null : day,
-      listed_year: Number(day.slice(0, 4)),
-      education_level: educationLevel(row.education) ?? 0,
-      experience_years: row.experienceYears,
-      remote: row.remote,
-      lowered: row.state === 'lowered',
-      title_grams: sql<string>`array_to_tsvector(${grams(row.title)}::text[])`,
-      grams: sql<string>`array_to_tsvector(${grams(found)}::text[])`,
-      employer_id: row.employerId,
-      title: row.title,
-      area_code: row.areaCode,
-      pay_printed: printPay({ unit: row.payUnit, low: row.payLow, high: row.payHigh }),
-      pay_period: row.payUnit,
-      education: row.education,
-      labels: row.labels,
-      certificates: row.certificates ?? [],
-      welfare: row.welfare ?? [],
+      ...columns,
+      title_grams: sql<string>`array_to_tsvector(${title_grams}::text[])`,
+      grams: sql<string>`array_to_tsvector(${all}::text[])`,
     })
     .execute();
+}
+
+/** A posting in the list of jobs, with its grams as lists. */
+export function listedColumns(row: PostingRow, company: string | null) {
+  const day = addDays(row.validUntil, -row.validDays);
+  const found = [row.title, company, ...(row.certificates ?? [])].filter(Boolean).join(' ');
+  return {
+    posting_id: row.postingId,
+    pay_low: row.monthLow,
+    pay_high: row.monthHigh,
+    area_lo: row.areaLo,
+    listed_day: row.state === 'lowered' ? null : day,
+    listed_year: Number(day.slice(0, 4)),
+    education_level: educationLevel(row.education) ?? 0,
+    experience_years: row.experienceYears,
+    remote: row.remote,
+    lowered: row.state === 'lowered',
+    title_grams: grams(row.title),
+    grams: grams(found),
+    employer_id: row.employerId,
+    title: row.title,
+    area_code: row.areaCode,
+    pay_printed: printPay({ unit: row.payUnit, low: row.payLow, high: row.payHigh }),
+    pay_period: row.payUnit,
+    education: row.education,
+    labels: row.labels,
+    certificates: row.certificates ?? [],
+    welfare: row.welfare ?? [],
+  };
 }
 
 /** Keeps a new posting, notes it and lists it where it is open. `company`: the name by which it is found. */

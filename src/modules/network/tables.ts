@@ -3,6 +3,12 @@
  * Please do not edit it manually.
  */
 
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -15,18 +21,111 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface PublishedItem {
+  area_code: string;
+  area_hi: number;
+  area_lo: number;
+  changed_at: Timestamp;
+  checked_on: string | null;
+  doubted_on: string | null;
+  expires_on: string;
+  item_id: string;
+  kind: string;
+  link: string | null;
+  list: string | null;
+  phone: string | null;
+  source: string | null;
+  state: Generated<string>;
+  station_id: string | null;
+  title: Json;
+  words: Json;
+}
+
+export interface Report {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  area_lo: number;
+  item_id: string;
+  made_at: Timestamp;
+  person_id: string | null;
+  reason: string;
+  report_id: string;
+  station_id: string;
+  task_id: string | null;
+  words_sealed: Buffer | null;
+}
+
 export interface Station {
+  accessibility: Generated<Json>;
   address: string;
   area_code: string;
   area_lo: number;
-  checked_on: string;
+  close_reason: string | null;
   closed_on: string | null;
+  functions: Generated<string[]>;
   hours: Json;
+  items: Generated<string[]>;
+  keeps_holidays: Generated<boolean>;
+  kind: string | null;
+  lat: number | null;
+  level: number;
+  lon: number | null;
+  marks: Generated<string[]>;
+  merged_into: string | null;
   name: string;
+  opened_on: string | null;
+  operator_kind: string | null;
+  operator_name: string | null;
   phone: string;
+  place_precision: string | null;
+  place_source: string | null;
+  sign_days: number[] | null;
+  staff: Generated<Json>;
+  staffed: Generated<boolean>;
   station_id: string;
+  way: string | null;
+}
+
+export interface StationException {
+  area_lo: number;
+  by_staff: string | null;
+  day: string;
+  made_at: Timestamp;
+  spans: Json;
+  station_id: string;
+  why: string;
+}
+
+export interface StationHistory {
+  area_lo: number;
+  at: Timestamp;
+  by_staff: string | null;
+  entry_id: string;
+  note: string | null;
+  station_id: string;
+  what: string;
+}
+
+export interface Task {
+  area_lo: number;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string;
+  item_id: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  station_id: string;
+  task_id: string;
+  why: string;
 }
 
 export interface DB {
+  published_item: PublishedItem;
+  report: Report;
   station: Station;
+  station_exception: StationException;
+  station_history: StationHistory;
+  task: Task;
 }

@@ -1,5 +1,6 @@
 export { contactOfPerson, type PersonContact } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
+export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent } from './actions/get-current.ts';
 export { readInFull } from './actions/read-in-full.ts';
@@ -7,4 +8,6 @@ export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';
 export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';
+export { maskPersonName, maskPhone } from './domain/mask.ts';
+export { readPhone } from './domain/phone.ts';
 export { facts } from './load-facts.ts';

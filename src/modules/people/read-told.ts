@@ -1,5 +1,5 @@
 import { loadAreas } from '../../ground/areas/load.ts';
-import { isDay } from '../../ground/clock/day.ts';
+import { type Day, isDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { type FieldProblem, Problem } from '../../ground/problem.ts';
 import { type Fact, type FactSource, type FactValue, readFact } from './domain/facts.ts';
@@ -23,8 +23,9 @@ export interface ToldFact {
 export function readTold(ctx: Context, told: readonly ToldFact[]): Entry[] {
   const faults: FieldProblem[] = [];
   const entries: Entry[] = [];
+  const day = today(ctx);
   told.forEach((one, at) => {
-    const reading = readOne(ctx, one);
+    const reading = readOne(ctx, day, one);
     if (!reading.ok) {
       faults.push({ field: `/facts/${at}/${reading.field}`, ...reading.reason });
     } else if (entries.some(({ fact }) => fact === reading.entry.fact)) {
@@ -48,15 +49,16 @@ type ReadOne = { ok: true; entry: Entry } | { ok: false; field: keyof ToldFact; 
 
 function readOne(
   ctx: Context,
-  { fact: id, value, validFrom = today(ctx), source = sourceOf(ctx) }: ToldFact,
+  day: Day,
+  { fact: id, value, validFrom = day, source = sourceOf(ctx) }: ToldFact,
 ): ReadOne {
   const refuse = (field: keyof ToldFact, reason: Reason): ReadOne => ({ ok: false, field, reason });
   const fact = facts().find(id);
   if (!fact) return refuse('fact', unknownFact);
-  if (!isDay(validFrom) || validFrom > today(ctx)) return refuse('validFrom', notYet);
+  if (!isDay(validFrom) || validFrom > day) return refuse('validFrom', notYet);
   const misplaced = refuseSource(ctx, fact, source);
   if (misplaced) return refuse('fact', misplaced);
-  const reading = readFact(fact, value, today(ctx));
+  const reading = readFact(fact, value, day);
   if (!reading.ok) return refuse('value', reading.reason);
   const nowhere = refuseAreas(fact, reading.value);
   return nowhere

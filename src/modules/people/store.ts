@@ -1,7 +1,7 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { dayOf } from '../../ground/clock/day.ts';
 import { type Context, tablesOf } from '../../ground/context.ts';
-import { setLookup } from '../../ground/database/scope.ts';
+import { setLookups } from '../../ground/database/scope.ts';
 import { Problem } from '../../ground/problem.ts';
 import { newId } from '../../ground/uuid.ts';
 import type { Fact, FactSource, FactValue } from './domain/facts.ts';
@@ -20,19 +20,33 @@ export const indexOf = {
 };
 
 /**
- * Lets `act` see the rows under a blind index, and shuts them again.
+ * Lets `act` see the rows under a blind index, or under several, and shuts them again.
  * @param lookup which table's look-up policy is meant.
  */
 export async function underIndex<T>(
   ctx: Context,
   lookup: 'app.identity' | 'app.phone',
-  index: Buffer,
+  index: Buffer | readonly Buffer[],
   act: () => Promise<T>,
 ): Promise<T> {
-  await setLookup(ctx.tx, lookup, index.toString('hex'));
+  const indexes = Buffer.isBuffer(index) ? [index] : index;
+  await setLookups(
+    ctx.tx,
+    lookup,
+    indexes.map((each) => each.toString('hex')),
+  );
   const result = await act();
-  await setLookup(ctx.tx, lookup, '');
+  await setLookups(ctx.tx, lookup, []);
   return result;
+}
+
+/** Lets the first entries of people be written whom the door makes in this transaction; an empty list shuts it. */
+export async function admitNewcomers(ctx: Context, personIds: readonly string[]): Promise<void> {
+  await setLookups(
+    ctx.tx,
+    'app.newcomer',
+    personIds.map((personId) => personId.replaceAll('-', '')),
+  );
 }
 
 /** Makes the person to be found under this phone. */
@@ -119,7 +133,21 @@ export async function insertEntries(
   after: Date | null = null,
 ): Promise<void> {
   const now = new Date(Math.max(ctx.clock.now().getTime(), (after?.getTime() ?? 0) + 1));
-  const rows = entries.map(({ fact, value, validFrom, source }): Insertable<FactLog> => {
+  const rows = logRows(ctx, person, entries, now).map(({ value, ...row }) => ({
+    ...row,
+    value: value === null ? null : JSON.stringify(value),
+  }));
+  await people(ctx).insertInto('fact_log').values(rows).execute();
+}
+
+/** The rows of the log for some entries about one person; `value` is the value itself, not its JSON text. */
+export function logRows(
+  ctx: Context,
+  person: Pick<PersonRow, 'person_id' | 'area_code' | 'area_lo'>,
+  entries: readonly Entry[],
+  now: Date,
+) {
+  return entries.map(({ fact, value, validFrom, source }) => {
     const entryId = newId(now.getTime());
     const sealed = fact.sealed && value !== null;
     return {
@@ -128,7 +156,7 @@ export async function insertEntries(
       area_code: person.area_code,
       area_lo: person.area_lo,
       fact: fact.id,
-      value: value === null || sealed ? null : JSON.stringify(value),
+      value: sealed ? null : value,
       value_sealed: sealed ? ctx.cipher.seal(String(value), logPlace(entryId)) : null,
       valid_from: validFrom,
       recorded_at: now,
@@ -139,7 +167,6 @@ export async function insertEntries(
       skin: ctx.skin,
     };
   });
-  await people(ctx).insertInto('fact_log').values(rows).execute();
 }
 
 function logPlace(entryId: string) {

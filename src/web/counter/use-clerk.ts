@@ -12,8 +12,12 @@ export function useClerk(): Session | undefined {
   const t = useT();
   const session = useSession();
   const [at, navigate] = useLocation();
-  const stations = useLoad('GET /api/stations', { query: {} }, { stay: true, anyVisit: true });
-  const station = stations.data?.stations.find(({ stationId }) => stationId === session?.stationId);
+  const post = session?.stationId ?? null;
+  const { data: station } = useLoad(
+    'GET /api/stations/:id',
+    { params: { id: post ?? '' } },
+    { when: post !== null, stay: true, anyVisit: true },
+  );
   const staff = session?.kind === 'staff' ? session : undefined;
   useEffect(() => {
     if (session && session.kind !== 'staff') {

@@ -156,14 +156,13 @@ function DeskTabs() {
   const t = useT();
   const [at] = useLocation();
   if (deskTabs.length === 0) return null;
+  // /counter stands above /counter/verifications: the nearest one is where one is.
+  const near = deskTabs.filter(({ href }) => at === href || at.startsWith(`${href}/`));
+  const here = near.reduce((best, { href }) => (href.length > best.length ? href : best), '');
   return (
     <nav className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
       {deskTabs.map((tab) => (
-        <Link
-          key={tab.href}
-          href={tab.href}
-          aria-current={at === tab.href || at.startsWith(`${tab.href}/`) ? 'page' : undefined}
-        >
+        <Link key={tab.href} href={tab.href} aria-current={tab.href === here ? 'page' : undefined}>
           {tab.label(t)}
         </Link>
       ))}

@@ -1,7 +1,10 @@
-import { nearestFirst } from '../../modules/network/domain/nearest.ts';
-import { useLoad } from '../data.ts';
+import { Suspense } from 'react';
+import { Entrances } from '../../modules/groups/web/index.tsx';
+import { useNearStation } from '../../modules/network/web/near-station.ts';
+import { useOpenWords } from '../../modules/network/web/open-words.ts';
 import { RowCard } from '../design/Card.tsx';
 import { ResidentPage } from '../design/ResidentPage.tsx';
+import { Skeleton } from '../design/States.tsx';
 import { useDevice } from '../device.ts';
 import { useT } from '../words.ts';
 import { Greeting } from './Greeting.tsx';
@@ -35,7 +38,12 @@ export function ElderHome({ home }: { home: Home }) {
           note={<StationNote areaCode={home.areaCode} />}
           href="/stations"
         />
+        <RowCard icon="phone" title={t('network.near.callMe')} href="/call-me" />
+        <RowCard icon="people" title={t('home.employer')} href="/employer" />
       </div>
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <Entrances />
+      </Suspense>
     </ResidentPage>
   );
 }
@@ -55,10 +63,7 @@ function CasesNote({ home }: { home: Home }) {
 
 function StationNote({ areaCode }: { areaCode: string | null }) {
   const t = useT();
-  const { data } = useLoad('GET /api/stations', { query: {} }, { stay: true });
-  const station = data && nearestFirst(data.stations, areaCode)[0];
-  if (!station) return null;
-  return station.openUntil === null
-    ? t('home.elder.stationClosed', { name: station.name })
-    : t('home.elder.stationOpen', { name: station.name, time: station.openUntil });
+  const openWords = useOpenWords();
+  const station = useNearStation(areaCode);
+  return station ? t('home.elder.stationNote', { name: station.name, open: openWords(station) }) : null;
 }

@@ -1,4 +1,6 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { Entrances } from '../../modules/groups/web/index.tsx';
+import { useOpenWords } from '../../modules/network/web/open-words.ts';
 import { useLoad } from '../data.ts';
 import { RowCard, TileLink } from '../design/Card.tsx';
 import { ClerkFigure } from '../design/Figure.tsx';
@@ -16,15 +18,16 @@ import './home.css';
 export function KioskHome({ home }: { home: Home }) {
   const t = useT();
   const { minutes, session } = home;
-  const stations = useLoad('GET /api/stations', { query: {} }, { stay: true });
-  const station = stations.data?.stations.find(({ stationId }) => stationId === kioskStation());
+  const openWords = useOpenWords();
+  const at = kioskStation();
+  const { data: station } = useLoad(
+    'GET /api/stations/:id',
+    { params: { id: at ?? '' } },
+    { when: at !== null, stay: true, anyVisit: true },
+  );
   const name = station?.name ?? null;
   useEffect(() => setShellInfo({ station: name }), [name]);
-  const staffNote = !station
-    ? t('home.kiosk.staffAny')
-    : station.openUntil === null
-      ? t('home.kiosk.staffClosed')
-      : t('home.kiosk.staffOpen', { time: station.openUntil });
+  const staffNote = station ? openWords(station) : t('home.kiosk.staffAny');
   return (
     <ResidentPage
       title={t('home.title')}
@@ -53,7 +56,7 @@ export function KioskHome({ home }: { home: Home }) {
           href="/sign-in"
         />
       )}
-      <div className={home.resident ? 'kiosk-tiles home-tiles-low' : 'kiosk-tiles'}>
+      <div className="kiosk-tiles home-tiles-low">
         <TileLink
           tone="filled"
           icon="briefcase"
@@ -83,6 +86,9 @@ export function KioskHome({ home }: { home: Home }) {
         <TileLink icon="person" title={t('home.kiosk.my')} note={t('home.kiosk.myNote')} href="/my" />
         <TileLink icon="people" title={t('home.kiosk.staff')} note={staffNote} href="/stations" />
       </div>
+      <Suspense>
+        <Entrances />
+      </Suspense>
       <Forgotten home={home} />
     </ResidentPage>
   );

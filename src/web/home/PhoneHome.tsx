@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Link } from 'wouter';
+import { Entrances } from '../../modules/groups/web/index.tsx';
 import { JobCard } from '../../modules/matching/web/index.tsx';
 import { StationNear } from '../../modules/network/web/index.tsx';
 import { Row, Rows, Section } from '../design/Card.tsx';
@@ -22,6 +23,9 @@ export function PhoneHome({ home }: { home: Home }) {
       <NextStep home={home} />
       <Jobs home={home} />
       {home.resident ? <MyCases home={home} /> : null}
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <Entrances />
+      </Suspense>
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={home.areaCode} />
       </Suspense>

@@ -64,8 +64,7 @@ export default {
     my: 'My data',
     myNote: 'What is on record, to see and to change',
     station: 'The nearest station',
-    stationOpen: '{{name}}, open until {{time}}',
-    stationClosed: '{{name}}, closed now',
+    stationNote: '{{name}}: {{open}}',
   },
   kiosk: {
     greeting: 'Hello, I am Xiaole.',
@@ -86,8 +85,6 @@ export default {
     my: 'My data',
     myNote: 'See it, change it',
     staff: 'Talk to the staff',
-    staffOpen: 'Open until {{time}}',
-    staffClosed: 'Closed now',
     staffAny: 'Where to find somebody',
   },
   employer: 'I am an employer',

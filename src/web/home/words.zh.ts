@@ -60,8 +60,7 @@ export default {
     my: '我的资料',
     myNote: '记了什么，能看能改',
     station: '最近的驿站',
-    stationOpen: '{{name}}，开到 {{time}}',
-    stationClosed: '{{name}}，现在没开门',
+    stationNote: '{{name}}，{{open}}',
   },
   kiosk: {
     greeting: '您好，我是小乐。',
@@ -82,8 +81,6 @@ export default {
     my: '我的资料',
     myNote: '记了什么，能看能改',
     staff: '找工作人员',
-    staffOpen: '开到 {{time}}',
-    staffClosed: '现在没开门',
     staffAny: '看哪里有人',
   },
   employer: '我是用人单位',

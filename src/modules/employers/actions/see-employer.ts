@@ -16,10 +16,18 @@ import { reasonsWords, viewRequest } from '../view-request.ts';
 import { lastHandedIn, listDocuments } from './documents.ts';
 import { factsOf, findEmployer } from './find-employer.ts';
 
-/** What everybody may see of an employer. @throws Problem 404 `employer-not-here`. */
+/**
+ * What everybody may see of an employer: whether it is verified, and not how it stands otherwise; that is its own affair and the
+ * staff's. One that is closed is there for staff only.
+ * @throws Problem 404 `employer-not-here`.
+ */
 export async function seePublicEmployer(ctx: Context, employerId: string) {
   const facts = await findEmployer(ctx, employerId);
-  if (facts && !facts.closed) return publicOf(facts);
+  const inside = ctx.actor.kind === 'staff' || ctx.actor.employer === employerId;
+  if (facts && inside) return publicOf(facts);
+  if (facts && !facts.closed) {
+    return publicOf({ ...facts, state: facts.verified ? 'verified' : 'unverified' });
+  }
   throw new Problem(404, 'employer-not-here', {
     zh: '没有找到这家单位，请从列表重新进入',
     en: 'This employer is not found; please enter from the list again',

@@ -10,7 +10,7 @@ import {
   useSubmit,
   useVisit,
 } from '../../../web/data.ts';
-import { AnswerOne } from '../../../web/design/Answer.tsx';
+import { AnswerMany, AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
 import { Card, Row, Rows } from '../../../web/design/Card.tsx';
 import { PersonHead } from '../../../web/design/DeskFrame.tsx';
@@ -25,6 +25,7 @@ import { useFormat } from '../../../web/format.ts';
 import { now } from '../../../web/now.ts';
 import { newId } from '../../../web/uuid.ts';
 import { useT } from '../../../web/words.ts';
+import { type RefusalReason, refusalCodes, refusalReasons } from '../domain/verification.ts';
 import { Content } from './Content.tsx';
 import { FilePick } from './FilePick.tsx';
 import { useAsk } from './NextThing.tsx';
@@ -92,6 +93,7 @@ function Employer({ own, onEnd }: { own: Own; onEnd: () => void }) {
         <People own={own} />
       </div>
       <Documents own={own} />
+      {own.state === 'verified' && own.request === null ? <TakeBack own={own} /> : null}
     </>
   );
 }
@@ -273,5 +275,46 @@ function Documents({ own }: { own: Own }) {
         </Fold>
       </div>
     </Card>
+  );
+}
+
+/** A verification that turns out to be wrong is taken back with its reasons. */
+function TakeBack({ own }: { own: Own }) {
+  const t = useT();
+  const { language } = useDevice();
+  const [reasons, setReasons] = useState<RefusalReason[]>();
+  const send = useSubmit('POST /api/employers/:employer/decision');
+  const takeBack = async () => {
+    if (!reasons) return;
+    const body = { outcome: 'refuse' as const, reasons };
+    if (!(await send.submit({ params: { employer: own.employerId }, body }))) return;
+    say(t('employers.queue.backDone'));
+    again();
+  };
+  return (
+    <Fold title={t('employers.queue.back')} icon="warning">
+      <div className="stack">
+        <ErrorSummary errors={fieldErrors(send.problem, {})} attempt={send.attempt} />
+        <p className="note">{t('employers.queue.backText')}</p>
+        <AnswerMany
+          legend={t('employers.queue.why')}
+          sure
+          options={refusalCodes.map((value) => ({ value, label: refusalReasons[value][language] }))}
+          value={reasons}
+          onChange={(value) => setReasons(value ?? undefined)}
+        />
+        <div className="row">
+          <Button
+            kind="danger"
+            main
+            busy={send.busy}
+            disabledBecause={reasons ? undefined : t('employers.queue.why')}
+            onClick={() => void takeBack()}
+          >
+            {t('employers.queue.back')}
+          </Button>
+        </div>
+      </div>
+    </Fold>
   );
 }

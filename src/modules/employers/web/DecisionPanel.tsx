@@ -17,8 +17,8 @@ import {
   refusalCodes,
   refusalReasons,
 } from '../domain/verification.ts';
+import { isTyping } from './keys.ts';
 import type { Seen } from './VerificationCase.tsx';
-import { isTyping } from './VerificationsPage.tsx';
 
 type Mode = 'verify' | 'want' | 'refuse';
 

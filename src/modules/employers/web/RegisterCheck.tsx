@@ -10,9 +10,10 @@ import { useSkin } from '../../../web/device.ts';
 import { now } from '../../../web/now.ts';
 import { newId } from '../../../web/uuid.ts';
 import { useT } from '../../../web/words.ts';
+import { FromRegister } from './FromRegister.tsx';
 import { useKind } from './parts.tsx';
 import type { Outcome } from './RegisterDone.tsx';
-import { FromRegister, type StepProps } from './RegisterStep.tsx';
+import type { StepProps } from './RegisterStep.tsx';
 import { type Draft, kindOf, type Step } from './register-draft.ts';
 import './employers.css';
 

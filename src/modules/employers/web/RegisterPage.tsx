@@ -45,7 +45,13 @@ export function RegisterPage() {
   useEffect(() => {
     if (visitor) navigate(signInPath('/employer/register'), { replace: true });
   }, [visitor, navigate]);
-  if (!session || visitor)
+  // Once registered, the browser acts for the employer and asks anew who it is: the flow stands meanwhile.
+  const [begun, setBegun] = useState(false);
+  const known = session !== undefined && !visitor;
+  useEffect(() => {
+    if (known) setBegun(true);
+  }, [known]);
+  if (!known && !begun)
     return (
       <ResidentPage title={t('employers.register.flow')} back="/employer">
         <Waiting />

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { fieldErrors, useSubmit } from '../../../web/data.ts';
 import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { ButtonLink } from '../../../web/design/Button.tsx';
-import { ProvenanceTag } from '../../../web/design/Chip.tsx';
 import type { FieldError } from '../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
 import { WhyFold } from '../../../web/design/Fold.tsx';
@@ -11,7 +10,6 @@ import { QuestionPage } from '../../../web/design/QuestionPage.tsx';
 import { Notice } from '../../../web/design/States.tsx';
 import { Progress } from '../../../web/design/Steps.tsx';
 import { useDevice } from '../../../web/device.ts';
-import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { places } from '../../network/web/index.tsx';
 import { readCreditCode } from '../domain/credit-code.ts';
@@ -24,6 +22,7 @@ import {
 } from '../domain/employer.ts';
 import type { Reading } from '../domain/reading.ts';
 import { FilePick } from './FilePick.tsx';
+import { FromRegister } from './FromRegister.tsx';
 import { useKind } from './parts.tsx';
 import { RegisterCheck } from './RegisterCheck.tsx';
 import type { Outcome } from './RegisterDone.tsx';
@@ -203,27 +202,6 @@ function AskCode({ draft, onChange, onGo, ...rest }: StepProps) {
         </div>
       )}
     </Ask>
-  );
-}
-
-/** Where a name or an address was taken from, and what the register makes one look at. */
-export function FromRegister({ draft }: { draft: Draft }) {
-  const t = useT();
-  const { language } = useDevice();
-  const { dayOf } = useFormat();
-  const { found } = draft;
-  if (!found || draft.which !== 'licensed') return null;
-  return (
-    <div className="stack stack-close">
-      {found.outcome === 'found' ? (
-        <ProvenanceTag
-          from="department"
-          holder={t(found.simulated ? 'employers.register.fromSimulated' : 'employers.register.from')}
-          date={dayOf(found.askedAt)}
-        />
-      ) : null}
-      {found.finding === 'agrees' ? null : <Notice tone="wait">{found.findingWords[language]}</Notice>}
-    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
 import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { DecisionPanel } from './DecisionPanel.tsx';
+import { isTyping } from './keys.ts';
 import { useKind } from './parts.tsx';
 import { VerificationCase } from './VerificationCase.tsx';
 import './employers.css';
@@ -148,14 +149,6 @@ function Waiters({
         </Queue>
       )}
     </>
-  );
-}
-
-/** Whether a key belongs to what somebody types. */
-export function isTyping({ target }: Event): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.matches('textarea, select, [contenteditable], input:not([type="checkbox"]):not([type="radio"])')
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { CallProblem, type Output, setEmployer } from '../../../web/call.ts';
+import { CallProblem, currentEmployer, type Output, setEmployer } from '../../../web/call.ts';
 import { queries, useEmployer, useErrorWords, useLoad } from '../../../web/data.ts';
 import { StatusChip, type Tone } from '../../../web/design/Chip.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
@@ -49,7 +49,8 @@ export function WithEmployer({
   const own = useLoad('GET /api/employer', undefined, { when: employer !== null });
   useMandateOver(own.error);
   useEffect(() => {
-    if (employer === null) navigate('/employer', { replace: true });
+    // Asked anew: the frame says for whom the page acts just after its first drawing.
+    if (employer === null && currentEmployer() === null) navigate('/employer', { replace: true });
   }, [employer, navigate]);
   if (own.data) return <>{children(own.data, () => void own.refetch())}</>;
   return (

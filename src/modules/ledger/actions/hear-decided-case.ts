@@ -27,9 +27,9 @@ const CaseDecided = Type.Object({
 });
 
 /** The station with its own area: a service counts where it was given, wherever the person lives. */
-async function placeOf(
+export async function placeOf(
   ctx: Context,
-  { stationId, areaCode, areaLo }: Static<typeof CaseDecided>,
+  { stationId, areaCode, areaLo }: Pick<Static<typeof CaseDecided>, 'stationId' | 'areaCode' | 'areaLo'>,
 ): Promise<Pick<ServiceGiven, 'station' | 'area'>> {
   const home = { code: areaCode, lo: areaLo };
   if (stationId === null) return { station: null, area: home };
@@ -37,9 +37,9 @@ async function placeOf(
   return { station: { id: stationId, name: station?.name ?? stationId }, area: station?.area ?? home };
 }
 
-async function servedBy(
+export async function servedBy(
   ctx: Context,
-  { staffId, role }: Static<typeof CaseDecided>,
+  { staffId, role }: Pick<Static<typeof CaseDecided>, 'staffId' | 'role'>,
 ): Promise<ServedBy | null> {
   return staffId === null ? null : { role, id: staffId, name: await findStaffName(ctx, staffId) };
 }

@@ -3,11 +3,11 @@ import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context, Skin } from '../../../ground/context.ts';
 import { fieldProblem, Problem, type Words } from '../../../ground/problem.ts';
 import { canonical, type Json } from '../domain/canonical.ts';
-import { commitmentOf, dayTag, type ServiceFunction } from '../domain/event.ts';
+import { commitmentOf, dayTag, type ServiceEvent, type ServiceFunction } from '../domain/event.ts';
 import { definitionOn } from '../domain/visits.ts';
 import { sha256 } from '../hash.ts';
 import { loadVisitDefinitions } from '../load-definitions.ts';
-import { append, type Place, personKey } from '../store.ts';
+import { append, type Place, personKey, type SealedBody } from '../store.ts';
 
 /** The member of staff who gave a service; null stands for self-service. */
 export interface ServedBy {
@@ -58,7 +58,11 @@ export interface ServiceBody {
 // Clocks of two machines differ; a service of tomorrow is a mistake.
 const clockTolerance = 5 * 60_000;
 
-function refuseImpossible(ctx: Context, given: ServiceGiven): void {
+/**
+ * Refuses what cannot be.
+ * @throws Problem 422 `given-in-future`.
+ */
+export function refuseImpossible(ctx: Context, given: ServiceGiven): void {
   const definition = definitionOn(loadVisitDefinitions(), dayOf(given.givenAt));
   if (definition && !definition.kinds.some(({ id }) => id === given.kind)) {
     throw new Error(`the definition of service visits does not say whether ${given.kind} counts`);
@@ -80,6 +84,21 @@ function refuseImpossible(ctx: Context, given: ServiceGiven): void {
 export async function recordService(ctx: Context, given: ServiceGiven): Promise<Entry> {
   refuseImpossible(ctx, given);
   const key = await personKey(ctx, given.personId, given.area, randomBytes(32));
+  const { event, sealed } = writeEvent(given, key, ctx.clock.now());
+  const place = await append(ctx, event, sealed);
+  if (!place.same) throw anotherService();
+  return { eventId: given.eventId, chain: place.chain, seq: place.seq, added: place.added };
+}
+
+/**
+ * The event of a service, and the body that it seals.
+ * @param key the person's, behind his day tags.
+ */
+export function writeEvent(
+  given: ServiceGiven,
+  key: Uint8Array,
+  recordedAt: Date,
+): { event: ServiceEvent; sealed: SealedBody } {
   const body = canonical({
     person: given.personId,
     item: { ...given.item.name },
@@ -88,30 +107,25 @@ export async function recordService(ctx: Context, given: ServiceGiven): Promise<
     details: given.details ?? {},
   });
   const salt = randomBytes(32);
-  const place = await append(
-    ctx,
-    {
-      v: 1,
-      eventId: given.eventId,
-      kind: given.kind,
-      item: given.item.code,
-      function: given.function,
-      station: given.station?.id ?? null,
-      area: given.area.code,
-      givenAt: given.givenAt.toISOString(),
-      recordedAt: ctx.clock.now().toISOString(),
-      skin: given.skin,
-      by: given.by?.role ?? 'self',
-      evidence: given.evidence,
-      who: dayTag(sha256, key, dayOf(given.givenAt)),
-      commitment: commitmentOf(sha256, salt, body),
-      reverses: null,
-      reason: null,
-    },
-    { personId: given.personId, areaLo: given.area.lo, salt, body },
-  );
-  if (!place.same) throw anotherService();
-  return { eventId: given.eventId, chain: place.chain, seq: place.seq, added: place.added };
+  const event: ServiceEvent = {
+    v: 1,
+    eventId: given.eventId,
+    kind: given.kind,
+    item: given.item.code,
+    function: given.function,
+    station: given.station?.id ?? null,
+    area: given.area.code,
+    givenAt: given.givenAt.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    skin: given.skin,
+    by: given.by?.role ?? 'self',
+    evidence: given.evidence,
+    who: dayTag(sha256, key, dayOf(given.givenAt)),
+    commitment: commitmentOf(sha256, salt, body),
+    reverses: null,
+    reason: null,
+  };
+  return { event, sealed: { personId: given.personId, areaLo: given.area.lo, salt, body } };
 }
 
 /** The id stands in the ledger for something else. */

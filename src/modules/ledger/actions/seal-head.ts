@@ -3,7 +3,14 @@ import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
 import type { SigningKey } from '../../../ground/crypto/signing.ts';
 import { chainCount } from '../domain/event.ts';
-import { type ChainState, headOf, headText, type SignedHead, signedBytes } from '../domain/head.ts';
+import {
+  type ChainState,
+  type Head,
+  headOf,
+  headText,
+  type SignedHead,
+  signedBytes,
+} from '../domain/head.ts';
 import { tileSize, treeRoot } from '../domain/merkle.ts';
 import { sha256 } from '../hash.ts';
 import { rawPublicKey } from '../keys.ts';
@@ -74,23 +81,27 @@ export async function sealHead(ctx: Context, key: SigningKey): Promise<SignedHea
   await fillTiles(ctx);
   const chains = await chainsOfTiles(ctx);
   const before = await findNewestHead(ctx);
-  const madeAt = ctx.clock.now();
   const head = headOf(sha256, chains, {
     number: (before?.number ?? 0) + 1,
-    madeAt: madeAt.toISOString(),
+    madeAt: ctx.clock.now().toISOString(),
     before: before ? createHash('sha256').update(before.head).digest('hex') : null,
   });
   if (before && before.size === head.size) return signedHeadOf(before);
+  const row = headRow(head, chains, key);
+  await ledger(ctx).insertInto('head').values(row).execute();
+  return signedHeadOf(row);
+}
+
+/** A head signed, as it is stored. */
+export function headRow(head: Head, chains: readonly ChainState[], key: SigningKey) {
   const text = headText(head);
-  const row = {
+  return {
     number: head.number,
-    made_at: madeAt,
+    made_at: new Date(head.madeAt),
     size: head.size,
     head: text,
     chains: packChains(chains),
     signature: sign(null, signedBytes(text), key.privateKey),
     public_key: rawPublicKey(key.publicKey),
   };
-  await ledger(ctx).insertInto('head').values(row).execute();
-  return signedHeadOf(row);
 }

@@ -45,9 +45,14 @@ export interface ServiceEvent {
 export const reversalReasons = ['recorded-twice', 'wrong-person', 'wrong-details', 'not-given'] as const;
 export type ReversalReason = (typeof reversalReasons)[number];
 
-/** The bytes of an event: RFC 8785 JSON in UTF-8. They are what is stored and what is hashed. */
+/** The text of an event: RFC 8785 JSON. */
+export function eventText(event: ServiceEvent): string {
+  return canonical({ ...event });
+}
+
+/** The bytes of an event: its text in UTF-8. They are what is stored and what is hashed. */
 export function eventBytes(event: ServiceEvent): Uint8Array {
-  return utf8(canonical({ ...event }));
+  return utf8(eventText(event));
 }
 
 /**

@@ -187,3 +187,92 @@ begin
 end $$;
 revoke execute on function ledger.append from public;
 grant execute on function ledger.append to leye_app, leye_worker;
+
+-- Appends many events in the order given, each as ledger.append does; `place` counts from 1. The bytes come as the UTF-8 text that they
+-- are: half as long as in hexadecimal.
+create function ledger.append_many(p_texts text[], p_person uuid[], p_area_lo int[], p_salt bytea[], p_body text[])
+returns table (place bigint, chain smallint, seq bigint, added boolean, same boolean)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  events jsonb[];
+  ids uuid[];
+  chains smallint[];
+  again bigint[];
+  seqs bigint[];
+  hashes bytea[];
+  own smallint := -1;
+  next_seq bigint;
+  last_hash bytea;
+  one record;
+begin
+  select array_agg(u.body::jsonb order by u.place) into events from unnest(p_texts) with ordinality as u(body, place);
+  select array_agg(u.id order by u.place), array_agg(ledger.chain_of(u.id) order by u.place) into ids, chains
+    from (select (e.event ->> 'eventId')::uuid as id, e.place from unnest(events) with ordinality as e(event, place)) as u;
+  -- In one order, so that two lots that meet do not wait for each other; what they wrote is seen from the next statement on.
+  perform from ledger.chain c
+    where c.chain = any (chains) order by c.chain for update;
+
+  if exists (
+    select from unnest(events, p_salt, p_body) as g(event, salt, body)
+    where encode(sha256(g.salt || convert_to(g.body, 'UTF8')), 'hex') is distinct from g.event ->> 'commitment'
+  ) then
+    raise exception 'ledger: the seal does not fit the body' using errcode = 'check_violation';
+  end if;
+
+  -- Ids that are there already, or stand earlier in this lot.
+  select coalesce(array_agg(g.place), '{}') into again
+    from (select u.id, u.own, u.place, row_number() over (partition by u.id order by u.place) as nth
+          from unnest(ids, chains) with ordinality as u(id, own, place)) as g
+    where g.nth > 1
+      or exists (select from ledger.service_event e where e.event_id = g.id and e.chain = g.own);
+
+  -- hash = H(hash before ‖ leaf), chain after chain. A loop: an aggregate of our own took 20 µs an event for its call alone.
+  for one in
+    select g.place, g.own, sha256('\x00'::bytea || convert_to(g.body, 'UTF8')) as leaf
+    from unnest(p_texts, chains) with ordinality as g(body, own, place)
+    where g.place <> all (again) order by g.own, g.place
+  loop
+    if own <> one.own then
+      own := one.own;
+      select c.size, c.hash into strict next_seq, last_hash from ledger.chain c where c.chain = own;
+    end if;
+    last_hash := sha256(last_hash || one.leaf);
+    seqs[one.place] := next_seq;
+    hashes[one.place] := last_hash;
+    next_seq := next_seq + 1;
+  end loop;
+
+  insert into ledger.subject (person_id, event_id, area_code, area_lo, salt, body)
+  select g.person, g.id, g.event ->> 'area', g.area_lo, g.salt, g.body
+  from unnest(p_person, ids, events, p_area_lo, p_salt, p_body) with ordinality
+    as g(person, id, event, area_lo, salt, body, place)
+  where g.person is not null and g.place <> all (again);
+
+  insert into ledger.service_event (chain, seq, event_id, bytes, hash, kind, item, function, station, area_code, area_lo,
+    given_at, given_day, recorded_at, who, reverses)
+  select g.own, g.seq, g.id, convert_to(g.body, 'UTF8'), g.hash, g.event ->> 'kind', g.event ->> 'item', g.event ->> 'function',
+    g.event ->> 'station', g.event ->> 'area', g.area_lo, (g.event ->> 'givenAt')::timestamptz,
+    ((g.event ->> 'givenAt')::timestamptz at time zone 'Asia/Shanghai')::date, (g.event ->> 'recordedAt')::timestamptz,
+    decode(g.event ->> 'who', 'hex'), (g.event ->> 'reverses')::uuid
+  from unnest(chains, seqs, ids, p_texts, hashes, events, p_area_lo) with ordinality
+    as g(own, seq, id, body, hash, event, area_lo, place)
+  where g.place <> all (again);
+
+  update ledger.chain c set size = l.seq + 1, hash = l.hash
+  from (select distinct on (k.own) k.own, k.seq, k.hash
+        from unnest(chains, seqs, hashes) with ordinality as k(own, seq, hash, place)
+        where k.place <> all (again) order by k.own, k.seq desc) as l
+  where c.chain = l.own;
+
+  return query
+  select g.place, g.own, g.seq, true, true from unnest(chains, seqs) with ordinality as g(own, seq, place)
+  where g.place <> all (again);
+
+  return query
+  select g.place, a.chain, a.seq, a.added, a.same
+  from unnest(p_texts, p_person, p_area_lo, p_salt, p_body) with ordinality as g(said, person, area_lo, salt, body, place)
+    cross join lateral ledger.append(convert_to(g.said, 'UTF8'), g.person, g.area_lo, g.salt, g.body) as a
+  where g.place = any (again);
+end $$;
+revoke execute on function ledger.append_many from public;
+grant execute on function ledger.append_many to leye_app, leye_worker;

@@ -1,6 +1,6 @@
 import type { Output } from '../../../web/call.ts';
 import { Card } from '../../../web/design/Card.tsx';
-import { Chips, ReasonChip } from '../../../web/design/Chip.tsx';
+import { Chip, Chips, ReasonChip } from '../../../web/design/Chip.tsx';
 import { Dotted, Money } from '../../../web/design/Text.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { formatYuan } from '../../../web/format.ts';
@@ -19,8 +19,9 @@ export function JobCard({ job }: { job: Job }) {
           {[job.company ?? t('matching.card.noCompany'), job.remote ? t('matching.card.remote') : job.area]}
         </Dotted>
       </p>
-      {job.chips.length > 0 ? (
+      {job.chips.length > 0 || job.direct ? (
         <Chips>
+          {job.direct ? <Chip tone="qing">{t('matching.card.direct')}</Chip> : null}
           {job.chips.map((chip) => (
             <ReasonChip key={chip.zh} kind={chip.kind === 'unknown' ? 'fact' : chip.kind}>
               {chip[language]}

@@ -16,6 +16,7 @@ import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
 import { educationNames } from '../domain/requirements.ts';
 import { AnswersPart } from './applications/index.tsx';
+import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
 import './jobs.css';
 
@@ -86,6 +87,7 @@ function Advertisement({ job }: { job: Job }) {
       {job.old && job.collectedYear !== null ? (
         <Notice tone="wait">{t('matching.card.old', { year: job.collectedYear })}</Notice>
       ) : null}
+      {job.own?.state === 'closed' ? <Notice tone="wait">{t('matching.job.over')}</Notice> : null}
       <Reasons job={job} />
       {job.answers ? (
         <Suspense fallback={<Skeleton lines={2} />}>
@@ -101,7 +103,13 @@ function Advertisement({ job }: { job: Job }) {
           </Notice>
         ) : null}
       </Card>
-      <Origin job={job} />
+      {job.own ? (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <OwnJob />
+        </Suspense>
+      ) : (
+        <Origin job={job} />
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts';
 export default {
   tab: 'Jobs',
   card: {
+    direct: 'Posted here',
     noPay: 'Pay not stated',
     month: 'yuan/month',
     remote: 'Work from home',
@@ -44,6 +45,7 @@ export default {
     register: 'Want recommendations? Register for work first',
   },
   job: {
+    over: 'This job is over; please look at others',
     apply: 'Apply',
     title: 'Job',
     why: 'Why it is shown to you',

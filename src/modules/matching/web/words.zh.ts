@@ -2,6 +2,7 @@
 export default {
   tab: '找工作',
   card: {
+    direct: '本平台直招',
     noPay: '工资没写',
     month: '元/月',
     remote: '在家上班',
@@ -43,6 +44,7 @@ export default {
   job: {
     apply: '投给这家',
     title: '岗位',
+    over: '这个岗位已经结束，看看别的吧',
     why: '为什么推荐给您',
     whyNot: '合不合适您',
     whyNote: '百分数是这条理由在排序里占的分量。不看性别、民族、户籍、年龄。',

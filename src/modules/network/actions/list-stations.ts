@@ -1,50 +1,24 @@
+import { loadCalendar } from '../../../ground/clock/load.ts';
 import type { Context } from '../../../ground/context.ts';
-import { type Hours, openUntil } from '../domain/hours.ts';
-import { network } from '../store.ts';
-import { getArea } from './list-areas.ts';
-
-/** A station as pages show it. */
-export interface StationCard {
-  stationId: string;
-  name: string;
-  areaCode: string;
-  address: string;
-  phone: string;
-  hours: Hours[];
-  /** HH:MM, or null when it is closed now. */
-  openUntil: string | null;
-  /** The day on which somebody last made sure that this is true. */
-  checkedOn: string;
-}
+import { afterOpenMinutes, type DayPart, type Deadline } from '../domain/hours.ts';
+import { network, openingOf } from '../store.ts';
+import { findStations, type StationCard } from './find-stations.ts';
 
 /**
  * The stations in an area, or everywhere, those that are open now first.
  * @throws Problem 404 `no-such-area`.
  */
-export async function listStations(
+export function listStations(ctx: Context, areaCode: string | null, limit = 50): Promise<StationCard[]> {
+  return findStations(ctx, { within: areaCode ?? undefined, limit });
+}
+
+/** The nearest station with somebody there to talk to, of an area or of all; undefined where there is none. */
+export async function nearestStaffed(
   ctx: Context,
   areaCode: string | null,
-  limit = 50,
-): Promise<StationCard[]> {
-  let query = network(ctx).selectFrom('station').selectAll().where('closed_on', 'is', null);
-  const area = areaCode === null ? null : getArea(areaCode);
-  if (area) query = query.where('area_lo', '>=', area.lo).where('area_lo', '<=', area.hi);
-  const rows = await query.orderBy('name').limit(limit).execute();
-  const now = ctx.clock.now();
-  const cards = rows.map((row) => {
-    const hours = row.hours as unknown as Hours[];
-    return {
-      stationId: row.station_id,
-      name: row.name,
-      areaCode: row.area_code,
-      address: row.address,
-      phone: row.phone,
-      hours,
-      openUntil: openUntil(hours, now),
-      checkedOn: row.checked_on,
-    };
-  });
-  return cards.sort((a, b) => Number(b.openUntil !== null) - Number(a.openUntil !== null));
+): Promise<StationCard | undefined> {
+  const found = await findStations(ctx, { near: areaCode ?? undefined, staffed: true, limit: 1 });
+  return found[0];
 }
 
 /**
@@ -54,13 +28,22 @@ export async function listStations(
 export async function findStation(
   ctx: Context,
   stationId: string,
-): Promise<{ name: string; area: { code: string; lo: number } } | undefined> {
+): Promise<
+  { name: string; area: { code: string; lo: number }; staffed: boolean; open: boolean } | undefined
+> {
   const row = await network(ctx)
     .selectFrom('station')
-    .select(['name', 'area_code', 'area_lo'])
+    .select(['name', 'area_code', 'area_lo', 'staffed', 'closed_on'])
     .where('station_id', '=', stationId)
     .executeTakeFirst();
-  return row && { name: row.name, area: { code: row.area_code, lo: row.area_lo } };
+  return (
+    row && {
+      name: row.name,
+      area: { code: row.area_code, lo: row.area_lo },
+      staffed: row.staffed,
+      open: row.closed_on === null,
+    }
+  );
 }
 
 /** The names of stations by id, for pages that name where something happened. */
@@ -74,31 +57,15 @@ export async function namesOfStations(ctx: Context, ids: readonly string[]): Pro
   return new Map(rows.map((row) => [row.station_id, row.name]));
 }
 
-/** A station to be opened. */
-export interface NewStation {
-  stationId: string;
-  name: string;
-  area: { code: string; lo: number };
-  address: string;
-  phone: string;
-  hours: Hours[];
-  checkedOn: string;
-}
-
-/** Adds a station; the same id again changes nothing. Runs as a job or command. */
-export async function openStation(ctx: Context, station: NewStation): Promise<void> {
-  await network(ctx)
-    .insertInto('station')
-    .values({
-      station_id: station.stationId,
-      name: station.name,
-      area_code: station.area.code,
-      area_lo: station.area.lo,
-      address: station.address,
-      phone: station.phone,
-      hours: JSON.stringify(station.hours),
-      checked_on: station.checkedOn,
-    })
-    .onConflict((conflict) => conflict.column('station_id').doNothing())
-    .execute();
+/**
+ * When a station will have been open for so many minutes: by then it can have done something.
+ * @returns null where it does not open so long within a month; undefined where there is no such station.
+ */
+export async function afterOpen(
+  ctx: Context,
+  stationId: string,
+  wait: { from: Date; minutes: number; part?: DayPart },
+): Promise<Deadline | null | undefined> {
+  const opening = await openingOf(ctx, stationId);
+  return opening && afterOpenMinutes(opening, loadCalendar(), wait);
 }

@@ -6,18 +6,25 @@ import { Persimmon } from '../../../web/design/Drawings.tsx';
 import { Dotted, Keep } from '../../../web/design/Text.tsx';
 import { useSkin } from '../../../web/device.ts';
 import { useT } from '../../../web/words.ts';
-import { nearestFirst } from '../domain/nearest.ts';
+import { useNearStation } from './near-station.ts';
+import { useOpenWords } from './open-words.ts';
 
 /**
- * The station that is nearest to a place: name, open until, telephone. At a terminal, which does not telephone, the number itself.
+ * The station that is nearest to a place: name, open until or from when, telephone; and 请给我打电话. At a terminal, which does not
+ * telephone, the number itself.
  * @param stationId this station, whatever the place: where a terminal stands.
  */
 export function StationNear({ areaCode, stationId }: { areaCode: string | null; stationId?: string | null }) {
   const t = useT();
+  const openWords = useOpenWords();
   const kiosk = useSkin() === 'kiosk';
-  const stations = useLoad('GET /api/stations', { query: {} }, { stay: true });
-  const all = stations.data?.stations ?? [];
-  const station = all.find((one) => one.stationId === stationId) ?? nearestFirst(all, areaCode)[0];
+  const near = useNearStation(stationId ? null : areaCode, !stationId);
+  const own = useLoad(
+    'GET /api/stations/:id',
+    { params: { id: stationId ?? '' } },
+    { when: Boolean(stationId), stay: true },
+  );
+  const station = own.data ?? near;
   if (!station) return null;
   return (
     <PersonNear
@@ -31,20 +38,23 @@ export function StationNear({ areaCode, stationId }: { areaCode: string | null; 
             kind="outline"
             icon="phone"
             href={`tel:${station.phone}`}
-            label={t('network.stations.callStation', { name: station.name })}
+            label={t('network.near.callStation', { name: station.name })}
           >
-            {t('network.stations.call')}
+            {t('network.near.call')}
           </ButtonLink>
         )
       }
     >
-      <p>{station.name}</p>
+      <p>
+        <Link href={`/stations/${station.stationId}`}>{station.name}</Link>
+      </p>
       <p>
         <Dotted>
           {[
-            station.openUntil === null
-              ? t('network.stations.closed')
-              : t('network.stations.openUntil', { time: station.openUntil }),
+            openWords(station),
+            <Link key="call" href={`/call-me?station=${station.stationId}`}>
+              {t('network.near.callMe')}
+            </Link>,
             <Link key="all" href="/stations">
               {t('network.near.all')}
             </Link>,

@@ -1,31 +1,43 @@
 import { createHash } from 'node:crypto';
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import type { Context } from '../../../../ground/context.ts';
-import { factWords, getCurrent } from '../../../people/index.ts';
+import { type CurrentFact, facts, factWords, getCurrent } from '../../../people/index.ts';
 import { refuseOpenWords } from '../../domain/applications/open-words.ts';
 import { nameLabel, noNights, type SnapshotLine, snapshotFacts } from '../../domain/applications/snapshot.ts';
 
 /** What of a person can be sent to an employer, line by line; what is not known is no line. */
 export async function offerLines(ctx: Context, personId: string, fullName: string): Promise<SnapshotLine[]> {
   const known = await getCurrent(ctx, personId, ['person.name', ...snapshotFacts.map(({ fact }) => fact)]);
-  const name = String(known.get('person.name')?.value ?? '');
+  const values = new Map([...known].map(([id, { value }]) => [id, value]));
+  return linesFrom(values, String(values.get('person.name') ?? ''), fullName);
+}
+
+/**
+ * The lines that some facts make.
+ * @param known fact id → value.
+ */
+export function linesFrom(
+  known: ReadonlyMap<string, CurrentFact['value']>,
+  maskedName: string,
+  fullName: string,
+): SnapshotLine[] {
   const lines: SnapshotLine[] = [
-    { line: 'name', label: nameLabel, value: { zh: name, en: name }, raw: null },
+    { line: 'name', label: nameLabel, value: { zh: maskedName, en: maskedName }, raw: null },
   ];
   for (const { line, fact: id, label } of snapshotFacts) {
-    const current = known.get(id);
-    if (!current || current.value === null || current.value === false) continue;
-    if (Array.isArray(current.value) && current.value.length === 0) continue;
+    const value = known.get(id) ?? null;
+    if (value === null || value === false) continue;
+    if (Array.isArray(value) && value.length === 0) continue;
     // What somebody typed elsewhere may tell what must not reach an employer yet: then the line is not offered.
-    const typed = [current.value].flat().join('，');
+    const typed = [value].flat().join('，');
     if (refuseOpenWords('', typed, fullName)) continue;
-    const words = factWords(current.fact, current.value, (code) => loadAreas().fullName(code));
+    const words = factWords(facts().get(id), value, (code) => loadAreas().fullName(code));
     if (!words) continue;
     lines.push({
       line,
       label,
       value: line === 'nights' ? noNights : words,
-      raw: typeof current.value === 'boolean' ? null : current.value,
+      raw: typeof value === 'boolean' ? null : value,
     });
   }
   return lines;

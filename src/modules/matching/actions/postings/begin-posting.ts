@@ -1,4 +1,3 @@
-import type { Context } from '../../../../ground/context.ts';
 import type { Words } from '../../../../ground/problem.ts';
 import { labelWords } from '../../domain/labels.ts';
 import type { PostingField } from '../../domain/own-posting.ts';
@@ -89,7 +88,7 @@ const asked: PostingField[] = [
 ];
 
 /** What a sentence says, for the page on which it is typed or spoken; nothing is kept. */
-export function readSaid(_ctx: Context, text: string) {
+export function readSaid(text: string) {
   const read = readSentence(text);
   const fields = understoodOf(read);
   const said = new Set(fields.map(({ field }) => field));
@@ -102,6 +101,5 @@ export function readSaid(_ctx: Context, text: string) {
       alone: keepJob(text, read.several, at),
     })),
     payOpen: read.payOpen !== null,
-    findings: checkWording({ sentence: text }),
   });
 }

@@ -4,7 +4,12 @@ import type { Context } from '../../../../ground/context.ts';
 import { say } from '../../../../ground/events/say.ts';
 import { type FieldProblem, Problem } from '../../../../ground/problem.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
-import { type PostingAnswers, readOwnPosting, validUntil } from '../../domain/own-posting.ts';
+import {
+  type OwnPosting,
+  type PostingAnswers,
+  readOwnPosting,
+  validUntil,
+} from '../../domain/own-posting.ts';
 import { insertOwn, type PostingRow } from '../../store-postings.ts';
 import { checkWording, type Texts, wordedFields } from './check-wording.ts';
 
@@ -63,15 +68,11 @@ function requireLawful(answers: PostingAnswers): void {
 }
 
 /**
- * Publishes a posting under its employer's scope: open where the employer is verified, else waiting until he is.
- * @throws Problem 422 `posting-incomplete` or `unlawful-wording` with the fields, 404 `employer-not-here`.
+ * Reads the answers of a 招聘登记 and holds their words against the law.
+ * @throws Problem 422 `posting-incomplete` or `unlawful-wording` with the fields.
  */
-export async function publishPosting(
-  ctx: Context,
-  { postingId, employerId, answers, at }: PublishPosting,
-): Promise<PostingRow> {
-  const areas = loadAreas();
-  const read = readOwnPosting(answers, (code) => areas.find(code) !== undefined);
+export function readLawful(answers: PostingAnswers): OwnPosting {
+  const read = readOwnPosting(answers, (code) => loadAreas().find(code) !== undefined);
   if ('problems' in read)
     throw new Problem(
       422,
@@ -80,6 +81,45 @@ export async function publishPosting(
       read.problems,
     );
   requireLawful(answers);
+  return read.posting;
+}
+
+/** A posting as it begins: open where its employer is verified, else waiting until he is. */
+export function newRow(
+  { place, ...posting }: OwnPosting,
+  {
+    postingId,
+    employerId,
+    verified,
+    at,
+  }: { postingId: string; employerId: string; verified: boolean; at: Date },
+): PostingRow {
+  return {
+    ...posting,
+    postingId,
+    employerId,
+    state: verified ? 'open' : 'waiting',
+    reason: null,
+    areaCode: place,
+    areaLo: loadAreas().range(place).lo,
+    ...placeOf(place),
+    remote: posting.labels.includes('remote'),
+    validUntil: validUntil(dayOf(at), posting.validDays),
+    submittedAt: at,
+    publishedAt: verified ? at : null,
+    changedAt: at,
+  };
+}
+
+/**
+ * Publishes a posting under its employer's scope: open where the employer is verified, else waiting until he is.
+ * @throws Problem 422 `posting-incomplete` or `unlawful-wording` with the fields, 404 `employer-not-here`.
+ */
+export async function publishPosting(
+  ctx: Context,
+  { postingId, employerId, answers, at }: PublishPosting,
+): Promise<PostingRow> {
+  const posting = readLawful(answers);
   const employer = (await namesOfEmployers(ctx, [employerId])).get(employerId);
   if (!employer)
     throw new Problem(404, 'employer-not-here', {
@@ -87,22 +127,7 @@ export async function publishPosting(
       en: 'There is no such employer; please register it first',
     });
 
-  const { place, ...posting } = read.posting;
-  const row: PostingRow = {
-    ...posting,
-    postingId,
-    employerId,
-    state: employer.verified ? 'open' : 'waiting',
-    reason: null,
-    areaCode: place,
-    areaLo: areas.range(place).lo,
-    ...placeOf(place),
-    remote: posting.labels.includes('remote'),
-    validUntil: validUntil(dayOf(at), posting.validDays),
-    submittedAt: at,
-    publishedAt: employer.verified ? at : null,
-    changedAt: at,
-  };
+  const row = newRow(posting, { postingId, employerId, verified: employer.verified, at });
   await insertOwn(ctx, row, employer.name, answers);
   await say(ctx, 'matching.posting-published@1', { postingId, employerId, open: employer.verified }, [
     `employer:${employerId}`,

@@ -31,11 +31,9 @@ const inOrder = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
 function collect(index: PatternIndex, { text, starts, ends }: Folded, into: Hits): void {
   if (index.size === 0) return;
   for (let at = 0; at < text.length; at++) {
-    const here = index.get(text.charAt(at));
+    const here = index.at(text, at);
     if (!here) continue;
-    here.any.lastIndex = at;
-    if (!here.any.test(text)) continue;
-    for (const { rule, expression } of here.each) {
+    for (const { rule, expression } of here) {
       expression.lastIndex = at;
       if (!expression.test(text)) continue;
       const start = starts[at];
@@ -64,7 +62,10 @@ function findByRule(text: string, { find, findClauses, except }: WordingRules): 
   collect(find, dropped, hits);
   collect(findClauses, commas, hits);
   const excepted: Hits = new Map();
-  for (const id of hits.keys()) collect(except.get(id) ?? new Map(), dropped, excepted);
+  for (const id of hits.keys()) {
+    const own = except.get(id);
+    if (own) collect(own, dropped, excepted);
+  }
   return new Map(
     [...hits].map(([id, spans]) => [id, untouched(spans.sort(inOrder), excepted.get(id) ?? [])]),
   );

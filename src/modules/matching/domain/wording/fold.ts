@@ -20,6 +20,8 @@ const pairs =
   '裝装費费訓训賺赚單单難难寶宝個个過过錄录請请東东雲云貴贵陝陕蘇苏遼辽寧宁龍龙灣湾維维爾尔處处會会計计銷销開开兩两間间發发現现險险離离' +
   '職职業业學学歷历與与爲为為为來来對对於于長长報报檢检驗验後后從从當当屬属農农鄉乡鎮镇縣县傳传傭佣頭头獎奖勵励層层級级別别買买聽听視视' +
   '聾聋啞哑適适產产嬰婴週周內内徵征壹一貳二叁三參三肆四伍五陸六柒七捌八玖九拾十佰百仟千';
+// Pinyin with its tones: nǚ.
+const tones = ['aāáǎà', 'eēéěè', 'iīíǐì', 'oōóǒò', 'uūúǔù', 'üǖǘǚǜ'];
 const readings = new Map<string, string>([
   ...Array.from({ length: pairs.length / 2 }, (_, at): [string, string] => [
     pairs.charAt(2 * at),
@@ -35,13 +37,25 @@ const readings = new Map<string, string>([
   ['👩', '女'],
   ['👦', '男'],
   ['👧', '女'],
+  ['🤰', '孕妇'],
+  ['💰', '钱'],
+  ['💵', '钱'],
+  ...['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔'].map((sign): [string, string] => [sign, '拒']),
+  ...['↓', '⬇', '👇', '⏬'].map((sign): [string, string] => [sign, '以下']),
+  ...['↑', '⬆', '👆', '⏫'].map((sign): [string, string] => [sign, '以上']),
+  ...['<', '＜', '≤', '≦'].map((sign): [string, string] => [sign, '不超']),
+  // A radical alone is no word: 押钅金.
+  ...['钅', '釒', '扌', '亻'].map((sign): [string, string] => [sign, '']),
+  ...tones.flatMap((letters) =>
+    [...letters].slice(1).map((letter): [string, string] => [letter, letters.charAt(0)]),
+  ),
   ['＝', ':'],
   ['=', ':'],
 ]);
 
 const sentenceEnds = '。！？!?\n\r';
 const clauseEnds = '，,、；;…\t';
-const dashes = new Set('-－—–~～〜至到一');
+const dashes = new Set('-－—–~～〜至到一→➡');
 const numberDashes = new Set('一至到');
 const joiner = '\u200d';
 const wordChar = /^[\p{L}\p{Nd}]$/u;
@@ -84,6 +98,8 @@ function widthAt(text: string, at: number): number {
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 /** Digits and Latin letters. */
 const isRun = (code: number) => isDigit(code) || (code >= 0x61 && code <= 0x7a) || code === 0xfc;
+const beginsLetter = (reading: string) =>
+  reading !== '' && isRun(reading.charCodeAt(0)) && !isDigit(reading.charCodeAt(0));
 const beginsRun = (reading: string) => reading !== '' && isRun(reading.charCodeAt(0));
 
 /** What a filling or a dash between two characters stands for where its neighbours say so. */
@@ -92,6 +108,8 @@ function between(char: string, before: number, after: string, lone: boolean): st
   if (digits && dashes.has(char)) return '-';
   if (char === '.' || char === '．') return digits ? '.' : isDigit(before) ? ',' : undefined;
   if (char === '+' && isDigit(before)) return '+';
+  // 4O岁
+  if (char === 'o' || char === 'O') return isDigit(before) && !beginsLetter(after) ? '0' : undefined;
   // "3 5" and "n a n" are drawn apart; "25 35" and "Word Excel" are two.
   return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
 }
@@ -161,8 +179,8 @@ export function fold(text: string): Foldings {
     // 👩‍🍳 is a cook, not a woman.
     const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
     let reading = joined ? '' : readingAt(text, start);
-    if (reading === '' || numberDashes.has(char)) {
-      const next = readingAt(text, end);
+    if (reading === '' || reading === 'o' || numberDashes.has(char)) {
+      const next = readingAt(text, text.charAt(end) === '\ufe0f' ? end + 1 : end);
       const lone = runLength <= 1 && !beginsRun(readingAt(text, end + 1));
       reading = between(char, dropped.last, next, lone) ?? reading;
     }

@@ -7,76 +7,122 @@
  * - `#` a digit, in 汉字 too; `<19-75>` a number between the two, in digits or 汉字 or both
  * - `^` and `$` a clause begins, ends
  *
- * Anything else stands for itself. Latin letters stand alone: nan is not found in Nanning.
+ * Anything else stands for itself, or for its syllable in Latin letters where `spelled` has one: 社保 is found in 社bao. Latin letters
+ * stand alone: nan is not found in Nanning.
  */
 export interface Pattern {
   /** Of a regular expression. */
   source: string;
-  /** The characters that a match can begin with. */
-  first: Set<string>;
-  /** May match nothing at all. */
-  empty: boolean;
+  /**
+   * What a match can begin with, as far as two characters: 限男. One character alone (男) is a whole match; `anything` stands for
+   * whatever follows (限*), the empty string for nothing at all.
+   */
+  heads: ReadonlySet<string>;
 }
 
 export type Named = ReadonlyMap<string, string>;
 
+/** Syllables in Latin letters that may stand for a character, with blanks between them: 女 is nv or nü. */
+export type Spelled = ReadonlyMap<string, string>;
+
+/** Of a head: any character, or none. */
+export const anything = '*';
+
+const headLength = 2;
+/** Names inside names. */
+const deepest = 5;
 const han = '零一二三四五六七八九';
 const digits = '0123456789一二三四五六七八九十两';
 const plain = /[\p{L}\p{Nd}:,.+\-%]/u;
 const latin = /[a-zü]/;
 
-const piece = (source: string, first: Iterable<string>, empty = false): Pattern => ({
-  source,
-  first: new Set(first),
-  empty,
-});
+const piece = (source: string, heads: Iterable<string>): Pattern => ({ source, heads: new Set(heads) });
+const nothing = piece('', ['']);
+const isEmpty = ({ heads }: Pattern) => heads.has('');
+const isOpen = (head: string) => head.length < headLength && !head.endsWith(anything);
 
-function inTurn(pieces: Pattern[]): Pattern {
-  const visible = pieces.slice(0, pieces.findIndex(({ empty }) => !empty) + 1 || pieces.length);
-  return piece(
-    pieces.map(({ source }) => source).join(''),
-    visible.flatMap(({ first }) => [...first]),
-    pieces.every(({ empty }) => empty),
-  );
+function followed(before: Pattern, after: Pattern): Pattern {
+  const heads = new Set<string>();
+  for (const head of before.heads) {
+    if (isOpen(head)) for (const next of after.heads) heads.add((head + next).slice(0, headLength));
+    else heads.add(head);
+  }
+  return { source: before.source + after.source, heads };
 }
 
 /** One of several. */
 export function eitherOf(pieces: Pattern[]): Pattern {
   return piece(
     `(?:${pieces.map(({ source }) => source).join('|')})`,
-    pieces.flatMap(({ first }) => [...first]),
-    pieces.some(({ empty }) => empty),
+    pieces.flatMap(({ heads }) => [...heads]),
   );
 }
+
+/** Latin letters that stand alone. */
+const word = (letters: string) => piece(`(?<![a-zü])${letters}(?![a-zü])`, [letters.slice(0, headLength)]);
+
+const pairsOf = (first: string, second: string) => [...first].flatMap((a) => [...second].map((b) => a + b));
 
 /** Whole numbers from `low` to `high`, both below 100. */
 function numberBetween(low: number, high: number): Pattern {
   const ways: string[] = [];
-  const first: string[] = [];
+  const heads: string[] = [];
   for (let tens = Math.floor(low / 10); tens <= Math.floor(high / 10); tens++) {
     const units = [...'0123456789'].map(Number).filter((unit) => {
       const number = tens * 10 + unit;
       return number >= low && number <= high;
     });
-    const others = units.filter((unit) => unit > 0).map((unit) => `${unit}${han.charAt(unit)}`);
+    const others = units
+      .filter((unit) => unit > 0)
+      .map((unit) => `${unit}${han.charAt(unit)}`)
+      .join('');
     const lead = `${tens}${han.charAt(tens)}${tens === 2 ? '两' : ''}`;
     const tensSource = tens === 0 ? '' : tens === 1 ? '(?:[1一]十?|十)' : `[${lead}]十?`;
-    if (others.length > 0) ways.push(`${tensSource}[${others.join('')}]`);
+    if (others !== '') ways.push(`${tensSource}[${others}]`);
     if (units.includes(0) && tens > 0) ways.push(tens === 1 ? '(?:10|一?十)' : `[${lead}](?:0|零|十)`);
-    first.push(...(tens === 0 ? others.join('') : lead), ...(tens === 1 ? ['十'] : []));
+    if (tens === 0) heads.push(...others);
+    else heads.push(...pairsOf(lead, `0零十${others}`));
+    if (tens === 1) heads.push(...pairsOf('十', others), ...(units.includes(0) ? ['十'] : []));
   }
-  return piece(`(?<![0-9.${han}十百])(?:${ways.join('|')})(?![0-9${han}十])`, first);
+  return piece(`(?<![0-9.${han}十百])(?:${ways.join('|')})(?![0-9${han}十])`, heads);
+}
+
+/** What all patterns of a file share: the words, each read once. */
+class Vocabulary {
+  private readonly named: Named;
+  private readonly spelled: Spelled;
+  private readonly known = new Map<string, Pattern>();
+
+  constructor(named: Named, spelled: Spelled) {
+    this.named = named;
+    this.spelled = spelled;
+  }
+
+  syllablesOf(char: string): string[] {
+    return this.spelled.get(char)?.split(' ') ?? [];
+  }
+
+  /** The word of that name; undefined where there is none. */
+  find(name: string, depth: number): Pattern | undefined {
+    const known = this.known.get(name);
+    if (known) return known;
+    const word = this.named.get(name);
+    if (word === undefined) return undefined;
+    const read = eitherOf([new Reader(word, this, depth + 1).whole()]);
+    this.known.set(name, read);
+    return read;
+  }
 }
 
 class Reader {
   private at = 0;
   private readonly pattern: string;
-  private readonly named: Named;
+  private readonly words: Vocabulary;
   private readonly depth: number;
 
-  constructor(pattern: string, named: Named, depth: number) {
+  constructor(pattern: string, words: Vocabulary, depth: number) {
     this.pattern = pattern;
-    this.named = named;
+    this.words = words;
     this.depth = depth;
   }
 
@@ -104,15 +150,13 @@ class Reader {
   }
 
   private sequence(): Pattern {
-    const pieces: Pattern[] = [];
+    let read = nothing;
     while (this.at < this.pattern.length && !/[|)]/.test(this.pattern.charAt(this.at))) {
       const next = this.next();
-      if (next.source.startsWith('[^') && pieces.every(({ empty }) => empty)) {
-        throw this.wrong('a gap cannot come first');
-      }
-      pieces.push(next);
+      if (next.heads.has(anything) && isEmpty(read)) throw this.wrong('a gap cannot come first');
+      read = followed(read, next);
     }
-    return inTurn(pieces);
+    return read;
   }
 
   private next(): Pattern {
@@ -120,10 +164,10 @@ class Reader {
     if (name !== undefined) return this.maybe(this.wordNamed(name));
     const range = this.take(/^<(\d{1,2})-(\d{1,2})>/);
     if (range) return numberBetween(Number(range[1]), Number(range[2]));
-    if (this.take(/^~~/)) return piece('[^\\n]{0,16}?', [], true);
-    if (this.take(/^~/)) return piece('[^,\\n]{0,6}?', [], true);
-    if (this.take(/^\^/)) return piece('(?<=^|[,\\n:(])', [], true);
-    if (this.take(/^\$/)) return piece('(?=$|[,\\n)(])', [], true);
+    if (this.take(/^~~/)) return piece('[^\\n]{0,16}?', [anything]);
+    if (this.take(/^~/)) return piece('[^,\\n]{0,6}?', [anything]);
+    if (this.take(/^\^/)) return piece('(?<=^|[,\\n:(])', ['']);
+    if (this.take(/^\$/)) return piece('(?=$|[,\\n)(])', ['']);
     if (this.take(/^#/)) return piece(`[${digits}]`, digits);
     if (this.take(/^\(/)) {
       const inner = this.alternatives();
@@ -131,31 +175,36 @@ class Reader {
       return this.maybe(eitherOf([inner]));
     }
     const letters = this.take(/^[a-zü]+/)?.[0];
-    if (letters) return piece(`(?<![a-zü])${letters}(?![a-zü])`, letters.charAt(0));
+    if (letters) return word(letters);
     const char = this.pattern.charAt(this.at);
     this.at += 1;
     if (!plain.test(char) || latin.test(char)) throw this.wrong(`${char} cannot stand here`);
-    return piece(/[.+-]/.test(char) ? `\\${char}` : char, char);
+    const itself = piece(/[.+-]/.test(char) ? `\\${char}` : char, [char]);
+    const syllables = this.words.syllablesOf(char).map(word);
+    return syllables.length > 0 ? eitherOf([itself, ...syllables]) : itself;
   }
 
   private maybe(read: Pattern): Pattern {
-    return this.take(/^\?/) ? piece(`${read.source}?`, read.first, true) : read;
+    return this.take(/^\?/) ? piece(`${read.source}?`, [...read.heads, '']) : read;
   }
 
   private wordNamed(name: string): Pattern {
-    const word = this.named.get(name);
-    if (word === undefined) throw this.wrong(`{${name}} is not among the words`);
-    if (this.depth > 5) throw this.wrong('names lead back to themselves');
-    return eitherOf([new Reader(word, this.named, this.depth + 1).whole()]);
+    if (this.depth > deepest) throw this.wrong('names lead back to themselves');
+    const word = this.words.find(name, this.depth);
+    if (!word) throw this.wrong(`{${name}} is not among the words`);
+    return word;
   }
 }
 
 /**
- * Reads one pattern.
- * @throws Error that names what cannot be read.
+ * Reads patterns that use the same words.
+ * @returns what reads one pattern, or throws an Error that names what cannot be read.
  */
-export function readPattern(pattern: string, named: Named): Pattern {
-  const read = new Reader(pattern, named, 0).whole();
-  if (read.empty) throw new Error(`${pattern}: is found in nothing`);
-  return read;
+export function patternReader(named: Named, spelled: Spelled = new Map()): (pattern: string) => Pattern {
+  const words = new Vocabulary(named, spelled);
+  return (pattern) => {
+    const read = new Reader(pattern, words, 0).whole();
+    if (isEmpty(read)) throw new Error(`${pattern}: is found in nothing`);
+    return read;
+  };
 }

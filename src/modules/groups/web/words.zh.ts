@@ -1,0 +1,31 @@
+/** Entrances by group. */
+export default {
+  entrances: {
+    title: '按您的情况找',
+    mine: '您可能属于',
+    elder: '按我的情况找',
+  },
+  page: {
+    title: '给{{name}}的服务',
+    open: '谁都能看，谁都能问。这里先放最常用的。',
+    mine: '您可能属于这一类，看的是：{{why}}',
+    certified: '{{what}}（部门认定）',
+    separator: '、',
+    jobs: '找岗位',
+    allJobs: '看全部岗位',
+    items: '能办的事',
+    bring: '带上{{what}}',
+    bringNothing: '什么都不用带',
+    minutes_one: '约 {{count}} 分钟',
+    minutes_other: '约 {{count}} 分钟',
+    start: '现在就办',
+    places: '去哪里办',
+    kindNear: '看附近的{{name}}',
+    functions: '也帮您',
+    call: '请给我打电话',
+    callNote: '不想跑，站里的人打给您',
+    parts: '更细一点',
+    source: '依据：{{what}}',
+    within: '属于{{name}}',
+  },
+} as const;

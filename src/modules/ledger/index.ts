@@ -1,0 +1,2 @@
+export { recordServices, type ServiceOfLot } from './actions/record-services.ts';
+export { sealPastHeads } from './actions/seal-past-heads.ts';

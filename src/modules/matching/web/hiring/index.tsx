@@ -1,0 +1,31 @@
+import { type LateWords, latePages, type WebRoute } from '../../../../web/module.ts';
+
+const words = {
+  zh: () => import('./words.zh.ts'),
+  en: () => import('./words.en.ts'),
+} satisfies LateWords;
+
+const page = latePages('hiring', words);
+
+/** Who offers one of our own jobs, its hours, and until when it holds; on the job's page, whose job it reads. */
+export const OwnJob = page(() => import('./OwnJob.tsx'), 'OwnJob');
+
+const routes: WebRoute[] = [
+  {
+    path: '/employer/postings/new',
+    page: page(() => import('./NewPostingPage.tsx'), 'NewPostingPage'),
+    frame: 'employer',
+  },
+  {
+    path: '/employer/postings/:id',
+    page: page(() => import('./PostingPage.tsx'), 'PostingPage'),
+    frame: 'employer',
+  },
+  {
+    path: '/employer/postings',
+    page: page(() => import('./PostingsPage.tsx'), 'PostingsPage'),
+    frame: 'employer',
+  },
+];
+
+export const hiring = { words, routes };

@@ -5,19 +5,13 @@ import type { ApplicationMover, ApplicationStateId } from './states.ts';
 /** What a move takes besides: the times offered, one of them, the place, what the hire is, that the day has come. */
 export type MoveNeed = 'reason' | 'times' | 'time' | 'place' | 'hire' | 'started';
 
+/** The moves of each side, as its routes name them. */
+export const personMoves = ['accept', 'propose', 'decline', 'withdraw', 'confirm', 'deny'] as const;
+export const employerMoves = ['open', 'invite', 'agree-time', 'refuse', 'hire', 'take-back'] as const;
+
 export type ApplicationMoveId =
-  | 'open'
-  | 'invite'
-  | 'agree-time'
-  | 'refuse'
-  | 'hire'
-  | 'take-back'
-  | 'accept'
-  | 'propose'
-  | 'decline'
-  | 'withdraw'
-  | 'confirm'
-  | 'deny'
+  | (typeof personMoves)[number]
+  | (typeof employerMoves)[number]
   | 'close'
   | 'lapse';
 
@@ -217,7 +211,7 @@ export function movesOpenFor(state: ApplicationStateId, by: ApplicationMover): M
 }
 
 /** The labels of history lines that are no moves. */
-export const otherLabels = {
+const otherLabels = {
   send: { zh: '送出', en: 'Sent' },
   remind: { zh: '提醒了单位', en: 'The employer was reminded' },
 } as const satisfies Record<string, Words>;

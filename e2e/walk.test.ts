@@ -177,7 +177,12 @@ describe('the walk', () => {
       select table_schema || '.' || table_name as name from information_schema.columns
       where column_name in ('person_id', 'subject_id', 'employer_id') and table_schema not in ('information_schema', 'pg_catalog')`);
     expect(tables.length).toBeGreaterThan(4);
-    for (const { name } of tables) {
+    // Who offers what work, and how he answers, is for everybody; no row of these is a person's.
+    const open = ['employers.employer', 'employers.credit_code'];
+    const openJobs = ['posting', 'listed_posting', 'job', 'answer_measure'].map(
+      (table) => `matching.${table}`,
+    );
+    for (const { name } of tables.filter(({ name }) => ![...open, ...openJobs].includes(name))) {
       const seen = await db.app
         .inScope({ actor: null, person: null, area: null, purpose: 'test' }, async (tx) => {
           const { sql } = await import('kysely');

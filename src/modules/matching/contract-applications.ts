@@ -155,6 +155,7 @@ export const applicationsContract = defineContract({
     who: person,
     purpose: 'job-matching',
     params: JobParams,
+    short: true,
     body: Type.Object(
       {
         applicationId: Id,

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../ground/clock/clock.ts';
 import { dayOf } from '../../../ground/clock/day.ts';
 import { type Actor, actForEmployer } from '../../../ground/context.ts';
 import type { TestDatabase } from '../../../ground/testing/database.ts';
@@ -18,7 +19,7 @@ export function idNumber(front: string): string {
 const madeUpPhone = (seed: number) => `199${String(seed).padStart(8, '0')}`;
 
 /** A made-up market on a test's database: people, verified employers with an agent, and their postings. */
-export function openMarket(db: TestDatabase) {
+export function openMarket(db: Pick<TestDatabase, 'as' | 'asJob'> & { clock: Clock }) {
   let count = 0;
   const kuiwen = '370705000000';
 

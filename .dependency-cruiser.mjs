@@ -17,7 +17,7 @@ const walls = modules.flatMap((name) => {
       name: `${name}-door`,
       comment: `src/modules/${name} may import the doors that its needs.json names, and nothing else of other modules`,
       severity: 'error',
-      from: { path: `^src/modules/${name}/`, pathNot: `^src/modules/${name}/web/|\\.test\\.ts$` },
+      from: { path: `^src/modules/${name}/`, pathNot: `^src/modules/${name}/web/|/testing/|\\.test\\.ts$` },
       to: { path: '^src/modules/', pathNot: [`^src/modules/${name}/`, doors] },
     },
     {

@@ -9,6 +9,8 @@ export interface Contender {
   name: string;
   /** Seconds, each of one run. */
   seconds: number[];
+  /** Milliseconds that each thing took, where that is asked for too. */
+  ms?: number[];
 }
 
 const file = join(packageRoot, 'bench/RESULTS.md');
@@ -17,6 +19,9 @@ const head =
 
 const median = (numbers: readonly number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+const share = (numbers: readonly number[], part: number) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * part)] ?? Number.NaN;
 
 /** Seconds that an act takes. */
 export async function timed(act: () => Promise<unknown>): Promise<number> {
@@ -35,9 +40,11 @@ export function report(
   [ours, ...peers]: [Contender, ...Contender[]],
 ): void {
   const base = median(ours.seconds);
-  const line = ({ name, seconds }: Contender) => {
+  const waits = ours.ms !== undefined;
+  const line = ({ name, seconds, ms = [] }: Contender) => {
     const middle = median(seconds);
-    return `| ${name} | ${middle.toFixed(2)} | ${Math.round(count / middle)} | ${(middle / base).toFixed(2)} |`;
+    const wait = waits ? ` ${share(ms, 0.5).toFixed(1)} | ${share(ms, 0.99).toFixed(1)} |` : '';
+    return `| ${name} | ${middle.toFixed(2)} | ${Math.round(count / middle)} | ${(middle / base).toFixed(2)} |${wait}`;
   };
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
     cwd: packageRoot,
@@ -47,8 +54,8 @@ export function report(
     `## ${race}`,
     about,
     '',
-    `| contender | median s | ${unit}/s | time ÷ ours |`,
-    '|---|---|---|---|',
+    `| contender | median s | ${unit}/s | time ÷ ours |${waits ? ' p50 ms | p99 ms |' : ''}`,
+    `|---|---|---|---|${waits ? '---|---|' : ''}`,
     ...[ours, ...peers].map(line),
     '',
     `${count} ${unit}, ${ours.seconds.length} runs each, ${cpus().length} cores, Node ${process.versions.node}, after ${commit.trim()}.`,

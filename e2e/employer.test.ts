@@ -21,21 +21,21 @@ const code = composeCreditCode('91', '370705', 'MA3DEM01');
 
 /** A photograph as a telephone takes it: far larger than what may be sent, so that the page has to make it smaller. */
 async function photograph({ page }: Visitor): Promise<Buffer> {
-  const drawn = await page.evaluate(() => {
+  // As text: the page's world has types that this one has not.
+  const drawn = await page.evaluate<string>(`(() => {
     const canvas = document.createElement('canvas');
     canvas.width = 3000;
     canvas.height = 2000;
     const pen = canvas.getContext('2d');
-    if (!pen) throw new Error('no canvas');
     for (let at = 0; at < 4000; at += 1) {
-      pen.fillStyle = `hsl(${(at * 37) % 360} 60% 60%)`;
+      pen.fillStyle = 'hsl(' + ((at * 37) % 360) + ' 60% 60%)';
       pen.fillRect((at * 131) % 3000, (at * 71) % 2000, 90, 60);
     }
     pen.fillStyle = 'black';
     pen.font = '160px sans-serif';
     pen.fillText('营业执照（演示）', 700, 900);
     return canvas.toDataURL('image/jpeg', 0.98);
-  });
+  })()`);
   return Buffer.from(drawn.slice(drawn.indexOf(',') + 1), 'base64');
 }
 
@@ -161,6 +161,9 @@ describe('an employer', () => {
     await desk.page.goto(`${stage.url}/counter/employers`);
     await desk.page.getByText('最近登记的').waitFor();
     await look(desk, 'counter-employers');
+    await desk.page.getByLabel('名称或信用代码').fill(code);
+    await desk.page.keyboard.press('Enter');
+    await desk.page.getByText('找到 1 家').waitFor();
     await desk.page.getByRole('link', { name: new RegExp(madeUpRecord(code).name) }).click();
     await desk.page.getByRole('button', { name: '接待来访' }).click();
     await desk.page.getByText('19900000077').waitFor();

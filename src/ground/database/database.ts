@@ -1,9 +1,21 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { type Scope, setScope, type Tx } from './scope.ts';
+import { runAlone } from './alone.ts';
+import { isTaken } from './errors.ts';
+import { Apart, groupsOn } from './group.ts';
+import type { OnQuery } from './line.ts';
+import { type Scope, settingsOf, type Tx } from './scope.ts';
+
+export { isConflict, isUnreachable } from './errors.ts';
 
 /** Which database role a pool signs in as: requests as `app`, jobs as `worker`, migrations as `owner`. */
 export type DatabaseRole = 'app' | 'worker' | 'owner';
+
+export interface ScopeOptions {
+  readOnly?: boolean;
+  short?: boolean;
+  repeatable?: boolean;
+}
 
 /** A pool of connections under one role. */
 export interface Database {
@@ -11,8 +23,11 @@ export interface Database {
   /**
    * Runs `act` in one transaction under `scope`; commits when it returns, rolls back when it throws.
    * @param options.readOnly the transaction may not write.
+   * @param options.short the act takes few milliseconds, locks nothing, reads first and writes by `dispatch` only: it may be saved
+   *   together with others. It may be called twice.
+   * @param options.repeatable done twice it would count once: it is done again where a connection broke while it was being saved.
    */
-  inScope<T>(scope: Scope, act: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean }): Promise<T>;
+  inScope<T>(scope: Scope, act: (tx: Tx) => Promise<T>, options?: ScopeOptions): Promise<T>;
   /** Without a scope: row-level security shows nothing that belongs to anybody. For migrations, checks and tests. */
   bare: Kysely<unknown>;
   close(): Promise<void>;
@@ -45,7 +60,7 @@ export function openDatabase(
     connections: number;
     onError: (error: Error) => void;
     /** Hears every statement; for tests that look at plans. */
-    onQuery?: (query: { sql: string; parameters: readonly unknown[] }) => void;
+    onQuery?: OnQuery;
   },
 ): Database {
   const pool = new pg.Pool({
@@ -59,6 +74,8 @@ export function openDatabase(
     lock_timeout: role === 'app' ? 4_000 : 0,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    // Statements that are asked at the same time leave together instead of one after the other's answer.
+    pipeline: true,
     options: '-c timezone=Asia/Shanghai',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
@@ -69,38 +86,27 @@ export function openDatabase(
     dialect: new PostgresDialect({ pool }),
     ...(options.onQuery ? { log: ({ query }) => options.onQuery?.(query) } : {}),
   });
+  const listen = options.onQuery ? { onQuery: options.onQuery } : {};
+  const groups = groupsOn(pool, listen);
   return {
     role,
     bare,
-    inScope: (scope, act, { readOnly = false } = {}) =>
-      bare
-        .transaction()
-        .setAccessMode(readOnly ? 'read only' : 'read write')
-        .execute(async (tx) => {
-          await setScope(tx, scope);
-          return act(tx);
-        }),
-    close: () => bare.destroy(),
+    async inScope(scope, act, { readOnly = false, short = false, repeatable = false } = {}) {
+      const settings = settingsOf(scope);
+      const alone = () => runAlone(pool, new Map(settings), act, { readOnly, ...listen });
+      if (readOnly || !short) return alone();
+      try {
+        return await groups.join(new Map(settings), act);
+      } catch (error) {
+        if (!(error instanceof Apart)) throw error;
+        if (!error.surelyNotDone && !repeatable) throw error.cause;
+        // Who came second finds, the next time, what the first has left.
+        return alone().catch((refused) => (isTaken(refused) ? alone() : Promise.reject(refused)));
+      }
+    },
+    async close() {
+      await groups.close();
+      await bare.destroy();
+    },
   };
-}
-
-interface DatabaseError {
-  code?: string;
-  message?: string;
-}
-
-/** The connection or the server is gone, or refuses: the request may be repeated a little later. */
-export function isUnreachable(error: unknown): boolean {
-  const { code = '', message = '' } = error as DatabaseError;
-  return (
-    /^(08...|57P0[1-4]|53300|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/.test(code) ||
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|not queryable/i.test(
-      message,
-    )
-  );
-}
-
-/** Two transactions met; the same act again will do. */
-export function isConflict(error: unknown): boolean {
-  return /^(40001|40P01)$/.test((error as DatabaseError).code ?? '');
 }

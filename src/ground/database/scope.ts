@@ -1,4 +1,5 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
+import { holdOf } from './transaction.ts';
 
 /** A transaction of no module's: each module narrows it to its own tables with `tablesOf`. */
 export type Tx = Transaction<unknown>;
@@ -25,21 +26,26 @@ function uuidOrNothing(value: string | null): string {
   return value;
 }
 
+/** The settings of a scope: all of them each time, so that none is kept from the one before. */
+export function settingsOf(scope: Scope): [string, string][] {
+  if (!/^[a-z-]+$/.test(scope.purpose)) throw new Error('a purpose is a word of small letters and hyphens');
+  return [
+    ['app.actor', uuidOrNothing(scope.actor)],
+    ['app.person', uuidOrNothing(scope.person)],
+    ['app.employer', uuidOrNothing(scope.employer ?? null)],
+    ['app.lo', scope.area ? String(Math.trunc(scope.area.lo)) : ''],
+    ['app.hi', scope.area ? String(Math.trunc(scope.area.hi)) : ''],
+    ['app.purpose', scope.purpose],
+  ];
+}
+
 /**
- * Sets the scope for this transaction. `SET LOCAL` rather than `set_config()`, because Citus passes only the former on to
- * its shards; everything is set each time, so that a pooled connection never keeps the scope of the one before.
+ * Sets the scope for this transaction. It reaches the database with the next statement, by `SET LOCAL` rather than `set_config()`,
+ * because Citus passes only the former on to its shards; only what differs is sent (`line.ts`).
  */
 export async function setScope(tx: Tx, scope: Scope): Promise<void> {
-  if (!/^[a-z-]+$/.test(scope.purpose)) throw new Error('a purpose is a word of small letters and hyphens');
-  const lo = scope.area ? String(Math.trunc(scope.area.lo)) : '';
-  const hi = scope.area ? String(Math.trunc(scope.area.hi)) : '';
-  // One simple-protocol message: one round trip.
-  await sql
-    .raw(
-      `set local app.actor = '${uuidOrNothing(scope.actor)}'; set local app.person = '${uuidOrNothing(scope.person)}'; ` +
-        `set local app.employer = '${uuidOrNothing(scope.employer ?? null)}'; set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.purpose = '${scope.purpose}'`,
-    )
-    .execute(tx);
+  const { settings } = holdOf(tx);
+  for (const [name, value] of settingsOf(scope)) settings.set(name, value);
 }
 
 /**
@@ -49,7 +55,7 @@ export async function setScope(tx: Tx, scope: Scope): Promise<void> {
 export async function setLookup(tx: Tx, name: `app.${string}`, value: string): Promise<void> {
   if (!/^app\.[a-z_]+$/.test(name) || !/^[0-9a-f]*$/.test(value))
     throw new Error('a look-up key is hexadecimal');
-  await sql.raw(`set local ${name} = '${value}'`).execute(tx);
+  holdOf(tx).settings.set(name, value);
 }
 
 /**
@@ -60,5 +66,5 @@ export async function setLookups(tx: Tx, name: `app.${string}`, values: readonly
   if (!/^app\.[a-z_]+$/.test(name) || !values.every((value) => /^([0-9a-f]{2})+$/.test(value)))
     throw new Error('a look-up key is hexadecimal');
   const array = values.length ? `{${values.map((value) => `\\\\x${value}`).join(',')}}` : '';
-  await sql.raw(`set local ${name} = '${array}'`).execute(tx);
+  holdOf(tx).settings.set(name, array);
 }

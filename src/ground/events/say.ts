@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { dispatch } from '../database/transaction.ts';
 import { newId } from '../uuid.ts';
 
 /**
- * Says that something happened: the event row and one job per hearer, in the act's own transaction and one round trip.
+ * Says that something happened: the event row and one job per hearer, in the act's own transaction, without waiting for them.
  * @param name `module.noun-verbed@version`, additive over its life.
  * @param payload ids and codes only; consumers read the rest through doors, under their own scope.
  * @param live topics whose open pages should look again (`person:<id>`, `actor:<id>`). They go out by a job, not by a
@@ -25,14 +26,15 @@ export async function say(
   const tell = live.length
     ? [{ job_id: newId(now.getTime()), name: 'live.tell', payload: { topics: live } }]
     : [];
-  await sql`
+  dispatch(
+    ctx.tx,
+    sql`
     with said as (
       insert into ground.outbox (event_id, name, payload, said_at)
       values (${eventId}, ${name}, ${JSON.stringify(payload)}::jsonb, ${now})
     )
     insert into ground.job (job_id, name, payload, run_at)
     select job_id, name, payload, ${now}
-    from jsonb_to_recordset(${JSON.stringify([...jobs, ...tell])}::jsonb) as j(job_id uuid, name text, payload jsonb)`.execute(
-    ctx.tx,
+    from jsonb_to_recordset(${JSON.stringify([...jobs, ...tell])}::jsonb) as j(job_id uuid, name text, payload jsonb)`,
   );
 }

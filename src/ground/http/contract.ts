@@ -16,6 +16,11 @@ export interface Route {
   query?: TSchema;
   body?: TSchema;
   reply: TSchema;
+  /**
+   * A hot act that takes few milliseconds, locks nothing, reads first, writes by `dispatch` only and has no effect but on the
+   * database: it may be saved together with others of its moment (decisions/0013-group-commit.md).
+   */
+  short?: true;
   /** Requests a minute from one client; only for routes that guessers would try. */
   perMinute?: number;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { dispatch, writesLast } from '../database/transaction.ts';
 import { Problem } from '../problem.ts';
 
 /** A stored answer, or the promise that this transaction is the first with the key. */
@@ -12,25 +13,13 @@ const place = (actor: string, key: string) => ({
   rowId: `${actor}/${key}`,
 });
 
-/**
- * Takes an idempotency key inside the act's own transaction: the key and the effect are saved together or not at all. A second
- * request with the key waits for the first, then gets its answer.
- * @throws Problem 422 when the key came before with other content.
- */
-export async function takeKey(
-  ctx: Context,
-  key: string,
-  request: { route: string; input: unknown },
-): Promise<Earlier> {
-  const actor = ctx.scope.actor;
-  if (!actor) return undefined;
-  const hash = createHash('sha256')
+function hashOf(request: { route: string; input: unknown }): Buffer {
+  return createHash('sha256')
     .update(JSON.stringify([request.route, request.input]))
     .digest();
-  const taken = await sql`
-    insert into ground.idempotency (actor, key, request_hash, created_at)
-    values (${actor}, ${key}, ${hash}, ${ctx.clock.now()}) on conflict do nothing`.execute(ctx.tx);
-  if (taken.numAffectedRows === 1n) return undefined;
+}
+
+async function findEarlier(ctx: Context, actor: string, key: string, hash: Buffer): Promise<Earlier> {
   const rows = await sql<{ request_hash: Buffer; status: number | null; reply: Buffer | null }>`
     select request_hash, status, reply from ground.idempotency where actor = ${actor} and key = ${key}`.execute(
     ctx.tx,
@@ -49,13 +38,44 @@ export async function takeKey(
   };
 }
 
+/**
+ * Takes an idempotency key inside the act's own transaction: the key and the effect are saved together or not at all. A second
+ * request with the key waits for the first, then gets its answer.
+ * @throws Problem 422 when the key came before with other content.
+ */
+export async function takeKey(
+  ctx: Context,
+  key: string,
+  request: { route: string; input: unknown },
+): Promise<Earlier> {
+  const actor = ctx.scope.actor;
+  if (!actor) return undefined;
+  const hash = hashOf(request);
+  // Where two with one key write last, the second does not get in, and is done again by the way below.
+  if (writesLast(ctx.tx)) return findEarlier(ctx, actor, key, hash);
+  const taken = await sql`
+    insert into ground.idempotency (actor, key, request_hash, created_at)
+    values (${actor}, ${key}, ${hash}, ${ctx.clock.now()}) on conflict do nothing`.execute(ctx.tx);
+  return taken.numAffectedRows === 1n ? undefined : findEarlier(ctx, actor, key, hash);
+}
+
 /** Keeps the answer under the key, sealed. */
-export async function keepReply(ctx: Context, key: string, status: number, reply: unknown): Promise<void> {
+export function keepReply(
+  ctx: Context,
+  key: string,
+  request: { route: string; input: unknown },
+  reply: unknown,
+): void {
   const actor = ctx.scope.actor;
   if (!actor) return;
   const sealed = ctx.cipher.seal(JSON.stringify(reply ?? null), place(actor, key));
-  await sql`update ground.idempotency set status = ${status}, reply = ${sealed} where actor = ${actor} and key = ${key}`.execute(
+  dispatch(
     ctx.tx,
+    writesLast(ctx.tx)
+      ? sql`
+        insert into ground.idempotency (actor, key, request_hash, status, reply, created_at)
+        values (${actor}, ${key}, ${hashOf(request)}, 200, ${sealed}, ${ctx.clock.now()})`
+      : sql`update ground.idempotency set status = 200, reply = ${sealed} where actor = ${actor} and key = ${key}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { isConflict, isUnreachable } from '../database/database.ts';
+import { isConflict, isUnreachable } from '../database/errors.ts';
 import { Problem } from '../problem.ts';
 
 /** The language of the words in an answer: Chinese unless English is asked for first. */

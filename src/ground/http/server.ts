@@ -210,18 +210,18 @@ function addRoute(
               skin: (skins.includes(skin) ? skin : 'phone') as Skin,
               language: languageOf(request),
             };
-            const earlier =
-              idempotencyKey === null ? undefined : await takeKey(ctx, idempotencyKey, { route: key, input });
+            const asked = { route: key, input };
+            const earlier = idempotencyKey === null ? undefined : await takeKey(ctx, idempotencyKey, asked);
             if (earlier) return earlier.reply;
             const answer = await act(ctx, input, exchange).catch((error) => {
               if (error instanceof Problem && error.keepsWork) return error;
               throw error;
             });
             if (idempotencyKey !== null && !(answer instanceof Problem))
-              await keepReply(ctx, idempotencyKey, 200, answer);
+              keepReply(ctx, idempotencyKey, asked, answer);
             return answer;
           },
-          { readOnly },
+          { readOnly, short: route.short ?? false, repeatable: idempotencyKey !== null },
         );
       // Two acts that met in the database are simply done again; the second time the other has finished.
       const answer = await once().catch((error) => (isConflict(error) ? once() : Promise.reject(error)));

@@ -46,6 +46,8 @@ interface TestOptions {
   purpose?: string;
   skin?: Skin;
   demo?: boolean;
+  /** As a short route does it: with the others of its moment. */
+  short?: boolean;
 }
 
 const nobody: Actor = {
@@ -148,12 +150,15 @@ export async function openTestDatabase(filled?: FilledTemplate): Promise<TestDat
       };
       // Like the server: a refusal that keeps its work is thrown after the commit.
       const kept: { problem?: Problem } = {};
-      const answer = await app.inScope(scope, (tx) =>
-        act(contextOf(actor, tx, scope, options)).catch((error) => {
-          if (!(error instanceof Problem && error.keepsWork)) throw error;
-          kept.problem = error;
-          return undefined as never;
-        }),
+      const answer = await app.inScope(
+        scope,
+        (tx) =>
+          act(contextOf(actor, tx, scope, options)).catch((error) => {
+            if (!(error instanceof Problem && error.keepsWork)) throw error;
+            kept.problem = error;
+            return undefined as never;
+          }),
+        { short: options.short ?? false },
       );
       if (kept.problem) throw kept.problem;
       return answer;

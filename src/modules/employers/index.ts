@@ -10,4 +10,4 @@ export {
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
 export { composeCreditCode, readCreditCode } from './domain/credit-code.ts';
-export { type Kind as EmployerKind, kindWords as employerKindWords } from './domain/employer.ts';
+export { kindWords as employerKindWords } from './domain/employer.ts';

@@ -1,11 +1,18 @@
 import type { Context } from '../../ground/context.ts';
+import { dispatch } from '../../ground/database/transaction.ts';
 import { say } from '../../ground/events/say.ts';
 import { Problem } from '../../ground/problem.ts';
 import { type ApplicationCommand, type ApplicationMoved, decide } from './domain/applications/decide.ts';
 import type { ApplicationMover } from './domain/applications/states.ts';
 import { loadAnswering } from './load-answering.ts';
 import { matching } from './store.ts';
-import { type ApplicationRow, nowOf, sealNote, todayOf } from './store-applications.ts';
+import {
+  type ApplicationEventRow,
+  type ApplicationRow,
+  nowOf,
+  sealNote,
+  todayOf,
+} from './store-applications.ts';
 
 /** The staff member who acts for a person or an employer; null where they act themselves. */
 export function assistantOf(ctx: Context): string | null {
@@ -36,32 +43,31 @@ type Owner = Pick<
   'person_id' | 'application_id' | 'employer_id' | 'area_lo' | 'person_area_lo'
 >;
 
-/** Writes a line to the history. */
-export async function addLine(ctx: Context, of: Owner, line: HistoryLine): Promise<void> {
+/** Writes a line to the history. @returns the line. */
+export function addLine(ctx: Context, of: Owner, line: HistoryLine): ApplicationEventRow {
   const { kind } = ctx.actor;
-  await matching(ctx)
-    .insertInto('application_event')
-    .values({
-      person_id: of.person_id,
-      application_id: of.application_id,
-      seq: line.seq,
-      employer_id: of.employer_id,
-      area_lo: of.area_lo,
-      person_area_lo: of.person_area_lo,
-      at: ctx.clock.now(),
-      move: line.move,
-      from_state: line.from,
-      to_state: line.to,
-      moved_by: line.by,
-      reason: line.reason,
-      note: line.note ? sealNote(ctx, of.application_id, line.seq, line.note) : null,
-      actor_kind: kind === 'visitor' ? 'resident' : kind,
-      actor_id: ctx.actor.id,
-      assisted_by: assistantOf(ctx),
-      station_id: ctx.actor.stationId,
-      skin: ctx.skin,
-    })
-    .execute();
+  const row = {
+    person_id: of.person_id,
+    application_id: of.application_id,
+    seq: line.seq,
+    employer_id: of.employer_id,
+    area_lo: of.area_lo,
+    person_area_lo: of.person_area_lo,
+    at: ctx.clock.now(),
+    move: line.move,
+    from_state: line.from,
+    to_state: line.to,
+    moved_by: line.by,
+    reason: line.reason,
+    note: line.note ? sealNote(ctx, of.application_id, line.seq, line.note) : null,
+    actor_kind: kind === 'visitor' ? 'resident' : kind,
+    actor_id: ctx.actor.id,
+    assisted_by: assistantOf(ctx),
+    station_id: ctx.actor.stationId,
+    skin: ctx.skin,
+  };
+  dispatch(ctx.tx, matching(ctx).insertInto('application_event').values(row));
+  return row;
 }
 
 /** Ids and codes only: hearers read the rest through doors. */
@@ -128,7 +134,7 @@ export async function applyMove(
     .where('person_id', '=', row.person_id)
     .where('application_id', '=', row.application_id)
     .execute();
-  await addLine(ctx, row, {
+  addLine(ctx, row, {
     seq,
     move: moved.move,
     by: command.by,

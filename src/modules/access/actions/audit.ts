@@ -1,4 +1,5 @@
 import type { Context } from '../../../ground/context.ts';
+import { dispatch } from '../../../ground/database/transaction.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { access } from '../store.ts';
 import { findStaffName } from './find-staff-name.ts';
@@ -17,23 +18,25 @@ export interface Read {
 export async function audit(ctx: Context, read: Read): Promise<void> {
   const { kind, id } = ctx.actor;
   const name = kind === 'staff' && id !== null ? await findStaffName(ctx, id) : null;
-  await access(ctx)
-    .insertInto('audit')
-    .values({
-      audit_id: newId(ctx.clock.now().getTime()),
-      at: ctx.clock.now(),
-      actor_kind: ctx.actor.kind,
-      actor_id: ctx.actor.id,
-      actor_name: name,
-      role: ctx.actor.role,
-      station_id: ctx.actor.stationId,
-      person_id: read.personId,
-      purpose: read.purpose,
-      what: [...read.what],
-      case_id: read.caseId ?? null,
-      request_id: ctx.requestId,
-    })
-    .execute();
+  dispatch(
+    ctx.tx,
+    access(ctx)
+      .insertInto('audit')
+      .values({
+        audit_id: newId(ctx.clock.now().getTime()),
+        at: ctx.clock.now(),
+        actor_kind: ctx.actor.kind,
+        actor_id: ctx.actor.id,
+        actor_name: name,
+        role: ctx.actor.role,
+        station_id: ctx.actor.stationId,
+        person_id: read.personId,
+        purpose: read.purpose,
+        what: [...read.what],
+        case_id: read.caseId ?? null,
+        request_id: ctx.requestId,
+      }),
+  );
 }
 
 /** A line of who read a person in full. */

@@ -8,8 +8,8 @@ import { fieldErrors, queries, useErrorWords, useLoad, useSubmit, useVisit } fro
 import { Button } from '../../../web/design/Button.tsx';
 import { Row, Rows, Section } from '../../../web/design/Card.tsx';
 import { DeskFrame } from '../../../web/design/DeskFrame.tsx';
-import { DeskSearch } from '../../../web/design/DeskSearch.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
+import { TextField } from '../../../web/design/Field.tsx';
 import { Empty, Failed, Notice, Waiting } from '../../../web/design/States.tsx';
 import { Dotted } from '../../../web/design/Text.tsx';
 import { say } from '../../../web/design/Toast.tsx';
@@ -68,13 +68,6 @@ function Counter({ employerId, role }: { employerId: string | null; role: string
   return (
     <DeskFrame
       title={t('employers.counter.title')}
-      search={
-        <DeskSearch
-          value={typed}
-          onChange={setTyped}
-          onSearch={() => (first ? search() : navigate('/counter/employers'))}
-        />
-      }
       {...(wanted !== null && ready && role === 'clerk'
         ? {
             panel: <FlowPanel draftId={null} subject="employer" />,
@@ -85,7 +78,25 @@ function Counter({ employerId, role }: { employerId: string | null; role: string
       {first ? (
         <>
           <h1>{t('employers.counter.title')}</h1>
-          <p className="note">{t('employers.counter.findHint')}</p>
+          <form
+            className="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              search();
+            }}
+          >
+            <TextField
+              id="find"
+              label={t('employers.counter.findLabel')}
+              hint={t('employers.counter.findHint')}
+              kind="search"
+              value={typed}
+              onChange={setTyped}
+            />
+            <Button type="submit" kind="outline" main icon="search">
+              {t('employers.counter.search')}
+            </Button>
+          </form>
           {found.isError ? (
             <Failed onAgain={() => void found.refetch()}>{words(found.error)}</Failed>
           ) : found.data ? (

@@ -1,15 +1,19 @@
 import { type FormEvent, useState } from 'react';
 import { fieldErrors, useSubmit } from '../../../web/data.ts';
+import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
 import { Row, Rows } from '../../../web/design/Card.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
+import { Fold } from '../../../web/design/Fold.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
 import { say } from '../../../web/design/Toast.tsx';
+import { useDevice } from '../../../web/device.ts';
 import { useT } from '../../../web/words.ts';
 import { places } from '../../network/web/index.tsx';
+import { industries, sizes } from '../domain/employer.ts';
 import { type Own, useKind, WithEmployer } from './parts.tsx';
 
 /** What may change without being verified anew, and the name as long as nobody has looked at it. */
@@ -39,6 +43,9 @@ function Details({ own, again }: { own: Own; again: () => void }) {
   const [contactName, setContactName] = useState(own.contact?.name ?? '');
   const [contactPhone, setContactPhone] = useState(own.contact?.phone ?? '');
   const [path, setPath] = useState<readonly Place[]>();
+  const [industry, setIndustry] = useState(own.industry);
+  const [size, setSize] = useState(own.size);
+  const { language } = useDevice();
   const send = useSubmit('POST /api/employer');
   const place = path?.at(-1);
   const save = async (event: FormEvent) => {
@@ -47,6 +54,8 @@ function Details({ own, again }: { own: Own; again: () => void }) {
       address,
       contactName,
       contactPhone,
+      industry,
+      size,
       ...(fixed ? {} : { name }),
       ...(place ? { areaCode: place.code } : {}),
     };
@@ -132,6 +141,29 @@ function Details({ own, again }: { own: Own; again: () => void }) {
           onChange={setContactPhone}
           error={errorOf('contact-phone')}
         />
+        {own.kind === 'household' ? null : (
+          <Fold title={t('employers.details.more')}>
+            <div className="stack">
+              <AnswerOne
+                legend={t('employers.details.industry')}
+                columns
+                options={Object.entries(industries).map(([value, words]) => ({
+                  value,
+                  label: words[language],
+                }))}
+                value={industry}
+                onChange={setIndustry}
+              />
+              <AnswerOne
+                legend={t('employers.details.size')}
+                columns
+                options={sizes.map((value) => ({ value, label: t(`employers.details.sizes.${value}`) }))}
+                value={size}
+                onChange={setSize}
+              />
+            </div>
+          </Fold>
+        )}
       </form>
     </ResidentPage>
   );

@@ -90,6 +90,22 @@ describe.skipIf(noTestData)(
 
     test('the list of one person comes quickly, for 100 people at random', async () => {
       await db.rows('vacuum analyze matching.collected_posting');
+      // The list is one: 5,000 of our own stand in it too, with the titles and places of collected ones.
+      await db.rows(`
+        with taken as (select *, row_number() over (order by source_id) as nth from matching.collected_posting where area_code is not null limit 5000),
+        kept as (
+          insert into matching.posting (posting_id, employer_id, area_code, area_lo, state, title, headcount, duties, remote, pay_unit, pay_low,
+            pay_high, shifts, education, experience_years, labels, valid_days, valid_until, submitted_at, changed_at)
+          select gen_random_uuid(), gen_random_uuid(), area_code, area_lo, 'open', title, 1, title, remote, 'month', 300000, 400000, '{}', 'any', 0, '{}',
+            30, '2026-12-20', now(), now() from taken
+          returning *
+        )
+        insert into matching.listed_posting (posting_id, employer_id, pay_low, pay_high, area_lo, area_code, listed_day, listed_year,
+          education_level, experience_years, remote, lowered, title_grams, grams, title, pay_printed, pay_period, education, labels, certificates, welfare)
+        select distinct on (k.posting_id) k.posting_id, k.employer_id, 300000, 400000, k.area_lo, k.area_code, '2026-11-20', 2026, 0, 0, k.remote, false,
+          s.title_grams, s.grams, k.title, '3000–4000 元/月', 'month', 'any', '{}', '{}', '{}'
+        from kept k join taken s using (title)`);
+      await db.rows('vacuum analyze matching.listed_posting');
       const areas = loadAreas();
       const random = dice(20_261_121);
       const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;

@@ -2,8 +2,7 @@ import { parseDay } from '../../../ground/clock/day.ts';
 import type { Actor } from '../../../ground/context.ts';
 import type { TestDatabase } from '../../../ground/testing/database.ts';
 import { newId } from '../../../ground/uuid.ts';
-import { registerEmployers } from '../../employers/index.ts';
-import { madeUpCode } from '../../employers/testing/made-up.ts';
+import { composeCreditCode, registerEmployers } from '../../employers/index.ts';
 
 /** Registers a made-up employer of 奎文区 and gives who acts for it. */
 export async function employerOf(
@@ -16,7 +15,7 @@ export async function employerOf(
     registerEmployers(ctx, [
       {
         employerId,
-        creditCode: madeUpCode(seed),
+        creditCode: composeCreditCode('92', '370705', `MA${String(seed).padStart(6, '0')}`),
         name,
         kind: 'merchant',
         areaCode,

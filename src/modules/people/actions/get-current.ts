@@ -27,18 +27,26 @@ export async function getCurrent(
   personId: string,
   wanted: readonly string[],
 ): Promise<Map<string, CurrentFact>> {
-  const person = await getPersonRow(ctx, personId);
-  return currentOf(ctx, person, wanted);
+  return currentFrom(ctx, getPersonRow(ctx, personId), personId, wanted);
 }
 
 /** `getCurrent` where the row is already read. */
-export async function currentOf(
+export function currentOf(
   ctx: Context,
   person: PersonRow,
   wanted: readonly string[],
 ): Promise<Map<string, CurrentFact>> {
+  return currentFrom(ctx, Promise.resolve(person), person.person_id, wanted);
+}
+
+async function currentFrom(
+  ctx: Context,
+  row: Promise<PersonRow>,
+  personId: string,
+  wanted: readonly string[],
+): Promise<Map<string, CurrentFact>> {
   const declared = wanted.map((id) => facts().get(id));
-  const logged = await findLatestEntries(ctx, person.person_id, declared.map(baseOf));
+  const [person, logged] = await Promise.all([row, findLatestEntries(ctx, personId, declared.map(baseOf))]);
   const current = new Map<string, CurrentFact>();
   for (const fact of declared) {
     const entry = logged.get(baseOf(fact));

@@ -1,36 +1,28 @@
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
+import { dispatch } from '../../../../ground/database/transaction.ts';
 import { say } from '../../../../ground/events/say.ts';
 import { fieldProblem, Problem } from '../../../../ground/problem.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
-import { contactOfPerson, getCurrent } from '../../../people/index.ts';
 import { dueDays } from '../../domain/applications/days.ts';
 import { refuseOpenWords } from '../../domain/applications/open-words.ts';
 import { linesSent, noteLabel, type SnapshotLine } from '../../domain/applications/snapshot.ts';
 import { loadAnswering } from '../../load-answering.ts';
 import { addLine, assistantOf, saidOf, topicsOf } from '../../move-application.ts';
 import { matching } from '../../store.ts';
-import {
-  type ApplicationRow,
-  type AppliedPosting,
-  findForPosting,
-  sealSnapshot,
-  todayOf,
-} from '../../store-applications.ts';
-import { applicantOf, appliedAlready, getPostingFor, refuseApplying } from './may-apply.ts';
+import { type ApplicationRow, sealSnapshot, todayOf } from '../../store-applications.ts';
+import { type Applying, applicantOf, loadApplying, refuseApplying } from './may-apply.ts';
 import { hashOf, offerLines } from './offer-lines.ts';
-import { seeApplication } from './see-application.ts';
+import { seeApplication, viewOf } from './see-application.ts';
 import { similarJobs } from './similar-jobs.ts';
 
 /** What would be sent to the employer, before anything is: exactly these lines, and until when an answer is due. */
 export async function previewApplication(ctx: Context, postingId: string) {
-  const personId = applicantOf(ctx);
-  const posting = await getPostingFor(ctx, postingId);
-  const refused = await refuseApplying(ctx, personId, posting);
-  const earlier = await findForPosting(ctx, personId, postingId);
-  const { name } = await contactOfPerson(ctx, personId);
-  const lines = refused ? [] : await offerLines(ctx, personId, name);
+  const applying = await loadApplying(ctx, applicantOf(ctx), postingId);
+  const { posting, last, contact, known } = applying;
+  const refused = refuseApplying(ctx, applying);
+  const lines = refused ? [] : offerLines(known, contact.name);
   const employer = (await namesOfEmployers(ctx, [posting.employerId])).get(posting.employerId);
   const today = todayOf(ctx);
   const { dueOn } = dueDays(
@@ -46,7 +38,7 @@ export async function previewApplication(ctx: Context, postingId: string) {
     seen: hashOf(lines),
     answerBy: dueOn ?? today,
     refused: refused && { code: refused.code, words: refused.detail },
-    applicationId: earlier && earlier.due_on !== null ? earlier.application_id : null,
+    applicationId: last && last.due_on !== null ? last.application_id : null,
     similar: refused ? await similarJobs(ctx, posting) : [],
   };
 }
@@ -78,80 +70,90 @@ function readNote(note: string | null, fullName: string): SnapshotLine[] {
 
 /**
  * Sends an application with exactly the lines that the person has seen, less those he took out. Sent again under its id it is the same.
+ * A short act (ground/http/contract.ts): what it reads leaves at once, what it writes is dispatched. Where two of one person's come at
+ * once, the second does not get in by the index `application_once`; done again, it sees the first.
  * @throws Problem 404 `job-not-here`; 409 `posting-closed`, `applied-already`, `answered-already`, `own-employer`, `lines-changed`;
  *   422 `too-young`, and for the own line `…-in-words`.
  */
 export async function apply(ctx: Context, input: Apply) {
-  const personId = applicantOf(ctx);
-  const posting = await getPostingFor(ctx, input.postingId);
-  const isSent = async () =>
-    (await findForPosting(ctx, personId, input.postingId))?.application_id === input.applicationId;
-  if (await isSent()) return seeApplication(ctx, input.applicationId);
-  const refused = await refuseApplying(ctx, personId, posting);
-  // The same request may have come twice at once: then the other has just been first.
-  if (refused && (await isSent())) return seeApplication(ctx, input.applicationId);
+  const applying = await loadApplying(ctx, applicantOf(ctx), input.postingId);
+  const { posting, last, contact, known } = applying;
+  if (last?.application_id === input.applicationId) return seeApplication(ctx, input.applicationId);
+  const refused = refuseApplying(ctx, applying);
   if (refused) throw refused;
 
-  const { name } = await contactOfPerson(ctx, personId);
-  const offered = await offerLines(ctx, personId, name);
+  const offered = offerLines(known, contact.name);
   if (hashOf(offered) !== input.seen) {
     throw new Problem(409, 'lines-changed', {
       zh: '您的资料刚刚有变化，请再看一遍要发的内容',
       en: 'Your data have just changed; please look again at what is sent',
     });
   }
-  const lines = [...linesSent(offered, input.leaveOut), ...readNote(input.note, name)];
-  const row = await insertApplication(ctx, { personId, posting, applicationId: input.applicationId, lines });
-  if (!row) {
-    if (await isSent()) return seeApplication(ctx, input.applicationId);
-    throw appliedAlready();
-  }
-  await addLine(ctx, row, { seq: 1, move: 'send', by: 'person', from: null, to: 'new', reason: null });
+  const lines = [...linesSent(offered, input.leaveOut), ...readNote(input.note, contact.name)];
+  const employers = await namesOfEmployers(ctx, [posting.employerId]);
+  const row = newApplication(ctx, applying, input.applicationId, lines);
+  dispatch(ctx.tx, matching(ctx).insertInto('application').values(row));
+  const line = addLine(ctx, row, {
+    seq: 1,
+    move: 'send',
+    by: 'person',
+    from: null,
+    to: 'new',
+    reason: null,
+  });
   const payload = { ...saidOf(ctx, row), title: posting.title };
   await say(ctx, 'matching.application-sent@1', payload, topicsOf(row));
-  return seeApplication(ctx, input.applicationId);
+  return viewOf(ctx, { row, posting, employer: employers.get(row.employer_id), events: [line] });
 }
 
-async function insertApplication(
+function newApplication(
   ctx: Context,
-  of: { personId: string; posting: AppliedPosting; applicationId: string; lines: SnapshotLine[] },
-): Promise<ApplicationRow | undefined> {
-  const { personId, posting, applicationId, lines } = of;
+  { personId, posting, known }: Applying,
+  applicationId: string,
+  lines: SnapshotLine[],
+): ApplicationRow {
   const now = ctx.clock.now();
   const sentOn = dayOf(now);
-  const residence = (await getCurrent(ctx, personId, ['person.residence_area'])).get('person.residence_area');
+  const residence = known.get('person.residence_area');
   const { dueOn, lapseOn } = dueDays(
     'new',
     { sentOn, movedOn: sentOn, offered: [], interviewAt: null, startOn: null },
     loadAnswering().days,
   );
-  return matching(ctx)
-    .insertInto('application')
-    .values({
-      person_id: personId,
-      application_id: applicationId,
-      posting_id: posting.postingId,
-      employer_id: posting.employerId,
-      area_code: posting.areaCode,
-      area_lo: posting.areaLo,
-      person_area_lo:
-        typeof residence?.value === 'string' ? loadAreas().get(residence.value).lo : posting.areaLo,
-      state: 'new',
-      state_since: now,
-      sent_at: now,
-      sent_on: sentOn,
-      due_on: dueOn,
-      lapse_on: lapseOn,
-      snapshot: sealSnapshot(ctx, applicationId, { lines }),
-      offered: [],
-      proposed: [],
-      assisted_by: assistantOf(ctx),
-      station_id: ctx.actor.stationId,
-      skin: ctx.skin,
-      events: 1,
-      changed_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
+  return {
+    person_id: personId,
+    application_id: applicationId,
+    posting_id: posting.postingId,
+    employer_id: posting.employerId,
+    area_code: posting.areaCode,
+    area_lo: posting.areaLo,
+    person_area_lo:
+      typeof residence?.value === 'string' ? loadAreas().get(residence.value).lo : posting.areaLo,
+    state: 'new',
+    state_since: now,
+    reason: null,
+    sent_at: now,
+    sent_on: sentOn,
+    answered_on: null,
+    due_on: dueOn,
+    lapse_on: lapseOn,
+    reminded: 0,
+    snapshot: sealSnapshot(ctx, applicationId, { lines }),
+    offered: [],
+    proposed: [],
+    interview_at: null,
+    place: null,
+    bring: null,
+    start_on: null,
+    pay_fen: null,
+    pay_unit: null,
+    contract: null,
+    person_contact: null,
+    employer_contact: null,
+    assisted_by: assistantOf(ctx),
+    station_id: ctx.actor.stationId,
+    skin: ctx.skin,
+    events: 1,
+    changed_at: now,
+  };
 }

@@ -3,8 +3,9 @@ import { isDay } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { listMandates } from '../../../access/index.ts';
-import { getCurrent } from '../../../people/index.ts';
+import { type CurrentFact, contactOfPerson, getCurrent, type PersonContact } from '../../../people/index.ts';
 import {
+  type ApplicationRow,
   type AppliedPosting,
   findForPosting,
   findPostingsOf,
@@ -12,6 +13,7 @@ import {
   stateOf,
   todayOf,
 } from '../../store-applications.ts';
+import { offeredFacts } from './offer-lines.ts';
 
 /** 劳动法 art. 15: nobody under 16 is employed; 禁止使用童工规定 art. 2 says the same of 介绍就业. Articles not verified here. */
 const leastAge = 16;
@@ -35,15 +37,8 @@ export async function getPostingFor(ctx: Context, postingId: string): Promise<Ap
   });
 }
 
-export function appliedAlready(): Problem {
-  return new Problem(409, 'applied-already', {
-    zh: '您投过这个岗位了，到“我的求职”看进展',
-    en: 'You have applied for this job; see “My applications”',
-  });
-}
-
-async function refuseAge(ctx: Context, personId: string): Promise<Problem | null> {
-  const birth = (await getCurrent(ctx, personId, ['person.birth_date'])).get('person.birth_date')?.value;
+function refuseAge(ctx: Context, known: ReadonlyMap<string, CurrentFact>): Problem | null {
+  const birth = known.get('person.birth_date')?.value;
   if (typeof birth !== 'string' || !isDay(birth)) return null;
   if (ageOn(birth, todayOf(ctx), 'day-after') >= leastAge) return null;
   return new Problem(422, 'too-young', {
@@ -52,21 +47,42 @@ async function refuseAge(ctx: Context, personId: string): Promise<Problem | null
   });
 }
 
+/** Everything that an application is decided by. */
+export interface Applying {
+  personId: string;
+  posting: AppliedPosting;
+  /** The person's application for it: the open one, else the last. */
+  last: ApplicationRow | undefined;
+  mandates: readonly { employerId: string }[];
+  contact: PersonContact;
+  known: ReadonlyMap<string, CurrentFact>;
+}
+
+/** Reads it all at once. @throws Problem 404 `job-not-here`, `person-not-here`. */
+export async function loadApplying(ctx: Context, personId: string, postingId: string): Promise<Applying> {
+  const [posting, last, mandates, contact, known] = await Promise.all([
+    getPostingFor(ctx, postingId),
+    findForPosting(ctx, personId, postingId),
+    listMandates(ctx),
+    contactOfPerson(ctx, personId),
+    getCurrent(ctx, personId, [...offeredFacts, 'person.birth_date', 'person.residence_area']),
+  ]);
+  return { personId, posting, last, mandates, contact, known };
+}
+
 /** Why this person cannot apply for this posting now; null where he can. */
-export async function refuseApplying(
-  ctx: Context,
-  personId: string,
-  posting: AppliedPosting,
-): Promise<Problem | null> {
+export function refuseApplying(ctx: Context, { posting, last, mandates, known }: Applying): Problem | null {
   if (!isOpen(posting, todayOf(ctx))) {
     return new Problem(409, 'posting-closed', {
       zh: '这个岗位已经不招了，下面有相近的',
       en: 'This job is closed; there are similar ones below',
     });
   }
-  const last = await findForPosting(ctx, personId, posting.postingId);
   if (last && last.due_on !== null) {
-    return appliedAlready();
+    return new Problem(409, 'applied-already', {
+      zh: '您投过这个岗位了，到“我的求职”看进展',
+      en: 'You have applied for this job; see “My applications”',
+    });
   }
   if (last && stateOf(last) === 'refused') {
     return new Problem(409, 'answered-already', {
@@ -74,12 +90,11 @@ export async function refuseApplying(
       en: 'The employer has answered this application; see similar jobs',
     });
   }
-  const mandates = await listMandates(ctx);
   if (ctx.actor.kind === 'resident' && mandates.some(({ employerId }) => employerId === posting.employerId)) {
     return new Problem(409, 'own-employer', {
       zh: '这是您自己单位的岗位，不能投',
       en: 'This is a job of your own employer',
     });
   }
-  return refuseAge(ctx, personId);
+  return refuseAge(ctx, known);
 }

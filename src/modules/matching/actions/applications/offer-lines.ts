@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { loadAreas } from '../../../../ground/areas/load.ts';
-import type { Context } from '../../../../ground/context.ts';
-import { type CurrentFact, facts, factWords, getCurrent } from '../../../people/index.ts';
+import { type CurrentFact, facts, factWords } from '../../../people/index.ts';
 import { refuseOpenWords } from '../../domain/applications/open-words.ts';
 import { nameLabel, noNights, type SnapshotLine, snapshotFacts } from '../../domain/applications/snapshot.ts';
 
+/** The facts that `offerLines` goes by. */
+export const offeredFacts: readonly string[] = ['person.name', ...snapshotFacts.map(({ fact }) => fact)];
+
 /** What of a person can be sent to an employer, line by line; what is not known is no line. */
-export async function offerLines(ctx: Context, personId: string, fullName: string): Promise<SnapshotLine[]> {
-  const known = await getCurrent(ctx, personId, ['person.name', ...snapshotFacts.map(({ fact }) => fact)]);
+export function offerLines(known: ReadonlyMap<string, CurrentFact>, fullName: string): SnapshotLine[] {
   const values = new Map([...known].map(([id, { value }]) => [id, value]));
   return linesFrom(values, String(values.get('person.name') ?? ''), fullName);
 }

@@ -65,7 +65,7 @@ async function noteReminder(ctx: Context, row: ApplicationRow, reached: number):
     .where('application_id', '=', row.application_id)
     .execute();
   const state = stateOf(row);
-  await addLine(ctx, row, { seq, move: 'remind', by: 'clock', from: state, to: state, reason: null });
+  addLine(ctx, row, { seq, move: 'remind', by: 'clock', from: state, to: state, reason: null });
 }
 
 async function remind(

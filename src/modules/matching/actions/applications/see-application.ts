@@ -3,6 +3,7 @@ import { type EmployerName, namesOfEmployers } from '../../../employers/index.ts
 import { stateTable } from '../../domain/applications/states.ts';
 import { matching } from '../../store.ts';
 import {
+  type ApplicationEventRow,
   type ApplicationRow,
   type AppliedPosting,
   findPostingsOf,
@@ -27,23 +28,49 @@ function jobOf(row: ApplicationRow, posting: AppliedPosting | undefined, employe
   };
 }
 
-/** The person's own application: what was sent, what happens next and what has happened. */
-export async function seeApplication(ctx: Context, applicationId: string) {
-  applicantOf(ctx);
-  const row = await getApplication(ctx, applicationId, 'person');
-  const posting = (await findPostingsOf(ctx, [row.posting_id])).get(row.posting_id);
-  const employers = await namesOfEmployers(ctx, [row.employer_id]);
+/** An application as its person sees it, from what was read or has just been written. */
+export async function viewOf(
+  ctx: Context,
+  {
+    row,
+    posting,
+    employer,
+    events,
+  }: {
+    row: ApplicationRow;
+    posting: AppliedPosting | undefined;
+    employer: EmployerName | undefined;
+    events: readonly ApplicationEventRow[];
+  },
+) {
   const { contact, final } = stateTable[stateOf(row)];
   const over = final && stateOf(row) !== 'hire-confirmed';
   return {
     ...lineOf(ctx, row, 'person'),
-    job: jobOf(row, posting, employers.get(row.employer_id)),
+    job: jobOf(row, posting, employer),
     sent: openSnapshot(ctx, row).map(({ line, label, value }) => ({ line, label, value })),
     ...appointmentOf(row),
     contact: contact ? openContact(ctx, row, 'employer_contact') : null,
-    history: historyOf(ctx, await listApplicationEvents(ctx, row), 'person'),
+    history: historyOf(ctx, events, 'person'),
     similar: over && posting ? await similarJobs(ctx, posting) : [],
   };
+}
+
+/** The person's own application: what was sent, what happens next and what has happened. */
+export async function seeApplication(ctx: Context, applicationId: string) {
+  applicantOf(ctx);
+  const row = await getApplication(ctx, applicationId, 'person');
+  const [postings, employers, events] = await Promise.all([
+    findPostingsOf(ctx, [row.posting_id]),
+    namesOfEmployers(ctx, [row.employer_id]),
+    listApplicationEvents(ctx, row),
+  ]);
+  return viewOf(ctx, {
+    row,
+    posting: postings.get(row.posting_id),
+    employer: employers.get(row.employer_id),
+    events,
+  });
 }
 
 const most = 200;

@@ -4,8 +4,11 @@ import type { Actor } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { newId } from '../../../../ground/uuid.ts';
+import { grams } from '../../domain/grams.ts';
+import { ringsOf, wishesOf } from '../../domain/wishes.ts';
 import { hears } from '../../events.ts';
 import { changePosting, findPosting, offerPosting, publishPosting } from '../../index.ts';
+import { rank } from '../../ranking.ts';
 import { employerOf, noodleShop } from '../../testing/employers.ts';
 import { findJobs } from '../find-jobs.ts';
 import { seeJob } from '../see-job.ts';
@@ -283,6 +286,36 @@ describe('in the list of jobs', () => {
         labels: [{ id: 'silver', means: { zh: '欢迎退休后还想做事的人' } }],
       },
     });
+  });
+});
+
+describe('in the order for one person', () => {
+  test('of equal scores our own stands first, and what is left unanswered last', async () => {
+    const title = '泥瓦匠人';
+    const wishes = {
+      ...wishesOf(new Map([['person.wanted_jobs', { value: [title] }]])),
+      residence: '370705006000',
+    };
+    const rings = ringsOf(loadAreas(), wishes);
+    await db.rows(
+      `insert into matching.collected_posting (posting_id, area_lo, area_code, place_confidence, posted_day, collected_year, remote,
+         title_grams, grams, source, source_id, title, company, skills, welfare, missing, doubts, content_hash, imported_at)
+       select $1, $2, '370705006000', 1, '2026-11-20', 2026, false, array_to_tsvector($3::text[]), array_to_tsvector($3::text[]),
+         '演示数据', 'order-1', $4, '别处的公司', '{}', '{}', '{}', '{}', '', now()`,
+      [newId(1), loadAreas().range('370705006000').lo, grams(title), title],
+    );
+    const open = await publish(shop, { title });
+    const lowered = await publish(shop, { title });
+    await db.asJob((ctx) => changePosting(ctx, lowered, 'grew-silent'));
+    const filters = { area: null, leastPay: null, words: null };
+    const ranked = await db.as({}, (ctx) =>
+      rank(ctx, { wishes, rings, thisYear: 2026, filters, offset: 0, limit: 9 }),
+    );
+    const mine = ranked.filter(({ postingId }) => [open, lowered].includes(postingId));
+    expect(ranked[0]?.postingId).toBe(open);
+    expect(ranked.map(({ postingId }) => postingId).indexOf(lowered)).toBeGreaterThan(1);
+    expect(mine.length).toBeGreaterThan(1);
+    expect(ranked[0]?.score).toBe(ranked[1]?.score);
   });
 });
 

@@ -149,7 +149,7 @@ function Days({ station }: { station: Station }) {
         kind="outline"
         icon="plus"
         busy={set.busy}
-        disabledBecause={day === '' || why.trim() === '' ? t('stations.edit.day') : undefined}
+        disabledBecause={day === '' || why.trim() === '' ? t('stations.edit.dayMissing') : undefined}
         onClick={() => void add()}
       >
         {t('stations.edit.addDay')}

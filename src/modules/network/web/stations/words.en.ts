@@ -138,6 +138,7 @@ export default {
     times: 'Open from and to; empty is closed',
     timesHint: 'Like 09:00-12:00',
     addDay: 'Add this day',
+    dayMissing: 'Day and reason first',
     removeDay: 'Take back',
     asUsual: 'Open as usual again',
     shut: 'closed',

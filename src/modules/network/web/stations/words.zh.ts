@@ -127,6 +127,7 @@ export default {
     times: '开门时间，空着就是关门',
     timesHint: '比如 09:00-12:00',
     addDay: '加上这一天',
+    dayMissing: '先填日期和原因',
     removeDay: '取消',
     asUsual: '照平常开了',
     shut: '关门',

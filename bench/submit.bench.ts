@@ -15,8 +15,8 @@ import { openSingleTrips } from './submit/single-trips.ts';
 import { openTown, type Resident, type Town } from './submit/town.ts';
 
 const clients = 64;
-const count = 3000;
-const runs = 3;
+const count = Number(process.env.N ?? 3000);
+const runs = Number(process.env.R ?? 3);
 const postings = 100;
 
 interface Outcome {
@@ -91,7 +91,7 @@ async function send(http: FastifyInstance, requests: readonly string[]): Promise
         outcome.failed ? reject(new Error(outcome.failed)) : resolve(outcome),
       );
       child.once('exit', (code) => reject(new Error(`the clients ended (${code})`)));
-      child.send({ port, connections: clients, requests });
+      child.send({ port, connections: Math.min(clients, Math.ceil(requests.length / 10)), requests });
     });
   } finally {
     child.removeAllListeners('exit');
@@ -168,6 +168,18 @@ it('submit', async () => {
         ),
       ),
     );
+    if (process.env.LOG)
+      console.log(
+        people.length,
+        outcome.seconds.toFixed(2),
+        Math.round(people.length / outcome.seconds),
+        [...outcome.ms]
+          .sort((a, b) => a - b)
+          .filter((_, at, all) => at === all.length >> 1 || at === Math.floor(all.length * 0.99))
+          .map((ms) => ms.toFixed(1))
+          .join(' '),
+        outcome.refused,
+      );
     expect(outcome.refused).toEqual([]);
     expect(outcome.acknowledged).toBe(ids.length);
     heard.push((await hearAll(town)) / ids.length);
@@ -176,7 +188,8 @@ it('submit', async () => {
   }
 
   try {
-    for (const http of servers) await apply(http, town.residents.slice(0, 500));
+    for (const size of [20, 100, 300])
+      for (const http of servers) await apply(http, town.residents.slice(0, size));
     for (let run = 0; run < runs; run += 1) {
       for (const [at, http] of servers.entries()) {
         const { seconds, ms } = await apply(http, town.residents);

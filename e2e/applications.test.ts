@@ -1,9 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readDemoData } from '../src/demo.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { giveMandate } from '../src/modules/access/index.ts';
 import { openMarket } from '../src/modules/matching/testing/market.ts';
+import { recordFacts } from '../src/modules/people/index.ts';
 import { look, openStage, type Stage, type Visitor } from './browser.ts';
 import { signInAs } from './steps.ts';
+
+const told = [
+  { fact: 'person.wanted_jobs', value: ['仓库管理员'] },
+  { fact: 'person.education', value: '61' },
+  { fact: 'person.experience_years', value: 10 },
+  { fact: 'person.last_job', value: '成品库保管' },
+  { fact: 'person.skills', value: ['点数盘点', '开叉车'] },
+  { fact: 'person.certificates', value: ['叉车证 N1'] },
+  { fact: 'person.wanted_pay', value: 500_000 },
+];
 
 let stage: Stage;
 let employerId: string;
@@ -38,9 +50,12 @@ describe('an application', () => {
   it('is sent on a phone with what the person sees, answered on a phone, and agreed', async () => {
     const person = await stage.visit('phone');
     const { page } = person;
-    await signIn(person, 0);
+    const personId = await signIn(person, 0);
     await look(person, 'applications-none');
 
+    await stage.db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) =>
+      recordFacts(ctx, personId, told),
+    );
     await page.goto(`${stage.url}/jobs/${postingId}`);
     await page.getByText('这家单位回不回信').waitFor();
     await look(person, 'job-own');
@@ -120,5 +135,15 @@ describe('an application', () => {
     await employer.page.getByRole('button', { name: '约面试' }).click();
     await look(employer, 'applicant-invite');
     await employer.close();
+
+    const counter = await stage.visit('desk');
+    const staff = readDemoData().staff[1];
+    await counter.page.goto(`${stage.url}/sign-in/staff?to=/counter/applications-waiting`);
+    await counter.page.getByLabel('用户名').fill(staff?.login ?? '');
+    await counter.page.getByLabel('密码').fill(staff?.password ?? '');
+    await counter.page.getByRole('button', { name: '登录', exact: true }).click();
+    await counter.page.getByText('2 人在等').waitFor();
+    await look(counter, 'applications-waiting');
+    await counter.close();
   }, 180_000);
 });

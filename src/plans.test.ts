@@ -11,6 +11,9 @@ import { listCases } from './modules/cases/actions/list-cases.ts';
 import { countStationVisits } from './modules/ledger/actions/count-station-visits.ts';
 import { listServicesOf } from './modules/ledger/actions/list-services.ts';
 import { fillMany } from './modules/ledger/testing/fill-many.ts';
+import { countWaiting } from './modules/matching/actions/applications/count-waiting.ts';
+import { listApplicants } from './modules/matching/actions/applications/see-applicant.ts';
+import { listApplications } from './modules/matching/actions/applications/see-application.ts';
 import { findJobs } from './modules/matching/actions/find-jobs.ts';
 import { listTodaysVisits } from './modules/people/actions/list-todays-visits.ts';
 import { searchPeople } from './modules/people/actions/search-people.ts';
@@ -23,11 +26,12 @@ import { seePerson } from './modules/people/actions/see-person.ts';
 const rows = 60_000;
 const bigTables = [
   ...['person', 'fact_log', 'case_file', 'session', 'visit', 'challenge', 'audit'],
-  ...['service_event', 'subject'],
+  ...['service_event', 'subject', 'application', 'application_event'],
 ];
 
 let db: TestDatabase;
 const resident = demoId('plans/resident');
+const employer = demoId('plans/employer');
 let station: string;
 const november = { from: parseDay('2026-11-01'), to: parseDay('2026-11-20') };
 const anyCode = { challengeId: newId(7), purpose: 'sign-in' as const, binding: '' };
@@ -39,6 +43,7 @@ const clerk: Partial<Actor> = {
   stationId: newId(6),
   area: street,
 };
+const agent: Partial<Actor> = { kind: 'resident', role: 'agent', id: newId(8), employer };
 const himself: Partial<Actor> = { kind: 'resident', role: 'resident', id: resident, person: resident };
 
 beforeAll(async () => {
@@ -76,6 +81,13 @@ beforeAll(async () => {
   await fill(
     'access.challenge (challenge_id, purpose, phone_index, binding, code_hash, made_at, ends_at)',
     `gen_random_uuid(), 'sign-in', sha256(i::text::bytea), '', '', now(), now()`,
+  );
+  await fill(
+    `matching.application (person_id, application_id, posting_id, employer_id, area_code, area_lo, person_area_lo, state, state_since,
+      sent_at, sent_on, due_on, lapse_on, snapshot, offered, proposed, skin, events, changed_at)`,
+    `case when i = 1005 then '${resident}' else gen_random_uuid() end, gen_random_uuid(), gen_random_uuid(),
+      case when i = 1005 then '${employer}' else gen_random_uuid() end, '370705006000', i, i, 'new', now(), now(), '2026-11-19',
+      '2026-11-26', '2026-12-19', '', '{}', '{}', 'phone', 1, now()`,
   );
   await db.rows('set session_replication_role = origin');
   [station = ''] = await fillMany(db, 20_000);
@@ -119,6 +131,9 @@ describe('hot queries go through an index', () => {
       (ctx) => askCode(ctx, anyCode, '13800000000', { zh: '{code}', en: '{code}' }),
     ],
     ['jobs for me', himself, (ctx) => findJobs(ctx, {})],
+    ['my applications', himself, (ctx) => listApplications(ctx)],
+    ['applicants of my employer', agent, (ctx) => listApplicants(ctx, { view: 'talking' })],
+    ['who waits in my street', clerk, (ctx) => countWaiting(ctx)],
   ])('%s', async (_what, actor, act) => {
     const plans = await plansOf(actor, act);
     expect(plans.length).toBeGreaterThan(0);

@@ -16,6 +16,8 @@ import { newId } from '../../src/ground/uuid.ts';
 import { rawPublicKey } from '../../src/modules/ledger/keys.ts';
 import { previewApplication } from '../../src/modules/matching/actions/applications/apply.ts';
 import { openMarket } from '../../src/modules/matching/testing/market.ts';
+import { createPeople } from '../../src/modules/people/index.ts';
+import { madeUpIdNumber, madeUpPhone } from '../../src/modules/people/testing/made-up.ts';
 
 /** Somebody signed in. */
 export interface Resident {
@@ -64,13 +66,8 @@ const known = {
   'person.no_nights': true,
 };
 
-/** One person made through the doors, and copies of him under other ids; the doors would take minutes. */
-async function copyPeople(
-  superuser: pg.Client,
-  deployment: Deployment,
-  template: string,
-  count: number,
-): Promise<Resident[]> {
+/** People of whom the same is known, each signed in. */
+async function admitPeople(deployment: Deployment, superuser: pg.Client, count: number): Promise<Resident[]> {
   const residents = Array.from({ length: count }, () => {
     const token = newToken();
     return {
@@ -79,28 +76,30 @@ async function copyPeople(
       csrf: createHash('sha256').update(`csrf:${token}`).digest('base64url'),
     };
   });
-  const ids = residents.map(({ personId }) => personId);
-  const names = ids.map((rowId) =>
-    deployment.contextParts.cipher.seal('孙建国', { table: 'people.person', column: 'name_sealed', rowId }),
-  );
-  await superuser.query('set session_replication_role = replica');
-  await superuser.query(
-    `insert into people.person select (jsonb_populate_record(p, jsonb_build_object('person_id', id, 'name_sealed', name))).*
-     from people.person p, unnest($2::uuid[], $3::bytea[]) as copy(id, name) where person_id = $1`,
-    [template, ids, names],
-  );
-  await superuser.query(
-    `insert into people.fact_log select (jsonb_populate_record(f, jsonb_build_object('person_id', id, 'entry_id', gen_random_uuid()))).*
-     from people.fact_log f, unnest($2::uuid[]) as copy(id) where person_id = $1`,
-    [template, ids],
+  await deployment.asJob('bench', 'test', (ctx) =>
+    createPeople(
+      ctx,
+      residents.map(({ personId }, at) => ({
+        personId,
+        idNumber: madeUpIdNumber(1000 + at),
+        name: '孙建国',
+        phone: madeUpPhone(1000 + at),
+        residenceArea: '370705000000',
+        source: { kind: 'self', name: null },
+        facts: Object.entries(known).map(([fact, value]) => ({
+          fact,
+          value,
+          source: { kind: 'self' as const, name: null },
+        })),
+      })),
+    ),
   );
   await superuser.query(
     `insert into access.session (token_hash, session_id, kind, actor_id, role, began_at, seen_at, ends_at)
      select hash, gen_random_uuid(), 'resident', id, 'resident', now(), now(), now() + interval '2 hours'
      from unnest($1::uuid[], $2::bytea[]) as copy(id, hash)`,
-    [ids, residents.map(({ token }) => hashToken(token))],
+    [residents.map(({ personId }) => personId), residents.map(({ token }) => hashToken(token))],
   );
-  await superuser.query('set session_replication_role = origin');
   await superuser.query('analyze');
   return residents;
 }
@@ -113,7 +112,7 @@ export async function openTown(people: number): Promise<Town> {
   await prepareTemplate(bootstrap);
   const superuser = new pg.Client({ connectionString: bootstrap });
   await superuser.connect();
-  const log = openLog('silent');
+  const log = openLog(process.env.LOG ?? 'silent');
   const urls = { app: asRole(bootstrap, 'app', 'leye'), worker: asRole(bootstrap, 'worker', 'leye') };
   const keys = openKeys(join(folder, 'keys'), { create: true });
   const deployment = assemble({
@@ -144,11 +143,13 @@ export async function openTown(people: number): Promise<Town> {
   };
   const asJob = <T>(act: (ctx: Context) => Promise<T>) => deployment.asJob('bench', 'test', act);
   const market = openMarket({ as, asJob, clock: systemClock });
-  const { me, personId } = await market.person(known);
   const { employerId } = await market.employer();
   const posting = await market.posting(employerId);
+  const residents = await admitPeople(deployment, superuser, people);
+  const [first] = residents;
+  if (!first) throw new Error('nobody lives here');
+  const me = { kind: 'resident', role: 'resident', id: first.personId, person: first.personId } as const;
   const { seen } = await as(me, (ctx) => previewApplication(ctx, posting));
-  const residents = await copyPeople(superuser, deployment, personId, people);
   const rows = async <T extends object>(text: string, values: unknown[] = []) =>
     (await superuser.query<T>(text, values)).rows;
   const settings = await rows<{ name: string; setting: string }>(

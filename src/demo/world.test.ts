@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { loadAreas } from '../ground/areas/load.ts';
 import { addDays, addMonths, dayOf, parseDay } from '../ground/clock/day.ts';
-import { readCreditCode } from '../modules/employers/index.ts';
+import { readCreditCode } from '../modules/employers/domain/credit-code.ts';
 import { loadVisitDefinitions } from '../modules/ledger/load-definitions.ts';
 import { readOwnPosting } from '../modules/matching/domain/own-posting.ts';
 import { checkWording } from '../modules/matching/index.ts';

@@ -32,8 +32,9 @@ export interface Groups {
 const mostMembers = 64;
 /** While one group reads, another writes; a third would wait for both, and for this process. */
 const lanes = 2;
-/** A group of 64 reads for about 30 ms; who takes longer than this, or waits for a lock, goes on alone. */
-const patienceMs = 250;
+/** Who keeps the others waiting for so long while the database answers nothing goes on alone: he is busy elsewhere. */
+const quietMs = 250;
+const statementPatienceMs = 1000;
 const lockPatienceMs = 100;
 
 interface Member {
@@ -47,7 +48,12 @@ interface Member {
 }
 
 /** Begins each act on the line; settled when it has returned, or has thrown and so is apart. */
-function begin(line: Line, member: Member, onFailure: (error: unknown) => void): Promise<void> {
+function begin(
+  line: Line,
+  member: Member,
+  onAnswer: () => void,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
   member.state = 'reading';
   const { settings, writes } = member;
   const tx = transactionOf({
@@ -55,10 +61,14 @@ function begin(line: Line, member: Member, onFailure: (error: unknown) => void):
     async ask(query) {
       if (member.state !== 'reading') throw tooLate();
       if (writes.length > 0) throw new Error('an act of a short route reads first and writes last');
-      return line.ask(query, settings, { prepared: true }).catch((error) => {
+      try {
+        const answer = await line.ask(query, settings, { prepared: true });
+        onAnswer();
+        return answer;
+      } catch (error) {
         onFailure(error);
         throw error;
-      });
+      }
     },
     dispatch(query) {
       writes.push({ query, settings: new Map(settings) });
@@ -73,6 +83,22 @@ function begin(line: Line, member: Member, onFailure: (error: unknown) => void):
     },
     (error) => member.apart(error),
   );
+}
+
+/** Begins all acts; settled when each has returned or thrown, or when the line has been quiet for too long. */
+function readAll(line: Line, members: readonly Member[], onFailure: (error: unknown) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let quiet: NodeJS.Timeout;
+    const heard = () => {
+      clearTimeout(quiet);
+      quiet = setTimeout(resolve, quietMs);
+    };
+    heard();
+    Promise.all(members.map((member) => begin(line, member, heard, onFailure))).then(() => {
+      clearTimeout(quiet);
+      resolve();
+    });
+  });
 }
 
 /**
@@ -141,15 +167,10 @@ export function groupsOn(pool: pg.Pool, options: { onQuery?: OnQuery }): Groups 
       failed ??= { error };
     };
     line.begin(
-      `start transaction; set local statement_timeout = ${patienceMs}; set local lock_timeout = ${lockPatienceMs}; ` +
+      `start transaction; set local statement_timeout = ${statementPatienceMs}; set local lock_timeout = ${lockPatienceMs}; ` +
         'savepoint reads; set transaction read only',
     );
-    const late = new AbortController();
-    await Promise.race([
-      Promise.all(members.map((member) => begin(line, member, noteFailure))),
-      sleep(patienceMs, undefined, { signal: late.signal }).catch(() => {}),
-    ]);
-    late.abort();
+    await readAll(line, members, noteFailure);
     for (const member of members) if (member.state === 'reading') member.apart(tooLate());
     const ready = members.filter(({ state }) => state === 'ready');
     if (failed) {

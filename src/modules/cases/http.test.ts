@@ -123,7 +123,8 @@ describe('over HTTP', () => {
     expect(body.examples).toBeUndefined();
     expect((await browser().send('GET', '/api/case-types/no-such')).status).toBe(404);
     expect((await browser().send('GET', '/api/case-types')).body.types).toMatchObject([
-      { id: 'job-seeking', minutes: 3 },
+      { id: 'job-posting', subject: 'employer' },
+      { id: 'job-seeking', subject: 'person', minutes: 3 },
     ]);
   });
 

@@ -9,5 +9,5 @@ export {
 } from './actions/find-employer.ts';
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
-export { composeCreditCode } from './domain/credit-code.ts';
+export { composeCreditCode, readCreditCode } from './domain/credit-code.ts';
 export { kindWords as employerKindWords } from './domain/employer.ts';

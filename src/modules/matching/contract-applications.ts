@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { contractKinds, hirePayUnits } from './domain/applications/hire.ts';
+import { employerMoves, personMoves } from './domain/applications/moves.ts';
 import { snapshotLines } from './domain/applications/snapshot.ts';
 import { applicationStates } from './domain/applications/states.ts';
 import { JobCard } from './job-card-schema.ts';
@@ -21,8 +22,6 @@ const LineId = Type.Enum([...snapshotLines]);
 const PayUnit = Type.Enum([...hirePayUnits]);
 const ContractKind = Type.Enum([...contractKinds]);
 const Times = Type.Array(Moment, { maxItems: 5 });
-const personMoves = ['accept', 'propose', 'decline', 'withdraw', 'confirm', 'deny'] as const;
-const employerMoves = ['open', 'invite', 'agree-time', 'refuse', 'hire', 'take-back'] as const;
 
 const SentLine = Type.Object({ line: LineId, label: Words, value: Words });
 

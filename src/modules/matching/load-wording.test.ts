@@ -38,10 +38,11 @@ describe('a file that is not in order is refused', () => {
     ['[sex-only, sex-preferred]', '[sex-most]', /instead_of sex-most is no other rule/],
     ['  - id: sex-only', '  - id: sex-by-work', /sex-by-work is declared twice/],
     [
-      '      要{sex-any}\n',
+      '      要求(为|是)?(:)?({sex-any}|{kin})\n',
       '      要{sex-none}\n',
       /sex-only: 要\{sex-none\}: \{sex-none\} is not among the words/,
     ],
+    ['男: nan,', '男: Nan,', /\/spelled/],
     ['version: 1', 'version: 1\nowner: us', /wording: /],
   ])('%s → %s', (from, to, message) => {
     expect(() => parseWording(changed(from, to))).toThrow(message);

@@ -337,13 +337,14 @@ describe('this is wrong', () => {
   beforeAll(async () => {
     jobs = await hears();
   });
-  const service = new Map();
-  const report = (more: Partial<Parameters<typeof reportItem>[1]> = {}, as: Partial<Actor> = {}) =>
-    db.as(
+  let reports = 5000;
+  const report = (more: Partial<Parameters<typeof reportItem>[1]> = {}, as: Partial<Actor> = {}) => {
+    reports += 1;
+    return db.as(
       as,
       (ctx) =>
         reportItem(ctx, {
-          reportId: newId(Date.now()),
+          reportId: newId(reports),
           itemId: ids.gig,
           stationId: ids.gig,
           reason: 'phone',
@@ -353,9 +354,9 @@ describe('this is wrong', () => {
         hearers: new Map([['network.item-reported@1', [{ hearer: 'network', hear: async () => {} }]]]),
       },
     );
+  };
 
   it('anybody says it in one tap; somebody answers for it, by a day; the reporter sees the answer', async () => {
-    service.clear();
     const answer = await report();
     // Friday: two working days on is Tuesday.
     expect(answer).toEqual({ station: '零工驿站', lookedAtBy: '2026-11-24' });

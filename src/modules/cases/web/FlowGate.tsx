@@ -11,13 +11,14 @@ import { type Flow, useFlow } from './use-flow.ts';
 export function FlowGate({ draftId, children }: { draftId: string; children: (flow: Flow) => ReactNode }) {
   const t = useT();
   const state = useFlow(draftId);
+  const base = useBase();
   useEffect(() => {
     // The pages that follow, as long as there is a network: without one a page that was never fetched cannot open.
     void Promise.allSettled([import('./CheckPage.tsx'), import('./CasePage.tsx')]);
   }, []);
   if (state.flow) return children(state.flow);
   return (
-    <ResidentPage title={t('cases.continue.title')} back={useBase() === '' ? '/cases' : '/employer/postings'}>
+    <ResidentPage title={t('cases.continue.title')} back={base === '' ? '/cases' : '/employer/postings'}>
       <h1 className="unseen">{t('cases.continue.title')}</h1>
       <FlowTrouble error={state.error} again={state.again} />
     </ResidentPage>

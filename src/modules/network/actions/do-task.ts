@@ -63,6 +63,7 @@ function reportsOf(ctx: Context, taskIds: readonly string[]) {
     .select(['report_id', 'task_id', 'reason', 'words_sealed', 'made_at'])
     .where('task_id', 'in', [...taskIds])
     .orderBy('made_at')
+    .orderBy('report_id')
     .execute();
 }
 

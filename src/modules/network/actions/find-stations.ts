@@ -111,7 +111,7 @@ function daysAhead(today: Day): string {
 
 /**
  * Stations, the nearest one that is open now first: open within 15 km, closed within 15 km, then what is farther; of each those in the
- * area that was named before others, since of many areas only the centre of the one above is known. Distance is the
+ * village or town that was named before others, since of many only the centre of the county is known. Distance is the
  * straight line over the ground (haversine on the mean radius, 6371.0088 km; within 0.5 %). Where no place is given the open ones come
  * first, in the order of their names. All in one statement over the whole set; opening times follow network.spans_on.
  * @throws Problem 404 `no-such-area`.
@@ -127,6 +127,12 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
     : near
       ? centreNear(near.code)
       : undefined;
+  // The village and the town that were named: a station there is nearer than the centre of the county knows.
+  const around = near
+    ? loadAreas()
+        .ancestors(near.code)
+        .filter(({ level }) => level >= 4)
+    : [];
   const km = point
     ? sql`6371.0088 * 2 * asin(least(1, sqrt(
         sin(radians(s.lat - ${point.lat}::float8) / 2) ^ 2
@@ -134,13 +140,14 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
     : sql`null::float8`;
   const order = sql`
     case when km is null or km <= ${reachKm} then 0 else 2 end + case when open_until is null then 1 else 0 end,
-    inside desc, km nulls last, name, station_id`;
+    shared desc, km nulls last, name, station_id`;
   const { rows } = await sql<Row>`
     with days as (
       select * from jsonb_to_recordset(${daysAhead(today)}::jsonb) as d(n int, day date, weekday int, kind text)
     ), here as (
       select s.*, i.checked_on, i.expires_on, ${km} as km,
-        s.area_lo between ${near?.lo ?? 0} and ${near?.hi ?? 0} as inside,
+        (select count(*) from unnest(${around.map(({ lo }) => lo)}::int[], ${around.map(({ hi }) => hi)}::int[]) as a(lo, hi)
+          where s.area_lo between a.lo and a.hi) as shared,
         network.spans_on(s.hours, s.keeps_holidays, e.spans, d.weekday, d.kind) as today,
         d.kind <> 'not-published' or not s.keeps_holidays or e.spans is not null as certain
       from network.station s

@@ -99,19 +99,24 @@ grant select, insert on network.station_history to leye_app, leye_worker;
  * The spans of a day, the same rule as domain/hours.ts, here for sets of stations.
  * kind: ordinary, weekend, holiday, make-up, not-published. On a day worked instead of a day off the hours of the first of Monday to
  * Friday on which the station opens; where it opens on none of them, those of the day itself.
+ * PL/pgSQL, since it keeps its plans: as an SQL function, planned anew at each call, it took 0.5 ms a station.
  */
 create function network.spans_on(hours jsonb, keeps boolean, exception jsonb, weekday int, kind text) returns jsonb
-immutable parallel safe language sql as $$
-  select case
-    when exception is not null then exception
-    when keeps and kind = 'holiday' then '[]'::jsonb
-    else (
-      select coalesce(jsonb_agg(jsonb_build_object('from', h ->> 'from', 'to', h ->> 'to') order by h ->> 'from'), '[]'::jsonb)
-      from jsonb_array_elements(hours) h
-      where h -> 'days' @> to_jsonb(case when keeps and kind = 'make-up' then coalesce(
-        (select min(d::int) from jsonb_array_elements(hours) w, jsonb_array_elements_text(w -> 'days') d where d::int <= 5), weekday)
-        else weekday end))
-  end
+immutable parallel safe language plpgsql as $$
+declare
+  as_on int := weekday;
+begin
+  if exception is not null then return exception; end if;
+  if keeps and kind = 'holiday' then return '[]'; end if;
+  if keeps and kind = 'make-up' then
+    as_on := coalesce(
+      (select min(d::int) from jsonb_array_elements(hours) w, jsonb_array_elements_text(w -> 'days') d where d::int <= 5), weekday);
+  end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('from', h ->> 'from', 'to', h ->> 'to') order by h ->> 'from'), '[]'::jsonb)
+    from jsonb_array_elements(hours) h
+    where h -> 'days' @> to_jsonb(as_on));
+end
 $$;
 
 -- One published thing: a station's page (its id is the station's), a contact, an entry of a list. It holds for a station, or for an

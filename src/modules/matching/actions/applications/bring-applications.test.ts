@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { addDays, dayOf } from '../../../../ground/clock/day.ts';
 import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { contactOf } from '../../../employers/index.ts';
-import { contactOfPerson } from '../../../people/index.ts';
+import { contactOfPerson, getCurrent } from '../../../people/index.ts';
 import { openMarket } from '../../testing/market.ts';
 import { apply, previewApplication } from './apply.ts';
 import { type BroughtApplication, bringApplications } from './bring-applications.ts';
 import { moveAsEmployer, openPhone } from './move-as-employer.ts';
 import { moveAsPerson } from './move-as-person.ts';
-import { offerLines } from './offer-lines.ts';
+import { offeredFacts, offerLines } from './offer-lines.ts';
 import { seeApplicant } from './see-applicant.ts';
 import { seeApplication } from './see-application.ts';
 
@@ -74,7 +74,9 @@ it('writes what sending and each move one by one would write, sealed contents in
     personAreaLo,
     posting: { postingId, employerId, areaCode: '370705006000', areaLo },
     sentAt,
-    lines: await db.as(other.me, (ctx) => offerLines(ctx, other.personId, '孙建国')),
+    lines: await db.as(other.me, async (ctx) =>
+      offerLines(await getCurrent(ctx, other.personId, offeredFacts), '孙建国'),
+    ),
     contacts: {
       person: await db.as(other.me, (ctx) => contactOfPerson(ctx, other.personId)),
       employer: employerContact,

@@ -4,6 +4,7 @@ import { fieldProblem, Problem } from '../../../../ground/problem.ts';
 import { audit } from '../../../access/index.ts';
 import { contactOf } from '../../../employers/index.ts';
 import type { ContractKind, HirePayUnit } from '../../domain/applications/hire.ts';
+import type { employerMoves } from '../../domain/applications/moves.ts';
 import { stateTable } from '../../domain/applications/states.ts';
 import { findWording } from '../../domain/wording/find.ts';
 import { loadWording } from '../../load-wording.ts';
@@ -17,8 +18,6 @@ import {
 } from '../../store-applications.ts';
 import { requireLatest } from './require-latest.ts';
 import { seeApplicant } from './see-applicant.ts';
-
-export const employerMoves = ['open', 'invite', 'agree-time', 'refuse', 'hire', 'take-back'] as const;
 
 export interface EmployerMove {
   applicationId: string;

@@ -2,6 +2,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { say } from '../../../../ground/events/say.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
 import { contactOfPerson, recordFacts } from '../../../people/index.ts';
+import type { personMoves } from '../../domain/applications/moves.ts';
 import { openStates } from '../../domain/applications/states.ts';
 import { applyMove, type MoveDetails, saidOf, topicsOf } from '../../move-application.ts';
 import { matching } from '../../store.ts';
@@ -9,8 +10,6 @@ import { type ApplicationRow, getApplication, nowOf, sealContact } from '../../s
 import { applicantOf } from './may-apply.ts';
 import { requireLatest } from './require-latest.ts';
 import { seeApplication } from './see-application.ts';
-
-export const personMoves = ['accept', 'propose', 'decline', 'withdraw', 'confirm', 'deny'] as const;
 
 export interface PersonMove {
   applicationId: string;

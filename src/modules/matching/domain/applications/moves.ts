@@ -1,23 +1,17 @@
 import type { Words } from '../../../../ground/problem.ts';
-import type { ReasonList } from './reasons.ts';
+import { type ReasonList, refusalReasons } from './reasons.ts';
 import type { ApplicationMover, ApplicationStateId } from './states.ts';
 
 /** What a move takes besides: the times offered, one of them, the place, what the hire is, that the day has come. */
 export type MoveNeed = 'reason' | 'times' | 'time' | 'place' | 'hire' | 'started';
 
+/** The moves of each side, as its routes name them. */
+export const personMoves = ['accept', 'propose', 'decline', 'withdraw', 'confirm', 'deny'] as const;
+export const employerMoves = ['open', 'invite', 'agree-time', 'refuse', 'hire', 'take-back'] as const;
+
 export type ApplicationMoveId =
-  | 'open'
-  | 'invite'
-  | 'agree-time'
-  | 'refuse'
-  | 'hire'
-  | 'take-back'
-  | 'accept'
-  | 'propose'
-  | 'decline'
-  | 'withdraw'
-  | 'confirm'
-  | 'deny'
+  | (typeof personMoves)[number]
+  | (typeof employerMoves)[number]
   | 'close'
   | 'lapse';
 
@@ -36,6 +30,7 @@ export interface MoveRow {
   label: Words;
 }
 
+const refusals = Object.keys(refusalReasons);
 const unanswered: ApplicationStateId[] = ['new', 'seen'];
 const beforeInterview: ApplicationStateId[] = [...unanswered, 'invited', 'other-time'];
 
@@ -69,11 +64,23 @@ export const applicationMoves: readonly MoveRow[] = [
   },
   {
     move: 'refuse',
-    from: [...beforeInterview, 'interview-agreed'],
+    from: beforeInterview,
     to: 'refused',
     by: 'employer',
     needs: ['reason'],
     reasons: 'refusal',
+    only: refusals.filter((reason) => reason !== 'not-come'),
+    answers: true,
+    label: { zh: '单位回复了', en: 'The employer answered' },
+  },
+  {
+    move: 'refuse',
+    from: ['interview-agreed'],
+    to: 'refused',
+    by: 'employer',
+    needs: ['reason'],
+    reasons: 'refusal',
+    only: refusals,
     answers: true,
     label: { zh: '单位回复了', en: 'The employer answered' },
   },
@@ -204,7 +211,7 @@ export function movesOpenFor(state: ApplicationStateId, by: ApplicationMover): M
 }
 
 /** The labels of history lines that are no moves. */
-export const otherLabels = {
+const otherLabels = {
   send: { zh: '送出', en: 'Sent' },
   remind: { zh: '提醒了单位', en: 'The employer was reminded' },
 } as const satisfies Record<string, Words>;

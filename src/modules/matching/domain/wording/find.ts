@@ -33,9 +33,12 @@ function collect(index: PatternIndex, { text, starts, ends }: Folded, into: Hits
   for (let at = 0; at < text.length; at++) {
     const here = index.at(text, at);
     if (!here) continue;
+    let matched: string | undefined;
     for (const { rule, expression } of here) {
+      if (rule === matched) continue;
       expression.lastIndex = at;
       if (!expression.test(text)) continue;
+      matched = rule;
       const start = starts[at];
       const end = ends[expression.lastIndex - 1];
       if (start === undefined || end === undefined) continue;

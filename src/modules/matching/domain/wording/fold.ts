@@ -102,11 +102,28 @@ const beginsLetter = (reading: string) =>
   reading !== '' && isRun(reading.charCodeAt(0)) && !isDigit(reading.charCodeAt(0));
 const beginsRun = (reading: string) => reading !== '' && isRun(reading.charCodeAt(0));
 
+const isPoint = (char: string) => char === '.' || char === '．';
+const yearOfAge = '岁'.charCodeAt(0);
+const isBlank = (char: string) => char === ' ' || char === '\u3000' || char === '\ufe0f';
+
+/** Where what follows a mark stands: 18 - 30, 21——35. */
+function nextPlace(text: string, char: string, end: number): number {
+  if (!dashes.has(char) || numberDashes.has(char)) return text.charAt(end) === '\ufe0f' ? end + 1 : end;
+  let place = end;
+  while (place < end + longest && (isBlank(text.charAt(place)) || text.charAt(place) === char)) place += 1;
+  return place;
+}
+
+/** The point of "1.20-35岁" numbers a line; there is no 1.20. */
+const agePoint = /^[.．]\s?\d\d\s?(?:周?[岁歲]|[-—–~～－至到]{1,2}\s?\d\d周?[岁歲])/u;
+const ageLength = 12;
+
 /** What a filling or a dash between two characters stands for where its neighbours say so. */
 function between(char: string, before: number, after: string, lone: boolean): string | undefined {
-  const digits = isDigit(before) && after !== '' && isDigit(after.charCodeAt(0));
-  if (digits && dashes.has(char)) return '-';
-  if (char === '.' || char === '．') return digits ? '.' : isDigit(before) ? ',' : undefined;
+  const toDigit = after !== '' && isDigit(after.charCodeAt(0));
+  const digits = isDigit(before) && toDigit;
+  if (dashes.has(char) && (digits || (toDigit && before === yearOfAge))) return '-';
+  if (isPoint(char)) return digits ? '.' : isDigit(before) ? ',' : undefined;
   if (char === '+' && isDigit(before)) return '+';
   // 4O岁
   if (char === 'o' || char === 'O') return isDigit(before) && !beginsLetter(after) ? '0' : undefined;
@@ -180,9 +197,10 @@ export function fold(text: string): Foldings {
     const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
     let reading = joined ? '' : readingAt(text, start);
     if (reading === '' || reading === 'o' || numberDashes.has(char)) {
-      const next = readingAt(text, text.charAt(end) === '\ufe0f' ? end + 1 : end);
+      const next = readingAt(text, nextPlace(text, char, end));
       const lone = runLength <= 1 && !beginsRun(readingAt(text, end + 1));
-      reading = between(char, dropped.last, next, lone) ?? reading;
+      const numbering = isPoint(char) && agePoint.test(text.slice(start, start + ageLength));
+      reading = numbering ? ',' : (between(char, dropped.last, next, lone) ?? reading);
     }
     if (reading === '') {
       blanks = char === ' ' || char === '\u3000' ? blanks + 1 : 0;

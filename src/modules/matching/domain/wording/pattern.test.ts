@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readPattern } from './pattern.ts';
+import { patternReader } from './pattern.ts';
 
 const named = new Map([
   ['sex', '(男|女)(性)?'],
   ['loop', '{loop}'],
 ]);
-const found = (pattern: string, text: string) =>
-  new RegExp(readPattern(pattern, named).source).exec(text)?.[0];
+const readPattern = patternReader(named, new Map([['女', 'nv nü']]));
+const found = (pattern: string, text: string) => new RegExp(readPattern(pattern).source).exec(text)?.[0];
 
 describe('a pattern', () => {
   test.each([
@@ -28,9 +28,24 @@ describe('a pattern', () => {
     expect(found(pattern, text)).toBe(words);
   });
 
-  test('knows the characters it can begin with', () => {
-    expect(readPattern('(仅)?限{sex}', named).first).toEqual(new Set('仅限'));
-    expect(readPattern('<19-21>岁', named).first).toEqual(new Set('1一十2二两'));
+  test.each([
+    ['限女生', '限nv生', '限nv生'],
+    ['限女生', '限nü生', '限nü生'],
+    ['女生', 'nvsheng', undefined],
+  ])('%s in %s, where a syllable stands for a character, finds %s', (pattern, text, words) => {
+    expect(found(pattern, text)).toBe(words);
+  });
+
+  test.each([
+    ['(仅)?限{sex}', ['仅限', '限男', '限女', '限n']],
+    ['限~男', ['限*']],
+    ['男(性)?', ['男', '男性']],
+    ['限$', ['限']],
+    ['nan', ['na']],
+    ['<8-10>岁', ['8岁', '八岁', '9岁', '九岁', '10', '1零', '1十', '一0', '一零', '一十', '十岁']],
+    ['<20-21>岁', ['2', '二', '两'].flatMap((tens) => [...'0零十1一'].map((unit) => tens + unit))],
+  ])('%s knows what it can begin with', (pattern, heads) => {
+    expect(readPattern(pattern).heads).toEqual(new Set(heads));
   });
 
   test.each([
@@ -42,6 +57,6 @@ describe('a pattern', () => {
     ['(男)?', '(男)?: is found in nothing'],
     ['{loop}', '{loop}: names lead back to themselves'],
   ])('%s is refused', (pattern, message) => {
-    expect(() => readPattern(pattern, named)).toThrow(message);
+    expect(() => readPattern(pattern)).toThrow(message);
   });
 });

@@ -1,5 +1,5 @@
 import type { Words } from '../../../../ground/problem.ts';
-import { anything, eitherOf, type Named, type Pattern, patternReader, type Spelled } from './pattern.ts';
+import { anything, type Named, type Pattern, patternReader, type Spelled } from './pattern.ts';
 
 /** `unlawful`: a law forbids it. `advice`: no national statute does, and yet it keeps good people away. */
 export type WordingLevel = 'unlawful' | 'advice';
@@ -37,15 +37,16 @@ export interface DeclaredRule extends WordingRule {
   except: string[];
 }
 
-/** What the patterns of one rule that can begin at a place look like. Sticky. */
+/** One pattern, ready to be tried at a place. */
 export interface Expression {
   rule: string;
+  /** Sticky. */
   expression: RegExp;
 }
 
 /** Patterns by the two characters that they begin with: a place is looked at only where some can. */
 export interface PatternIndex {
-  /** At the place in `text`; undefined at nearly all of them. */
+  /** Those that may begin at the place in `text`, as they are declared; undefined at nearly all places. */
   at(text: string, place: number): Expression[] | undefined;
   size: number;
 }
@@ -65,36 +66,19 @@ interface Entry extends Pattern {
   ofClause: boolean;
 }
 
-const sticky = (patterns: Pattern[]) => new RegExp(eitherOf(patterns).source, 'y');
-
-function groupBy<T>(things: T[], keyOf: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const group = groups.get(keyOf(thing));
-    if (group) group.push(thing);
-    else groups.set(keyOf(thing), [thing]);
-  }
-  return groups;
-}
-
-/** Made when first asked for: of some thousand pairs of characters a text has a few hundred. */
+/** Patterns that can begin with the same characters. */
 class Group {
-  /** Of its patterns; as they are declared, since of two at one place the first is taken. */
+  /** Of its patterns, in the order in which they are declared. */
   readonly ordinals: number[];
-  private readonly entries: Entry[];
   private made: Expression[] | undefined;
 
-  constructor(entries: Entry[], ordinals: number[] = []) {
-    this.entries = entries;
+  constructor(ordinals: number[] = []) {
     this.ordinals = ordinals;
   }
 
-  expressions(): Expression[] {
-    if (!this.made) {
-      const own = this.ordinals.flatMap((ordinal) => this.entries[ordinal] ?? []);
-      const byRule = groupBy(own, ({ rule }) => rule);
-      this.made = [...byRule].map(([rule, group]) => ({ rule, expression: sticky(group) }));
-    }
+  /** Made when first asked for: of some thousand pairs of characters a text has a few hundred. */
+  expressions(make: (ordinal: number) => Expression[]): Expression[] {
+    this.made ??= this.ordinals.flatMap(make);
     return this.made;
   }
 }
@@ -109,6 +93,8 @@ class HeadIndex implements PatternIndex {
   private readonly open = new Map<number, Group>();
   private readonly pairs = new Map<number, Group>();
   private readonly begins = new Uint8Array(planeSize);
+  /** One for each pattern, shared by the groups: made for each of 700 groups they took five times as long. */
+  private readonly made: (Expression | undefined)[] = [];
 
   constructor(entries: Entry[]) {
     this.size = entries.length;
@@ -116,7 +102,10 @@ class HeadIndex implements PatternIndex {
     for (const [ordinal, { heads }] of entries.entries()) {
       for (const head of heads) this.groupOf(head).ordinals.push(ordinal);
     }
-    this.share();
+    for (const [key, { ordinals }] of this.pairs) {
+      const open = this.open.get(Math.floor(key / planeSize))?.ordinals ?? [];
+      this.pairs.set(key, new Group([...new Set([...ordinals, ...open])].sort((a, b) => a - b)));
+    }
   }
 
   at(text: string, place: number): Expression[] | undefined {
@@ -124,31 +113,26 @@ class HeadIndex implements PatternIndex {
     if (this.begins[first] === 0) return undefined;
     const pair =
       place + 1 < text.length ? this.pairs.get(pairKey(first, text.charCodeAt(place + 1))) : undefined;
-    return (pair ?? this.open.get(first))?.expressions();
+    return (pair ?? this.open.get(first))?.expressions(this.make);
   }
+
+  private readonly make = (ordinal: number): Expression[] => {
+    const entry = this.entries[ordinal];
+    if (!entry) return [];
+    const made = this.made[ordinal] ?? { rule: entry.rule, expression: new RegExp(entry.source, 'y') };
+    this.made[ordinal] = made;
+    return [made];
+  };
 
   private groupOf(head: string): Group {
     const first = head.charCodeAt(0);
     const alone = head.length === 1 || head.endsWith(anything);
     const groups = alone ? this.open : this.pairs;
     const key = alone ? first : pairKey(first, head.charCodeAt(1));
-    const group = groups.get(key) ?? new Group(this.entries);
+    const group = groups.get(key) ?? new Group();
     groups.set(key, group);
     this.begins[first] = 1;
     return group;
-  }
-
-  /** The pairs of 上海, 天津 and the rest begin the same patterns: 5,600 pairs, 700 groups. */
-  private share(): void {
-    const groups = new Map<string, Group>();
-    for (const [key, own] of this.pairs) {
-      const open = this.open.get(Math.floor(key / planeSize))?.ordinals ?? [];
-      const ordinals = [...new Set([...own.ordinals, ...open])].sort((a, b) => a - b);
-      const name = ordinals.join();
-      const group = groups.get(name) ?? new Group(this.entries, ordinals);
-      groups.set(name, group);
-      this.pairs.set(key, group);
-    }
   }
 }
 

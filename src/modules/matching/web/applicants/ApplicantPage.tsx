@@ -228,8 +228,12 @@ function Body({ applicant }: { applicant: Applicant }) {
               <li key={asked.zh} className="applications-line">
                 <span>
                   {asked[language]}
-                  <br />
-                  <span className="note">{given ? given[language] : t('applicants.one.unknown')}</span>
+                  {given ? (
+                    <>
+                      <br />
+                      <span className="note">{given[language]}</span>
+                    </>
+                  ) : null}
                 </span>
                 <ReasonChip kind={fits === null ? 'fact' : fits ? 'fit' : 'drawback'}>
                   {t(

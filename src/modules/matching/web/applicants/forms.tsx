@@ -174,6 +174,7 @@ export function HireForm({ applicant, act, busy, problem }: Form) {
         id="pay"
         kind="number"
         label={t('applicants.hire.pay')}
+        unit={t(`applicants.payUnit.${unit}`)}
         value={pay}
         error={problem?.of('/payFen')}
         onChange={setPay}

@@ -11,6 +11,11 @@ const routes: WebRoute[] = [
   { path: '/employer/applicants', page: list, frame: 'employer' },
   { path: '/counter/applications/:application', page: one, frame: 'desk' },
   { path: '/counter/applicants', page: list, frame: 'desk' },
+  {
+    path: '/counter/applications-waiting',
+    page: page(() => import('./WaitingPage.tsx'), 'WaitingPage'),
+    frame: 'desk',
+  },
 ];
 
 export const applicants = { words, routes };

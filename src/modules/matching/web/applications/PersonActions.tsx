@@ -115,7 +115,7 @@ function Invitation({ application, act, busy, onDecline }: Acting & { onDecline:
             kind="filled"
             main
             busy={busy}
-            disabledBecause={times.length === 0 ? t('applications.time.time') : undefined}
+            disabledBecause={times.length === 0 ? t('applications.time.needed') : undefined}
             onClick={() => void act('propose', { times })}
           >
             {t('applications.time.send')}
@@ -143,7 +143,7 @@ function Invitation({ application, act, busy, onDecline }: Acting & { onDecline:
           main
           wide
           busy={busy}
-          disabledBecause={time === undefined ? t('applications.time.time') : undefined}
+          disabledBecause={time === undefined ? t('applications.time.needed') : undefined}
           onClick={() => void act('accept', { time: time ?? '' })}
         >
           {t('applications.one.choose')}

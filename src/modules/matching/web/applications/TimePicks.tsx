@@ -1,17 +1,23 @@
 import { useId, useState } from 'react';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Picks } from '../../../../web/design/Picks.tsx';
-import { useDevice } from '../../../../web/device.ts';
+import { type Language, useDevice } from '../../../../web/device.ts';
 import { dayOf, formatDay, formatWeekday, useFormat } from '../../../../web/format.ts';
 import { now } from '../../../../web/now.ts';
 
-const ahead = 10;
+const ahead = 8;
 const most = 3;
-const times = ['08:30', '09:30', '10:30', '14:00', '15:00', '16:00', '17:00', '19:00'];
+const times = ['09:00', '10:00', '11:00', '14:00', '15:00', '16:00', '17:00', '19:00'];
 const leastAhead = 2 * 3_600_000;
 
 /** A moment of a day in Shanghai, as the server takes it. */
 const momentOf = (day: string, time: string) => `${day}T${time}:00+08:00`;
+
+/** 周一, Mon: it has to fit beside the day. */
+function shortWeekday(day: string, language: Language): string {
+  const long = formatWeekday(day, language);
+  return language === 'zh' ? long.replace('星期', '周') : long.slice(0, 3);
+}
 
 /** Up to three times by touch alone: a day, then hours of it. Hours that are too near are not offered. */
 export function TimePicks({
@@ -45,7 +51,7 @@ export function TimePicks({
         labelledBy={dayLabel}
         picks={days.map((each) => ({
           value: each,
-          label: `${formatDay(each, language, today)} ${formatWeekday(each, language)}`,
+          label: `${formatDay(each, language, today)} ${shortWeekday(each, language)}`,
         }))}
         chosen={[day]}
         onToggle={setDay}

@@ -80,6 +80,7 @@ export default {
     remove: 'Remove',
     send: 'Ask for these times',
     hint: 'At most 3',
+    needed: 'Choose a time first',
     back: 'Choose from the employer’s times after all',
   },
   contract: {

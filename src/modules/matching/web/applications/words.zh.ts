@@ -77,6 +77,7 @@ export default {
     remove: '去掉',
     send: '问单位这几个时间',
     hint: '最多选 3 个',
+    needed: '先选一个时间',
     back: '还是选单位给的时间',
   },
   contract: {

@@ -1,9 +1,11 @@
+import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import type { Actor } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { newId } from '../../../../ground/uuid.ts';
+import { postingRoutes } from '../../contract-postings.ts';
 import { grams } from '../../domain/grams.ts';
 import { ringsOf, wishesOf } from '../../domain/wishes.ts';
 import { hears } from '../../events.ts';
@@ -12,6 +14,7 @@ import { rank } from '../../ranking.ts';
 import { employerOf, noodleShop } from '../../testing/employers.ts';
 import { findJobs } from '../find-jobs.ts';
 import { seeJob } from '../see-job.ts';
+import { findWordingIn, listTemplates, readSaid } from './begin-posting.ts';
 import { expirePostings } from './change-posting.ts';
 import { listMyPostings, seeMyPosting } from './list-my-postings.ts';
 import { placeIn } from './offer-posting.ts';
@@ -108,7 +111,7 @@ describe('publishing', () => {
   test('with words that the law forbids is refused with the words, their field and better ones', async () => {
     const problem = await publish(shop, {
       duties: '点单端面，限女性，35岁以下',
-      title: '服务员（限女）',
+      title: '服务员，限女',
     }).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(Problem);
     const { code, fields } = problem as Problem;
@@ -397,4 +400,25 @@ test('what others pay is told from five jobs on', async () => {
     middle: 500_000,
     high: 550_000,
   });
+});
+
+test('every answer is what its contract says', async () => {
+  const id = await publish(shop);
+  const answers = await db.as(shop, async (ctx) => ({
+    'GET /api/postings': await listMyPostings(ctx),
+    'GET /api/postings/:id': await seeMyPosting(ctx, id),
+    'GET /api/postings/templates': await listTemplates(),
+    'GET /api/postings/mirror': await seeMirror(ctx, { title: '服务员' }),
+    'POST /api/postings/sentence': await readSaid('招两个保洁，一个月三千五，管午饭，残疾人也可以'),
+    'POST /api/postings/wording': await findWordingIn({ texts: { duties: '限女性' } }),
+  }));
+  for (const [route, answer] of Object.entries(answers)) {
+    const { reply } = postingRoutes[route as keyof typeof postingRoutes];
+    const cleaned = Value.Clean(reply, structuredClone(answer));
+    expect(
+      [...Value.Errors(reply, cleaned)].map(
+        ({ instancePath, message }) => `${route}${instancePath} ${message}`,
+      ),
+    ).toEqual([]);
+  }
 });

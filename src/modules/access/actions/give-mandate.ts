@@ -13,18 +13,26 @@ export interface Mandate {
  * Lets a person act for an employer, from the next request on. The employer's rows are open: its first agent has just registered it,
  * or one of its agents has asked him in. Whoever may act already goes on under the mandate that he has.
  */
-export async function giveMandate(
+export function giveMandate(ctx: Context, mandate: Omit<Mandate, 'givenAt'>): Promise<void> {
+  return giveMandates(ctx, [mandate]);
+}
+
+/** The same for many employers, as a job. */
+export async function giveMandates(
   ctx: Context,
-  { mandateId, employerId, personId }: Omit<Mandate, 'givenAt'>,
+  mandates: readonly Omit<Mandate, 'givenAt'>[],
 ): Promise<void> {
+  if (mandates.length === 0) return;
   await access(ctx)
     .insertInto('mandate')
-    .values({
-      mandate_id: mandateId,
-      employer_id: employerId,
-      person_id: personId,
-      given_at: ctx.clock.now(),
-    })
+    .values(
+      mandates.map(({ mandateId, employerId, personId }) => ({
+        mandate_id: mandateId,
+        employer_id: employerId,
+        person_id: personId,
+        given_at: ctx.clock.now(),
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['employer_id', 'person_id']).where('ended_at', 'is', null).doNothing(),
     )

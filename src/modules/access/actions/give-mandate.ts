@@ -49,15 +49,16 @@ export async function endMandate(ctx: Context, mandateId: string): Promise<void>
     .execute();
 }
 
-/** Who may act for the employer whose rows are open; else, for whom this person may act. The longest first. */
+/** Who may act for the employer whose rows are open; else, for whom the person may act whose are. The longest first. */
 export async function listMandates(ctx: Context): Promise<Mandate[]> {
-  const { employer, id } = ctx.actor;
-  if (employer === null && id === null) return [];
+  const { employer } = ctx.actor;
+  const person = ctx.actor.person ?? ctx.actor.id;
+  if (employer === null && person === null) return [];
   const rows = await access(ctx)
     .selectFrom('mandate')
     .selectAll()
     .where('ended_at', 'is', null)
-    .where(employer === null ? 'person_id' : 'employer_id', '=', employer ?? id)
+    .where(employer === null ? 'person_id' : 'employer_id', '=', employer ?? person)
     .orderBy('given_at')
     .orderBy('mandate_id')
     .execute();

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The same id for the same thing in every demonstration: a UUIDv8 (RFC 9562 §5.8) of its name's SHA-256. */
 export function demoId(name: string): string {
-  const bytes = createHash('sha256').update(`leye-demo/${name}`).digest().subarray(0, 16);
+  const bytes = hash('sha256', `leye-demo/${name}`, 'buffer').subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Chance that is the same each time: a stream of numbers that follows from its name alone. */
 export interface Random {
@@ -20,7 +20,7 @@ export interface Random {
  * made thing has a stream of its own, so that a change in one does not change the others.
  */
 export function randomOf(name: string): Random {
-  const seed = createHash('sha256').update(`leye-demo/${name}`).digest();
+  const seed = hash('sha256', `leye-demo/${name}`, 'buffer');
   let [a, b, c, counter] = [seed.readInt32LE(0), seed.readInt32LE(4), seed.readInt32LE(8), 1];
   const next = () => {
     const sum = (((a + b) | 0) + counter) | 0;

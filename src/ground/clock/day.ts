@@ -48,8 +48,17 @@ function utcMs(day: Day): number {
   return Date.UTC(year, month - 1, date);
 }
 
+/** Days are asked for again and again; a day's text takes 1 µs to make and to check. */
+const textOfDay = new Map<number, Day>();
+
 function dayOfUtcMs(ms: number): Day {
-  return parseDay(new Date(ms).toISOString().slice(0, 10));
+  const number = Math.floor(ms / msPerDay);
+  const known = textOfDay.get(number);
+  if (known) return known;
+  const day = parseDay(new Date(ms).toISOString().slice(0, 10));
+  if (textOfDay.size > 50_000) textOfDay.clear();
+  textOfDay.set(number, day);
+  return day;
 }
 
 /** Swedish writes days as we do. */

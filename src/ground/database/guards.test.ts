@@ -38,13 +38,16 @@ describe('every table is guarded', () => {
     ).toEqual([]);
   });
 
-  it('has one function that runs as its owner, with its search path nailed down', async () => {
-    // ledger.append: the app may add to a chain, and must not be able to set a chain's head to anything else.
+  it('has two functions that run as their owner, with their search path nailed down', async () => {
+    // The app may add to a chain, one or many at once, and must not be able to set a chain's head to anything else.
     expect(
       await db.rows(`
         select n.nspname || '.' || p.proname as name, coalesce(p.proconfig::text like '%search_path=%', false) as nailed
-        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef`),
-    ).toEqual([{ name: 'ledger.append', nailed: true }]);
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef order by name`),
+    ).toEqual([
+      { name: 'ledger.append', nailed: true },
+      { name: 'ledger.append_many', nailed: true },
+    ]);
   });
 
   it('is reached by roles that own nothing and bypass nothing', async () => {

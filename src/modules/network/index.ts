@@ -6,6 +6,6 @@ export {
   nearestStaffed,
 } from './actions/list-stations.ts';
 export { closeStation, type NewStation, openStation, openStations } from './actions/open-station.ts';
-export { type NewItem, publishItems, publishNationalContacts } from './actions/publish-items.ts';
-export type { DayPart, Hours } from './domain/hours.ts';
+export { publishItems, publishNationalContacts } from './actions/publish-items.ts';
+export type { Hours } from './domain/hours.ts';
 export { itemsOf, kindsOf } from './load-catalogue.ts';

@@ -13,18 +13,26 @@ export interface Mandate {
  * Lets a person act for an employer, from the next request on. The employer's rows are open: its first agent has just registered it,
  * or one of its agents has asked him in. Whoever may act already goes on under the mandate that he has.
  */
-export async function giveMandate(
+export function giveMandate(ctx: Context, mandate: Omit<Mandate, 'givenAt'>): Promise<void> {
+  return giveMandates(ctx, [mandate]);
+}
+
+/** The same for many employers, as a job. */
+export async function giveMandates(
   ctx: Context,
-  { mandateId, employerId, personId }: Omit<Mandate, 'givenAt'>,
+  mandates: readonly Omit<Mandate, 'givenAt'>[],
 ): Promise<void> {
+  if (mandates.length === 0) return;
   await access(ctx)
     .insertInto('mandate')
-    .values({
-      mandate_id: mandateId,
-      employer_id: employerId,
-      person_id: personId,
-      given_at: ctx.clock.now(),
-    })
+    .values(
+      mandates.map(({ mandateId, employerId, personId }) => ({
+        mandate_id: mandateId,
+        employer_id: employerId,
+        person_id: personId,
+        given_at: ctx.clock.now(),
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['employer_id', 'person_id']).where('ended_at', 'is', null).doNothing(),
     )
@@ -41,15 +49,16 @@ export async function endMandate(ctx: Context, mandateId: string): Promise<void>
     .execute();
 }
 
-/** Who may act for the employer whose rows are open; else, for whom this person may act. The longest first. */
+/** Who may act for the employer whose rows are open; else, for whom the person may act whose are. The longest first. */
 export async function listMandates(ctx: Context): Promise<Mandate[]> {
-  const { employer, id } = ctx.actor;
-  if (employer === null && id === null) return [];
+  const { employer } = ctx.actor;
+  const person = ctx.actor.person ?? ctx.actor.id;
+  if (employer === null && person === null) return [];
   const rows = await access(ctx)
     .selectFrom('mandate')
     .selectAll()
     .where('ended_at', 'is', null)
-    .where(employer === null ? 'person_id' : 'employer_id', '=', employer ?? id)
+    .where(employer === null ? 'person_id' : 'employer_id', '=', employer ?? person)
     .orderBy('given_at')
     .orderBy('mandate_id')
     .execute();

@@ -81,7 +81,7 @@ create index mandate_person on access.mandate (person_id);
 alter table access.mandate enable row level security;
 alter table access.mandate force row level security;
 create policy seen on access.mandate for select to leye_app
-  using (person_id = ground.actor() or employer_id = ground.employer());
+  using (person_id = ground.actor() or person_id = ground.person() or employer_id = ground.employer());
 create policy given on access.mandate for insert to leye_app with check (employer_id = ground.employer());
 create policy ended on access.mandate for update to leye_app
   using (person_id = ground.actor() or employer_id = ground.employer());

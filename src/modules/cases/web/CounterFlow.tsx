@@ -57,9 +57,8 @@ function Begin({ type, onBegun, onClose }: CounterFlowProps) {
   const [said, setSaid] = useState('');
   const send = useSubmit('POST /api/drafts');
   const begin = async () => {
-    const draft = await send.submit({
-      body: { draftId, type, ...(from ? { from } : {}), at: now().toISOString() },
-    });
+    const from = said.trim() === '' ? {} : { from: { kind: 'sentence' as const, text: said } };
+    const draft = await send.submit({ body: { draftId, type, ...from, at: now().toISOString() } });
     if (draft) onBegun(draft.draftId);
   };
   if (!loaded.data)

@@ -92,8 +92,16 @@ export async function sealHead(ctx: Context, key: SigningKey): Promise<SignedHea
   return signedHeadOf(row);
 }
 
-/** A head signed, as it is stored. */
-export function headRow(head: Head, chains: readonly ChainState[], key: SigningKey) {
+/**
+ * A head signed, as it is stored.
+ * @param publicKey its 32 bytes, where many heads are signed.
+ */
+export function headRow(
+  head: Head,
+  chains: readonly ChainState[],
+  key: SigningKey,
+  publicKey: Buffer = rawPublicKey(key.publicKey),
+) {
   const text = headText(head);
   return {
     number: head.number,
@@ -102,6 +110,6 @@ export function headRow(head: Head, chains: readonly ChainState[], key: SigningK
     head: text,
     chains: packChains(chains),
     signature: sign(null, signedBytes(text), key.privateKey),
-    public_key: rawPublicKey(key.publicKey),
+    public_key: publicKey,
   };
 }

@@ -7,6 +7,7 @@ import { chainCount } from '../domain/event.ts';
 import { headOf, headText } from '../domain/head.ts';
 import { emptyFrontier, frontierRoot, grow } from '../domain/merkle.ts';
 import { sha256 } from '../hash.ts';
+import { rawPublicKey } from '../keys.ts';
 import { findNewestHead } from '../store.ts';
 import { headRow, sealHead } from './seal-head.ts';
 
@@ -27,6 +28,7 @@ export async function sealPastHeads(
     from ledger.service_event order by recorded_at, chain, seq`.execute(ctx.tx);
   const trees = Array.from({ length: chainCount }, emptyFrontier);
   const states = trees.map((tree) => ({ size: 0, root: frontierRoot(sha256, tree) }));
+  const publicKey = rawPublicKey(key.publicKey);
   const rows: ReturnType<typeof headRow>[] = [];
   let [taken, before]: [number, string | null] = [0, null];
   for (const moment of moments) {
@@ -43,7 +45,7 @@ export async function sealPastHeads(
       if (grown.has(chain)) states[chain] = { size: tree.size, root: frontierRoot(sha256, tree) };
     });
     const head = headOf(sha256, states, { number: rows.length + 1, madeAt: moment.toISOString(), before });
-    rows.push(headRow(head, states, key));
+    rows.push(headRow(head, states, key, publicKey));
     before = createHash('sha256').update(headText(head)).digest('hex');
   }
   await sql`

@@ -32,10 +32,11 @@ interface Written {
  */
 export async function bringPostings(ctx: Context, many: readonly BroughtPosting[]): Promise<void> {
   const employers = await namesOfEmployers(ctx, [...new Set(many.map(({ employerId }) => employerId))]);
+  const lawful = new Set<string>();
   const write = (posting: BroughtPosting): Written => {
     const employer = employers.get(posting.employerId);
     if (!employer) throw new Error(`there is no employer ${posting.employerId}`);
-    return { ...replay(ctx, posting, employer.verified), company: employer.name };
+    return { ...replay(ctx, posting, employer.verified, lawful), company: employer.name };
   };
   await writeLots(
     lotsOf(many, perStatement),
@@ -44,9 +45,14 @@ export async function bringPostings(ctx: Context, many: readonly BroughtPosting[
   );
 }
 
-function replay(ctx: Context, posting: BroughtPosting, verified: boolean): Omit<Written, 'company'> {
+function replay(
+  ctx: Context,
+  posting: BroughtPosting,
+  verified: boolean,
+  lawful: Set<string>,
+): Omit<Written, 'company'> {
   const { answers, moves, spot, verifiedThen = verified } = posting;
-  let row = newRow(readLawful(answers), { ...posting, verified: verifiedThen });
+  let row = newRow(readLawful(answers, lawful), { ...posting, verified: verifiedThen });
   if (spot) row = { ...row, ...spot, placePrecision: 'exact' };
   const notes = [noteColumns(ctx, row, { move: 'published', from: null, said: answers })];
   for (const { move, at } of moves) {

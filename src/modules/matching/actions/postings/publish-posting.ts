@@ -32,18 +32,20 @@ function placeOf(code: string): Pick<PostingRow, 'lat' | 'lon' | 'placePrecision
   return { lat: null, lon: null, placePrecision: null };
 }
 
-function textsOf(answers: PostingAnswers): Texts {
+function textsOf(answers: PostingAnswers, lawful: ReadonlySet<string>): Texts {
   return Object.fromEntries(
-    wordedFields.map((field) => {
+    wordedFields.flatMap((field) => {
       const said = answers[field];
-      return [field, typeof said === 'string' || Array.isArray(said) ? said : null];
+      if (typeof said !== 'string' && !Array.isArray(said)) return [];
+      return lawful.has(String(said)) ? [] : [[field, said]];
     }),
   );
 }
 
 /** Each unlawful word under its question: what it is, why not, and what to write instead. */
-function requireLawful(answers: PostingAnswers): void {
-  const fields = checkWording(textsOf(answers))
+function requireLawful(answers: PostingAnswers, lawful: Set<string>): void {
+  const texts = textsOf(answers, lawful);
+  const fields = checkWording(texts)
     .filter(({ level }) => level === 'unlawful')
     .map(
       ({ field, words, says, better }): FieldProblem => ({
@@ -65,13 +67,15 @@ function requireLawful(answers: PostingAnswers): void {
       },
       fields,
     );
+  for (const text of Object.values(texts)) lawful.add(String(text));
 }
 
 /**
  * Reads the answers of a 招聘登记 and holds their words against the law.
+ * @param lawful texts that have been found so in the same lot; what is said often is read once.
  * @throws Problem 422 `posting-incomplete` or `unlawful-wording` with the fields.
  */
-export function readLawful(answers: PostingAnswers): OwnPosting {
+export function readLawful(answers: PostingAnswers, lawful = new Set<string>()): OwnPosting {
   const read = readOwnPosting(answers, (code) => loadAreas().find(code) !== undefined);
   if ('problems' in read)
     throw new Problem(
@@ -80,7 +84,7 @@ export function readLawful(answers: PostingAnswers): OwnPosting {
       { zh: '还差几项，补上就能发', en: 'Some things are missing; with them it can be published' },
       read.problems,
     );
-  requireLawful(answers);
+  requireLawful(answers, lawful);
   return read.posting;
 }
 

@@ -200,11 +200,6 @@ export const closingReasons = {
   },
 } as const satisfies Record<string, Reason>;
 
-export type RefusalReason = keyof typeof refusalReasons;
-export type WithdrawalReason = keyof typeof withdrawalReasons;
-export type DenialReason = keyof typeof denialReasons;
-export type ClosingReason = keyof typeof closingReasons;
-
 export const reasonLists = {
   refusal: refusalReasons,
   withdrawal: withdrawalReasons,

@@ -14,6 +14,7 @@ import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { AnsweringFrame, useAnsweringBase } from './AnsweringFrame.tsx';
 import { HireForm, InviteForm, RefuseForm } from './forms.tsx';
+import { Phone } from './Phone.tsx';
 import '../applications/applications.css';
 
 export type Applicant = Output<'GET /api/employer/applications/:application'>;
@@ -215,7 +216,7 @@ function Body({ applicant }: { applicant: Applicant }) {
   ].filter(({ value }) => value !== null);
   return (
     <>
-      {applicant.phoneOpen ? <Phone applicant={applicant} /> : null}
+      {applicant.phoneOpen ? <Phone applicationId={applicant.applicationId} /> : null}
       {!over && interview.length > 0 ? (
         <Card>
           <Facts rows={interview} />
@@ -273,32 +274,5 @@ function Body({ applicant }: { applicant: Applicant }) {
         />
       </Section>
     </>
-  );
-}
-
-/** The number comes only when it is asked for, since each look is written down. */
-function Phone({ applicant }: { applicant: Applicant }) {
-  const t = useT();
-  const read = useSubmit('POST /api/employer/applications/:application/phone');
-  const [phone, setPhone] = useState<string | null>();
-  const open = async () => {
-    const contact = await read.submit({ params: { application: applicant.applicationId }, body: {} });
-    if (contact) setPhone(contact.phone);
-  };
-  if (phone === null) return <Notice>{t('applicants.one.noPhone')}</Notice>;
-  return (
-    <Card>
-      {phone === undefined ? (
-        <Button kind="outline" icon="phone" wide busy={read.busy} onClick={() => void open()}>
-          {t('applicants.one.phone')}
-        </Button>
-      ) : (
-        <ButtonLink kind="outline" icon="phone" wide href={`tel:${phone}`}>
-          {t('applicants.one.call', { phone })}
-        </ButtonLink>
-      )}
-      <p className="note">{t('applicants.one.read')}</p>
-      {read.problem ? <Notice tone="wait">{read.problem.detail}</Notice> : null}
-    </Card>
   );
 }

@@ -16,7 +16,7 @@ export default {
     applications: '我的求职',
     title: '找工作',
     personal: '按您登记的情况排',
-    newest: '按收集时间排，人人一样',
+    newest: '新的在前，人人一样',
     how: '怎么排的',
     howPersonal: '按您登记的情况打分，分高的在前；一样高的，新的在前。每项占的分量：',
     howNot: '不看性别、民族、户籍、年龄、婚育。广告没写的，按没写算，不当作不合适。',

@@ -22,7 +22,7 @@ async function quantilesIn(
   ctx: Context,
   titleGrams: string[],
   { lo, hi }: { lo: number; hi: number },
-  since: number,
+  { since, not }: { since: number; not: string | null },
 ): Promise<Quantiles | undefined> {
   const wanted = titleGrams.map((gram) => `'${gram}'`).join(' & ');
   const { rows } = await sql<Quantiles>`
@@ -32,6 +32,7 @@ async function quantilesIn(
       from matching.job p
       where p.title_grams @@ ${wanted}::tsquery and p.area_lo between ${lo} and ${hi}
         and coalesce(p.pay_low, p.pay_high) is not null and (p.kind = 'own' or p.collected_year >= ${since})
+        and p.employer_id is distinct from ${not}::uuid
     )
     select count(*)::int as count, (count(*) filter (where kind = 'own'))::int as own,
       percentile_disc(0.25) within group (order by pay) as low,
@@ -43,7 +44,7 @@ async function quantilesIn(
 }
 
 /**
- * What similar jobs pay in the county, where there are too few in the city, then in the province. Collected advertisements count for
+ * What similar jobs of others pay in the county, where there are too few in the city, then in the province. Collected advertisements count for
  * this year and the last.
  */
 export async function seeMirror(ctx: Context, { title, area }: { title: string; area?: string }) {
@@ -63,7 +64,7 @@ export async function seeMirror(ctx: Context, { title, area }: { title: string; 
     .ancestors(code)
     .filter(({ level, layer }) => level <= 3 && !layer)
     .reverse()) {
-    const found = await quantilesIn(ctx, titleGrams, { lo, hi }, since);
+    const found = await quantilesIn(ctx, titleGrams, { lo, hi }, { since, not: employer });
     if (found) return { title, found: { area: name, since, ...found } };
   }
   return { title, found: null };

@@ -207,7 +207,7 @@ function Said({ posting }: { posting: Posting }) {
     texts === null ? null : texts.length === 0 ? none : texts.join(and);
   const years = posting.experienceYears;
   const rows = [
-    { name: t('hiring.fields.headcount'), value: t('hiring.count', { count: posting.headcount }) },
+    { name: t('hiring.fields.headcount'), value: t('hiring.people', { count: posting.headcount }) },
     { name: t('hiring.fields.duties'), value: posting.duties },
     {
       name: t('hiring.fields.place'),

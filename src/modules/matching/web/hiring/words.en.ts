@@ -5,6 +5,7 @@ export default {
   and: ', ',
   none: 'none',
   count: '{{count}} wanted',
+  people: '{{count}}',
   experience: '{{count}} years of experience',
   noExperience: 'no experience needed',
   list: {

@@ -3,6 +3,7 @@ export default {
   and: '、',
   none: '没有',
   count: '招 {{count}} 人',
+  people: '{{count}} 人',
   experience: '{{count}} 年经验',
   noExperience: '不要经验',
   list: {

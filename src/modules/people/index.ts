@@ -1,4 +1,4 @@
-export { contactOfPerson, type PersonContact } from './actions/contact-of-person.ts';
+export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';

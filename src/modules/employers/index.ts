@@ -1,7 +1,5 @@
 export {
   contactOf,
-  type EmployerContact,
-  type EmployerFacts,
   type EmployerName,
   findByCreditCode,
   findEmployer,
@@ -9,5 +7,5 @@ export {
 } from './actions/find-employer.ts';
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
-export { composeCreditCode, readCreditCode } from './domain/credit-code.ts';
+export { composeCreditCode } from './domain/credit-code.ts';
 export { kindWords as employerKindWords } from './domain/employer.ts';

@@ -143,14 +143,10 @@ export async function listApplicationEvents(
 }
 
 /** The person's application for a posting: the open one, else the last. */
-export async function findForPosting(
-  ctx: Tx,
-  personId: string,
-  postingId: string,
-): Promise<ApplicationRow | undefined> {
+export async function findForPosting(ctx: Tx, personId: string, postingId: string) {
   return matching(ctx)
     .selectFrom('application')
-    .selectAll()
+    .select(['application_id', 'state', 'due_on'])
     .where('person_id', '=', personId)
     .where('posting_id', '=', postingId)
     .orderBy(sql`state = any(${openStates})`, 'desc')

@@ -1,8 +1,8 @@
-export { contactOfPerson, type PersonContact } from './actions/contact-of-person.ts';
+export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
-export { type CurrentFact, getCurrent } from './actions/get-current.ts';
+export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';

@@ -1,8 +1,16 @@
 import { addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import { audit } from '../../access/index.ts';
 import type { Fact, FactSource, FactValue } from '../domain/facts.ts';
 import { facts } from '../load-facts.ts';
-import { findLatestEntries, getPersonRow, type LatestEntry, type PersonRow, today } from '../store.ts';
+import {
+  findLatestEntries,
+  getPersonRow,
+  type LatestEntry,
+  openColumn,
+  type PersonRow,
+  today,
+} from '../store.ts';
 
 /** A fact as it is known now. */
 export interface CurrentFact {
@@ -28,6 +36,29 @@ export async function getCurrent(
   wanted: readonly string[],
 ): Promise<Map<string, CurrentFact>> {
   return currentFrom(ctx, getPersonRow(ctx, personId), personId, wanted);
+}
+
+/** A person by name, with facts. */
+export interface KnownPerson {
+  name: string;
+  nameMask: string;
+  known: ReadonlyMap<string, CurrentFact>;
+}
+
+/**
+ * `getCurrent` with the person's name in full, for an act of his own. A member of staff who does it for him is written down.
+ * @throws Problem 404 `person-not-here`.
+ */
+export async function knowPerson(
+  ctx: Context,
+  personId: string,
+  wanted: readonly string[],
+): Promise<KnownPerson> {
+  const row = getPersonRow(ctx, personId);
+  const [person, known] = await Promise.all([row, currentFrom(ctx, row, personId, wanted)]);
+  if (ctx.actor.kind === 'staff')
+    await audit(ctx, { personId, purpose: 'contact-person', what: ['person.name'] });
+  return { name: openColumn(ctx, person, 'name_sealed') ?? '', nameMask: person.name_mask, known };
 }
 
 /** `getCurrent` where the row is already read. */

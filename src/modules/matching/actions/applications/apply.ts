@@ -20,9 +20,9 @@ import { similarJobs } from './similar-jobs.ts';
 /** What would be sent to the employer, before anything is: exactly these lines, and until when an answer is due. */
 export async function previewApplication(ctx: Context, postingId: string) {
   const applying = await loadApplying(ctx, applicantOf(ctx), postingId);
-  const { posting, last, contact, known } = applying;
+  const { posting, last, person } = applying;
   const refused = refuseApplying(ctx, applying);
-  const lines = refused ? [] : offerLines(known, contact.name);
+  const lines = refused ? [] : offerLines(person);
   const employer = (await namesOfEmployers(ctx, [posting.employerId])).get(posting.employerId);
   const today = todayOf(ctx);
   const { dueOn } = dueDays(
@@ -77,19 +77,19 @@ function readNote(note: string | null, fullName: string): SnapshotLine[] {
  */
 export async function apply(ctx: Context, input: Apply) {
   const applying = await loadApplying(ctx, applicantOf(ctx), input.postingId);
-  const { posting, last, contact, known } = applying;
+  const { posting, last, person } = applying;
   if (last?.application_id === input.applicationId) return seeApplication(ctx, input.applicationId);
   const refused = refuseApplying(ctx, applying);
   if (refused) throw refused;
 
-  const offered = offerLines(known, contact.name);
+  const offered = offerLines(person);
   if (hashOf(offered) !== input.seen) {
     throw new Problem(409, 'lines-changed', {
       zh: '您的资料刚刚有变化，请再看一遍要发的内容',
       en: 'Your data have just changed; please look again at what is sent',
     });
   }
-  const lines = [...linesSent(offered, input.leaveOut), ...readNote(input.note, contact.name)];
+  const lines = [...linesSent(offered, input.leaveOut), ...readNote(input.note, person.name)];
   const employers = await namesOfEmployers(ctx, [posting.employerId]);
   const row = newApplication(ctx, applying, input.applicationId, lines);
   dispatch(ctx.tx, matching(ctx).insertInto('application').values(row));
@@ -103,18 +103,18 @@ export async function apply(ctx: Context, input: Apply) {
   });
   const payload = { ...saidOf(ctx, row), title: posting.title };
   await say(ctx, 'matching.application-sent@1', payload, topicsOf(row));
-  return viewOf(ctx, { row, posting, employer: employers.get(row.employer_id), events: [line] });
+  return viewOf(ctx, { row, posting, employer: employers.get(row.employer_id), events: [line], lines });
 }
 
 function newApplication(
   ctx: Context,
-  { personId, posting, known }: Applying,
+  { personId, posting, person }: Applying,
   applicationId: string,
   lines: SnapshotLine[],
 ): ApplicationRow {
   const now = ctx.clock.now();
   const sentOn = dayOf(now);
-  const residence = known.get('person.residence_area');
+  const residence = person.known.get('person.residence_area');
   const { dueOn, lapseOn } = dueDays(
     'new',
     { sentOn, movedOn: sentOn, offered: [], interviewAt: null, startOn: null },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { addDays, dayOf } from '../../../../ground/clock/day.ts';
 import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { contactOf } from '../../../employers/index.ts';
-import { contactOfPerson, getCurrent } from '../../../people/index.ts';
+import { contactOfPerson, knowPerson } from '../../../people/index.ts';
 import { openMarket } from '../../testing/market.ts';
 import { apply, previewApplication } from './apply.ts';
 import { type BroughtApplication, bringApplications } from './bring-applications.ts';
@@ -75,7 +75,7 @@ it('writes what sending and each move one by one would write, sealed contents in
     posting: { postingId, employerId, areaCode: '370705006000', areaLo },
     sentAt,
     lines: await db.as(other.me, async (ctx) =>
-      offerLines(await getCurrent(ctx, other.personId, offeredFacts), '孙建国'),
+      offerLines(await knowPerson(ctx, other.personId, offeredFacts)),
     ),
     contacts: {
       person: await db.as(other.me, (ctx) => contactOfPerson(ctx, other.personId)),

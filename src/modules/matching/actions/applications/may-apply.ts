@@ -3,9 +3,8 @@ import { isDay } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { listMandates } from '../../../access/index.ts';
-import { type CurrentFact, contactOfPerson, getCurrent, type PersonContact } from '../../../people/index.ts';
+import { type CurrentFact, type KnownPerson, knowPerson } from '../../../people/index.ts';
 import {
-  type ApplicationRow,
   type AppliedPosting,
   findForPosting,
   findPostingsOf,
@@ -52,26 +51,24 @@ export interface Applying {
   personId: string;
   posting: AppliedPosting;
   /** The person's application for it: the open one, else the last. */
-  last: ApplicationRow | undefined;
+  last: Awaited<ReturnType<typeof findForPosting>>;
   mandates: readonly { employerId: string }[];
-  contact: PersonContact;
-  known: ReadonlyMap<string, CurrentFact>;
+  person: KnownPerson;
 }
 
 /** Reads it all at once. @throws Problem 404 `job-not-here`, `person-not-here`. */
 export async function loadApplying(ctx: Context, personId: string, postingId: string): Promise<Applying> {
-  const [posting, last, mandates, contact, known] = await Promise.all([
+  const [posting, last, mandates, person] = await Promise.all([
     getPostingFor(ctx, postingId),
     findForPosting(ctx, personId, postingId),
     listMandates(ctx),
-    contactOfPerson(ctx, personId),
-    getCurrent(ctx, personId, [...offeredFacts, 'person.birth_date', 'person.residence_area']),
+    knowPerson(ctx, personId, [...offeredFacts, 'person.birth_date', 'person.residence_area']),
   ]);
-  return { personId, posting, last, mandates, contact, known };
+  return { personId, posting, last, mandates, person };
 }
 
 /** Why this person cannot apply for this posting now; null where he can. */
-export function refuseApplying(ctx: Context, { posting, last, mandates, known }: Applying): Problem | null {
+export function refuseApplying(ctx: Context, { posting, last, mandates, person }: Applying): Problem | null {
   if (!isOpen(posting, todayOf(ctx))) {
     return new Problem(409, 'posting-closed', {
       zh: '这个岗位已经不招了，下面有相近的',
@@ -96,5 +93,5 @@ export function refuseApplying(ctx: Context, { posting, last, mandates, known }:
       en: 'This is a job of your own employer',
     });
   }
-  return refuseAge(ctx, known);
+  return refuseAge(ctx, person.known);
 }

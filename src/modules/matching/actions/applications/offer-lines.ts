@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { loadAreas } from '../../../../ground/areas/load.ts';
-import { type CurrentFact, facts, factWords } from '../../../people/index.ts';
+import { type CurrentFact, facts, factWords, type KnownPerson } from '../../../people/index.ts';
 import { refuseOpenWords } from '../../domain/applications/open-words.ts';
 import { nameLabel, noNights, type SnapshotLine, snapshotFacts } from '../../domain/applications/snapshot.ts';
 
 /** The facts that `offerLines` goes by. */
-export const offeredFacts: readonly string[] = ['person.name', ...snapshotFacts.map(({ fact }) => fact)];
+export const offeredFacts: readonly string[] = snapshotFacts.map(({ fact }) => fact);
 
 /** What of a person can be sent to an employer, line by line; what is not known is no line. */
-export function offerLines(known: ReadonlyMap<string, CurrentFact>, fullName: string): SnapshotLine[] {
-  const values = new Map([...known].map(([id, { value }]) => [id, value]));
-  return linesFrom(values, String(values.get('person.name') ?? ''), fullName);
+export function offerLines({ known, name, nameMask }: KnownPerson): SnapshotLine[] {
+  return linesFrom(new Map([...known].map(([id, { value }]) => [id, value])), nameMask, name);
 }
 
 /**

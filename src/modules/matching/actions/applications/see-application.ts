@@ -1,5 +1,6 @@
 import type { Context } from '../../../../ground/context.ts';
 import { type EmployerName, namesOfEmployers } from '../../../employers/index.ts';
+import type { SnapshotLine } from '../../domain/applications/snapshot.ts';
 import { stateTable } from '../../domain/applications/states.ts';
 import { matching } from '../../store.ts';
 import {
@@ -36,11 +37,14 @@ export async function viewOf(
     posting,
     employer,
     events,
+    lines = openSnapshot(ctx, row),
   }: {
     row: ApplicationRow;
     posting: AppliedPosting | undefined;
     employer: EmployerName | undefined;
     events: readonly ApplicationEventRow[];
+    /** What was sent, where it need not be opened first. */
+    lines?: readonly SnapshotLine[];
   },
 ) {
   const { contact, final } = stateTable[stateOf(row)];
@@ -48,7 +52,7 @@ export async function viewOf(
   return {
     ...lineOf(ctx, row, 'person'),
     job: jobOf(row, posting, employer),
-    sent: openSnapshot(ctx, row).map(({ line, label, value }) => ({ line, label, value })),
+    sent: lines.map(({ line, label, value }) => ({ line, label, value })),
     ...appointmentOf(row),
     contact: contact ? openContact(ctx, row, 'employer_contact') : null,
     history: historyOf(ctx, events, 'person'),

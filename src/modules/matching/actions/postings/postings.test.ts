@@ -117,7 +117,7 @@ describe('publishing', () => {
     const { code, fields } = problem as Problem;
     expect(code).toBe('unlawful-wording');
     expect(fields.map(({ field }) => field).sort()).toEqual(['duties', 'title']);
-    expect(fields.find(({ field }) => field === 'duties')?.detail.zh).toMatch(/“限女性”要改.+删掉性别/);
+    expect(fields.find(({ field }) => field === 'duties')?.detail.zh).toMatch(/“限女性”要改：.+。男女不限/);
   });
 
   test('without what article 24 asks for is refused field by field', async () => {

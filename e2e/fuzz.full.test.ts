@@ -141,7 +141,7 @@ describe('generated requests', () => {
           counts.set(answer.statusCode, (counts.get(answer.statusCode) ?? 0) + 1);
           const what = `${operation.method} ${url} as ${actor.name}: ${answer.statusCode} ${answer.body.slice(0, 300)}`;
           expect(answer.statusCode, what).toBeLessThan(500);
-          expect(performance.now() - began, what).toBeLessThan(3000);
+          expect(performance.now() - began, what).toBeLessThan(10_000);
           if (answer.statusCode === 200) expect(checks.get(operation)?.Check(answer.json()), what).toBe(true);
           else
             expect(answer.json(), what).toMatchObject({

@@ -30,12 +30,12 @@ export interface CaseEvent {
   from_state: string;
   move: string;
   moved_by: string;
-  subject_id: string;
   reason: string | null;
   recorded_at: Timestamp;
   seq: number;
   skin: string;
   station_id: string | null;
+  subject_id: string;
   to_state: string;
 }
 

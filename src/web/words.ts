@@ -26,7 +26,7 @@ declare module 'i18next' {
 const isLate = (words: WebModule['words']): words is LateWords => typeof words.zh === 'function';
 
 async function loadEnglish(): Promise<void> {
-  if (i18next.exists('shell', { lng: 'en', ns: 'words', returnObjects: true })) return;
+  if (i18next.hasResourceBundle('en', 'words')) return;
   const parts = await Promise.all(
     Object.entries<WebModule>(modules).map(
       async ([name, { words }]) => [name, (await words.en()).default] as const,

@@ -142,7 +142,7 @@ describe('an application', () => {
     await counter.page.getByLabel('用户名').fill(staff?.login ?? '');
     await counter.page.getByLabel('密码').fill(staff?.password ?? '');
     await counter.page.getByRole('button', { name: '登录', exact: true }).click();
-    await counter.page.getByText('2 人在等').waitFor();
+    await counter.page.getByText('2 人在等').first().waitFor();
     await look(counter, 'applications-waiting');
     await counter.close();
   }, 180_000);

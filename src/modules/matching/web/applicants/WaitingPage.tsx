@@ -34,6 +34,7 @@ export function WaitingPage() {
               <Row
                 key={posting.jobId}
                 title={posting.title}
+                href={`/jobs/${posting.jobId}`}
                 note={posting.employer}
                 side={
                   posting.waiting > 0 ? t('applicants.area.waiting', { count: posting.waiting }) : undefined

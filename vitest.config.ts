@@ -51,7 +51,6 @@ export default defineConfig({
           exclude: ['**/*.full.test.ts'],
           globalSetup: ['src/ground/testing/global-setup.ts', 'e2e/seeded.ts'],
           testTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -105,6 +105,27 @@ describe('jobs', () => {
     expect(runs).toBe(1);
   });
 
+  it('that a poked lane holds are waited for by who runs what is due', async () => {
+    let done = false;
+    const { run } = runner(
+      {},
+      {
+        slow: {
+          purpose: 'test',
+          run: async () => {
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            done = true;
+          },
+        },
+      },
+    );
+    await db.asJob((ctx) => planJob(ctx, 'slow', {}));
+    run.poke();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await run.runDue();
+    expect(done).toBe(true);
+  });
+
   it('that always fail are given up after twelve tries and counted', async () => {
     const { run } = runner(
       {},

@@ -46,7 +46,7 @@ function waitSeconds(tries: number): number {
 export interface JobRunner {
   /** Looks for work now instead of at the next tick; called after a commit that said something. */
   poke(): void;
-  /** Runs everything that is due, then returns; for tests and commands. */
+  /** Runs everything that is due, and waits for what the lanes have taken; for tests and commands. */
   runDue(): Promise<number>;
   start(): void;
   stop(): Promise<void>;
@@ -139,7 +139,7 @@ export function jobRunner(options: {
     }
   }
 
-  async function runDue(): Promise<number> {
+  async function runAll(): Promise<number> {
     let count = 0;
     while (!stopping && (await runOne())) count += 1;
     return count;
@@ -163,7 +163,7 @@ export function jobRunner(options: {
 
   function lane(): void {
     if (stopping || busy.size >= (options.lanes ?? 2)) return;
-    const turn = runDue()
+    const turn = runAll()
       .catch((error) => {
         if (!isUnreachable(error)) log.error({ err: error }, 'jobs stopped for a moment');
       })
@@ -173,7 +173,12 @@ export function jobRunner(options: {
 
   return {
     poke: lane,
-    runDue,
+    async runDue() {
+      const count = await runAll();
+      // A lane that was poked may hold a row that this skipped.
+      await Promise.all(busy);
+      return count;
+    },
     start() {
       let tick = 0;
       timer = setInterval(() => {

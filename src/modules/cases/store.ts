@@ -73,13 +73,14 @@ function noSuchDraft(): Problem {
   });
 }
 
+/** The draft, if this actor holds it. */
+export function findDraft(ctx: Context, draftId: string): Promise<DraftRow | undefined> {
+  return cases(ctx).selectFrom('draft').selectAll().where('draft_id', '=', draftId).executeTakeFirst();
+}
+
 /** The draft, if this actor holds it. Throws Problem 404 alike for one that does not exist. */
 export async function getDraft(ctx: Context, draftId: string): Promise<DraftRow> {
-  const row = await cases(ctx)
-    .selectFrom('draft')
-    .selectAll()
-    .where('draft_id', '=', draftId)
-    .executeTakeFirst();
+  const row = await findDraft(ctx, draftId);
   if (!row) throw noSuchDraft();
   return row;
 }

@@ -39,14 +39,19 @@ export async function getEmployerRow(ctx: Context, employerId: string): Promise<
   return row;
 }
 
-/** The same, kept from other writers until this transaction ends; so only for those who may change it. */
-export async function lockEmployer(ctx: Context, employerId: string): Promise<EmployerRow> {
-  const row = await employers(ctx)
+/** The row, kept from other writers until this transaction ends; undefined where this actor may not see it. */
+export function findAndLockEmployer(ctx: Context, employerId: string): Promise<EmployerRow | undefined> {
+  return employers(ctx)
     .selectFrom('employer')
     .selectAll()
     .where('employer_id', '=', employerId)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** The same, kept from other writers until this transaction ends; so only for those who may change it. */
+export async function lockEmployer(ctx: Context, employerId: string): Promise<EmployerRow> {
+  const row = await findAndLockEmployer(ctx, employerId);
   if (!row) throw noSuchEmployer();
   return row;
 }

@@ -9,7 +9,7 @@ import { type CaseType, findQuestion } from '../domain/case-type.ts';
 import { validateAnswer } from '../domain/questions.ts';
 import { viewDraft } from '../draft-view.ts';
 import { type DraftFrom, makerOf } from '../makes.ts';
-import { cases, getDraft, type KeptOffers, sealAnswers, sealOffers } from '../store.ts';
+import { cases, findDraft, type KeptOffers, sealAnswers, sealOffers } from '../store.ts';
 import { getSubject, requireAge, withCertified } from '../subject.ts';
 
 export interface BeginDraft {
@@ -84,7 +84,7 @@ export async function beginDraft(ctx: Context, input: BeginDraft, http: Exchange
     .onConflict((conflict) => conflict.column('draft_id').doNothing())
     .execute();
 
-  const draft = await getDraft(actor, input.draftId).catch(() => undefined);
+  const draft = await findDraft(actor, input.draftId);
   if (draft?.type !== type.id || draft.subject_id !== (subject?.id ?? null)) {
     throw new Problem(409, 'draft-id-taken', {
       zh: '请刷新后再开始一次',

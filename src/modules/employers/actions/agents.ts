@@ -5,7 +5,7 @@ import { say } from '../../../ground/events/say.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { endMandate, listMandates } from '../../access/index.ts';
 import { codeDigits, codeMinutes, readJoiningCode, showJoiningCode } from '../domain/joining-code.ts';
-import { type EmployerRow, employers, lockEmployer, subjectOf } from '../store.ts';
+import { type EmployerRow, employers, findAndLockEmployer, lockEmployer, subjectOf } from '../store.ts';
 import { factsOf } from './find-employer.ts';
 import { addAgent } from './register-employer.ts';
 
@@ -127,7 +127,7 @@ export async function attachAtCounter(
       en: 'Please begin a visit with the person first',
     });
   }
-  const employer = await lockEmployer(ctx, employerId).catch(() => undefined);
+  const employer = await findAndLockEmployer(ctx, employerId);
   if (!employer || !area || employer.area_lo < area.lo || employer.area_lo > area.hi) {
     throw new Problem(403, 'another-area', {
       zh: '这家单位不归本站，请到单位所在地的站点',

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, it } from 'vitest';
 import type { Database } from '../src/ground/database/database.ts';
 import { newId } from '../src/ground/uuid.ts';
@@ -15,6 +15,8 @@ const clients = 64;
 const count = 2000;
 const runs = 3;
 const postings = 100;
+/** So often somebody who is at it all day may apply. */
+const calmMs = 1000;
 
 /** Every acknowledged application stands, with what belongs to it. */
 async function verify(town: Town, ids: readonly string[]): Promise<void> {
@@ -44,6 +46,7 @@ async function applyAll(
   http: FastifyInstance,
   people: readonly Resident[],
   connections: number,
+  pauseMs = 0,
 ): Promise<Outcome & { ids: string[] }> {
   const jobs = await town.newPostings(postings);
   const ids = people.map(() => newId(Date.now()));
@@ -55,10 +58,25 @@ async function applyAll(
       { applicationId: ids[at], seen: town.seen, leaveOut: ['pay'] },
     ),
   );
-  const outcome = await send(http, connections, requests);
+  const outcome = await send(http, connections, requests, pauseMs);
   expect(outcome.refused).toEqual([]);
   expect(outcome.acknowledged).toBe(ids.length);
   return { ...outcome, ids };
+}
+
+type Measured = Contender & { ms: number[] };
+
+function note(into: Measured, { seconds, ms }: Outcome): void {
+  into.seconds.push(seconds);
+  into.ms.push(...ms);
+}
+
+/** What 64 clients cost on this machine where nothing is done for them. */
+async function serveBare(): Promise<FastifyInstance> {
+  const http = Fastify();
+  http.post('/api/bench/nothing', async () => ({}));
+  await http.listen({ host: '127.0.0.1', port: 0 });
+  return http;
 }
 
 const racer = (name: string, database: Database) => ({
@@ -89,11 +107,10 @@ async function race(town: Town): Promise<void> {
     racer('the same act, a transaction each, its statements in five writes', apart),
     racer('the act as it was written first, each statement a round trip', single),
   ];
-  const floor: Contender & { ms: number[] } = {
-    name: 'an empty act: session looked up',
-    seconds: [],
-    ms: [],
-  };
+  const floor: Measured = { name: 'an empty act: session looked up', seconds: [], ms: [] };
+  const bare: Measured = { name: 'a route of Fastify alone, no session, no database', seconds: [], ms: [] };
+  const calm: Measured = { name: `ours, each client once in ${calmMs / 1000} s`, seconds: [], ms: [] };
+  const alone = await serveBare();
   const racers = await Promise.all(
     [ours, ...peers].map(async (one) => ({
       ...one,
@@ -117,21 +134,30 @@ async function race(town: Town): Promise<void> {
       const requests = town.residents.map((one) => requestOf(one, '/api/bench/nothing', [], {}));
       const empty = await send(first.http, clients, requests);
       expect(empty.acknowledged).toBe(count);
+      const nothing = await send(alone, clients, requests);
       if (run < 0) continue;
-      floor.seconds.push(empty.seconds);
-      floor.ms.push(...empty.ms);
+      note(floor, empty);
+      note(bare, nothing);
+      note(calm, await applyAll(town, first.http, town.residents, clients, calmMs));
+      await hearAll(town);
     }
   } finally {
-    for (const { http } of racers) await http.close();
+    for (const { http } of [...racers, { http: alone }]) await http.close();
     await single.close();
   }
   const { publicKey } = town;
   const ledger = await town.deployment.asJob('bench', 'test', (ctx) => verifyLedger(ctx, { publicKey }));
-  expect(ledger).toMatchObject({ holds: true, events: count * (runs + 1) * racers.length });
+  expect(ledger).toMatchObject({ holds: true, events: count * ((runs + 1) * racers.length + runs) });
   const about =
     `${clients} keep-alive clients in a process of their own on the same machine; each request is another person’s application: session, ` +
     `idempotency key, application, history, outbox, jobs. The database waits for the disk (${town.durability}). After each run every ` +
     `acknowledged application stood with its history and its event, and after hearing (${(heard * 1000).toFixed(1)} ms each, not counted) with ` +
     'its row in the ledger, which verifies.';
-  report('Submitting an application', { count, unit: 'requests', about }, [ours, ...peers, floor]);
+  report('Submitting an application', { count, unit: 'requests', about }, [
+    ours,
+    ...peers,
+    calm,
+    floor,
+    bare,
+  ]);
 }

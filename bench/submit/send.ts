@@ -36,11 +36,15 @@ export function requestOf(
   ].join('\r\n');
 }
 
-/** Sends the requests from so many keep-alive connections of another process, each the next one when the last is answered. */
+/**
+ * Sends the requests from so many keep-alive connections of another process, each the next one when the last is answered.
+ * @param pauseMs from one request of a client to its next, where they do not come without pause.
+ */
 export async function send(
   http: FastifyInstance,
   connections: number,
   requests: readonly string[],
+  pauseMs = 0,
 ): Promise<Outcome> {
   const { port } = http.server.address() as { port: number };
   const child = fork(join(packageRoot, 'bench/submit/clients.mjs'), { execArgv: [] });
@@ -50,7 +54,7 @@ export async function send(
         outcome.failed ? reject(new Error(outcome.failed)) : resolve(outcome),
       );
       child.once('exit', (code) => reject(new Error(`the clients ended (${code})`)));
-      child.send({ port, connections, requests });
+      child.send({ port, connections, pauseMs, requests });
     });
   } finally {
     child.removeAllListeners('exit');

@@ -1,10 +1,10 @@
 // The clients of the race "submit": a process of its own, so that they do not share an event loop with the server. Each of 64 keep-alive
-// connections sends its next request when the answer to the last one is there. Plain sockets, because they share the machine with the
+// connections sends its next request when the answer to the last one is there, or so long after the last one as it is told. Plain sockets, because they share the machine with the
 // server: what a client library costs would be measured as the server's.
 import { connect } from 'node:net';
 
-/** One after the other over one connection; `next` gives the bytes of a request, or undefined at the end. */
-function converse(port, next, note) {
+/** One after the other over one connection, `pauseMs` apart; `next` gives the bytes of a request, or undefined at the end. */
+function converse(port, pauseMs, next, note) {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
@@ -21,7 +21,8 @@ function converse(port, next, note) {
       began = performance.now();
       socket.write(bytes);
     };
-    socket.on('connect', send);
+    // Clients that pause do not come all at once either.
+    socket.on('connect', () => (pauseMs ? setTimeout(send, Math.random() * pauseMs) : send()));
     socket.on('data', (chunk) => {
       seen += chunk.latin1Slice();
       const head = seen.indexOf('\r\n\r\n');
@@ -30,12 +31,13 @@ function converse(port, next, note) {
       if (seen.length < head + 4 + length) return;
       note(Number(seen.slice(9, 12)), performance.now() - began, seen.slice(head + 4));
       seen = '';
-      send();
+      if (pauseMs) setTimeout(send, Math.max(0, began + pauseMs - performance.now()));
+      else send();
     });
   });
 }
 
-process.on('message', async ({ port, connections, requests }) => {
+process.on('message', async ({ port, connections, pauseMs, requests }) => {
   let at = 0;
   const ms = [];
   const refused = [];
@@ -49,7 +51,7 @@ process.on('message', async ({ port, connections, requests }) => {
   try {
     await Promise.all(
       Array.from({ length: connections }, () =>
-        converse(port, next, (status, took, body) => {
+        converse(port, pauseMs, next, (status, took, body) => {
           ms.push(took);
           if (status === 200) acknowledged += 1;
           else if (refused.length < 3) refused.push(`${status} ${body}`);

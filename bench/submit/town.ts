@@ -112,7 +112,7 @@ export async function openTown(people: number): Promise<Town> {
   await prepareTemplate(bootstrap);
   const superuser = new pg.Client({ connectionString: bootstrap });
   await superuser.connect();
-  const log = openLog(process.env.LOG ?? 'silent');
+  const log = openLog('silent');
   const urls = { app: asRole(bootstrap, 'app', 'leye'), worker: asRole(bootstrap, 'worker', 'leye') };
   const keys = openKeys(join(folder, 'keys'), { create: true });
   const deployment = assemble({

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { isOutdated } from './errors.ts';
 import { lineOn, type OnQuery } from './line.ts';
 import type { Tx } from './scope.ts';
 import { transactionOf } from './transaction.ts';
@@ -56,6 +57,7 @@ export async function runAlone<T>(
       throw new Error('the transaction had failed before it was to be saved');
     return result;
   } catch (error) {
+    if (isOutdated(error)) broken = true;
     if (!over) {
       over = true;
       if (line.begun()) {

@@ -14,9 +14,15 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** Two transactions met; the same act again will do. */
+/** Two transactions met, or a table has changed under a statement that a connection keeps; the same act again will do. */
 export function isConflict(error: unknown): boolean {
-  return /^(40001|40P01)$/.test((error as DatabaseError).code ?? '');
+  return /^(40001|40P01)$/.test((error as DatabaseError).code ?? '') || isOutdated(error);
+}
+
+/** The connection keeps a statement over a table that has other columns now: it is of no more use. */
+export function isOutdated(error: unknown): boolean {
+  const { code, message = '' } = error as DatabaseError;
+  return code === '0A000' && message.includes('cached plan');
 }
 
 /** A row with such a key stands there already. */

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import { tooLate } from './alone.ts';
-import { isUnreachable } from './errors.ts';
-import { type Answer, type Line, lineOn, type OnQuery, type Settings } from './line.ts';
+import { isOutdated, isUnreachable } from './errors.ts';
+import { type Answer, type Line, lineOn, type OnQuery, type Settings, type Statement } from './line.ts';
 import type { Tx } from './scope.ts';
 import { transactionOf } from './transaction.ts';
 
@@ -41,7 +40,7 @@ interface Member {
   settings: Map<string, string>;
   act: (tx: Tx) => Promise<unknown>;
   state: 'waiting' | 'reading' | 'ready' | 'apart';
-  writes: { query: CompiledQuery; settings: Settings }[];
+  writes: { query: Statement; settings: Settings }[];
   value: unknown;
   done(value: unknown): void;
   apart(cause: unknown, surelyNotDone?: boolean): void;
@@ -175,6 +174,7 @@ export function groupsOn(pool: pg.Pool, options: { onQuery?: OnQuery }): Groups 
     const ready = members.filter(({ state }) => state === 'ready');
     if (failed) {
       for (const member of ready) member.apart(failed.error);
+      if (isOutdated(failed.error)) throw failed.error;
       return false;
     }
     const writers = ready.filter(({ writes }) => writes.length > 0);
@@ -220,6 +220,7 @@ export function groupsOn(pool: pg.Pool, options: { onQuery?: OnQuery }): Groups 
         }
       }
     } catch (error) {
+      if (isOutdated(error)) broken = true;
       for (const member of members) if (member.state !== 'apart') member.apart(error);
     } finally {
       client?.release(broken);

@@ -12,6 +12,9 @@ export interface Answer {
 /** Settings that policies read, by name; one that is missing reads as ''. */
 export type Settings = ReadonlyMap<string, string>;
 
+/** A statement; a fixed one is always the same text, and each connection keeps it parsed and planned. */
+export type Statement = CompiledQuery & { readonly fixed?: true };
+
 /** Hears every statement with its parameters. */
 export type OnQuery = (query: { sql: string; parameters: readonly unknown[] }) => void;
 
@@ -29,7 +32,7 @@ export interface Line {
   /** Words of ours without parameters: `begin`, `savepoint a`, `set local …`. */
   say(words: string): Promise<Answer>;
   /** A statement under these settings; those that are not so yet are set first, in the same write. */
-  ask(query: CompiledQuery, settings: Settings, options?: { prepared: boolean }): Promise<Answer>;
+  ask(query: Statement, settings: Settings, options?: { prepared: boolean }): Promise<Answer>;
   /** The settings as they stand, to be given back to `restore` when a savepoint brings them back. */
   settings(): Settings;
   restore(settings: Settings): void;
@@ -127,7 +130,7 @@ export function lineOn(client: pg.PoolClient, onQuery?: OnQuery): Line {
       // Were there no transaction, a write would stand for itself.
       if (begins !== undefined && !/^\s*select\b/i.test(query.sql)) gate = before;
       onQuery?.({ sql: query.sql, parameters: query.parameters });
-      const name = options.prepared ? nameOf(query.sql) : undefined;
+      const name = options.prepared || query.fixed ? nameOf(query.sql) : undefined;
       const answer = send({ ...(name ? { name } : {}), text: query.sql, values: [...query.parameters] });
       try {
         return await answer;

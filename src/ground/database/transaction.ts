@@ -8,16 +8,16 @@ import {
   PostgresQueryCompiler,
   Transaction,
 } from 'kysely';
-import type { Answer } from './line.ts';
+import type { Answer, Statement } from './line.ts';
 import type { Tx } from './scope.ts';
 
 /** What stands behind a transaction that an act holds. */
 export interface Hold {
   /** What policies read from now on; goes to the database with the next statement. */
   settings: Map<string, string>;
-  ask(query: CompiledQuery): Promise<Answer>;
+  ask(query: Statement): Promise<Answer>;
   /** A write that nobody waits for: where it fails, so does the transaction. */
-  dispatch(query: CompiledQuery): void;
+  dispatch(query: Statement): void;
   /** Dispatched writes are made after all reads, at the end of the act. */
   writesLast: boolean;
 }

@@ -1,7 +1,17 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { dispatch } from '../database/transaction.ts';
+import { preparedDispatch } from '../database/prepared.ts';
 import { newId } from '../uuid.ts';
+
+const keepSaid = preparedDispatch(
+  (_tx, eventId: string, name: string, payload: string, at: Date, jobs: string) => sql`
+    with said as (
+      insert into ground.outbox (event_id, name, payload, said_at) values (${eventId}, ${name}, ${payload}::jsonb, ${at})
+    )
+    insert into ground.job (job_id, name, payload, run_at)
+    select job_id, name, payload, ${at}
+    from jsonb_to_recordset(${jobs}::jsonb) as j(job_id uuid, name text, payload jsonb)`,
+);
 
 /**
  * Says that something happened: the event row and one job per hearer, in the act's own transaction, without waiting for them.
@@ -26,15 +36,5 @@ export async function say(
   const tell = live.length
     ? [{ job_id: newId(now.getTime()), name: 'live.tell', payload: { topics: live } }]
     : [];
-  dispatch(
-    ctx.tx,
-    sql`
-    with said as (
-      insert into ground.outbox (event_id, name, payload, said_at)
-      values (${eventId}, ${name}, ${JSON.stringify(payload)}::jsonb, ${now})
-    )
-    insert into ground.job (job_id, name, payload, run_at)
-    select job_id, name, payload, ${now}
-    from jsonb_to_recordset(${JSON.stringify([...jobs, ...tell])}::jsonb) as j(job_id uuid, name text, payload jsonb)`,
-  );
+  keepSaid(ctx.tx, eventId, name, JSON.stringify(payload), now, JSON.stringify([...jobs, ...tell]));
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { dispatch, writesLast } from '../database/transaction.ts';
+import { prepared, preparedDispatch } from '../database/prepared.ts';
+import { writesLast } from '../database/transaction.ts';
 import { Problem } from '../problem.ts';
 
 /** A stored answer, or the promise that this transaction is the first with the key. */
@@ -13,6 +14,26 @@ const place = (actor: string, key: string) => ({
   rowId: `${actor}/${key}`,
 });
 
+const keyOf = prepared(
+  (_tx, actor: string, key: string) => sql<{
+    request_hash: Buffer;
+    status: number | null;
+    reply: Buffer | null;
+  }>`
+    select request_hash, status, reply from ground.idempotency where actor = ${actor} and key = ${key}`,
+);
+
+const keepKey = preparedDispatch(
+  (_tx, actor: string, key: string, hash: Buffer, reply: Buffer, at: Date) => sql`
+    insert into ground.idempotency (actor, key, request_hash, status, reply, created_at)
+    values (${actor}, ${key}, ${hash}, 200, ${reply}, ${at})`,
+);
+
+const keepUnder = preparedDispatch(
+  (_tx, actor: string, key: string, reply: Buffer) => sql`
+    update ground.idempotency set status = 200, reply = ${reply} where actor = ${actor} and key = ${key}`,
+);
+
 function hashOf(request: { route: string; input: unknown }): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([request.route, request.input]))
@@ -20,11 +41,7 @@ function hashOf(request: { route: string; input: unknown }): Buffer {
 }
 
 async function findEarlier(ctx: Context, actor: string, key: string, hash: Buffer): Promise<Earlier> {
-  const rows = await sql<{ request_hash: Buffer; status: number | null; reply: Buffer | null }>`
-    select request_hash, status, reply from ground.idempotency where actor = ${actor} and key = ${key}`.execute(
-    ctx.tx,
-  );
-  const row = rows.rows[0];
+  const [row] = await keyOf(ctx.tx, actor, key);
   if (!row?.reply || row.status === null) return undefined;
   if (!row.request_hash.equals(hash)) {
     throw new Problem(422, 'key-used-before', {
@@ -69,14 +86,8 @@ export function keepReply(
   const actor = ctx.scope.actor;
   if (!actor) return;
   const sealed = ctx.cipher.seal(JSON.stringify(reply ?? null), place(actor, key));
-  dispatch(
-    ctx.tx,
-    writesLast(ctx.tx)
-      ? sql`
-        insert into ground.idempotency (actor, key, request_hash, status, reply, created_at)
-        values (${actor}, ${key}, ${hashOf(request)}, 200, ${sealed}, ${ctx.clock.now()})`
-      : sql`update ground.idempotency set status = 200, reply = ${sealed} where actor = ${actor} and key = ${key}`,
-  );
+  if (writesLast(ctx.tx)) keepKey(ctx.tx, actor, key, hashOf(request), sealed, ctx.clock.now());
+  else keepUnder(ctx.tx, actor, key, sealed);
 }
 
 /** Keys older than a day are forgotten: later repeats meet the acts' own ids, which never expire. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../ground/context.ts';
-import { dispatch } from '../../ground/database/transaction.ts';
+import { preparedWrite } from '../../ground/database/prepared.ts';
 import { say } from '../../ground/events/say.ts';
 import { Problem } from '../../ground/problem.ts';
 import { type ApplicationCommand, type ApplicationMoved, decide } from './domain/applications/decide.ts';
@@ -43,6 +43,10 @@ type Owner = Pick<
   'person_id' | 'application_id' | 'employer_id' | 'area_lo' | 'person_area_lo'
 >;
 
+const insertLine = preparedWrite((tx, row: ApplicationEventRow) =>
+  matching({ tx }).insertInto('application_event').values(row),
+);
+
 /** Writes a line to the history. @returns the line. */
 export function addLine(ctx: Context, of: Owner, line: HistoryLine): ApplicationEventRow {
   const { kind } = ctx.actor;
@@ -66,7 +70,7 @@ export function addLine(ctx: Context, of: Owner, line: HistoryLine): Application
     station_id: ctx.actor.stationId,
     skin: ctx.skin,
   };
-  dispatch(ctx.tx, matching(ctx).insertInto('application_event').values(row));
+  insertLine(ctx.tx, row);
   return row;
 }
 

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type Day, dayOf, parseDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
+import { prepared } from '../../ground/database/prepared.ts';
 import { Problem } from '../../ground/problem.ts';
 import type { ApplicationNow } from './domain/applications/decide.ts';
 import type { ContractKind, HirePayUnit } from './domain/applications/hire.ts';
@@ -144,16 +145,20 @@ export async function listApplicationEvents(
 
 /** The person's application for a posting: the open one, else the last. */
 export async function findForPosting(ctx: Tx, personId: string, postingId: string) {
-  return matching(ctx)
+  const [last] = await lastFor(ctx.tx, personId, postingId);
+  return last;
+}
+
+const lastFor = prepared((tx, personId: string, postingId: string) =>
+  matching({ tx })
     .selectFrom('application')
     .select(['application_id', 'state', 'due_on'])
     .where('person_id', '=', personId)
     .where('posting_id', '=', postingId)
     .orderBy(sql`state = any(${openStates})`, 'desc')
     .orderBy('sent_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
+    .limit(1),
+);
 
 /** What applications need of a posting. */
 export interface AppliedPosting {
@@ -174,10 +179,8 @@ export interface AppliedPosting {
   validUntil: Day;
 }
 
-/** Postings by id, as far as the scope shows them. */
-export async function findPostingsOf(ctx: Tx, ids: readonly string[]): Promise<Map<string, AppliedPosting>> {
-  if (ids.length === 0) return new Map();
-  const rows = await matching(ctx)
+const postingsBy = prepared((tx, ids: string[]) =>
+  matching({ tx })
     .selectFrom('posting')
     .select([
       'posting_id as postingId',
@@ -196,8 +199,13 @@ export async function findPostingsOf(ctx: Tx, ids: readonly string[]): Promise<M
       'contract',
       'valid_until as validUntil',
     ])
-    .where('posting_id', 'in', [...new Set(ids)])
-    .execute();
+    .where(sql<boolean>`posting_id = any(${ids}::uuid[])`),
+);
+
+/** Postings by id, as far as the scope shows them. */
+export async function findPostingsOf(ctx: Tx, ids: readonly string[]): Promise<Map<string, AppliedPosting>> {
+  if (ids.length === 0) return new Map();
+  const rows = await postingsBy(ctx.tx, [...new Set(ids)]);
   return new Map(rows.map((row) => [row.postingId, { ...row, validUntil: parseDay(row.validUntil) }]));
 }
 

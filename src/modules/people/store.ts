@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { dayOf } from '../../ground/clock/day.ts';
 import { type Context, tablesOf } from '../../ground/context.ts';
+import { prepared } from '../../ground/database/prepared.ts';
 import { setLookups } from '../../ground/database/scope.ts';
 import { Problem } from '../../ground/problem.ts';
 import { newId } from '../../ground/uuid.ts';
@@ -74,9 +75,14 @@ export async function dropPhone(ctx: Context, personId: string, phone: string): 
 }
 
 /** The current row, if this actor may see it. */
-export function findPersonRow(ctx: Context, personId: string): Promise<PersonRow | undefined> {
-  return people(ctx).selectFrom('person').selectAll().where('person_id', '=', personId).executeTakeFirst();
+export async function findPersonRow(ctx: Context, personId: string): Promise<PersonRow | undefined> {
+  const [row] = await personBy(ctx.tx, personId);
+  return row;
 }
+
+const personBy = prepared((tx, personId: string) =>
+  people({ tx }).selectFrom('person').selectAll().where('person_id', '=', personId),
+);
 
 /** The current row. Throws Problem 404 alike for somebody who does not exist and for somebody outside the actor's scope. */
 export async function getPersonRow(ctx: Context, personId: string): Promise<PersonRow> {
@@ -181,6 +187,18 @@ export interface LatestEntry {
   source: FactSource;
 }
 
+const latestBy = prepared((tx, personId: string, facts: string[]) =>
+  people({ tx })
+    .selectFrom('fact_log')
+    .distinctOn('fact')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where(sql<boolean>`fact = any(${facts}::text[])`)
+    .orderBy('fact')
+    .orderBy('valid_from', 'desc')
+    .orderBy('recorded_at', 'desc'),
+);
+
 /** What is in force of each fact, by fact id; facts that were never recorded are missing. */
 export async function findLatestEntries(
   ctx: Context,
@@ -188,16 +206,7 @@ export async function findLatestEntries(
   facts: readonly string[],
 ): Promise<Map<string, LatestEntry>> {
   if (facts.length === 0) return new Map();
-  const rows = await people(ctx)
-    .selectFrom('fact_log')
-    .distinctOn('fact')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('fact', 'in', [...facts])
-    .orderBy('fact')
-    .orderBy('valid_from', 'desc')
-    .orderBy('recorded_at', 'desc')
-    .execute();
+  const rows = await latestBy(ctx.tx, personId, [...facts]);
   return new Map(rows.map((row) => [row.fact, latestOf(ctx, row)]));
 }
 

@@ -1,4 +1,6 @@
 import type { Context } from '../../../ground/context.ts';
+import { prepared } from '../../../ground/database/prepared.ts';
+import type { Tx } from '../../../ground/database/scope.ts';
 import { access } from '../store.ts';
 
 /** Somebody who may act for an employer. */
@@ -49,19 +51,22 @@ export async function endMandate(ctx: Context, mandateId: string): Promise<void>
     .execute();
 }
 
+const standing = (tx: Tx) =>
+  access({ tx })
+    .selectFrom('mandate')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .orderBy('given_at')
+    .orderBy('mandate_id');
+const mandatesOf = prepared((tx, personId: string) => standing(tx).where('person_id', '=', personId));
+const agentsOf = prepared((tx, employerId: string) => standing(tx).where('employer_id', '=', employerId));
+
 /** Who may act for the employer whose rows are open; else, for whom the person may act whose are. The longest first. */
 export async function listMandates(ctx: Context): Promise<Mandate[]> {
   const { employer } = ctx.actor;
   const person = ctx.actor.person ?? ctx.actor.id;
   if (employer === null && person === null) return [];
-  const rows = await access(ctx)
-    .selectFrom('mandate')
-    .selectAll()
-    .where('ended_at', 'is', null)
-    .where(employer === null ? 'person_id' : 'employer_id', '=', employer ?? person)
-    .orderBy('given_at')
-    .orderBy('mandate_id')
-    .execute();
+  const rows = await (employer === null ? mandatesOf(ctx.tx, person ?? '') : agentsOf(ctx.tx, employer));
   return rows.map((row) => ({
     mandateId: row.mandate_id,
     employerId: row.employer_id,

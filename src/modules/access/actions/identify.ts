@@ -2,6 +2,7 @@ import type { Clock } from '../../../ground/clock/clock.ts';
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Actor } from '../../../ground/context.ts';
 import { hashToken } from '../../../ground/crypto/tokens.ts';
+import { prepared } from '../../../ground/database/prepared.ts';
 import { setLookup, setScope, type Tx } from '../../../ground/database/scope.ts';
 
 import { Problem } from '../../../ground/problem.ts';
@@ -24,13 +25,15 @@ const visitor: Actor = {
 
 type SessionRow = Awaited<ReturnType<typeof findSession>>;
 
+const sessionBy = prepared((tx, hash: Buffer) =>
+  access({ tx }).selectFrom('session').selectAll().where('token_hash', '=', hash),
+);
+
 async function findSession(tx: Tx, token: string) {
-  await setLookup(tx, 'app.session', hashToken(token).toString('hex'));
-  return access({ tx })
-    .selectFrom('session')
-    .selectAll()
-    .where('token_hash', '=', hashToken(token))
-    .executeTakeFirst();
+  const hash = hashToken(token);
+  await setLookup(tx, 'app.session', hash.toString('hex'));
+  const [session] = await sessionBy(tx, hash);
+  return session;
 }
 
 async function staffActor(

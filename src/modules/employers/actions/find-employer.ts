@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import { prepared } from '../../../ground/database/prepared.ts';
 import { readCreditCode } from '../domain/credit-code.ts';
 import type { Kind, Size } from '../domain/employer.ts';
 import type { State } from '../domain/verification.ts';
@@ -79,17 +81,20 @@ export interface EmployerName {
   verified: boolean;
 }
 
+const namesBy = prepared((tx, ids: string[]) =>
+  employers({ tx })
+    .selectFrom('employer')
+    .select(['employer_id', 'name', 'kind', 'state'])
+    .where(sql<boolean>`employer_id = any(${ids}::uuid[])`),
+);
+
 /** Names by id, for lists; ids that are nobody's are missing. */
 export async function namesOfEmployers(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, EmployerName>> {
   if (ids.length === 0) return new Map();
-  const rows = await employers(ctx)
-    .selectFrom('employer')
-    .select(['employer_id', 'name', 'kind', 'state'])
-    .where('employer_id', 'in', [...new Set(ids)])
-    .execute();
+  const rows = await namesBy(ctx.tx, [...new Set(ids)]);
   return new Map(
     rows.map(({ employer_id, name, kind, state }) => [
       employer_id,

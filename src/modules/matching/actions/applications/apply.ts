@@ -1,7 +1,7 @@
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
-import { dispatch } from '../../../../ground/database/transaction.ts';
+import { preparedWrite } from '../../../../ground/database/prepared.ts';
 import { say } from '../../../../ground/events/say.ts';
 import { fieldProblem, Problem } from '../../../../ground/problem.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
@@ -92,7 +92,7 @@ export async function apply(ctx: Context, input: Apply) {
   const lines = [...linesSent(offered, input.leaveOut), ...readNote(input.note, person.name)];
   const employers = await namesOfEmployers(ctx, [posting.employerId]);
   const row = newApplication(ctx, applying, input.applicationId, lines);
-  dispatch(ctx.tx, matching(ctx).insertInto('application').values(row));
+  insertApplication(ctx.tx, row);
   const line = addLine(ctx, row, {
     seq: 1,
     move: 'send',
@@ -105,6 +105,10 @@ export async function apply(ctx: Context, input: Apply) {
   await say(ctx, 'matching.application-sent@1', payload, topicsOf(row));
   return viewOf(ctx, { row, posting, employer: employers.get(row.employer_id), events: [line], lines });
 }
+
+const insertApplication = preparedWrite((tx, row: ApplicationRow) =>
+  matching({ tx }).insertInto('application').values(row),
+);
 
 function newApplication(
   ctx: Context,

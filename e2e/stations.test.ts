@@ -70,6 +70,41 @@ describe('stations', () => {
     await phone.close();
   });
 
+  it('a manager opens one, its page is found at once, and merges it into another', async () => {
+    const desk = await atDesk(2);
+    const { page } = desk;
+    await page.goto(`${stage.url}/counter/tasks`);
+    await page.getByRole('link', { name: '辖区站点' }).click();
+    await page.getByText('北苑街道乐业驿站').waitFor();
+    await look(desk, 'counter-stations');
+    await page.getByRole('link', { name: '开一个站点' }).click();
+    await page.getByLabel('名称').fill('东关便民乐业驿站');
+    await page.getByRole('button', { name: '社区就业驿站' }).click();
+    for (const place of ['山东省', '潍坊市', '奎文区', '东关街道'])
+      await page.getByRole('button', { name: place }).click();
+    await page.getByLabel('地址').fill('演示街 3 号');
+    await page.getByLabel('对外电话').fill('0536-0000188');
+    await page.getByRole('button', { name: '求职登记' }).click();
+    await look(desk, 'station-open');
+    await page.getByRole('button', { name: '开一个站点' }).click();
+    await page.waitForURL('**/counter/station?station=*');
+    const id = new URL(page.url()).searchParams.get('station') ?? '';
+    const phone = await stage.visit('phone');
+    await phone.page.goto(`${stage.url}/stations/${id}`);
+    await phone.page.getByText('演示街 3 号').waitFor();
+    await page.getByText('北苑街道乐业驿站').click();
+    await page.getByLabel('为什么，居民看得到').last().fill('并到北苑');
+    await page.getByRole('button', { name: '停用或并站' }).click();
+    await look(desk, 'station-close');
+    await page.getByRole('dialog').getByRole('button', { name: '停用或并站' }).click();
+    await page.waitForURL('**/counter/stations');
+    await phone.page.reload();
+    await phone.page.getByText('并到了北苑街道乐业驿站').waitFor();
+    await look(phone, 'station-closed');
+    await phone.close();
+    await desk.close();
+  });
+
   it('who asks to be called is called, and sees what was said', async () => {
     const phone = await stage.visit('phone');
     await phone.page.goto(`${stage.url}/sign-in?to=/call-me?station=${beiyuan}`);

@@ -16,6 +16,7 @@ const Id = Type.String({ format: 'uuid' });
 const AreaCode = Type.String({ pattern: '^[0-9]{12}$' });
 const Code = Type.String({ pattern: '^[a-z0-9-]{1,40}$' });
 const FunctionCode = Type.String({ pattern: '^F[1-8]$' });
+const Phone = Type.String({ pattern: '^[0-9-]{3,20}$' });
 const Day = Type.String({ format: 'date' });
 const Time = Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' });
 const Station = Type.Object({ id: Id }, closed);
@@ -43,7 +44,7 @@ const GivenStaff = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 30 }),
     forWhat: Type.String({ minLength: 1, maxLength: 60 }),
-    phone: Nullable(Type.String({ pattern: '^[0-9-]{3,20}$' })),
+    phone: Nullable(Phone),
   },
   closed,
 );
@@ -199,6 +200,45 @@ export const contract = defineContract({
     params: Station,
     reply: StationPage,
   },
+  'POST /api/stations': {
+    summary: { zh: '开一个站点', en: 'Open a station in one’s own area' },
+    who: ['manager'],
+    purpose: 'publishing',
+    body: Type.Object(
+      {
+        stationId: Id,
+        name: Type.String({ minLength: 2, maxLength: 40 }),
+        kind: Code,
+        areaCode: AreaCode,
+        address: Type.String({ minLength: 1, maxLength: 100 }),
+        phone: Phone,
+        hours: Type.Array(GivenHours, { minItems: 1, maxItems: 14 }),
+        items: Type.Array(Code, { maxItems: 60, uniqueItems: true }),
+        place: Nullable(
+          Type.Object(
+            {
+              lat: Type.Number({ minimum: 3, maximum: 54 }),
+              lon: Type.Number({ minimum: 73, maximum: 136 }),
+            },
+            closed,
+          ),
+        ),
+      },
+      closed,
+    ),
+    reply: Type.Object({ stationId: Type.String() }),
+  },
+  'POST /api/stations/:id/close': {
+    summary: { zh: '撤并站点', en: 'Close a station from today, or merge it into another' },
+    who: ['manager'],
+    purpose: 'publishing',
+    params: Station,
+    body: Type.Object(
+      { reason: Type.String({ minLength: 2, maxLength: 100 }), mergedInto: Nullable(Id) },
+      closed,
+    ),
+    reply: Type.Object({ closed: Type.Literal(true) }),
+  },
   'PUT /api/stations/:id': {
     summary: { zh: '改站点信息', en: 'Change a station of one’s own area; its check counts from today' },
     who: staff,
@@ -206,13 +246,14 @@ export const contract = defineContract({
     params: Station,
     body: Type.Object(
       {
-        phone: Type.Optional(Type.String({ pattern: '^[0-9-]{3,20}$' })),
+        phone: Type.Optional(Phone),
         address: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
         way: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
         hours: Type.Optional(Type.Array(GivenHours, { maxItems: 14 })),
         keepsHolidays: Type.Optional(Type.Boolean()),
         staff: Type.Optional(Type.Array(GivenStaff, { maxItems: 20 })),
         accessibility: Type.Optional(Type.Record(Code, Type.Boolean())),
+        items: Type.Optional(Type.Array(Code, { maxItems: 60, uniqueItems: true })),
         signDays: Type.Optional(
           Nullable(Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7 })),
         ),
@@ -249,7 +290,7 @@ export const contract = defineContract({
         list: Type.Enum([...listCodes]),
         title: GivenWords,
         words: GivenWords,
-        phone: Nullable(Type.String({ pattern: '^[0-9-]{3,20}$' })),
+        phone: Nullable(Phone),
         link: Nullable(Type.String({ pattern: '^https?://', maxLength: 300 })),
         source: Nullable(Type.String({ maxLength: 200 })),
         for: Type.Union([
@@ -336,7 +377,7 @@ export const contract = defineContract({
             {
               title: Type.Optional(GivenWords),
               words: Type.Optional(GivenWords),
-              phone: Type.Optional(Nullable(Type.String({ pattern: '^[0-9-]{3,20}$' }))),
+              phone: Type.Optional(Nullable(Phone)),
               link: Type.Optional(Nullable(Type.String({ pattern: '^https?://', maxLength: 300 }))),
             },
             closed,

@@ -11,6 +11,7 @@ import { openTestService } from '../../testing.ts';
 import { changeStation, setException } from './actions/change-station.ts';
 import { confirmStation, doTask, listTasks } from './actions/do-task.ts';
 import { findStations } from './actions/find-stations.ts';
+import { closeOwnStation, type OwnStation, openOwnStation } from './actions/manage-station.ts';
 import { openOverdueTasks } from './actions/open-tasks.ts';
 import { listMyReports, reportItem } from './actions/report-item.ts';
 import { seeStation } from './actions/see-station.ts';
@@ -287,6 +288,92 @@ describe('a station', () => {
       name: '旧驿站',
       open: false,
     });
+  });
+});
+
+describe('a bureau manages its stations', () => {
+  const managerId = newId(98);
+  const manager = (code: string): Partial<Actor> => ({
+    ...clerk(code),
+    role: 'manager',
+    id: managerId,
+    stationId: null,
+  });
+  const own: OwnStation = {
+    stationId: newId(30),
+    name: '东关驿站',
+    kind: 'post',
+    areaCode: '370705001000',
+    address: '演示路 9 号',
+    phone: '0536-0000109',
+    hours: weekdays,
+    items: ['job-seeking'],
+    place: { lat: 36.705, lon: 119.12 },
+  };
+  const open = (change: Partial<OwnStation> = {}, by = manager('370705000000')) =>
+    db.as(by, (ctx) => openOwnStation(ctx, { ...own, ...change }));
+  const close = (reason: string, mergedInto: string | null, by = manager('370705000000')) =>
+    db.as(by, (ctx) => closeOwnStation(ctx, own.stationId, { reason, mergedInto }));
+
+  it('opens one, once, and everybody finds it', async () => {
+    await open();
+    await open({ name: '另一个名字' });
+    const page = await db.as(nobody, (ctx) => seeStation(ctx, own.stationId));
+    expect(page).toMatchObject({
+      name: '东关驿站',
+      checkedOn: dayOf(db.clock.now()),
+      place: { precision: 'exact' },
+      items: [{ code: 'job-seeking' }],
+    });
+    expect(page.functions.length).toBeGreaterThan(0);
+    expect(names(await db.as(nobody, (ctx) => listStations(ctx, '370705001000')))).toEqual(['东关驿站']);
+  });
+
+  it.each([
+    ['outside of its area', { areaCode: '370702000000' }, '/areaCode'],
+    ['where there is nothing', { areaCode: '999999999999' }, '/areaCode'],
+    ['of a kind that is none', { kind: 'palace' }, '/kind'],
+    ['with an item that is none', { items: ['fortune-telling'] }, '/items'],
+    [
+      'with hours that end before they begin',
+      { hours: [{ days: [1], from: '18:00', to: '08:00' }] },
+      '/hours',
+    ],
+  ])('not one %s', async (_what, change, field) => {
+    const refused = await open({ stationId: newId(31), ...change }).catch((error) => error);
+    expect(refused).toMatchObject({ status: 422, fields: [{ field }] });
+    expect(await db.as(nobody, (ctx) => findStation(ctx, newId(31)))).toBeUndefined();
+  });
+
+  it('merges one into another that is open, and what was to be checked there is over', async () => {
+    await db.rows(
+      `update network.published_item set expires_on = '2026-11-01', checked_on = '2026-10-01' where item_id = $1`,
+      [own.stationId],
+    );
+    await db.asJob((ctx) => openOverdueTasks(ctx));
+    const tasks = () => db.as(manager('370705001000'), (ctx) => listTasks(ctx, 'open'));
+    expect(await tasks()).toHaveLength(1);
+    for (const into of [own.stationId, newId(32)]) {
+      expect(await close('并站', into).catch((error) => error)).toMatchObject({
+        status: 422,
+        fields: [{ field: '/mergedInto' }],
+      });
+    }
+    expect(await close('并站', null, manager('370702000000')).catch((error) => error)).toMatchObject({
+      code: 'not-your-station',
+    });
+    await close('并入大厅', ids.hall);
+    await close('又一次', null);
+    const page = await db.as(nobody, (ctx) => seeStation(ctx, own.stationId));
+    expect(page.closed).toMatchObject({ reason: '并入大厅', into: { stationId: ids.hall } });
+    expect(await tasks()).toEqual([]);
+    expect(names(await db.as(nobody, (ctx) => listStations(ctx, '370705001000')))).toEqual([]);
+    const history = await db.rows<{ what: string; by: string }>(
+      `select what, by_staff as by from network.station_history where station_id = $1 and what <> 'checked' order by at`,
+      [own.stationId],
+    );
+    expect(history.map(({ what }) => what)).toEqual(['opened', 'merged']);
+    expect(history.every(({ by }) => by === managerId)).toBe(true);
   });
 });
 

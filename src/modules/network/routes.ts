@@ -4,6 +4,7 @@ import { changeStation, setException } from './actions/change-station.ts';
 import { doTask, listTasks } from './actions/do-task.ts';
 import { findStations } from './actions/find-stations.ts';
 import { findAreas, listChildren } from './actions/list-areas.ts';
+import { closeOwnStation, openOwnStation } from './actions/manage-station.ts';
 import { publishItems } from './actions/publish-items.ts';
 import { listMyReports, reportItem } from './actions/report-item.ts';
 import { seeStation } from './actions/see-station.ts';
@@ -24,6 +25,9 @@ export const routes: Routes<typeof contract> = {
     return { kinds: [...kinds.values()], items: [...items.values()] };
   },
   'GET /api/stations/:id': (ctx, { params }) => seeStation(ctx, params.id),
+  'POST /api/stations': (ctx, { body }) => openOwnStation(ctx, body),
+  'POST /api/stations/:id/close': (ctx, { params, body }) =>
+    closeOwnStation(ctx, params.id, body).then(() => ({ closed: true })),
   'PUT /api/stations/:id': (ctx, { params, body }) => changeStation(ctx, params.id, body),
   'PUT /api/stations/:id/days/:day': (ctx, { params, body }) =>
     setException(ctx, params.id, params.day, body).then(() => ({ kept: true })),

@@ -6,10 +6,13 @@ import type { Hours, Span } from '../domain/hours.ts';
 import { loadCatalogue } from '../load-catalogue.ts';
 import { network } from '../store.ts';
 import { confirmStation, notYourStation } from './do-task.ts';
+import { refuseStrangeItems } from './manage-station.ts';
 import { refuseBadHours, refuseBadSpans, type StationStaff } from './open-station.ts';
 
 /** What the people of a station may change of it by themselves; its name, kind and place are the bureau's. */
 export interface StationChange {
+  /** Codes of data/stations/items.yaml, in the station's own order. */
+  items?: string[];
   phone?: string;
   address?: string;
   way?: string | null;
@@ -23,7 +26,7 @@ export interface StationChange {
 
 /**
  * Changes a station's page; who changes it has made sure of it, so the check counts from today.
- * @throws Problem 403 `not-your-station`; 422 naming /hours, /accessibility.
+ * @throws Problem 403 `not-your-station`; 422 naming /hours, /accessibility, /items.
  */
 export async function changeStation(
   ctx: Context,
@@ -37,7 +40,9 @@ export async function changeStation(
       en: 'Please reload and choose again',
     });
   }
+  if (change.items) refuseStrangeItems(change.items);
   const columns = {
+    ...(change.items === undefined ? {} : { items: change.items }),
     ...(change.phone === undefined ? {} : { phone: change.phone }),
     ...(change.address === undefined ? {} : { address: change.address }),
     ...(change.way === undefined ? {} : { way: change.way }),

@@ -56,14 +56,13 @@ export interface NewStation {
   exceptions?: { day: string; spans: Span[]; why: string }[];
 }
 
-/** Adds a station; the same id again changes nothing. Runs as a job or command. */
+/** Adds a station; the same id again changes nothing. */
 export async function openStation(ctx: Context, station: NewStation): Promise<void> {
   await openStations(ctx, [station]);
 }
 
 /**
- * Adds many stations with what is published about them; those whose id is known already are left as they are. Runs as a job or
- * command.
+ * Adds many stations with what is published about them; those whose id is known already are left as they are.
  * @throws Problem 422 naming the station, Error for a code that data/stations does not know.
  */
 export async function openStations(ctx: Context, stations: readonly NewStation[]): Promise<void> {
@@ -106,6 +105,7 @@ export async function openStations(ctx: Context, stations: readonly NewStation[]
         area_lo: area.lo,
         at: now,
         what: 'opened',
+        by_staff: ctx.actor.id,
       })),
     )
     .execute();
@@ -194,7 +194,7 @@ export function refuseBadSpans(spans: readonly Span[]): void {
 
 /**
  * Closes a station for good, or merges it into another: what happened there goes on to be counted there, and whoever looks for it is
- * led to the other. Runs as a job or command.
+ * led to the other. What was to be checked at it needs no checking any more.
  */
 export async function closeStation(
   ctx: Context,
@@ -218,6 +218,13 @@ export async function closeStation(
       at: ctx.clock.now(),
       what: mergedInto === null ? 'closed' : 'merged',
       note: reason,
+      by_staff: ctx.actor.id,
     })
+    .execute();
+  await network(ctx)
+    .updateTable('task')
+    .set({ outcome: 'taken-down', done_at: ctx.clock.now(), done_by: ctx.actor.id })
+    .where('item_id', '=', stationId)
+    .where('outcome', 'is', null)
     .execute();
 }

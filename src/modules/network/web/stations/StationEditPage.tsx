@@ -4,7 +4,7 @@ import type { Input, Output } from '../../../../web/call.ts';
 import { useClerk } from '../../../../web/counter/use-clerk.ts';
 import { fieldErrors, queries, useErrorWords, useLoad, useSubmit } from '../../../../web/data.ts';
 import { AnswerOne } from '../../../../web/design/Answer.tsx';
-import { Button } from '../../../../web/design/Button.tsx';
+import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Row, Rows } from '../../../../web/design/Card.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
@@ -18,7 +18,9 @@ import { now } from '../../../../web/now.ts';
 import { newId } from '../../../../web/uuid.ts';
 import { useT } from '../../../../web/words.ts';
 import { type ListCode, listCodes } from '../../domain/freshness.ts';
+import { CloseStation } from './CloseStation.tsx';
 import { hoursLines, readHours, readSpans, spanWords } from './hours-words.ts';
+import { ItemPicks } from './ItemPicks.tsx';
 
 type Station = Output<'GET /api/stations/:id'>;
 type Change = Input<'PUT /api/stations/:id'>['body'];
@@ -39,18 +41,27 @@ export function StationEditPage() {
   return (
     <DeskFrame title={t('stations.edit.title')}>
       <h1>{station.data?.name ?? t('stations.edit.title')}</h1>
-      {id === null ? <Empty title={t('stations.edit.none')} /> : null}
+      {id === null ? (
+        <Empty title={t('stations.edit.none')}>
+          <ButtonLink kind="outline" href="/counter/stations">
+            {t('stations.manage.title')}
+          </ButtonLink>
+        </Empty>
+      ) : null}
       {id !== null && station.isPending ? <Waiting onAgain={() => void station.refetch()} /> : null}
       {station.isError ? (
         <Failed onAgain={() => void station.refetch()}>{words(station.error)}</Failed>
       ) : null}
       {station.data ? (
-        <>
+        <div className="desk-form">
           <Confirm station={station.data} />
           <Days station={station.data} />
           <Page key={station.data.stationId} station={station.data} />
           <Publish station={station.data} areaCode={clerk.area?.code ?? null} />
-        </>
+          {clerk.role === 'manager' && clerk.area && station.data.closed === null ? (
+            <CloseStation station={station.data} areaCode={clerk.area.code} />
+          ) : null}
+        </div>
       ) : null}
     </DeskFrame>
   );
@@ -182,6 +193,7 @@ function Page({ station }: { station: Station }) {
   const [hours, setHours] = useState(hoursLines(station.hours));
   const [keeps, setKeeps] = useState<'yes' | 'no'>(station.keepsHolidays ? 'yes' : 'no');
   const [staff, setStaff] = useState(staffLines(station.staff));
+  const [items, setItems] = useState<readonly string[]>(station.items.map(({ code }) => code));
   const [access, setAccess] = useState(
     new Map(station.accessibility.flatMap(({ code, has }) => (has === null ? [] : [[code, has] as const]))),
   );
@@ -196,6 +208,7 @@ function Page({ station }: { station: Station }) {
       hours: read.hours,
       keepsHolidays: keeps === 'yes',
       staff: readStaff(staff),
+      items: [...items],
       accessibility: Object.fromEntries(access),
     });
     if (answer) say(t('stations.edit.saved', { day: day(answer.expiresOn) }));
@@ -246,6 +259,7 @@ function Page({ station }: { station: Station }) {
         value={staff}
         onChange={setStaff}
       />
+      <ItemPicks chosen={items} onChange={setItems} />
       <h3>{t('stations.edit.access')}</h3>
       {station.accessibility.map(({ code, name }) => (
         <Feature

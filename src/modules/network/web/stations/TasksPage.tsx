@@ -38,9 +38,14 @@ function Tasks() {
           <h1>{t('stations.tasks.title')}</h1>
           <p className="note">{t('stations.tasks.lead')}</p>
         </div>
-        <ButtonLink kind="outline" icon="edit" href="/counter/station">
-          {t('stations.tasks.station')}
-        </ButtonLink>
+        <Buttons>
+          <ButtonLink kind="outline" icon="pin" href="/counter/stations">
+            {t('stations.manage.title')}
+          </ButtonLink>
+          <ButtonLink kind="outline" icon="edit" href="/counter/station">
+            {t('stations.tasks.station')}
+          </ButtonLink>
+        </Buttons>
       </div>
       <Segments
         label={t('stations.tasks.title')}

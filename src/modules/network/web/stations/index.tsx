@@ -13,6 +13,16 @@ const routes: WebRoute[] = [
   },
   { path: '/counter/tasks', page: page(() => import('./TasksPage.tsx'), 'TasksPage'), frame: 'desk' },
   {
+    path: '/counter/stations',
+    page: page(() => import('./CounterStationsPage.tsx'), 'CounterStationsPage'),
+    frame: 'desk',
+  },
+  {
+    path: '/counter/stations/new',
+    page: page(() => import('./OpenStationPage.tsx'), 'OpenStationPage'),
+    frame: 'desk',
+  },
+  {
     path: '/counter/station',
     page: page(() => import('./StationEditPage.tsx'), 'StationEditPage'),
     frame: 'desk',

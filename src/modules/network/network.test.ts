@@ -115,6 +115,30 @@ describe('finding a station', () => {
     expect(hall?.distanceKm).toBeCloseTo(distanceKm(here, { lat: 36.71, lng: 119.13 }), 1);
   });
 
+  it('gives a short list as the beginning of a long one, wherever somebody stands', async () => {
+    // A short list is looked for nearby first, a long one everywhere.
+    const somewhere = fc.record({
+      lat: fc.double({ min: 36.5, max: 36.9, noNaN: true }),
+      lng: fc.double({ min: 118.9, max: 119.4, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        somewhere,
+        fc.integer({ min: 1, max: 5 }),
+        fc.boolean(),
+        async (here, limit, openNow) => {
+          const [short, long] = await Promise.all(
+            [limit, 50].map((most) =>
+              db.as(nobody, (ctx) => findStations(ctx, { at: here, openNow, limit: most })),
+            ),
+          );
+          expect(short).toEqual(long?.slice(0, limit));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('from an area counts from its centre, and knows the own street', async () => {
     const found = await db.as(nobody, (ctx) =>
       findStations(ctx, { near: areas.children('370705006000')[0]?.code }),

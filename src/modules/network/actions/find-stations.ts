@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Point } from '../../../ground/areas/area.ts';
 import { loadAreas } from '../../../ground/areas/load.ts';
 import { addDays, type Day, dayOf, weekdayOf } from '../../../ground/clock/day.ts';
@@ -113,7 +113,8 @@ function daysAhead(today: Day): string {
  * Stations, the nearest one that is open now first: open within 15 km, closed within 15 km, then what is farther; of each those in the
  * village or town that was named before others, since of many only the centre of the county is known. Distance is the
  * straight line over the ground (haversine on the mean radius, 6371.0088 km; within 0.5 %). Where no place is given the open ones come
- * first, in the order of their names. All in one statement over the whole set; opening times follow network.spans_on.
+ * first, in the order of their names. In one statement over those within reach, or over all where they are too few; opening times
+ * follow network.spans_on.
  * @throws Problem 404 `no-such-area`.
  */
 export async function findStations(ctx: Context, search: StationSearch): Promise<StationCard[]> {
@@ -138,10 +139,12 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
         sin(radians(s.lat - ${point.lat}::float8) / 2) ^ 2
         + cos(radians(${point.lat}::float8)) * cos(radians(s.lat)) * sin(radians(s.lon - ${point.lng}::float8) / 2) ^ 2)))`
     : sql`null::float8`;
+  const limit = search.limit ?? 50;
   const order = sql`
     case when km is null or km <= ${reachKm} then 0 else 2 end + case when open_until is null then 1 else 0 end,
     shared desc, km nulls last, name, station_id`;
-  const { rows } = await sql<Row>`
+  const choose = async (inside: RawBuilder<unknown>) => {
+    const { rows } = await sql<Row>`
     with days as (
       select * from jsonb_to_recordset(${daysAhead(today)}::jsonb) as d(n int, day date, weekday int, kind text)
     ), here as (
@@ -156,6 +159,7 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
       left join network.station_exception e on e.station_id = s.station_id and e.day = d.day
       where (s.closed_on is null or s.closed_on > ${today})
         and s.area_lo between ${within?.lo ?? 0} and ${within?.hi ?? 2_147_483_647}
+        and ${inside}
         and (${search.kind ?? null}::text is null or s.kind = ${search.kind ?? null})
         and (${search.function ?? null}::text is null or ${search.function ?? null} = any(s.functions))
         and (${search.item ?? null}::text is null or ${search.item ?? null} = any(s.items))
@@ -168,7 +172,7 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
       from here
     ), chosen as (
       select * from timed where not ${search.openNow ?? false} or open_until is not null
-      order by ${order} limit ${search.limit ?? 50}
+      order by ${order} limit ${limit}
     )
     select station_id, name, kind, marks, functions, area_code, address, phone, place_precision, staffed, hours, today, open_until,
       chosen.certain, km, checked_on, expires_on, next.day as next_day, next.from_time as next_from, next.certain as next_certain
@@ -183,7 +187,23 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
       order by d.n, span ->> 'from' limit 1
     ) next on true
     order by ${order}`.execute(ctx.tx);
-  return rows.map((row) => cardOf(row, today, point?.of));
+    return rows;
+  };
+  const cards = (rows: Row[]) => rows.map((row) => cardOf(row, today, point?.of));
+  if (!point) return cards(await choose(sql`true`));
+  // Opening times are what costs. Within reach comes before everything else, so where there are enough nobody asks for the rest.
+  const close = await choose(aboutReach(point));
+  if (close.length === limit && close.every(({ km: away }) => away === null || away <= reachKm))
+    return cards(close);
+  return cards(await choose(sql`true`));
+}
+
+/** A box on the globe that holds everything within reach of a point, and what has no place. */
+function aboutReach({ lat, lng }: Point): RawBuilder<unknown> {
+  // A degree of latitude is 110.57 km at the equator and longer elsewhere; one of longitude shrinks with the cosine.
+  const high = reachKm / 110.5;
+  const wide = reachKm / (110.5 * Math.cos(((Math.abs(lat) + high) * Math.PI) / 180));
+  return sql`(s.lat is null or s.lat between ${lat - high} and ${lat + high} and s.lon between ${lng - wide} and ${lng + wide})`;
 }
 
 function cardOf(row: Row, today: Day, from: Origin['of'] | undefined): StationCard {

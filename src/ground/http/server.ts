@@ -1,5 +1,6 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import { SerializerSelector as serializers } from '@fastify/fast-json-stringify-compiler';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
@@ -268,6 +269,15 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
   // Checking is done in the handler by the contract itself, so that one sentence answers every part alike.
   app.setValidatorCompiler(() => () => true);
+  // How an answer is written is worked out when it is first given, too.
+  const compile = serializers()();
+  app.setSerializerCompiler((route) => {
+    let serialize: ((answer: unknown) => string) | undefined;
+    return (answer) => {
+      serialize ??= compile({ ...route, httpStatus: route.httpStatus ?? '200' });
+      return serialize(answer);
+    };
+  });
   app.setErrorHandler(replyProblem);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);

@@ -62,8 +62,10 @@ function fieldsOf(errors: SchemaError[]): FieldProblem[] {
  * @returns a function that gives the value back or throws a 400 Problem naming each field.
  */
 export function checkerOf(schema: TSchema, part: 'params' | 'query' | 'body'): (value: unknown) => unknown {
-  const check = Compile(schema);
+  // Made when first needed: the program is up a second earlier than with those of all routes.
+  let check: ReturnType<typeof Compile> | undefined;
   return (value) => {
+    check ??= Compile(schema);
     const taken = part === 'body' ? value : Value.Convert(schema, value);
     if (check.Check(taken)) return taken;
     const fields = fieldsOf([...check.Errors(taken)] as unknown as SchemaError[]);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../../ground/problem.ts';
 import { openTestDatabase } from '../../../ground/testing/database.ts';
+import { makeWorkbook } from '../../../ground/testing/make-workbook.ts';
 import { importJobs, type RefusedLine } from './import-jobs.ts';
 
 const db = await openTestDatabase();
@@ -258,16 +259,87 @@ describe('what cannot be taken is told, and the rest goes on', () => {
   });
 });
 
+describe('a table is read like lines', () => {
+  const head = ['编号', '职位名称 *', '来源', '来源网站', '技能', '招聘人数', '工资下限', '随便一列'];
+  const count = (where: string) => stored(where).then((rows) => rows.length);
+
+  test('a workbook, with the same rows as JSON lines, changes nothing the second time', async () => {
+    const book = makeWorkbook([
+      head,
+      ['tab-1', '叉车工', '演示数据', '51job', '叉车、点数', 2, 4500, 'x'],
+      [20260001, '保洁员', '演示数据', '51job', null, '3', null, 'y'],
+    ]);
+    expect(await run(book)).toMatchObject({ counts: { in: 2, accepted: 2, added: 2 }, refused: [] });
+    const [forklift] = await stored("source_id = 'tab-1'");
+    expect(forklift).toMatchObject({ title: '叉车工', headcount: 2 });
+    const same = {
+      ...ad('tab-1', { title: '叉车工', skills: ['叉车', '点数'], headcount: 2, salary_min: 4500 }),
+    };
+    const { crawl_year: _, ...row } = same;
+    expect(await run(lines(row))).toMatchObject({ counts: { accepted: 1, unchanged: 1 } });
+    expect(await run(book)).toMatchObject({ counts: { accepted: 2, unchanged: 2 } });
+  });
+
+  test('what a spreadsheet has spoilt is kept to be mended, with its row', async () => {
+    const { counts, refused } = await run(
+      makeWorkbook([
+        head,
+        ['spoilt-1', '会计', '演示数据', '51job', null, '若干'],
+        [{ xml: '<c r="A3"><v>3.70705197803101E+17</v></c>' }, '会计', '演示数据', '51job'],
+        [{ xml: '<c r="A4"><v>370705197803100018</v></c>' }, '会计', '演示数据', '51job'],
+        ['spoilt-4', { xml: '<c r="B5" t="e"><v>#REF!</v></c>' }, '演示数据', '51job'],
+        [],
+        ['spoilt-5', null, '演示数据', '51job'],
+      ]),
+    );
+    expect(counts).toMatchObject({ in: 5, accepted: 0, quarantined: 5, rejected: 0 });
+    expect(refused).toEqual([
+      '2 quarantined headcount: wrong-type',
+      '3 quarantined id: digits-lost',
+      '4 quarantined id: digits-lost',
+      '5 quarantined title: cell-error',
+      '7 quarantined title: missing-field',
+    ]);
+  });
+
+  test('delimited values in GB18030, as older systems write them', async () => {
+    // 编号,职位名称,来源 and 会计 in GB18030.
+    const gb = Buffer.from('b1e0bac52cd6b0cebbc3fbb3c62cc0b4d4b40a67622d312cbbe1bcc62c780a', 'hex');
+    expect(await run(gb)).toMatchObject({ counts: { in: 1, accepted: 1 }, refused: [] });
+    expect(await count("source_id = 'gb-1' and title = '会计'")).toBe(1);
+  });
+
+  test('every row is accounted for, whatever the cells are', async () => {
+    const cell = fc.oneof(
+      fc.constant(null),
+      fc.integer(),
+      fc.constantFrom('x', '会计', '3', '演示数据', '1e99'),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 8 }), { maxLength: 12 }),
+        async (rows) => {
+          const { counts } = await run(makeWorkbook([head, ...rows]));
+          expect(counts.in).toBe(rows.filter((cells) => cells.some((one) => one !== null)).length);
+          expect(counts.accepted + counts.quarantined + counts.rejected).toBe(counts.in);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
 describe('a file that is something else or breaks off is refused in a sentence, and nothing of it stays', () => {
   const good = Buffer.from(
     Array.from({ length: 3000 }, (_, at) => JSON.stringify(ad(`off-${at}`))).join('\n'),
   );
 
   test.each([
-    ['a workbook', Buffer.concat([Buffer.from('PK\x03\x04'), good]), 'Excel'],
-    ['UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), 'UTF-16'],
+    ['a broken workbook', Buffer.concat([Buffer.from('PK\x03\x04'), good]), '已损坏'],
+    ['a workbook inside gzip', gzipSync(makeWorkbook([['编号']])), 'Excel'],
+    ['JSON lines in UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), '引号不成对'],
     ['a JSON list', Buffer.from(`[${JSON.stringify(ad('off-list'))}]`), 'JSON 列表'],
-    ['a table of commas', Buffer.from('id,title,company\n1,会计,甲\n'), '不是 JSON 行文件'],
+    ['a table of commas', Buffer.from('id,title,company\n1,会计,甲\n'), '这个文件缺：来源'],
     ['a table inside gzip', gzipSync('id,title,company\n1,会计,甲\n'), '不是 JSON 行文件'],
     ['half a gzip', gzipSync(good).subarray(0, -200), '不完整'],
     [

@@ -4,11 +4,10 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { checkRow, duplicateDiffers, type RowProblem } from '../domain/format.ts';
-import { decodeLine, type Line, splitLines } from '../domain/lines.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
 import { type Posting, readPosting } from '../domain/posting.ts';
 import { type IncomingPosting, noteLines, quarantine, savePostings, startImport } from '../store.ts';
-import { openFile } from './open-file.ts';
+import { openAds, type ReadAd } from './read-ads.ts';
 
 /** in = accepted + quarantined + rejected; accepted = added + changed + unchanged + repeated. */
 export interface ImportCounts {
@@ -42,8 +41,6 @@ interface Watcher {
   progress?(progress: ImportProgress): void;
 }
 
-/** A longer line is no advertisement; the longest of 79,271 has 22 KB. */
-const longestLine = 2 ** 20;
 /** Lines in one statement; their length is bounded too, so that memory does not grow with it. */
 const full = { lines: 1000, characters: 4 * 2 ** 20 };
 /** Part of each content hash: when the rules of reading change, the next import of the same file reads every row again. */
@@ -75,32 +72,6 @@ interface ToMend {
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** Nothing but white space, which is how files end. */
-const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte <= 0x20);
-
-function rejected(code: RowProblem['code'], reason: string, suggestion: string): RowProblem[] {
-  return [{ field: '', code, reason, suggestion }];
-}
-
-type ReadLine = { raw: string; parsed: unknown } | { problems: RowProblem[] };
-
-function readLine({ bytes }: Line): ReadLine {
-  if (bytes === null) {
-    return { problems: rejected('line-too-long', '这一行超过 1 MB，没有读', '请核对文件里是不是少了换行') };
-  }
-  const raw = decodeLine(bytes)?.replace(/^\ufeff/, '');
-  if (raw === undefined) {
-    return { problems: rejected('encoding', '这一行不是 UTF-8，也不是 GB18030', '请把文件另存为 UTF-8') };
-  }
-  try {
-    return { raw, parsed: JSON.parse(raw) as unknown };
-  } catch {
-    return {
-      problems: rejected('not-json', '这一行不是完整的 JSON', '请核对引号、括号和换行，每行写一条广告'),
-    };
-  }
-}
 
 /** Lines on their way into the register, written together. */
 interface Batch {
@@ -156,27 +127,26 @@ async function write(ctx: Context, run: Run, { understood, toMend }: Batch): Pro
 }
 
 /** Takes one line into the batch, or refuses it. */
-function take(run: Run, batch: Batch, line: Line, findPlace: FindPlace): void {
-  const read = readLine(line);
-  if ('problems' in read) {
-    refuse(run, line.number, 'rejected', read.problems);
+function take(run: Run, batch: Batch, { line, read }: ReadAd, findPlace: FindPlace): void {
+  if (!('raw' in read)) {
+    refuse(run, line, 'rejected', read.problems);
     return;
   }
   const { raw } = read;
-  const checked = checkRow(read.parsed);
+  const checked = 'problems' in read ? read : checkRow(read.parsed);
   const result = 'row' in checked ? readPosting(checked.row, findPlace) : checked;
   batch.size += raw.length;
   if ('row' in checked && 'posting' in result) {
     const hash = sha256(JSON.stringify([reading, checked.row]));
-    batch.understood.push({ line: line.number, raw, posting: result.posting, hash });
+    batch.understood.push({ line, raw, posting: result.posting, hash });
   } else if ('problems' in result) {
-    refuse(run, line.number, 'quarantined', result.problems);
-    batch.toMend.push({ line: line.number, raw, reasons: result.problems });
+    refuse(run, line, 'quarantined', result.problems);
+    batch.toMend.push({ line, raw, reasons: result.problems });
   }
 }
 
 /**
- * Reads a file of collected advertisements (JSON lines, plain or gzip) into the register, in the transaction of `ctx`: all of it
+ * Reads a file of collected advertisements (JSON lines, plain or gzip; a workbook; delimited values) into the register, in the transaction of `ctx`: all of it
  * or, when the file breaks off, nothing. Lines are streamed; memory does not grow with the file. While the database writes one
  * batch, the next is read.
  *
@@ -186,7 +156,7 @@ function take(run: Run, batch: Batch, line: Line, findPlace: FindPlace): void {
  * @throws Problem when the file is missing, is in another format or breaks off.
  */
 export async function importJobs(ctx: Context, file: string, watcher: Watcher = {}): Promise<ImportCounts> {
-  const opened = await openFile(file);
+  const opened = await openAds(file);
   const findPlace = placeFinder(loadAreas());
   const counts: ImportCounts = { ...none };
   const run = { fileName: basename(file), counts, watcher };
@@ -202,14 +172,14 @@ export async function importJobs(ctx: Context, file: string, watcher: Watcher = 
     batch = emptyBatch();
   };
   try {
-    for await (const line of splitLines(opened.chunks, longestLine)) {
-      if (line.bytes !== null && isBlank(line.bytes)) continue;
+    for await (const ad of opened.ads) {
       counts.in += 1;
-      take(run, batch, line, findPlace);
+      take(run, batch, ad, findPlace);
       if (isFull(batch)) await writeNext();
     }
     await writeNext();
   } finally {
+    opened.close();
     await writing;
   }
   watcher.progress?.({ bytesRead: opened.size, size: opened.size, lines: counts.in });

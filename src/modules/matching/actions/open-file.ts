@@ -4,8 +4,11 @@ import { pipeline, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '../../../ground/problem.ts';
 
-/** A file of advertisements, decompressed as it is read. */
-export interface OpenFile {
+/** A file of JSON lines, decompressed as it is read, or a table, which is opened by whoever reads tables. */
+export type OpenFile = { kind: 'workbook' | 'delimited'; size: number } | OpenLines;
+
+export interface OpenLines {
+  kind: 'lines';
   chunks: AsyncIterable<Uint8Array>;
   /** Bytes on disk, and how many of them have been read. */
   size: number;
@@ -35,26 +38,32 @@ async function firstBytes(file: string): Promise<Buffer> {
 }
 
 const jsonLines = {
-  zh: '请另存为 UTF-8 的 JSON 行文件（每行一条广告）',
-  en: 'save it as JSON lines in UTF-8, one advertisement a line',
+  zh: '压缩包里请放 UTF-8 的 JSON 行文件（每行一条广告）',
+  en: 'what is compressed should be JSON lines in UTF-8, one advertisement a line',
 };
 
-/** Says what a file is when it cannot be JSON lines; a single damaged line is not enough for that. */
-function refuseOther(first: Uint8Array): void {
+type Other = { kind: OpenFile['kind'] | 'json-list'; zh: string; en: string };
+
+/** What a file is when it cannot be JSON lines; a single damaged line is not enough for that. */
+function otherThanLines(first: Uint8Array): Other | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, at) => first[at] === byte);
   const text = new TextDecoder('latin1')
     .decode(first)
     .replace(/^(\u00ef\u00bb\u00bf|\u0084\u0031\u0095\u0033)/, '')
     .trimStart();
-  let what: { zh: string; en: string } | undefined;
   if (starts(0x50, 0x4b, 0x03, 0x04))
-    what = { zh: '这是 Excel 或压缩包', en: 'this is a workbook or a zip archive' };
-  else if (starts(0xff, 0xfe) || starts(0xfe, 0xff))
-    what = { zh: '这个文件是 UTF-16 编码', en: 'this file is in UTF-16' };
-  else if (/^\[\s*(\{|$)/.test(text)) what = { zh: '这是一整个 JSON 列表', en: 'this is one JSON list' };
-  else if (text.includes('\n') && !/^\s*\{/m.test(text))
-    what = { zh: '这不是 JSON 行文件', en: 'this is not a file of JSON lines' };
-  if (what) throw unreadable(`${what.zh}，${jsonLines.zh}`, `${what.en}; ${jsonLines.en}`);
+    return { kind: 'workbook', zh: '这是 Excel 或压缩包', en: 'this is a workbook or a zip archive' };
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff))
+    return { kind: 'delimited', zh: '这个文件是 UTF-16 编码', en: 'this file is in UTF-16' };
+  if (/^\[\s*(\{|$)/.test(text))
+    return { kind: 'json-list', zh: '这是一整个 JSON 列表', en: 'this is one JSON list' };
+  if (text.includes('\n') && !/^\s*\{/m.test(text))
+    return { kind: 'delimited', zh: '这不是 JSON 行文件', en: 'this is not a file of JSON lines' };
+  return undefined;
+}
+
+function refuse(other: Other): never {
+  throw unreadable(`${other.zh}，${jsonLines.zh}`, `${other.en}; ${jsonLines.en}`);
 }
 
 /** Stops a stream that grows out of all proportion to what was read of the file. */
@@ -76,7 +85,7 @@ function growthGuard(read: () => number): Transform {
 }
 
 /**
- * Opens a file of JSON lines, plain or gzip by its first bytes rather than its name.
+ * Opens a file of JSON lines, plain or gzip, or says which table it is; by its first bytes rather than its name.
  * @throws Problem with a sentence when it is missing or is something else; the stream throws it when it breaks off.
  */
 export async function openFile(file: string): Promise<OpenFile> {
@@ -89,18 +98,23 @@ export async function openFile(file: string): Promise<OpenFile> {
   const raw = createReadStream(file, { highWaterMark: 256 * 1024 });
   const read = () => raw.bytesRead;
   if (!(first[0] === 0x1f && first[1] === 0x8b)) {
-    refuseOther(first);
-    return { chunks: raw, size: found.size, read };
+    const other = otherThanLines(first);
+    if (other?.kind === 'json-list') refuse(other);
+    if (other) raw.destroy();
+    const { size } = found;
+    if (other?.kind === 'workbook' || other?.kind === 'delimited') return { kind: other.kind, size };
+    return { kind: 'lines', chunks: raw, size, read };
   }
   const unpacked = pipeline(raw, createGunzip({ chunkSize: 256 * 1024 }), growthGuard(read), () => {});
-  return { chunks: firstRefused(unpacked), size: found.size, read };
+  return { kind: 'lines', chunks: firstRefused(unpacked), size: found.size, read };
 }
 
 async function* firstRefused(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let isFirst = true;
   try {
     for await (const chunk of chunks) {
-      if (isFirst) refuseOther(chunk.subarray(0, lookAt));
+      const other = isFirst ? otherThanLines(chunk.subarray(0, lookAt)) : undefined;
+      if (other) refuse(other);
       isFirst = false;
       yield chunk;
     }

@@ -48,12 +48,14 @@ export interface RowProblem {
     | 'too-long'
     | 'unreadable-title'
     | 'pay-order'
-    | 'duplicate-differs';
+    | 'duplicate-differs'
+    | 'digits-lost'
+    | 'cell-error';
   reason: string;
   suggestion: string;
 }
 
-interface Field {
+export interface Field {
   /** The field's name in the file. */
   name: string;
   zh: string;
@@ -68,7 +70,7 @@ interface Field {
 /** Beyond this many words in skills or welfare the cell is something else. */
 const mostWords = 100;
 
-const fields = {
+export const fields = {
   id: { name: 'id', zh: '编号', kind: 'text', most: 100, needed: true },
   title: { name: 'title', zh: '职位名称', kind: 'text', most: 200, needed: true },
   source: { name: 'source', zh: '来源', kind: 'text', most: 200, needed: true },
@@ -98,7 +100,13 @@ const fields = {
   collectedYear: { name: 'crawl_year', zh: '收集年份', kind: 'whole', least: 2000, most: 2999 },
 } satisfies Record<keyof PrintedRow, Field>;
 
-function problem(field: Field, code: RowProblem['code'], reason: string, suggestion: string): RowProblem {
+/** What is wrong with a field, in its own words. */
+export function problem(
+  field: Field,
+  code: RowProblem['code'],
+  reason: string,
+  suggestion: string,
+): RowProblem {
   return { field: field.name, code, reason: `“${field.zh}”${reason}`, suggestion };
 }
 

@@ -163,7 +163,10 @@ const keysNew: Command = {
 
 const importJobsCommand: Command = {
   usage: 'import jobs FILE [--json]',
-  summary: { zh: '导入岗位广告（jsonl、jsonl.gz、xlsx、csv）', en: 'import job advertisements (jsonl, jsonl.gz, xlsx, csv)' },
+  summary: {
+    zh: '导入岗位广告（jsonl、jsonl.gz、xlsx、csv）',
+    en: 'import job advertisements (jsonl, jsonl.gz, xlsx, csv)',
+  },
   async run(words) {
     const { values, positionals } = take(words, {}, 1);
     const terminal = openTerminal(values.json === true);

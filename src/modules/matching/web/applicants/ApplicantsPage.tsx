@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CallProblem, type Output } from '../../../../web/call.ts';
-import { useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
+import { queries, useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
@@ -22,7 +22,8 @@ export function ApplicantsPage() {
   const words = useErrorWords();
   const [view, setView] = useState<View>('waiting');
   const found = useLoad('GET /api/employer/applicants', { query: { view } });
-  useLive(() => void found.refetch());
+  // The number on the tab too.
+  useLive(() => void queries.invalidateQueries());
   const counts = found.data?.counts;
   return (
     <AnsweringFrame title={t('applicants.list.title')}>

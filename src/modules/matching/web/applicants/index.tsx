@@ -1,4 +1,4 @@
-import { latePages, type WebRoute } from '../../../../web/module.ts';
+import { latePages, lazyPage, type Tab, type WebRoute } from '../../../../web/module.ts';
 
 const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
 const page = latePages('applicants', words);
@@ -18,4 +18,15 @@ const routes: WebRoute[] = [
   },
 ];
 
-export const applicants = { words, routes };
+const employerTabs: Tab[] = [
+  {
+    href: '/employer/applicants',
+    icon: 'people',
+    label: (t) => t('shell.employer.applicants'),
+    order: 3,
+    also: ['/employer/applications'],
+    count: lazyPage(() => import('./WaitingCount.tsx'), 'WaitingCount'),
+  },
+];
+
+export const applicants = { words, routes, employerTabs };

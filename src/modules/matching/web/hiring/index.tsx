@@ -1,4 +1,4 @@
-import { type LateWords, latePages, type WebRoute } from '../../../../web/module.ts';
+import { type LateWords, latePages, type Tab, type WebRoute } from '../../../../web/module.ts';
 
 const words = {
   zh: () => import('./words.zh.ts'),
@@ -28,4 +28,14 @@ const routes: WebRoute[] = [
   },
 ];
 
-export const hiring = { words, routes };
+const employerTabs: Tab[] = [
+  {
+    href: '/employer/postings',
+    icon: 'edit',
+    label: (t) => t('shell.employer.postings'),
+    order: 2,
+    also: ['/employer/drafts', '/employer/cases'],
+  },
+];
+
+export const hiring = { words, routes, employerTabs };

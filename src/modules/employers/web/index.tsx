@@ -55,7 +55,13 @@ const employerTabs: Tab[] = [
 
 // Named by the counter's own words: the bar stands on pages that these words have not come with.
 const deskTabs: Tab[] = [
-  { href: '/counter/employers', icon: 'briefcase', label: (t) => t('counter.employers'), order: 5 },
+  {
+    href: '/counter/employers',
+    icon: 'briefcase',
+    label: (t) => t('counter.employers'),
+    order: 5,
+    also: ['/counter/applicants', '/counter/applications'],
+  },
   {
     href: '/counter/verifications',
     icon: 'shield-check',

@@ -29,4 +29,9 @@ const employerTabs: Tab[] = [
   },
 ];
 
-export const applicants = { words, routes, employerTabs };
+// Named by the counter's own words, as the other tabs of that bar.
+const deskTabs: Tab[] = [
+  { href: '/counter/applications-waiting', icon: 'clock', label: (t) => t('counter.waiting'), order: 7 },
+];
+
+export const applicants = { words, routes, employerTabs, deskTabs };

@@ -10,6 +10,9 @@ const page = latePages('hiring', words);
 /** Who offers one of our own jobs, its hours, and until when it holds; on the job's page, whose job it reads. */
 export const OwnJob = page(() => import('./OwnJob.tsx'), 'OwnJob');
 
+/** The jobs of the employer at the counter, with the way to those who applied. */
+export const CounterHiring = page(() => import('./CounterHiring.tsx'), 'CounterHiring');
+
 const routes: WebRoute[] = [
   {
     path: '/employer/postings/new',

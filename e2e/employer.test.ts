@@ -135,7 +135,10 @@ describe('an employer', () => {
     // Without a reload: the employer's page hears of it.
     await page.getByText('已核验', { exact: true }).waitFor();
     await look(visitor, 'employer-verified');
-    await page.getByRole('link', { name: /经办人/ }).click();
+    await page.getByRole('link', { name: '单位', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '单位资料' }).waitFor();
+    await look(visitor, 'employer-about');
+    await page.getByRole('link', { name: /谁能为单位办事/ }).click();
     await page.getByRole('button', { name: '取加入码' }).click();
     await page.getByText(/还有 \d+ 分钟/).waitFor();
     await look(visitor, 'employer-people');

@@ -66,7 +66,7 @@ async function withDeployment<T>(
 
 /** How to sign in to the demonstration; everybody in it is made up. */
 function demoLines(url: string): Words[] {
-  const { residents, staff } = readDemoData();
+  const { residents, agents, staff } = readDemoData();
   return [
     {
       zh: '演示数据，人和单位都是编的；验证码显示在页面上',
@@ -75,6 +75,10 @@ function demoLines(url: string): Words[] {
     ...residents.slice(0, 2).map(({ name, idNumber, phone }) => ({
       zh: `  居民 ${name}：身份证 ${idNumber}，手机 ${phone}`,
       en: 'resident',
+    })),
+    ...agents.map(({ name, idNumber, phone }) => ({
+      zh: `  单位的人 ${name}：身份证 ${idNumber}，手机 ${phone}`,
+      en: 'agent of an employer',
     })),
     ...staff.map(({ displayName, login, password, role }) => ({
       zh: `  工作人员 ${displayName}：${login} / ${password}（${url}/counter）`,

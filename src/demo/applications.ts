@@ -118,7 +118,7 @@ function cut(moves: readonly Move[], { endsAt, moves: fate }: DemoPosting, today
 }
 
 /** Whether nobody has said anything to the person, and he waits. */
-function waits(moves: readonly Move[]): boolean {
+export function waits(moves: readonly Move[]): boolean {
   return moves.every(({ move }) => move === 'open');
 }
 

@@ -14,8 +14,21 @@ export interface DemoData {
     role: string;
     area: string;
     station: string;
+    /** What one sees with him. */
+    note: string;
   }[];
-  residents: { name: string; idNumber: string; phone: string; area: string; note: string }[];
+  residents: GivenAway[];
+  /** Residents too, who act for an employer of that kind. */
+  agents: (GivenAway & { employer: 'enterprise' | 'merchant' })[];
+}
+
+/** Somebody as whom anybody may sign in. */
+interface GivenAway {
+  name: string;
+  idNumber: string;
+  phone: string;
+  area: string;
+  note: string;
 }
 
 /** An occupation as employers of the demonstration offer it (data/demo/occupations.yaml). */
@@ -75,7 +88,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The demonstration's few stations, staff and residents that sign-in pages give away: made up, every one. */
+/** The demonstration's few stations and people that sign-in pages give away: made up, every one. */
 export const readDemoData = once(() => read('people') as DemoData);
 export const readOccupations = once(() => (read('occupations') as { occupations: Occupation[] }).occupations);
 export const readBusiness = once(() => read('employers') as { stems: string[]; lines: BusinessLine[] });

@@ -39,8 +39,8 @@ export interface DemoEmployer {
   /** Null: not verified yet. */
   verifiedOn: Day | null;
   habit: Habit;
-  /** The person who acts for it; of a household, the person himself. */
-  agent: DemoPerson;
+  /** The person who acts for it; of a household, the person himself. One of people.yaml takes his place later (agents.ts). */
+  agent: Pick<DemoPerson, 'personId' | 'name'>;
 }
 
 const sizes: Record<EmployerKind, readonly (readonly [DemoEmployer['size'], number])[]> = {

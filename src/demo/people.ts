@@ -389,6 +389,7 @@ function somebody(today: Day, at: number): DemoPerson {
 
 /** The people of the county beside the few of people.yaml, who come before them and whose data are their own to give. */
 export function makePeople(today: Day): DemoPerson[] {
-  const known = readDemoData().residents.length;
+  const { residents, agents } = readDemoData();
+  const known = residents.length + agents.length;
   return Array.from({ length: peopleCount - known }, (_, index) => somebody(today, known + index));
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { addMonths, dayOf } from '../ground/clock/day.ts';
 import { openTestDatabase } from '../ground/testing/database.ts';
+import { newId } from '../ground/uuid.ts';
 import { countVisits } from '../modules/ledger/actions/count-visits.ts';
 import { verifyLedger } from '../modules/ledger/actions/verify-ledger.ts';
 import { rawPublicKey } from '../modules/ledger/keys.ts';
@@ -14,7 +15,7 @@ import { seedDemo } from './seed.ts';
 import { makeWorld } from './world.ts';
 
 const db = await openTestDatabase();
-const { deployment } = await openTestService(db);
+const { deployment, http } = await openTestService(db);
 const today = dayOf(db.clock.now());
 
 beforeAll(() => seedDemo(deployment, () => {}), 120_000);
@@ -34,7 +35,8 @@ it('fills the county', async () => {
 });
 
 it('keeps the few whom the sign-in pages give away as they are, without a word about them', async () => {
-  for (const { idNumber } of readDemoData().residents) {
+  const { residents, agents } = readDemoData();
+  for (const { idNumber } of [...residents, ...agents]) {
     const personId = demoId(`person/${idNumber}`);
     expect(await count('people.person', `person_id = '${personId}' and employment_status is null`)).toBe(1);
     expect(await count('people.fact_log', `person_id = '${personId}'`)).toBe(4);
@@ -111,4 +113,23 @@ it('leaves next to nothing to the jobs: no hearing is queued, and what their rul
 it('is seeded once', async () => {
   await seedDemo(deployment, () => {});
   expect(await count('people.person')).toBe(2000);
+});
+
+it('shows an agent who is given away his employer, its open jobs and who waits for an answer', async () => {
+  for (const { idNumber, phone, employer: kind } of readDemoData().agents) {
+    const numbers = { idNumber, phone, challengeId: newId(Date.now()) };
+    const post = (url: string, payload: object) => http.inject({ method: 'POST', url, payload });
+    const code = (await post('/api/session/resident/code', numbers)).json().demoCode;
+    const signedIn = await post('/api/session/resident', { ...numbers, code, personId: newId(Date.now()) });
+    const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const read = async (url: string, headers = {}) =>
+      (await http.inject({ url, headers: { cookie, ...headers } })).json();
+    const { employers } = await read('/api/my/employers');
+    expect(employers).toMatchObject([{ kind, state: 'verified', closed: false }]);
+    const acting = { 'x-leye-employer': employers[0].employerId };
+    const { postings } = await read('/api/postings', acting);
+    expect(postings.some(({ state }: { state: string }) => state === 'open')).toBe(true);
+    const { counts } = await read('/api/employer/applicants?view=waiting', acting);
+    expect(counts.waiting).toBeGreaterThan(0);
+  }
 });

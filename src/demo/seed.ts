@@ -41,7 +41,7 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
   });
 }
 
-/** Stations, staff with their grants, and residents of data/demo/people.yaml. */
+/** Stations, staff with their grants, residents and agents of data/demo/people.yaml. */
 async function seedKnown(ctx: Context, today: Day): Promise<void> {
   const data = readDemoData();
   const areas = loadAreas();
@@ -66,7 +66,7 @@ async function seedKnown(ctx: Context, today: Day): Promise<void> {
       validUntil: addMonths(today, 24),
     });
   }
-  for (const { name, idNumber, phone, area } of data.residents) {
+  for (const { name, idNumber, phone, area } of [...data.residents, ...data.agents]) {
     const personId = demoId(`person/${idNumber}`);
     const source = { kind: 'self', name: null } as const;
     await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source });

@@ -9,8 +9,10 @@ import { checkWording } from '../modules/matching/index.ts';
 import { readIdNumber } from '../modules/people/domain/id-number.ts';
 import { readPersonName } from '../modules/people/domain/person-name.ts';
 import { facts, readPhone } from '../modules/people/index.ts';
+import { waits } from './applications.ts';
 import { readDemoData, readOccupations } from './catalogue.ts';
 import { isWorkday } from './days.ts';
+import { demoId } from './ids.ts';
 import { county } from './places.ts';
 import { stateOf } from './postings.ts';
 import { randomOf } from './random.ts';
@@ -29,6 +31,15 @@ const countBy = <T>(list: readonly T[], key: (one: T) => string) => {
   return counts;
 };
 
+/** How many wait for an answer of the employers for which somebody of people.yaml acts, at jobs that are open. */
+const waitingFor = ({ applications: all }: typeof world, idNumber: string) =>
+  all.filter(
+    ({ posting, moves }) =>
+      posting.employer.agent.personId === demoId(`person/${idNumber}`) &&
+      stateOf(posting) === 'open' &&
+      waits(moves),
+  ).length;
+
 describe('the same each time', () => {
   test('the plain data of a day have one hash', () => {
     const plain = JSON.stringify({
@@ -46,7 +57,7 @@ describe('the same each time', () => {
       ]),
       services,
     });
-    expect(createHash('sha256').update(plain).digest('hex').slice(0, 16)).toBe('4eee353d6207023b');
+    expect(createHash('sha256').update(plain).digest('hex').slice(0, 16)).toBe('05b371a9ec85d06f');
   });
 
   test('who somebody is does not hang on the day', () => {
@@ -71,15 +82,17 @@ describe('the same each time', () => {
     'there is a county on %s too',
     (day) => {
       const other = makeWorld(parseDay(day));
-      expect(other.people).toHaveLength(1996);
+      expect(other.people).toHaveLength(1994);
       expect(other.postings).toHaveLength(1500);
       expect(other.services.every(({ givenAt }) => dayOf(givenAt) < day)).toBe(true);
+      for (const { idNumber } of readDemoData().agents)
+        expect(waitingFor(other, idNumber)).toBeGreaterThan(0);
     },
   );
 });
 
 describe('people', () => {
-  const known = readDemoData().residents;
+  const known = [...readDemoData().residents, ...readDemoData().agents];
 
   it('are 2,000 with the few who are known, each once', () => {
     expect(people.length + known.length).toBe(2000);
@@ -160,6 +173,27 @@ describe('employers', () => {
     const named = employers.filter(({ kind }) => kind !== 'household').map(({ name }) => name);
     expect(new Set(named).size).toBe(named.length);
     expect(new Set(employers.map(({ agent }) => agent.personId)).size).toBeGreaterThan(290);
+  });
+});
+
+describe('who acts for an employer and is given away', () => {
+  const { agents } = readDemoData();
+
+  it('has one employer, verified and of his kind, with open jobs and somebody who waits', () => {
+    for (const { idNumber, name, employer: kind } of agents) {
+      const his = employers.filter(({ agent }) => agent.personId === demoId(`person/${idNumber}`));
+      expect(his).toMatchObject([{ kind, habit: 'good', agent: { name } }]);
+      expect(his[0]?.verifiedOn).not.toBeNull();
+      expect(waitingFor(world, idNumber)).toBeGreaterThan(0);
+    }
+  });
+
+  it('is a company whose many wait, and a small shop', () => {
+    const [company, shop] = agents.map(({ idNumber }) =>
+      employers.find(({ agent }) => agent.personId === demoId(`person/${idNumber}`)),
+    );
+    expect(waitingFor(world, agents[0]?.idNumber ?? '')).toBeGreaterThan(3);
+    expect([company?.kind, shop?.size]).toEqual(['enterprise', 'under-10']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Day } from '../ground/clock/day.ts';
 import type { ServiceOfLot } from '../modules/ledger/index.ts';
+import { giveAgents } from './agents.ts';
 import { type DemoApplication, makeApplications } from './applications.ts';
 import { type DemoEmployer, makeEmployers } from './employers.ts';
 import { type DemoPerson, makePeople } from './people.ts';
@@ -24,6 +25,7 @@ export function makeWorld(today: Day): DemoWorld {
   const employers = makeEmployers(today, people);
   const postings = makePostings(today, employers);
   const applications = makeApplications(today, postings, people);
+  giveAgents({ employers, postings, applications });
   const services = makeServices(today, { stations, people, applications });
   return { people, stations, employers, postings, applications, services };
 }

@@ -20,6 +20,10 @@ export interface Tab {
   label: (t: T) => string;
   /** Places in the bar, from the left. */
   order: number;
+  /** Where pages begin that belong to it too. */
+  also?: readonly string[];
+  /** How much waits there, on its icon. */
+  count?: LazyExoticComponent<ComponentType>;
 }
 
 /** Words that come with a module's own pages, since residents' first page has no use for them. */
@@ -33,6 +37,8 @@ export interface WebModule {
   words: { zh: object; en: () => Promise<{ default: object }> } | LateWords;
   routes: WebRoute[];
   tabs?: Tab[];
+  /** Main pages of an employer, while a resident acts for it. */
+  employerTabs?: Tab[];
   deskTabs?: Tab[];
 }
 

@@ -17,7 +17,7 @@ import { home } from './home/index.tsx';
 import type { Tab, WebModule, WebRoute } from './module.ts';
 import { shell } from './shell.ts';
 
-/** The only list of modules that have pages. A module exports `{ words, routes, tabs?, deskTabs? }` from its web/index.tsx. */
+/** The only list of modules that have pages. A module exports `{ words, routes, tabs?, employerTabs?, deskTabs? }` from its web/index.tsx. */
 export const modules = {
   shell,
   access,
@@ -44,4 +44,5 @@ export const routes: WebRoute[] = all.flatMap((module) => module.routes);
 
 const inOrder = (a: Tab, b: Tab) => a.order - b.order;
 export const tabs: Tab[] = all.flatMap((module) => module.tabs ?? []).sort(inOrder);
+export const employerTabs: Tab[] = all.flatMap((module) => module.employerTabs ?? []).sort(inOrder);
 export const deskTabs: Tab[] = all.flatMap((module) => module.deskTabs ?? []).sort(inOrder);

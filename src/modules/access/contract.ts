@@ -5,6 +5,14 @@ export const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'] as
 
 const Area = Type.Object({ code: Type.String(), lo: Type.Integer(), hi: Type.Integer() });
 
+const DemoPerson = Type.Object({
+  name: Type.String(),
+  idNumber: Type.String(),
+  phone: Type.String(),
+  areaName: Type.String(),
+  note: Type.String({ description: 'What one sees with him' }),
+});
+
 export const contract = defineContract({
   'GET /api/session': {
     summary: { zh: '我是谁', en: 'Who I am' },
@@ -63,17 +71,11 @@ export const contract = defineContract({
           displayName: Type.String(),
           roleName: Type.String(),
           stationName: Type.String(),
+          note: Type.String({ description: 'What one sees with him' }),
         }),
       ),
-      residents: Type.Array(
-        Type.Object({
-          name: Type.String(),
-          idNumber: Type.String(),
-          phone: Type.String(),
-          areaName: Type.String(),
-          note: Type.String(),
-        }),
-      ),
+      residents: Type.Array(DemoPerson),
+      agents: Type.Array(DemoPerson, { description: 'Residents who act for an employer' }),
     }),
   },
 });

@@ -100,6 +100,8 @@ const Application = Type.Object({
   similar: Type.Array(JobCard),
 });
 
+const Counts = Type.Object({ waiting: Type.Integer(), talking: Type.Integer(), over: Type.Integer() });
+
 const ApplicantCard = Type.Object({
   ...line,
   name: Type.String({ description: 'Masked until an interview is agreed' }),
@@ -199,6 +201,12 @@ export const applicationsContract = defineContract({
     ),
     reply: Application,
   },
+  'GET /api/employer/applicants/counts': {
+    summary: { zh: '多少人等回复', en: 'How many wait for an answer; for a bar that stands on every page' },
+    who: employer,
+    purpose: 'job-matching',
+    reply: Counts,
+  },
   'GET /api/employer/applicants': {
     summary: { zh: '求职者', en: 'Applicants of the employer, those who wait first' },
     who: employer,
@@ -208,7 +216,7 @@ export const applicationsContract = defineContract({
       closed,
     ),
     reply: Type.Object({
-      counts: Type.Object({ waiting: Type.Integer(), talking: Type.Integer(), over: Type.Integer() }),
+      counts: Counts,
       applicants: Type.Array(ApplicantCard),
     }),
   },

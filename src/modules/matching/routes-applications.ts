@@ -4,7 +4,7 @@ import { countWaiting } from './actions/applications/count-waiting.ts';
 import { moveAsEmployer, openPhone } from './actions/applications/move-as-employer.ts';
 import { moveAsPerson } from './actions/applications/move-as-person.ts';
 import { seeAnswering } from './actions/applications/see-answering.ts';
-import { listApplicants, seeApplicant } from './actions/applications/see-applicant.ts';
+import { countApplicants, listApplicants, seeApplicant } from './actions/applications/see-applicant.ts';
 import { listApplications, seeApplication } from './actions/applications/see-application.ts';
 import type { applicationsContract } from './contract-applications.ts';
 
@@ -16,6 +16,7 @@ export const applicationsRoutes: Routes<typeof applicationsContract> = {
   'GET /api/applications/:application': (ctx, { params }) => seeApplication(ctx, params.application),
   'POST /api/applications/:application/moves/:move': (ctx, { params, body }) =>
     moveAsPerson(ctx, { ...body, applicationId: params.application, move: params.move }),
+  'GET /api/employer/applicants/counts': (ctx) => countApplicants(ctx),
   'GET /api/employer/applicants': (ctx, { query }) => listApplicants(ctx, query),
   'GET /api/employer/applications/:application': (ctx, { params }) => seeApplicant(ctx, params.application),
   'POST /api/employer/applications/:application/moves/:move': (ctx, { params, body }) =>

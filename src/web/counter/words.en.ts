@@ -5,6 +5,7 @@ export default {
   tab: 'Today',
   employers: 'Employers',
   verifications: 'Verification',
+  waiting: 'Unanswered',
   role: {
     clerk: 'Clerk',
     manager: 'Manager',

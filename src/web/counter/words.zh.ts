@@ -2,6 +2,7 @@ export default {
   tab: '今天',
   employers: '用人单位',
   verifications: '单位核验',
+  waiting: '等回复',
   role: {
     clerk: '就业专员',
     manager: '负责人',

@@ -157,8 +157,15 @@ function DeskTabs() {
   const [at] = useLocation();
   if (deskTabs.length === 0) return null;
   // /counter stands above /counter/verifications: the nearest one is where one is.
-  const near = deskTabs.filter(({ href }) => at === href || at.startsWith(`${href}/`));
-  const here = near.reduce((best, { href }) => (href.length > best.length ? href : best), '');
+  const near = deskTabs.flatMap((tab) =>
+    [tab.href, ...(tab.also ?? [])]
+      .filter((from) => at === from || at.startsWith(`${from}/`))
+      .map((from) => ({ from, href: tab.href })),
+  );
+  const here = near.reduce((best, each) => (each.from.length > best.from.length ? each : best), {
+    from: '',
+    href: '',
+  }).href;
   return (
     <nav className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
       {deskTabs.map((tab) => (

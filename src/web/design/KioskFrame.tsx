@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useEmployer } from '../data.ts';
 import { nextTextSize, setDevice, useDevice } from '../device.ts';
 import { dayOf, formatDay, formatTime, formatWeekday } from '../format.ts';
 import { now } from '../now.ts';
@@ -6,6 +7,7 @@ import { leave, useSession } from '../session.ts';
 import { useShellInfo } from '../shell-info.ts';
 import { useReading } from '../speech.ts';
 import { changeLanguage, useT } from '../words.ts';
+import { ActingStrip } from './ActingStrip.tsx';
 import { Button } from './Button.tsx';
 import { DemoChip } from './Chip.tsx';
 import { Landscape } from './Drawings.tsx';
@@ -23,6 +25,7 @@ export function KioskFrame({ title, back, head, actions, foot, children }: Resid
   const t = useT();
   const { demo, station } = useShellInfo();
   const { lowered } = useDevice();
+  const acting = useEmployer() !== null;
   const session = useSession();
   const known = session !== undefined && session.kind !== 'visitor';
   useArrival(title);
@@ -48,6 +51,7 @@ export function KioskFrame({ title, back, head, actions, foot, children }: Resid
           </div>
         ) : null}
         <div className="kiosk-sheet">
+          {acting ? <ActingStrip /> : null}
           {back !== undefined || known ? (
             <div className="kiosk-way">
               {back === undefined ? null : (

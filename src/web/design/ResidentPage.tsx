@@ -1,20 +1,31 @@
-import { lazy, type ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Link } from 'wouter';
+import { useEmployer } from '../data.ts';
 import { useSkin } from '../device.ts';
-import { tabs } from '../modules.tsx';
+import type { Tab } from '../module.ts';
+import { employerTabs, tabs } from '../modules.tsx';
 import { useShellInfo } from '../shell-info.ts';
 import { useReading } from '../speech.ts';
 import { useT } from '../words.ts';
 import { ButtonLink } from './Button.tsx';
 import { DemoChip } from './Chip.tsx';
 import { Landscape } from './Drawings.tsx';
-import { BarTool, Brand, ElderToggle, LanguageToggle, SkipLink, useArrival } from './frame-parts.tsx';
+import {
+  BarTool,
+  Brand,
+  ElderToggle,
+  LanguageToggle,
+  SkipLink,
+  useArrival,
+  useIsHere,
+} from './frame-parts.tsx';
 import { Icon } from './Icon.tsx';
 import { ReadAloud } from './ReadAloud.tsx';
 import { BackLink } from './Text.tsx';
 import './frames.css';
 
 const KioskFrame = lazy(async () => ({ default: (await import('./KioskFrame.tsx')).KioskFrame }));
+const ActingStrip = lazy(async () => ({ default: (await import('./ActingStrip.tsx')).ActingStrip }));
 
 export interface ResidentPageProps {
   /** In the window's title; and in the bar, where the page has a way back. */
@@ -40,13 +51,14 @@ export function ResidentPage(props: ResidentPageProps) {
 function PhonePage({ title, back, head, actions, foot, children }: ResidentPageProps) {
   const elder = useSkin() === 'elder';
   const { demo } = useShellInfo();
+  const acting = useEmployer() !== null;
   useArrival(title);
   return (
     <div className={head ? 'page page-home' : 'page'}>
       <SkipLink />
       <header className="bar">
         {back === undefined ? (
-          <Link className="bar-home" href="/">
+          <Link className="bar-home" href={acting ? '/employer' : '/'}>
             <Brand />
           </Link>
         ) : (
@@ -62,11 +74,16 @@ function PhonePage({ title, back, head, actions, foot, children }: ResidentPageP
             <>
               <LanguageToggle />
               <ElderToggle />
-              {elder ? null : <Bell />}
+              {elder || acting ? null : <Bell />}
             </>
           ) : null}
         </span>
       </header>
+      {acting ? (
+        <Suspense fallback={<div className="acting" />}>
+          <ActingStrip />
+        </Suspense>
+      ) : null}
       <main id="main" tabIndex={-1}>
         {head ? (
           <div className="head">
@@ -85,7 +102,7 @@ function PhonePage({ title, back, head, actions, foot, children }: ResidentPageP
         ) : null}
       </main>
       {elder && !foot ? <ElderBar /> : null}
-      {elder || foot || tabs.length === 0 ? null : <TabBar />}
+      {elder || foot ? null : <TabBar tabs={acting ? employerTabs : tabs} />}
     </div>
   );
 }
@@ -140,20 +157,22 @@ function ElderTools() {
   );
 }
 
-function TabBar() {
+function TabBar({ tabs }: { tabs: readonly Tab[] }) {
   const t = useT();
-  const [at] = useLocation();
+  const isHere = useIsHere();
   return (
     <nav className="tabs" aria-label={t('shell.frame.tabs')}>
-      {tabs.map((tab) => {
-        const here = tab.href === '/' ? at === '/' : at === tab.href || at.startsWith(`${tab.href}/`);
-        return (
-          <Link key={tab.href} className="tab" href={tab.href} aria-current={here ? 'page' : undefined}>
-            <Icon name={tab.icon} size="large" />
-            <span>{tab.label(t)}</span>
-          </Link>
-        );
-      })}
+      {tabs.map((tab) => (
+        <Link key={tab.href} className="tab" href={tab.href} aria-current={isHere(tab) ? 'page' : undefined}>
+          <Icon name={tab.icon} size="large" />
+          <span>{tab.label(t)}</span>
+          {tab.count ? (
+            <Suspense>
+              <tab.count />
+            </Suspense>
+          ) : null}
+        </Link>
+      ))}
     </nav>
   );
 }

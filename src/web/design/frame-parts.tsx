@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
+import { useLocation } from 'wouter';
 import { setDevice, useDevice } from '../device.ts';
+import type { Tab } from '../module.ts';
 import { changeLanguage, useT } from '../words.ts';
 import { Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
@@ -32,6 +34,16 @@ export function useArrival(title: string | undefined): void {
     arrived = true;
     wentBack = false;
   }, []);
+}
+
+/** Whether the page at hand is a tab's own, or one that belongs to it. Home is itself alone. */
+export function useIsHere(): (tab: Tab) => boolean {
+  const [at] = useLocation();
+  return ({ href, also = [] }) =>
+    at === href ||
+    [...(href === '/' || href === '/employer' ? [] : [href]), ...also].some(
+      (from) => at.startsWith(`${from}/`) || at === from,
+    );
 }
 
 export function SkipLink() {

@@ -39,7 +39,7 @@ export function ElderHome({ home }: { home: Home }) {
           href="/stations"
         />
         <RowCard icon="phone" title={t('network.near.callMe')} href="/call-me" />
-        <RowCard icon="people" title={t('home.employer')} href="/employer" />
+        <RowCard icon="people" title={t('home.employer')} note={t('home.employerNote')} href="/employer" />
       </div>
       <Suspense fallback={<Skeleton lines={2} />}>
         <Entrances />

@@ -89,6 +89,13 @@ export function KioskHome({ home }: { home: Home }) {
       <Suspense>
         <Entrances />
       </Suspense>
+      <RowCard
+        icon="people"
+        title={t('home.employer')}
+        note={t('home.employerNote')}
+        tone="plain"
+        href="/employer"
+      />
       <Forgotten home={home} />
     </ResidentPage>
   );

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Entrances } from '../../modules/groups/web/index.tsx';
 import { JobCard } from '../../modules/matching/web/index.tsx';
 import { StationNear } from '../../modules/network/web/index.tsx';
-import { Row, Rows, Section } from '../design/Card.tsx';
+import { Row, RowCard, Rows, Section } from '../design/Card.tsx';
 import { StatusChip } from '../design/Chip.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { ResidentPage } from '../design/ResidentPage.tsx';
@@ -29,9 +29,13 @@ export function PhoneHome({ home }: { home: Home }) {
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={home.areaCode} />
       </Suspense>
-      <p className="note">
-        <Link href="/employer">{t('home.employer')}</Link>
-      </p>
+      <RowCard
+        icon="people"
+        title={t('home.employer')}
+        note={t('home.employerNote')}
+        tone="plain"
+        href="/employer"
+      />
       {home.session?.kind === 'visitor' ? (
         <p className="note">
           <Link href="/sign-in/staff">{t('home.staffSignIn')}</Link>

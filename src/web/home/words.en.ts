@@ -87,6 +87,7 @@ export default {
     staff: 'Talk to the staff',
     staffAny: 'Where to find somebody',
   },
-  employer: 'I am an employer',
+  employer: 'I want to hire',
+  employerNote: 'For firms, shops and households',
   staffSignIn: 'Staff sign-in',
 } as const satisfies WordsLike<typeof zh>;

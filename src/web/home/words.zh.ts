@@ -83,6 +83,7 @@ export default {
     staff: '找工作人员',
     staffAny: '看哪里有人',
   },
-  employer: '我是用人单位',
+  employer: '我要招人',
+  employerNote: '单位、店铺、家里请人，都在这里办',
   staffSignIn: '工作人员登录',
 } as const;

@@ -10,39 +10,72 @@ import { getRole } from '../load-roles.ts';
 /** What is read here of data/demo/people.yaml. */
 interface DemoPeople {
   stations: { key: string; name: string }[];
-  staff: { login: string; password: string; displayName: string; role: string; station: string }[];
-  residents: { name: string; idNumber: string; phone: string; area: string; note: string }[];
+  staff: {
+    login: string;
+    password: string;
+    displayName: string;
+    role: string;
+    station: string;
+    note: string;
+  }[];
+  residents: DemoPerson[];
+  agents: DemoPerson[];
+}
+
+interface DemoPerson {
+  name: string;
+  idNumber: string;
+  phone: string;
+  area: string;
+  note: string;
 }
 
 /** Made-up people whose sign-ins the demonstration gives away on its sign-in pages. */
 export interface DemoSignIns {
-  staff: { login: string; password: string; displayName: string; roleName: string; stationName: string }[];
-  residents: { name: string; idNumber: string; phone: string; areaName: string; note: string }[];
+  staff: {
+    login: string;
+    password: string;
+    displayName: string;
+    roleName: string;
+    stationName: string;
+    note: string;
+  }[];
+  residents: DemoSignIn[];
+  /** Residents who act for an employer of the demonstration. */
+  agents: DemoSignIn[];
+}
+
+interface DemoSignIn {
+  name: string;
+  idNumber: string;
+  phone: string;
+  areaName: string;
+  note: string;
 }
 
 let signIns: DemoSignIns | undefined;
 
 function load(): DemoSignIns {
-  const { stations, staff, residents } = parse(
+  const { stations, staff, residents, agents } = parse(
     readFileSync(join(packageRoot, 'data/demo/people.yaml'), 'utf8'),
   ) as DemoPeople;
   const stationNames = new Map(stations.map(({ key, name }) => [key, name]));
   return {
-    staff: staff.map(({ login, password, displayName, role, station }) => ({
+    staff: staff.map(({ login, password, displayName, role, station, note }) => ({
       login,
       password,
       displayName,
       roleName: getRole(role).name.zh,
       stationName: stationNames.get(station) ?? '',
-    })),
-    residents: residents.map(({ name, idNumber, phone, area, note }) => ({
-      name,
-      idNumber,
-      phone,
-      areaName: loadAreas().path(area).slice(-2).join(''),
       note,
     })),
+    residents: residents.map(signInOf),
+    agents: agents.map(signInOf),
   };
+}
+
+function signInOf({ name, idNumber, phone, area, note }: DemoPerson): DemoSignIn {
+  return { name, idNumber, phone, areaName: loadAreas().path(area).slice(-2).join(''), note };
 }
 
 /**

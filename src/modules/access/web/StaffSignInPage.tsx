@@ -88,14 +88,16 @@ function DemoStaff({ onChoose }: { onChoose: (body: { login: string; password: s
     <Card level={2} title={t('access.staff.demoTitle')} tone="sink">
       <p className="note">{t('access.staff.demoText')}</p>
       <Rows>
-        {data.staff.map(({ login, password, displayName, roleName, stationName }) => (
+        {data.staff.map(({ login, password, displayName, roleName, stationName, note }) => (
           <Row
             key={login}
             icon="person"
             title={`${displayName} ${roleName}`}
-            note={`${stationName}。${t('access.staff.demoSecret', { login, password })}`}
+            note={`${stationName}：${note}`}
             onClick={() => void onChoose({ login, password })}
-          />
+          >
+            <span className="least">{t('access.staff.demoSecret', { login, password })}</span>
+          </Row>
         ))}
       </Rows>
     </Card>

@@ -1,11 +1,11 @@
 import type { Output } from '../../../web/call.ts';
 import { useBase } from '../../../web/data.ts';
+import { QrCode } from '../../../web/design/QrCode.tsx';
 import { Receipt } from '../../../web/design/Receipt.tsx';
 import { Timeline } from '../../../web/design/Steps.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
-import { QrCode } from './QrCode.tsx';
 
 export type Case = Output<'GET /api/cases/:case'>;
 

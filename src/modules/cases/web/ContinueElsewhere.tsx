@@ -3,13 +3,13 @@ import type { Output } from '../../../web/call.ts';
 import { useErrorWords, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Dialog } from '../../../web/design/Dialog.tsx';
+import { QrCode } from '../../../web/design/QrCode.tsx';
 import { Notice } from '../../../web/design/States.tsx';
 import { useSkin } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { now } from '../../../web/now.ts';
 import { useT } from '../../../web/words.ts';
 import { showCode } from '../domain/continue-code.ts';
-import { QrCode } from './QrCode.tsx';
 import './cases.css';
 
 /** 换到手机或窗口接着办: shows a code and its QR. What waits on this device is sent first, so that all of it goes along. */
@@ -85,7 +85,7 @@ function Handover({
     );
   }
   return (
-    <div className="cases-handover">
+    <div className="cases-handover qr-large">
       <p>{t('cases.continue.onPhone')}</p>
       <QrCode text={location.origin + code.path} label={t('cases.continue.qr')} />
       <p className="cases-code">{showCode(code.code)}</p>

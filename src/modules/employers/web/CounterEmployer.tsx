@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { CallProblem, call, setVisit } from '../../../web/call.ts';
+import { HiringBeside } from '../../../web/counter/HiringBeside.tsx';
 import { useToday } from '../../../web/counter/use-today.ts';
 import {
   fieldErrors,
@@ -79,6 +80,7 @@ function Employer({ own, onEnd }: { own: Own; onEnd: () => void }) {
         <Dotted>{[kind(own.kind), own.creditCodeShown, own.areaName]}</Dotted>
       </PersonHead>
       <Ask own={own} />
+      {own.closed ? null : <HiringBeside />}
       <div className="employers-side-by-side">
         <Card title={t('employers.counter.contact')} level={2}>
           <Facts

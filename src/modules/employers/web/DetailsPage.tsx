@@ -72,7 +72,7 @@ function Details({ own, again }: { own: Own; again: () => void }) {
   return (
     <ResidentPage
       title={t('employers.details.title')}
-      back="/employer"
+      back="/employer/about"
       foot={
         <Button kind="filled" main wide form="details" busy={send.busy}>
           {t('employers.details.save')}

@@ -39,7 +39,7 @@ function Documents({ own, again }: { own: Own; again: () => void }) {
   return (
     <ResidentPage
       title={t('employers.documents.title')}
-      back="/employer"
+      back="/employer/about"
       {...(ready
         ? {
             foot: (

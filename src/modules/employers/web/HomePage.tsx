@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useLocation } from 'wouter';
 import { type Output, setEmployer } from '../../../web/call.ts';
 import {
   fieldErrors,
@@ -16,11 +15,9 @@ import { Chip, Chips } from '../../../web/design/Chip.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Waiting } from '../../../web/design/States.tsx';
-import { Timeline } from '../../../web/design/Steps.tsx';
-import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { NextThing } from './NextThing.tsx';
-import { type Own, StateChip, useKind, useMandateOver, WithEmployer } from './parts.tsx';
+import { type Own, StateChip, useKind, WithEmployer } from './parts.tsx';
 
 /** 用人单位: for whom one acts, and what is to be done for them. */
 export function HomePage() {
@@ -116,18 +113,9 @@ function Home() {
 function HomeOf({ own, again }: { own: Own; again: () => void }) {
   const t = useT();
   const kind = useKind();
-  const [, navigate] = useLocation();
-  const mine = useLoad('GET /api/my/employers');
-  useMandateOver(mine.error);
-  const several = (mine.data?.employers.length ?? 0) > 1;
-  const self = () => {
-    setEmployer(null);
-    navigate('/');
-  };
   return (
-    <ResidentPage title={t('employers.title')} back="/">
+    <ResidentPage title={t('employers.title')}>
       <div className="stack">
-        <p className="note">{t('employers.home.acting')}</p>
         <h1>{own.name}</h1>
         <Chips>
           <StateChip state={own.state} closed={own.closed} />
@@ -155,40 +143,13 @@ function HomeOf({ own, again }: { own: Own; again: () => void }) {
             </>
           )}
           <Row
-            icon="person"
-            title={t('employers.home.people')}
-            note={t('employers.home.peopleNote')}
-            href="/employer/people"
-          />
-          <Row
-            icon="document"
-            title={t('employers.home.documents')}
-            note={t('employers.home.documentsNote', { count: own.documents.length })}
-            href="/employer/documents"
-          />
-          <Row
-            icon="info"
-            title={t('employers.home.details')}
-            note={t('employers.home.detailsNote')}
-            href="/employer/details"
+            icon="briefcase"
+            title={t('employers.about.title')}
+            note={t('employers.about.note')}
+            href="/employer/about"
           />
         </Rows>
       </Section>
-      <Reads reads={own.reads} />
-      <div className="row">
-        {several ? (
-          <Button kind="outline" icon="refresh" onClick={() => setEmployer(null)}>
-            {t('employers.home.chooseAnother')}
-          </Button>
-        ) : (
-          <ButtonLink kind="outline" icon="plus" href="/employer/register">
-            {t('employers.home.another')}
-          </ButtonLink>
-        )}
-        <Button kind="outline" icon="leave" onClick={self}>
-          {t('employers.home.self')}
-        </Button>
-      </div>
     </ResidentPage>
   );
 }
@@ -217,31 +178,5 @@ function Closed({ again }: { again: () => void }) {
         {t('employers.home.closedText')}
       </NextStepCard>
     </>
-  );
-}
-
-const known = ['contact', 'document', 'visit-counter', 'visit-telephone'] as const;
-
-function Reads({ reads }: { reads: Own['reads'] }) {
-  const t = useT();
-  const { moment } = useFormat();
-  if (reads.length === 0) return null;
-  const words = (what: string) => {
-    const found = known.find((each) => each === what);
-    return found ? t(`employers.home.read.${found}`) : what;
-  };
-  return (
-    <Section title={t('employers.home.reads')}>
-      <p className="note">{t('employers.home.readsText')}</p>
-      <Timeline
-        way="down"
-        label={t('employers.home.reads')}
-        steps={reads.map((read) => ({
-          name: moment(read.at),
-          text: `${read.by ?? ''} ${read.what.map(words).join('、')}`,
-          state: 'done',
-        }))}
-      />
-    </Section>
   );
 }

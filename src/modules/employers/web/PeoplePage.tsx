@@ -34,7 +34,7 @@ function People({ own, again }: { own: Own; again: () => void }) {
   const people = useLoad('GET /api/employer/people');
   useMandateOver(people.error);
   return (
-    <ResidentPage title={t('employers.people.title')} back="/employer">
+    <ResidentPage title={t('employers.people.title')} back="/employer/about">
       <div className="stack">
         <h1>{t('employers.people.title')}</h1>
         <p className="note">{t('employers.people.text')}</p>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { setEmployer } from '../../../web/call.ts';
-import { fieldErrors, useSubmit } from '../../../web/data.ts';
+import { fieldErrors, queries, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { ErrorSummary, type FieldError } from '../../../web/design/ErrorSummary.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
@@ -78,6 +78,8 @@ export function RegisterCheck({ draft, onChange, onBack, onDone }: StepProps) {
   const submit = async () => {
     if (!declared) return setMissing((times) => times + 1);
     const outcome = await register.send();
+    // What was read between the first call and the last is old.
+    void queries.invalidateQueries();
     if (outcome) onDone(outcome);
   };
   const row = (name: string, value: string, step: Step) => ({ name, value, onChange: change(step) });

@@ -17,6 +17,7 @@ const routes: WebRoute[] = [
     frame: 'resident',
   },
   { path: '/employer/join', page: page(() => import('./JoinPage.tsx'), 'JoinPage'), frame: 'resident' },
+  { path: '/employer/about', page: page(() => import('./AboutPage.tsx'), 'AboutPage'), frame: 'employer' },
   { path: '/employer/people', page: page(() => import('./PeoplePage.tsx'), 'PeoplePage'), frame: 'employer' },
   {
     path: '/employer/documents',
@@ -40,9 +41,27 @@ const routes: WebRoute[] = [
   },
 ];
 
+// Named by the shell's words: they stand on pages of other modules too.
+const employerTabs: Tab[] = [
+  { href: '/employer', icon: 'home', label: (t) => t('shell.employer.home'), order: 1 },
+  {
+    href: '/employer/about',
+    icon: 'briefcase',
+    label: (t) => t('shell.employer.about'),
+    order: 4,
+    also: ['/employer/people', '/employer/documents', '/employer/details'],
+  },
+];
+
 // Named by the counter's own words: the bar stands on pages that these words have not come with.
 const deskTabs: Tab[] = [
-  { href: '/counter/employers', icon: 'briefcase', label: (t) => t('counter.employers'), order: 5 },
+  {
+    href: '/counter/employers',
+    icon: 'briefcase',
+    label: (t) => t('counter.employers'),
+    order: 5,
+    also: ['/counter/applicants', '/counter/applications'],
+  },
   {
     href: '/counter/verifications',
     icon: 'shield-check',
@@ -51,4 +70,4 @@ const deskTabs: Tab[] = [
   },
 ];
 
-export const employers = { words, routes, deskTabs };
+export const employers = { words, routes, employerTabs, deskTabs };

@@ -27,8 +27,6 @@ export default {
     choose: 'For which employer do you act?',
     chooseAnother: 'Another employer',
     another: 'Register another one',
-    self: 'Back to myself',
-    acting: 'You act for this employer',
     eyebrow: 'To do now',
     photo: 'Photograph the business licence',
     photoText: 'With the photograph you can ask to be verified.',
@@ -82,6 +80,10 @@ export default {
       'visit-telephone': 'served you on the telephone',
     },
     ended: 'You do not act for this employer any more',
+  },
+  about: {
+    title: 'About the employer',
+    note: 'Agents, documents, address and telephone',
   },
   register: {
     flow: 'Register an employer',
@@ -197,7 +199,8 @@ export default {
     codeIs: 'The code',
     codeLeft: '{{minutes}} min left',
     codeOver: 'The code is over; please take another one',
-    codeHow: 'Your colleague signs in, opens “I am an employer”, then “A colleague has given me a code”.',
+    codeHow:
+      'Your colleague signs in, opens “I want to hire” on the first page, then “A colleague has given me a code”.',
     end: 'End',
     endMe: 'I stop acting',
     endTitle: 'End {{name}}’s mandate?',

@@ -24,8 +24,6 @@ export default {
     choose: '您为哪家单位办事',
     chooseAnother: '换一家单位',
     another: '再登记一家',
-    self: '回到自己',
-    acting: '您在为这家单位办事',
     eyebrow: '现在要做的',
     photo: '拍一张营业执照',
     photoText: '交上照片，就能申请核验。',
@@ -79,6 +77,10 @@ export default {
       'visit-telephone': '电话接待',
     },
     ended: '您已不是这家单位的经办人',
+  },
+  about: {
+    title: '单位资料',
+    note: '经办人、材料、地址电话',
   },
   register: {
     flow: '登记用人单位',
@@ -188,7 +190,7 @@ export default {
     codeIs: '加入码',
     codeLeft: '还有 {{minutes}} 分钟',
     codeOver: '码已过期，请再取一个',
-    codeHow: '同事登录后，打开「我是用人单位」，点「同事给了我加入码」。',
+    codeHow: '同事登录后，打开首页下面的「我要招人」，点「同事给了我加入码」。',
     end: '结束经办',
     endMe: '我不再经办',
     endTitle: '结束{{name}}的经办？',

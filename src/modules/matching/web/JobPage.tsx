@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'wouter';
 import { CallProblem, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
@@ -10,7 +10,7 @@ import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
 import { Dotted } from '../../../web/design/Text.tsx';
-import { useDevice } from '../../../web/device.ts';
+import { useDevice, useSkin } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
@@ -19,6 +19,8 @@ import { AnswersPart } from './applications/index.tsx';
 import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
 import './jobs.css';
+
+const ToPhone = lazy(async () => ({ default: (await import('./ToPhone.tsx')).ToPhone }));
 
 type Job = Output<'GET /api/jobs/:id'>;
 
@@ -62,6 +64,7 @@ export function JobPage() {
 
 function Advertisement({ job }: { job: Job }) {
   const t = useT();
+  const kiosk = useSkin() === 'kiosk';
   const missing = job.missing.map((part) => t(`matching.parts.${part}`)).join(t('matching.job.and'));
   return (
     <>
@@ -88,6 +91,11 @@ function Advertisement({ job }: { job: Job }) {
         <Notice tone="wait">{t('matching.card.old', { year: job.collectedYear })}</Notice>
       ) : null}
       {job.own?.state === 'closed' ? <Notice tone="wait">{t('matching.job.over')}</Notice> : null}
+      {kiosk ? (
+        <Suspense>
+          <ToPhone />
+        </Suspense>
+      ) : null}
       <Reasons job={job} />
       {job.answers ? (
         <Suspense fallback={<Skeleton lines={2} />}>

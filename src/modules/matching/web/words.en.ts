@@ -47,6 +47,9 @@ export default {
   job: {
     over: 'This job is over; please look at others',
     apply: 'Apply',
+    toPhone: 'Take it along',
+    toPhoneText: 'Scan it with your phone and read on at home; sign in there to apply.',
+    toPhoneCode: 'Square code of this job',
     title: 'Job',
     why: 'Why it is shown to you',
     whyNot: 'Does it fit you',

@@ -43,6 +43,9 @@ export default {
   },
   job: {
     apply: '投给这家',
+    toPhone: '带到手机上',
+    toPhoneText: '用手机扫一扫，回去慢慢看；在手机上登录就能投。',
+    toPhoneCode: '这个岗位的二维码',
     title: '岗位',
     over: '这个岗位已经结束，看看别的吧',
     why: '为什么推荐给您',

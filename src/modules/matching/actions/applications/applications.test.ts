@@ -11,7 +11,7 @@ import { type Apply, apply, previewApplication } from './apply.ts';
 import { countWaiting } from './count-waiting.ts';
 import { type EmployerMove, moveAsEmployer, openPhone } from './move-as-employer.ts';
 import { moveAsPerson, type PersonMove } from './move-as-person.ts';
-import { listApplicants, seeApplicant } from './see-applicant.ts';
+import { countApplicants, listApplicants, seeApplicant } from './see-applicant.ts';
 import { listApplications, seeApplication } from './see-application.ts';
 
 const db = await openTestDatabase();
@@ -100,6 +100,18 @@ describe('what is sent', () => {
       { asked: expect.objectContaining({ zh: '初中以上' }), given: expect.anything(), fits: true },
       { asked: expect.objectContaining({ zh: '1 年经验' }), given: expect.anything(), fits: true },
     ]);
+  });
+
+  it('is counted for its employer alone, as in his list', async () => {
+    const { employerId, acting } = await market.employer();
+    const { acting: another } = await market.employer();
+    const postingId = await market.posting(employerId);
+    const { me } = await market.person(known);
+    await send(me, postingId);
+    const { counts } = await db.as(acting, (ctx) => listApplicants(ctx, { view: 'over' }));
+    expect(await db.as(acting, (ctx) => countApplicants(ctx))).toEqual(counts);
+    expect(counts).toEqual({ waiting: 1, talking: 0, over: 0 });
+    expect((await db.as(another, (ctx) => countApplicants(ctx))).waiting).toBe(0);
   });
 
   it('tells nothing of age, sex, family, full name or phone, wherever it is looked for', async () => {

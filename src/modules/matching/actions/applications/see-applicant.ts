@@ -105,20 +105,34 @@ export type ApplicantView = keyof typeof applicantViews;
 
 const most = 50;
 
-/** Applicants of the employer: those who wait for an answer first, the longest waiting on top. */
-export async function listApplicants(
-  ctx: Context,
-  { view, posting }: { view: ApplicantView; posting?: string },
-) {
-  const employerId = employerOf(ctx);
-  const all = matching(ctx)
+function applicationsTo(ctx: Context, posting: string | undefined) {
+  return matching(ctx)
     .selectFrom('application')
-    .where('employer_id', '=', employerId)
+    .where('employer_id', '=', employerOf(ctx))
     .$if(posting !== undefined, (query) => query.where('posting_id', '=', posting ?? ''));
-  const counted = await all
+}
+
+/** How many wait for the employer's answer, are being talked to, and are over; nothing about anybody is opened for it. */
+export async function countApplicants(ctx: Context, { posting }: { posting?: string | undefined } = {}) {
+  const counted = await applicationsTo(ctx, posting)
     .select(({ fn }) => ['state', fn.countAll<string>().as('count')])
     .groupBy('state')
     .execute();
+  const countOf = (states: readonly string[]) =>
+    counted.reduce((sum, { state, count }) => (states.includes(state) ? sum + Number(count) : sum), 0);
+  return {
+    waiting: countOf(applicantViews.waiting),
+    talking: countOf(applicantViews.talking),
+    over: countOf(applicantViews.over),
+  };
+}
+
+/** Applicants of the employer: those who wait for an answer first, the longest waiting on top. */
+export async function listApplicants(
+  ctx: Context,
+  { view, posting }: { view: ApplicantView; posting?: string | undefined },
+) {
+  const all = applicationsTo(ctx, posting);
   const rows = await all
     .selectAll()
     .where('state', 'in', [...applicantViews[view]])
@@ -129,14 +143,8 @@ export async function listApplicants(
     ctx,
     rows.map((row) => row.posting_id),
   );
-  const countOf = (states: readonly string[]) =>
-    counted.reduce((sum, { state, count }) => (states.includes(state) ? sum + Number(count) : sum), 0);
   return {
-    counts: {
-      waiting: countOf(applicantViews.waiting),
-      talking: countOf(applicantViews.talking),
-      over: countOf(applicantViews.over),
-    },
+    counts: await countApplicants(ctx, { posting }),
     applicants: rows.map((row) => cardOf(ctx, row, postings.get(row.posting_id))),
   };
 }

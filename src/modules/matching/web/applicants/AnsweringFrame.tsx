@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { useClerk } from '../../../../web/counter/use-clerk.ts';
+import { useLoad, useVisit } from '../../../../web/data.ts';
 import { DeskFrame, DeskPanel } from '../../../../web/design/DeskFrame.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { BackLink } from '../../../../web/design/Text.tsx';
+import { useT } from '../../../../web/words.ts';
 
 /** Where these pages stand: an employer's own, or the counter at which a clerk answers for him. */
 export function useAnsweringBase(): { list: string; one: (id: string) => string; desk: boolean } {
@@ -32,8 +35,9 @@ export function AnsweringFrame({
   const { desk } = useAnsweringBase();
   if (desk) {
     return (
-      <DeskFrame
+      <AtCounter
         title={title}
+        back={back}
         panel={
           panel || foot ? (
             <DeskPanel title={panelTitle ?? title} foot={foot}>
@@ -42,11 +46,8 @@ export function AnsweringFrame({
           ) : undefined
         }
       >
-        <div className="stack">
-          {back === undefined ? null : <BackLink href={back} />}
-          {children}
-        </div>
-      </DeskFrame>
+        {children}
+      </AtCounter>
     );
   }
   return (
@@ -54,5 +55,35 @@ export function AnsweringFrame({
       {children}
       {panel}
     </ResidentPage>
+  );
+}
+
+/** The clerk's page, with the way back to the employer whom he has received. */
+function AtCounter({
+  title,
+  back,
+  panel,
+  children,
+}: {
+  title: string;
+  back: string | undefined;
+  panel: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useT();
+  const clerk = useClerk();
+  const received = useVisit() !== null;
+  const { data: own } = useLoad('GET /api/employer', undefined, { when: clerk !== undefined && received });
+  if (!clerk) return null;
+  const employer = own ? `/counter/employers/${own.employerId}` : '/counter/employers';
+  return (
+    <DeskFrame title={title} panel={panel}>
+      <div className="stack">
+        <BackLink href={back ?? employer}>
+          {back === undefined ? (own?.name ?? t('counter.employers')) : t('applicants.list.title')}
+        </BackLink>
+        {children}
+      </div>
+    </DeskFrame>
   );
 }

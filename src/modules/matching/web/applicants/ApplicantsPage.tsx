@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { Link, useSearch } from 'wouter';
 import { CallProblem, type Output } from '../../../../web/call.ts';
-import { useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
+import { queries, useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
@@ -21,12 +22,22 @@ export function ApplicantsPage() {
   const t = useT();
   const words = useErrorWords();
   const [view, setView] = useState<View>('waiting');
-  const found = useLoad('GET /api/employer/applicants', { query: { view } });
-  useLive(() => void found.refetch());
+  const { list } = useAnsweringBase();
+  const posting = new URLSearchParams(useSearch()).get('posting');
+  const found = useLoad('GET /api/employer/applicants', {
+    query: { view, ...(posting === null ? {} : { posting }) },
+  });
+  // The number on the tab too.
+  useLive(() => void queries.invalidateQueries());
   const counts = found.data?.counts;
   return (
     <AnsweringFrame title={t('applicants.list.title')}>
       <h1>{t('applicants.list.title')}</h1>
+      {posting === null ? null : (
+        <p className="note">
+          {t('applicants.list.onePosting')} <Link href={list}>{t('applicants.list.allPostings')}</Link>
+        </p>
+      )}
       {counts ? (
         <Segments
           label={t('applicants.list.views')}

@@ -1,4 +1,5 @@
 import { CallProblem } from '../../../../web/call.ts';
+import { useClerk } from '../../../../web/counter/use-clerk.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../../web/design/Chip.tsx';
@@ -6,8 +7,12 @@ import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
 
-/** For the staff of an area: where people wait for an employer's answer, in counts alone, the longest wait first. */
+/** For the staff of an area: where people wait for an employer's answer, in counts alone, the longest wait first; and to the employer. */
 export function WaitingPage() {
+  return useClerk() ? <Postings /> : null;
+}
+
+function Postings() {
   const t = useT();
   const words = useErrorWords();
   const found = useLoad('GET /api/applications-waiting');
@@ -34,7 +39,7 @@ export function WaitingPage() {
               <Row
                 key={posting.jobId}
                 title={posting.title}
-                href={`/jobs/${posting.jobId}`}
+                href={`/counter/employers/${posting.employerId}`}
                 note={posting.employer}
                 side={
                   posting.waiting > 0 ? t('applicants.area.waiting', { count: posting.waiting }) : undefined

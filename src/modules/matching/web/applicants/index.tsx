@@ -1,4 +1,4 @@
-import { latePages, type WebRoute } from '../../../../web/module.ts';
+import { latePages, lazyPage, type Tab, type WebRoute } from '../../../../web/module.ts';
 
 const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
 const page = latePages('applicants', words);
@@ -18,4 +18,20 @@ const routes: WebRoute[] = [
   },
 ];
 
-export const applicants = { words, routes };
+const employerTabs: Tab[] = [
+  {
+    href: '/employer/applicants',
+    icon: 'people',
+    label: (t) => t('shell.employer.applicants'),
+    order: 3,
+    also: ['/employer/applications'],
+    count: lazyPage(() => import('./WaitingCount.tsx'), 'WaitingCount'),
+  },
+];
+
+// Named by the counter's own words, as the other tabs of that bar.
+const deskTabs: Tab[] = [
+  { href: '/counter/applications-waiting', icon: 'clock', label: (t) => t('counter.waiting'), order: 7 },
+];
+
+export const applicants = { words, routes, employerTabs, deskTabs };

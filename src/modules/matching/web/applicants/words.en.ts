@@ -16,7 +16,8 @@ export default {
     today: 'Came today',
     hint: 'If it does not fit, please say so: choose a reason and we answer politely for you.',
     hidden: 'Age, sex and full name are not shown; name and phone come once an interview is agreed.',
-    employerFirst: 'Please choose the employer first',
+    onePosting: 'Only those for this one job.',
+    allPostings: 'See all',
   },
   one: {
     title: 'Applicant',

@@ -14,7 +14,8 @@ export default {
     today: '今天来的',
     hint: '不合适也请说一声，选个理由，我们替您礼貌回复。',
     hidden: '这里不看年龄、性别、全名；约好面试才显示姓名和电话。',
-    employerFirst: '请先选单位',
+    onePosting: '只看投了这一个岗位的。',
+    allPostings: '看全部',
   },
   one: {
     title: '求职者',

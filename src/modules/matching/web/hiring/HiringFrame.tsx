@@ -14,7 +14,8 @@ export function HiringFrame({
   children,
 }: {
   title: string;
-  back: string;
+  /** A main page has none: its tab is where one is. */
+  back?: string;
   foot?: ReactNode;
   children: ReactNode;
 }) {
@@ -25,7 +26,7 @@ export function HiringFrame({
     if (employer === null && currentEmployer() === null) navigate('/employer', { replace: true });
   }, [employer, navigate]);
   return (
-    <ResidentPage title={title} back={back} foot={foot}>
+    <ResidentPage title={title} {...(back === undefined ? {} : { back })} foot={foot}>
       {employer === null ? null : children}
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />

@@ -22,7 +22,7 @@ export function PostingsPage() {
   const inForce = all.filter(({ state }) => state !== 'closed');
   const over = all.filter(({ state }) => state === 'closed');
   return (
-    <HiringFrame title={t('hiring.list.title')} back="/employer">
+    <HiringFrame title={t('hiring.list.title')}>
       <div className="row row-apart">
         <h1>{t('hiring.list.title')}</h1>
         <ButtonLink kind="filled" main icon="plus" href="/employer/postings/new">

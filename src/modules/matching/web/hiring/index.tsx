@@ -1,4 +1,4 @@
-import { type LateWords, latePages, type WebRoute } from '../../../../web/module.ts';
+import { type LateWords, latePages, type Tab, type WebRoute } from '../../../../web/module.ts';
 
 const words = {
   zh: () => import('./words.zh.ts'),
@@ -9,6 +9,9 @@ const page = latePages('hiring', words);
 
 /** Who offers one of our own jobs, its hours, and until when it holds; on the job's page, whose job it reads. */
 export const OwnJob = page(() => import('./OwnJob.tsx'), 'OwnJob');
+
+/** The jobs of the employer at the counter, with the way to those who applied. */
+export const CounterHiring = page(() => import('./CounterHiring.tsx'), 'CounterHiring');
 
 const routes: WebRoute[] = [
   {
@@ -28,4 +31,14 @@ const routes: WebRoute[] = [
   },
 ];
 
-export const hiring = { words, routes };
+const employerTabs: Tab[] = [
+  {
+    href: '/employer/postings',
+    icon: 'edit',
+    label: (t) => t('shell.employer.postings'),
+    order: 2,
+    also: ['/employer/drafts', '/employer/cases'],
+  },
+];
+
+export const hiring = { words, routes, employerTabs };

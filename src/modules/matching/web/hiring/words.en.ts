@@ -30,6 +30,15 @@ export default {
     unlawful: 'Stopped: wording',
     'employer-refused': 'Employer not verified',
   },
+  counter: {
+    title: 'Jobs and applicants',
+    applicants: 'Applicants',
+    counts: '{{waiting}} wait for an answer, {{talking}} are invited',
+    waiting_one: '{{count}} waits',
+    waiting_other: '{{count}} wait',
+    none: 'No job is open; on the right you can write one for the employer.',
+    more: '{{count}} more jobs',
+  },
   new: {
     title: 'Post a job',
     text: 'Choose one of three ways. You check each item; nothing is filled in for you.',

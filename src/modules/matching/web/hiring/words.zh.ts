@@ -28,6 +28,15 @@ export default {
     unlawful: '用语要改，已停',
     'employer-refused': '单位没核验上',
   },
+  counter: {
+    title: '招聘和求职的人',
+    applicants: '求职的人',
+    counts: '{{waiting}} 位等回复，{{talking}} 位在约面试',
+    waiting_one: '{{count}} 位在等',
+    waiting_other: '{{count}} 位在等',
+    none: '现在没有在招的岗位，右边可以替单位写一条。',
+    more: '还有 {{count}} 个岗位',
+  },
   new: {
     title: '发岗位',
     text: '三种办法，选一种。每一项都会请您核对，不会替您填。',

@@ -16,7 +16,7 @@ import { useT } from '../../../../web/words.ts';
 import { places } from '../../../network/web/index.tsx';
 import { readIdNumber } from '../../domain/id-number.ts';
 import { readPhone } from '../../domain/phone.ts';
-import { DemoResidents } from './DemoResidents.tsx';
+import { DemoPeople } from './DemoPeople.tsx';
 import { NumberPad } from './NumberPad.tsx';
 import { codeLength, type SignIn, useSignIn } from './use-sign-in.ts';
 import './sign-in.css';
@@ -122,7 +122,7 @@ function NumberStep({ flow }: { flow: SignIn }) {
       place={1}
       hint={t('signIn.number.hint')}
       back="/"
-      more={<DemoResidents onChoose={(numbers) => void flow.askCode(numbers)} />}
+      more={<DemoPeople onChoose={(numbers) => void flow.askCode(numbers)} />}
       onContinue={() =>
         flow.check('id-number', readIdNumber(flow.idNumber, parseDay(today)), () => flow.go('phone'))
       }

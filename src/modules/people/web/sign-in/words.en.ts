@@ -55,6 +55,7 @@ export default {
   },
   demo: {
     title: 'Residents of the demonstration',
+    agents: 'Who acts for an employer there',
     text: 'People and numbers are made up. Choose one to go straight to the code.',
   },
 } as const satisfies WordsLike<typeof zh>;

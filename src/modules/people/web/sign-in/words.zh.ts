@@ -52,6 +52,7 @@ export default {
   },
   demo: {
     title: '演示居民',
+    agents: '演示里替单位办事的人',
     text: '人和号码都是编的。点一位，直接到验证码。',
   },
 } as const;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import './cases.css';
+import './qr.css';
 
 /** A QR code (ISO/IEC 18004) as one path; made here, so that what it holds goes nowhere else. */
 export function QrCode({ text, label }: { text: string; label: string }) {
@@ -17,10 +17,10 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       dropped = true;
     };
   }, [text]);
-  if (!drawn) return <div className="cases-qr" />;
+  if (!drawn) return <div className="qr" />;
   return (
     <svg
-      className="cases-qr"
+      className="qr"
       viewBox={`0 0 ${drawn.size} ${drawn.size}`}
       role="img"
       aria-label={label}

@@ -85,7 +85,7 @@ function Next({ posting }: { posting: Posting }) {
       title={t(`hiring.next.${which}`)}
       action={
         <div className="stack">
-          {over && closedReason !== 'expired' && closedReason !== 'silent' ? (
+          {over && closedReason !== 'expired' ? (
             <Again postingId={posting.postingId} />
           ) : state === 'waiting' ? (
             <ButtonLink kind="filled" main wide href="/employer">

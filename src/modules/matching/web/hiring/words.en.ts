@@ -93,7 +93,7 @@ export default {
     filled: 'Filled. Post it again when you need to',
     withdrawn: 'Taken down. Post it again when you need to',
     expired: 'Its time is over. Tap if you are still hiring',
-    silent: 'Stopped, since nobody was answered. Tap if you are still hiring',
+    silent: 'Stopped, since those who applied had no answer. Post it again if you are still hiring',
     unlawful: 'Some words are not lawful; change them and post it anew',
     'employer-refused': 'The employer was not verified; see what is missing',
   },

@@ -91,7 +91,7 @@ export default {
     filled: '已招满。再招时照这个再发',
     withdrawn: '已撤下。再招时照这个再发',
     expired: '到期了。还在招就点一下',
-    silent: '很久没回复，已停。还在招就点一下',
+    silent: '报名的人没等到回复，停了。还招就再发一个',
     unlawful: '有法律不许写的话，改好再发一个',
     'employer-refused': '单位没核验上，先看看要补什么',
   },

@@ -70,7 +70,7 @@ const appointment = {
 
 const History = Type.Array(
   Type.Object({
-    move: Type.Enum([...personMoves, ...employerMoves, 'close', 'lapse', 'send', 'remind']),
+    move: Type.Enum([...personMoves, ...employerMoves, 'close', 'lapse', 'send', 'remind', 'remind-person']),
     label: Words,
     at: Type.String(),
     by: Type.Enum(['person', 'employer', 'rule', 'clock']),
@@ -209,6 +209,9 @@ export const applicationsContract = defineContract({
     ),
     reply: Type.Object({
       counts: Type.Object({ waiting: Type.Integer(), talking: Type.Integer(), over: Type.Integer() }),
+      soon: Type.Array(ApplicantCard, {
+        description: 'Whose interview is today or tomorrow, the next first',
+      }),
       applicants: Type.Array(ApplicantCard),
     }),
   },

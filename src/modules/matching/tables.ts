@@ -63,6 +63,7 @@ export interface Application {
   person_area_lo: number;
   person_contact: Buffer | null;
   person_id: string;
+  person_reminded_at: Timestamp | null;
   place: string | null;
   posting_id: string;
   proposed: ArrayType<Timestamp>;

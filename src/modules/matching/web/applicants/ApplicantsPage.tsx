@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { CallProblem, type Output } from '../../../../web/call.ts';
 import { useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
-import { Card } from '../../../../web/design/Card.tsx';
+import { Card, Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
+import { dayOf, useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { AnsweringFrame, useAnsweringBase } from './AnsweringFrame.tsx';
 
@@ -27,6 +28,7 @@ export function ApplicantsPage() {
   return (
     <AnsweringFrame title={t('applicants.list.title')}>
       <h1>{t('applicants.list.title')}</h1>
+      {found.data && found.data.soon.length > 0 ? <Soon applicants={found.data.soon} /> : null}
       {counts ? (
         <Segments
           label={t('applicants.list.views')}
@@ -58,6 +60,38 @@ export function ApplicantsPage() {
       </div>
       <p className="note">{t('applicants.list.hidden')}</p>
     </AnsweringFrame>
+  );
+}
+
+/** Whose interview is today or tomorrow, with the hour. */
+function Soon({ applicants }: { applicants: readonly Applicant[] }) {
+  const t = useT();
+  const { moment, today } = useFormat();
+  const { one } = useAnsweringBase();
+  return (
+    <Section title={t('applicants.list.soon')}>
+      <Rows>
+        {applicants.map(({ applicationId, name, title, interviewAt }) =>
+          interviewAt === null ? null : (
+            <Row
+              key={applicationId}
+              title={name}
+              note={<Dotted>{[moment(interviewAt), title]}</Dotted>}
+              href={one(applicationId)}
+              side={
+                <StatusChip tone="wait">
+                  {t(
+                    dayOf(new Date(interviewAt)) === today
+                      ? 'applicants.list.meetToday'
+                      : 'applicants.list.meetSoon',
+                  )}
+                </StatusChip>
+              }
+            />
+          ),
+        )}
+      </Rows>
+    </Section>
   );
 }
 

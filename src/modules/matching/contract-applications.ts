@@ -171,7 +171,7 @@ export const applicationsContract = defineContract({
     summary: { zh: '我的求职', en: 'The person’s applications, each with what happens next' },
     who: person,
     purpose: 'job-matching',
-    reply: Type.Object({ applications: Type.Array(Type.Object({ ...line, job })) }),
+    reply: Type.Object({ applications: Type.Array(Type.Object({ ...line, job, place: appointment.place })) }),
   },
   'GET /api/applications/:application': {
     summary: { zh: '看一份求职', en: 'An application of the person’s, with what was sent' },

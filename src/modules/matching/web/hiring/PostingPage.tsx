@@ -62,7 +62,7 @@ function Opened({ posting }: { posting: Posting }) {
       <Card level={2} title={t('hiring.one.said')}>
         <Said posting={posting} />
       </Card>
-      <Mirror title={posting.title} />
+      <Mirror title={posting.title} area={posting.areaCode} />
       <Section title={t('hiring.one.history')}>
         <Past posting={posting} />
       </Section>

@@ -73,6 +73,21 @@ export default {
       '{{count}} jobs like “{{title}}” in {{area}}, {{own}} of them posted here; the middle is {{middle}} yuan. Collected ones count from {{since}} on.',
     few: 'Fewer than 5 similar jobs near, so no figure is given.',
   },
+  seekers: {
+    title: 'How many look for it',
+    about: 'In {{area}} about {{count}} people want to do “{{work}}”.',
+    few: 'In {{area}} fewer than 5 people want to do “{{work}}”.',
+    never: 'Not counted yet; please look again tomorrow.',
+    payHalf: 'Half of them ask at least for',
+    payMiddle: 'In the middle they ask at least for',
+    payOf: 'about {{count}} said so, in the middle {{middle}} yuan',
+    payFew: 'Too few have said what they ask for to show it.',
+    nights: 'About {{count}} of them say that they work no nights.',
+    nightsFew: 'How many work no nights is not shown, so that nobody is recognised.',
+    basis:
+      'Counted on {{day}}, of those who agreed that employers see it and want to work here. Numbers are rounded to fives; fewer than 5 are not shown.',
+    late: ' Nothing later has been counted yet.',
+  },
   one: {
     title: 'Posting',
     said: 'What it says',

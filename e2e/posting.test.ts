@@ -105,6 +105,7 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   await page.goto(`${stage.url}/employer/postings`);
   await page.getByRole('link', { name: '服务员' }).click();
   await page.getByText('招聘中').first().waitFor();
+  await page.getByText('多少人在找').waitFor();
   await look(owner, 'posting');
   const postingId = page.url().split('/').at(-1) ?? '';
 
@@ -141,7 +142,7 @@ it('the entrance of a group leads to the postings that are meant for it, and on 
     await look(visitor, 'jobs-label');
     await page.reload();
     await chosen.click();
-    await page.getByText('演示长期工保洁').first().waitFor();
+    await chosen.waitFor({ state: 'detached' });
     expect(new URL(page.url()).search).toBe('');
     await visitor.close();
   }

@@ -90,7 +90,13 @@ describe('an application', () => {
     await employer.page.getByRole('button', { name: '发出邀请' }).click();
     await employer.page.getByText('都回复了').waitFor();
 
-    await page.goto(`${stage.url}/applications`);
+    await page.goto(stage.url);
+    await page.getByText('有单位约您面试').waitFor();
+    await look(person, 'home-invited');
+    await page.goto(`${stage.url}/my`);
+    await page.getByRole('link', { name: '我的回电' }).waitFor();
+    await look(person, 'my');
+    await page.getByRole('link', { name: '我的求职' }).click();
     await page.getByText('请您面试').waitFor();
     await look(person, 'applications');
     await page.locator('main a[href^="/applications/"]').first().click();
@@ -101,10 +107,16 @@ describe('an application', () => {
     await page.getByText('面试约好了').first().waitFor();
     await page.getByRole('link', { name: /打给单位/ }).waitFor();
     await look(person, 'application-agreed');
+    await page.goto(stage.url);
+    await page.getByText(/月\d+日 15:00 去面试/).waitFor();
+    await page.getByText('演示路 6 号').first().waitFor();
+    await look(person, 'home-interview');
 
     await employer.page.goto(`${stage.url}/employer/applicants`);
     await employer.page.getByText('约面试 1').click();
-    await employer.page.getByRole('link', { name: '孙建国' }).click();
+    await employer.page.getByRole('link', { name: '孙建国', exact: true }).waitFor();
+    await look(employer, 'applicants-soon');
+    await employer.page.getByRole('link', { name: '孙建国', exact: true }).click();
     await employer.page.getByRole('button', { name: '看电话' }).click();
     await employer.page.getByRole('link', { name: /打 1990/ }).waitFor();
     await look(employer, 'applicant-agreed');
@@ -131,7 +143,7 @@ describe('an application', () => {
     await employer.page.goto(`${stage.url}/employer/applicants`);
     await employer.page.getByText('等您回复 2').waitFor();
     await look(employer, 'applicants');
-    await employer.page.locator('main a[href^="/employer/applications/"]').first().click();
+    await employer.page.locator('main a.card-link').first().click();
     await employer.page.getByRole('button', { name: '约面试' }).click();
     await look(employer, 'applicant-invite');
     await employer.close();

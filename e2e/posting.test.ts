@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { parseDay } from '../src/ground/clock/day.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { composeCreditCode, registerEmployers } from '../src/modules/employers/index.ts';
+import { openMarket } from '../src/modules/matching/testing/market.ts';
 import { look, openStage, type Stage, type Visitor } from './browser.ts';
 import { signInAs } from './steps.ts';
 
@@ -104,6 +105,7 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   await page.goto(`${stage.url}/employer/postings`);
   await page.getByRole('link', { name: '服务员' }).click();
   await page.getByText('招聘中').first().waitFor();
+  await page.getByText('多少人在找').waitFor();
   await look(owner, 'posting');
   const postingId = page.url().split('/').at(-1) ?? '';
 
@@ -121,3 +123,27 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   await owner.close();
   await visitor.close();
 });
+
+it('the entrance of a group leads to the postings that are meant for it, and on to all', async () => {
+  const market = openMarket(stage.db);
+  const { employerId } = await market.employer('演示家政服务有限公司');
+  await market.posting(employerId, { title: '演示小时工保洁', labels: ['gig'] });
+  await market.posting(employerId, { title: '演示长期工保洁', labels: ['none'] });
+  for (const screen of ['phone', 'elder', 'kiosk', 'desk'] as const) {
+    const visitor = await stage.visit(screen);
+    const { page } = visitor;
+    await page.goto(`${stage.url}/for/flexible-workers`);
+    await page.getByRole('link', { name: '零工', exact: true }).click();
+    await page.waitForURL('**/jobs?label=gig');
+    const chosen = page.getByRole('button', { name: '零工', pressed: true });
+    await chosen.waitFor();
+    await page.getByText('演示小时工保洁').first().waitFor();
+    expect(await page.getByText('演示长期工保洁').count()).toBe(0);
+    await look(visitor, 'jobs-label');
+    await page.reload();
+    await chosen.click();
+    await chosen.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
+    await visitor.close();
+  }
+}, 120_000);

@@ -9,6 +9,7 @@ import { contract as callbacksContract } from './modules/callbacks/contract.ts';
 import { jobs as callbacksJobs } from './modules/callbacks/jobs.ts';
 import { routes as callbacksRoutes } from './modules/callbacks/routes.ts';
 import { contract as casesContract } from './modules/cases/contract.ts';
+import { hears as casesHears } from './modules/cases/events.ts';
 import { jobs as casesJobs } from './modules/cases/jobs.ts';
 import { routes as casesRoutes } from './modules/cases/routes.ts';
 import { contract as employersContract } from './modules/employers/contract.ts';
@@ -50,7 +51,7 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 export const modules: Record<string, Module> = {
   access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
-  cases: { ...served(casesContract, casesRoutes), jobs: casesJobs },
+  cases: { ...served(casesContract, casesRoutes), hears: casesHears, jobs: casesJobs },
   employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },
   groups: served(groupsContract, groupsRoutes),
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },

@@ -5,6 +5,7 @@ import {
   type BroughtApplication,
   bringApplications,
   bringPostings,
+  countSeekers,
   linesFrom,
 } from '../modules/matching/index.ts';
 import { maskPersonName } from '../modules/people/index.ts';
@@ -14,7 +15,7 @@ import { demoId } from './ids.ts';
 import type { DemoPosting } from './postings.ts';
 import type { DemoWorld } from './world.ts';
 
-/** Employers with their agents, then their postings, then who applied. */
+/** Employers with their agents, then their postings, then who applied, and how many look for what. */
 export async function seedMarket(
   ctx: Context,
   { employers, postings, applications }: DemoWorld,
@@ -22,6 +23,7 @@ export async function seedMarket(
   await registerEmployers(ctx, employers.map(employerOf));
   await bringPostings(ctx, postings.map(postingOf));
   await bringApplications(ctx, applications.map(applicationOf));
+  await countSeekers(ctx);
 }
 
 function employerOf({ employerId, spot, contact, agent, ...employer }: DemoEmployer): ImportedEmployer {

@@ -4,14 +4,19 @@ import { loadAreas } from '../../ground/areas/load.ts';
 import { parseDay } from '../../ground/clock/day.ts';
 import type { Actor } from '../../ground/context.ts';
 import type { Exchange } from '../../ground/http/contract.ts';
+import { planJob } from '../../ground/jobs/jobs.ts';
 import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
+import { openTestService } from '../../testing.ts';
 import { openVisit } from '../access/index.ts';
 import { registerEmployers } from '../employers/index.ts';
 import { madeUpCode } from '../employers/testing/made-up.ts';
-import { findPosting } from '../matching/index.ts';
+import { apply, previewApplication } from '../matching/actions/applications/apply.ts';
+import { changePosting, findPosting } from '../matching/index.ts';
+import { openMarket } from '../matching/testing/market.ts';
 import { answerQuestion } from './actions/answer-question.ts';
 import { askDraftConfirmation } from './actions/ask-confirmation.ts';
 import { beginDraft } from './actions/begin-draft.ts';
+import { followPosting } from './actions/follow-posting.ts';
 import { listCases } from './actions/list-cases.ts';
 import { moveCase } from './actions/move-case.ts';
 import { seeCase } from './actions/see-case.ts';
@@ -19,6 +24,7 @@ import { submitDraft } from './actions/submit-draft.ts';
 import type { Answer } from './domain/case-type.ts';
 
 let db: TestDatabase;
+let service: Awaited<ReturnType<typeof openTestService>>;
 const beiyuan = '370705006000';
 const area = { code: beiyuan, ...loadAreas().range(beiyuan) };
 const [bakery, rival] = [randomUUID(), randomUUID()];
@@ -41,6 +47,7 @@ const sentence = '招两个保洁，早八点到下午五点，一个月三千�
 
 beforeAll(async () => {
   db = await openTestDatabase();
+  service = await openTestService(db);
   await db.asJob((ctx) =>
     registerEmployers(
       ctx,
@@ -195,6 +202,62 @@ describe('招聘登记', () => {
     await move('filled', 2);
     expect(await db.as(agent, (ctx) => findPosting(ctx, draftId))).toMatchObject({ state: 'closed' });
     db.clock.advance({ days: -10 });
+  });
+
+  it('follows a posting that silence closed, says why, and is posted again from the old one', async () => {
+    const { draftId } = await begin(agent);
+    const { revision } = await answerAll(agent, draftId, { 'valid-days': 90 });
+    await db.as(agent, (ctx) => submitDraft(ctx, { draftId, revision, declaration: true }));
+    const { me } = await openMarket(db).person();
+    const { seen } = await db.as(me, (ctx) => previewApplication(ctx, draftId));
+    await db.as(me, (ctx) =>
+      apply(ctx, { applicationId: randomUUID(), postingId: draftId, leaveOut: [], note: null, seen }),
+    );
+    const look = () => db.as(agent, (ctx) => seeCase(ctx, draftId));
+    const after = async (days: number) => {
+      db.clock.advance({ days });
+      for (const job of ['matching.follow-silence', 'cases.lapse'])
+        await db.asJob((ctx) => planJob(ctx, job, {}));
+      await service.jobs.runDue();
+    };
+    await after(29);
+    expect(await look()).toMatchObject({ state: { id: 'registered' }, events: 1 });
+    await after(2);
+    expect(await look()).toMatchObject({
+      state: { id: 'silent', name: { zh: '没回复，已停' } },
+      due: null,
+      moves: [],
+      history: [{ by: 'resident' }, { by: 'rule', reason: { zh: '有人报名，一直没回复' } }],
+    });
+    await after(90);
+    expect(await look()).toMatchObject({ state: { id: 'silent' }, events: 2 });
+    const [told] = await db.rows<{ closings: number }>(
+      `select count(*)::int as closings from matching.posting_event where posting_id = $1 and to_state = 'closed'`,
+      [draftId],
+    );
+    expect(told?.closings).toBe(1);
+    const again = await begin(agent, { kind: 'posting', postingId: draftId });
+    expect(again.offers).toContainEqual(
+      expect.objectContaining({ question: 'title', answer: '保洁', source: { kind: 'earlier', name: null } }),
+    );
+    db.clock.advance({ days: -121 });
+  });
+
+  it('stays where the employer put it, though silence had closed the posting before that was heard', async () => {
+    const { draftId } = await begin(agent);
+    const { revision } = await answerAll(agent, draftId);
+    await db.as(agent, (ctx) => submitDraft(ctx, { draftId, revision, declaration: true }));
+    await db.asJob(async (ctx) => {
+      await changePosting(ctx, draftId, 'grew-silent');
+      await changePosting(ctx, draftId, 'stayed-silent');
+    });
+    await db.as(agent, (ctx) => moveCase(ctx, { caseId: draftId, move: 'renew', after: 1 }));
+    await db.asJob((ctx) => followPosting(ctx, draftId));
+    expect(await db.as(agent, (ctx) => seeCase(ctx, draftId))).toMatchObject({
+      state: { id: 'registered' },
+      events: 2,
+    });
+    await db.asJob((ctx) => followPosting(ctx, randomUUID()));
   });
 
   it('by a clerk for an employer on the telephone, confirmed by a code to the number on record', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
+import { isLabel } from '../matching/domain/labels.ts';
 import { createOrFindPerson, recordFacts } from '../people/index.ts';
 import { listGroups, listMyGroups, seeGroup } from './actions/see-groups.ts';
 import { loadGroups } from './load-groups.ts';
@@ -50,6 +51,11 @@ it('names items and kinds that exist, for every group', () => {
     const group = seeGroup(id);
     expect([id, group.items.length > 0, group.kinds.length > 0]).toEqual([id, true, true]);
   }
+  expect(
+    loadGroups()
+      .groups.flatMap(({ labels }) => labels)
+      .filter((label) => !isLabel(label)),
+  ).toEqual([]);
   expect(() => seeGroup('nobody')).toThrow(expect.objectContaining({ code: 'no-such-group' }));
 });
 

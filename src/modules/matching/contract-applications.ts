@@ -70,7 +70,7 @@ const appointment = {
 
 const History = Type.Array(
   Type.Object({
-    move: Type.Enum([...personMoves, ...employerMoves, 'close', 'lapse', 'send', 'remind']),
+    move: Type.Enum([...personMoves, ...employerMoves, 'close', 'lapse', 'send', 'remind', 'remind-person']),
     label: Words,
     at: Type.String(),
     by: Type.Enum(['person', 'employer', 'rule', 'clock']),
@@ -173,7 +173,7 @@ export const applicationsContract = defineContract({
     summary: { zh: '我的求职', en: 'The person’s applications, each with what happens next' },
     who: person,
     purpose: 'job-matching',
-    reply: Type.Object({ applications: Type.Array(Type.Object({ ...line, job })) }),
+    reply: Type.Object({ applications: Type.Array(Type.Object({ ...line, job, place: appointment.place })) }),
   },
   'GET /api/applications/:application': {
     summary: { zh: '看一份求职', en: 'An application of the person’s, with what was sent' },
@@ -217,6 +217,9 @@ export const applicationsContract = defineContract({
     ),
     reply: Type.Object({
       counts: Counts,
+      soon: Type.Array(ApplicantCard, {
+        description: 'Whose interview is today or tomorrow, the next first',
+      }),
       applicants: Type.Array(ApplicantCard),
     }),
   },

@@ -54,6 +54,7 @@ const Line = Type.Object({
 
 const Posting = Type.Object({
   ...Line.properties,
+  areaCode: Type.String(),
   duties: Type.String(),
   address: Nullable(Type.String()),
   payUnit: Type.Enum(payUnits),
@@ -96,6 +97,23 @@ const Finding = Type.Object({
 const employerSide = ['agent', 'clerk'];
 const purpose = 'job-matching';
 
+const Fives = Type.Integer({ minimum: 5, multipleOf: 5, description: 'Rounded to fives' });
+const Asked = Type.Integer({ description: 'Fen a month, to whole hundreds of yuan' });
+
+const Seekers = Type.Object({
+  area: Type.String({ description: 'The county' }),
+  work: Type.String({ description: 'As what the title was counted' }),
+  countedOn: Nullable(Type.String({ description: 'Null: never yet' })),
+  late: Type.Boolean({ description: 'Neither today nor yesterday was counted' }),
+  shown: Nullable(
+    Type.Object({
+      seekers: Fives,
+      pay: Nullable(Type.Object({ of: Fives, low: Nullable(Asked), middle: Asked, high: Nullable(Asked) })),
+      noNights: Nullable(Fives),
+    }),
+  ),
+});
+
 /** Routes of our own postings, for those who act for an employer. */
 export const postingRoutes = defineContract({
   'GET /api/postings': {
@@ -124,7 +142,10 @@ export const postingRoutes = defineContract({
     ),
   },
   'GET /api/postings/mirror': {
-    summary: { zh: '看看别家给多少', en: 'What similar jobs near pay; nothing below five of them' },
+    summary: {
+      zh: '看看别家给多少、多少人在找',
+      en: 'What similar jobs near pay, and how many look for such work; nothing below five',
+    },
     who: employerSide,
     purpose,
     query: Type.Object(
@@ -147,6 +168,7 @@ export const postingRoutes = defineContract({
           high: Type.Integer({ description: 'A quarter pays more' }),
         }),
       ),
+      seekers: Nullable(Seekers),
     }),
   },
   'GET /api/postings/:id': {

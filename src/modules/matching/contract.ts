@@ -3,6 +3,7 @@ import { defineContract } from '../../ground/http/contract.ts';
 import { applicationsContract } from './contract-applications.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { doubts } from './domain/doubts.ts';
+import { labels } from './domain/labels.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
 import { scoreParts } from './domain/score.ts';
@@ -39,6 +40,9 @@ export const contract = defineContract({
           Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Fen a month at least' }),
         ),
         words: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+        label: Type.Optional(
+          Type.Enum([...labels], { description: 'Only postings that are meant for these' }),
+        ),
       },
       { additionalProperties: false },
     ),

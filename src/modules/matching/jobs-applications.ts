@@ -3,6 +3,7 @@ import { closeLeftOver } from './actions/applications/close-applications.ts';
 import { followSilence, lapseApplications } from './actions/applications/follow-silence.ts';
 import { measureAllAnswers } from './actions/applications/measure-answers.ts';
 import { remindEmployers } from './actions/applications/remind-employers.ts';
+import { remindPeople } from './actions/applications/remind-people.ts';
 import { tellPerson } from './actions/applications/tell-person.ts';
 
 export const applicationJobs = (): Record<string, Job> => ({
@@ -11,6 +12,7 @@ export const applicationJobs = (): Record<string, Job> => ({
     everySeconds: 3600,
     async run(ctx) {
       await remindEmployers(ctx);
+      await remindPeople(ctx);
     },
   },
   'matching.follow-silence': {

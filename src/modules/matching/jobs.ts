@@ -1,9 +1,16 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
 import { expirePostings } from './actions/postings/change-posting.ts';
+import { countSeekers } from './actions/postings/count-seekers.ts';
 import { applicationJobs } from './jobs-applications.ts';
 
 export const jobs = (): Record<string, Job> => ({
   ...applicationJobs(),
+  // From eight in the morning of Shanghai on.
+  'matching.count-seekers': {
+    purpose: 'service-count',
+    everySeconds: 24 * 3600,
+    run: (ctx) => countSeekers(ctx),
+  },
   // What is left of a larger batch is done by the next run; nobody can apply to it meanwhile (valid_until).
   'matching.expire-postings': {
     purpose: 'housekeeping',

@@ -27,6 +27,8 @@ const File = Type.Object(
         after_interview: Term,
         confirm_hire: Term,
         interview_ahead: Term,
+        choose_reminder: Term,
+        interview_reminder: Term,
       },
       strict,
     ),
@@ -71,6 +73,8 @@ export function parseAnswering(yaml: string): Answering {
     afterInterview: days.after_interview,
     confirmHire: days.confirm_hire,
     interviewAhead: days.interview_ahead,
+    chooseReminder: days.choose_reminder,
+    interviewReminder: days.interview_reminder,
   };
   const each = <T>(take: (term: { days: number; why: { zh: string; en: string } }) => T) =>
     Object.fromEntries(Object.entries(terms).map(([name, term]) => [name, take(term)])) as Record<

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
 import { coreGrams, grams } from './domain/grams.ts';
+import type { Label } from './domain/labels.ts';
 import { educationLevel } from './domain/requirements.ts';
 import {
   nearnessValue,
@@ -20,6 +21,7 @@ export interface Filters {
   /** Fen a month; advertisements that do not say what they pay stay in. */
   leastPay: number | null;
   words: string | null;
+  label: Label | null;
 }
 
 /** A posting's place in the order and why. */
@@ -184,11 +186,12 @@ function typed(words: string): Sql {
 }
 
 /** The conditions of the filters, without `where`. */
-export function filterConditions({ area, leastPay, words }: Filters): Sql[] {
+export function filterConditions({ area, leastPay, words, label }: Filters): Sql[] {
   return [
     ...(area ? [sql`p.area_lo between ${area.lo} and ${area.hi}`] : []),
     ...(leastPay === null ? [] : [sql`coalesce(p.pay_high, p.pay_low, ${leastPay}) >= ${leastPay}`]),
     ...(words === null ? [] : [typed(words)]),
+    ...(label === null ? [] : [sql`p.labels @> array[${label}]`]),
   ];
 }
 
@@ -212,10 +215,10 @@ export interface RankInput {
   only?: string;
 }
 
-// Who names a word or a place means just that, whatever he wished before.
+// Who names a word, a place or a label means just that, whatever he wished before.
 function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql[] {
   if (only !== undefined) return [sql`p.posting_id = ${only}`];
-  const isNamed = filters.words !== null || filters.area !== null;
+  const isNamed = filters.words !== null || filters.area !== null || filters.label !== null;
   return [...(candidates === null || isNamed ? [] : [candidates]), ...filterConditions(filters)];
 }
 

@@ -63,6 +63,7 @@ export interface Application {
   person_area_lo: number;
   person_contact: Buffer | null;
   person_id: string;
+  person_reminded_at: Timestamp | null;
   place: string | null;
   posting_id: string;
   proposed: ArrayType<Timestamp>;
@@ -259,6 +260,21 @@ export interface PostingEvent {
   to_state: string;
 }
 
+export interface SeekerCount {
+  area_code: string;
+  kind: string;
+  no_nights: number | null;
+  pay_high: number | null;
+  pay_low: number | null;
+  pay_middle: number | null;
+  pay_of: number | null;
+  seekers: number;
+}
+
+export interface SeekerCounting {
+  counted_on: string;
+}
+
 export interface DB {
   answer_measure: AnswerMeasure;
   application: Application;
@@ -270,4 +286,6 @@ export interface DB {
   listed_posting: ListedPosting;
   posting: Posting;
   posting_event: PostingEvent;
+  seeker_count: SeekerCount;
+  seeker_counting: SeekerCounting;
 }

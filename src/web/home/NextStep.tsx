@@ -4,7 +4,7 @@ import { ButtonLink } from '../design/Button.tsx';
 import { NextStepCard } from '../design/Card.tsx';
 import type { IconName } from '../design/icons.ts';
 import { Failed, Waiting } from '../design/States.tsx';
-import { Keep } from '../design/Text.tsx';
+import { Dotted, Keep } from '../design/Text.tsx';
 import { useDevice, useSkin } from '../device.ts';
 import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
@@ -25,6 +25,20 @@ export function useStepWords(minutes: number | undefined): (step: Step) => Said 
   const { language } = useDevice();
   return (step) => {
     switch (step.kind) {
+      case 'choose':
+      case 'meet':
+      case 'confirm': {
+        const { applicationId, job, next, place } = step.application;
+        const what = next[language];
+        const meet = step.kind === 'meet';
+        return {
+          title: step.kind === 'meet' ? what : t(`home.next.${step.kind}`),
+          text: <Dotted>{[job.title, job.employer, meet ? place : what]}</Dotted>,
+          action: t(`home.next.${step.kind}Action`),
+          icon: meet ? 'calendar' : 'check',
+          href: `/applications/${applicationId}`,
+        };
+      }
       case 'register':
         return {
           title: t('home.next.register'),

@@ -1,6 +1,4 @@
-import { parseDay } from '../../ground/clock/day.ts';
 import { queries, useLive, useLoad } from '../data.ts';
-import { useFormat } from '../format.ts';
 import { now } from '../now.ts';
 import { type Session, useSession } from '../session.ts';
 import { type NextStep, nextStep } from './next-step.ts';
@@ -11,15 +9,18 @@ const registration = 'job-seeking';
 /** What the three home pages show of the one who looks at them; undefined is not known yet. */
 export function useHome() {
   const session = useSession();
-  const { today } = useFormat();
   const resident = session?.kind === 'resident';
   const types = useLoad('GET /api/case-types');
   const cases = useLoad('GET /api/cases', undefined, { when: resident });
+  const applications = useLoad('GET /api/applications', undefined, { when: resident });
   const mine = useLoad('GET /api/my/data', undefined, { when: resident });
   const jobs = useLoad('GET /api/jobs', { query: {} }, { stay: true });
   const facts = new Map(
     mine.data?.groups.flatMap((group) => group.facts).map((fact) => [fact.fact, fact.value]),
   );
+  // Without the applications the rest still has a next step; until they are there nothing is said that they would change.
+  const known = applications.isError ? [] : applications.data?.applications;
+  const own = cases.data && known && nextStep(cases.data, known, now());
   const text = (fact: string) => {
     const value = facts.get(fact);
     return typeof value === 'string' ? value : null;
@@ -30,7 +31,7 @@ export function useHome() {
     minutes: types.data?.types.find(({ id }) => id === registration)?.minutes,
     cases,
     jobs,
-    step: stepOf(session, cases.data && nextStep(cases.data, parseDay(today))),
+    step: stepOf(session, own),
     name: text('person.name'),
     areaName: mine.data?.area.name ?? null,
     areaCode: mine.data?.area.code ?? null,

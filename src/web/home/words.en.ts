@@ -15,6 +15,11 @@ export default {
   next: {
     eyebrow: 'Your next step',
     eyebrowElder: 'The one thing to do now',
+    choose: 'You are invited to an interview',
+    chooseAction: 'Choose a time',
+    meetAction: 'See the interview',
+    confirm: 'Have you started? Please confirm',
+    confirmAction: 'Confirm',
     register: 'Register as looking for work',
     registerText_one: 'About {{count}} minute. Tell us what you want to do, and we look for jobs with you.',
     registerText_other:

@@ -12,6 +12,11 @@ export default {
   next: {
     eyebrow: '您的下一步',
     eyebrowElder: '现在要做的一件事',
+    choose: '有单位约您面试',
+    chooseAction: '选个时间',
+    meetAction: '看面试',
+    confirm: '上班了吗？确认一下',
+    confirmAction: '去确认',
     register: '先做求职登记',
     registerText_one: '大约 {{count}} 分钟。告诉我们想做什么，帮您找合适的岗位。',
     registerText_other: '大约 {{count}} 分钟。告诉我们想做什么，帮您找合适的岗位。',

@@ -7,6 +7,7 @@ import type { Actor } from '../../../ground/context.ts';
 import { openTestDatabase } from '../../../ground/testing/database.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { createOrFindPerson, recordFacts } from '../../people/index.ts';
+import { openMarket } from '../testing/market.ts';
 import { findJobs, findJobsFor, type JobQuery } from './find-jobs.ts';
 import { importJobs } from './import-jobs.ts';
 import { seeJob } from './see-job.ts';
@@ -287,4 +288,19 @@ test('pages follow one another without gap or repeat, in both orders', async () 
     expect(new Set(pages.flatMap(({ jobs }) => jobs.map(({ jobId }) => jobId))).size).toBe(50);
     expect(await titles(actor, { page: 16, personal, words: '收银' })).toEqual([]);
   }
+});
+
+describe('a label', () => {
+  test('lists the postings that promise it and nothing else, for everybody and by one’s own wishes', async () => {
+    const market = openMarket(db);
+    const { employerId } = await market.employer();
+    const silver = await market.posting(employerId, { title: '门卫', labels: ['silver', 'part-time'] });
+    await market.posting(employerId, { title: '门卫', labels: ['part-time'] });
+    await market.posting(employerId, { title: '门卫', labels: ['none'] });
+    const me = await resident({ 'person.wanted_jobs': ['厨师'] });
+    for (const actor of [{}, me]) {
+      const { jobs } = await db.as(actor, (ctx) => findJobs(ctx, { label: 'silver' }));
+      expect(jobs.map(({ jobId }) => jobId)).toEqual([silver]);
+    }
+  });
 });

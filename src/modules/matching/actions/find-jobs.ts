@@ -4,6 +4,7 @@ import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
 import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
 import { getCurrent } from '../../people/index.ts';
+import type { Label } from '../domain/labels.ts';
 import { chipsOf, plainChips, reasonsOf } from '../domain/reasons.ts';
 import { isOld } from '../domain/score.ts';
 import { hasWishes, ringsOf, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
@@ -21,6 +22,8 @@ export interface JobQuery {
   /** Fen a month. */
   pay?: number;
   words?: string;
+  /** Postings of ours that promise this; what was collected promises nothing. */
+  label?: Label;
 }
 
 const pageSize = 20;
@@ -35,7 +38,7 @@ export async function readWishes(ctx: Context, personId: string): Promise<Wishes
   return wishesOf(await getCurrent(ctx, personId, Object.values(wishFacts)));
 }
 
-function filtersOf({ area, pay, words }: JobQuery): Filters {
+function filtersOf({ area, pay, words, label }: JobQuery): Filters {
   const areas = loadAreas();
   if (area !== undefined && !areas.find(area)) {
     throw fieldProblem('area', 'no-such-area', {
@@ -43,7 +46,12 @@ function filtersOf({ area, pay, words }: JobQuery): Filters {
       en: 'There is no such area; please choose again',
     });
   }
-  return { area: area === undefined ? null : areas.range(area), leastPay: pay ?? null, words: words ?? null };
+  return {
+    area: area === undefined ? null : areas.range(area),
+    leastPay: pay ?? null,
+    words: words ?? null,
+    label: label ?? null,
+  };
 }
 
 type Employers = ReadonlyMap<string, EmployerName>;

@@ -124,7 +124,7 @@ describe.skipIf(noTestData)(
           experienceYears: pick([0, 1, 3, 10, null]),
         }),
       );
-      const filters = { area: null, leastPay: null, words: null };
+      const filters = { area: null, leastPay: null, words: null, label: null };
       const listFor = (wishes: Wishes) =>
         db.as({}, (ctx) =>
           rank(ctx, { wishes, rings: ringsOf(areas, wishes), thisYear: 2026, filters, offset: 0, limit: 20 }),

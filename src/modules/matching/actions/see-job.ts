@@ -20,7 +20,7 @@ async function explain(ctx: Context, posting: PostingCard) {
   if (!hasWishes(wishes)) return [];
   const thisYear = yearOf(ctx);
   const rings = ringsOf(loadAreas(), wishes);
-  const filters = { area: null, leastPay: null, words: null };
+  const filters = { area: null, leastPay: null, words: null, label: null };
   const [ranked] = await rank(ctx, {
     wishes,
     rings,

@@ -1,5 +1,5 @@
 import { type FormEvent, Suspense, useId, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { AnswerOne } from '../../../web/design/Answer.tsx';
@@ -11,11 +11,12 @@ import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { MoreLink } from '../../../web/design/Text.tsx';
-import { useSkin } from '../../../web/device.ts';
+import { useDevice, useSkin } from '../../../web/device.ts';
 import { formatYuan } from '../../../web/format.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
 import { places, StationNear } from '../../network/web/index.tsx';
+import { isLabel, type Label, labelWords } from '../domain/labels.ts';
 import { perCents } from '../domain/per-cents.ts';
 import { weights } from '../domain/score.ts';
 import { JobCard } from './JobCard.tsx';
@@ -34,13 +35,19 @@ export function JobsPage() {
   const [pay, setPay] = useState<number>();
   const [personal, setPersonal] = useState(true);
   const [pages, setPages] = useState(1);
+  // From the entrance of a group; it stands in the address, so that going back and sending it on keep it.
+  const asked = new URLSearchParams(useSearch()).get('label') ?? '';
+  const label = isLabel(asked) ? asked : undefined;
+  const [, navigate] = useLocation();
   const place = path.at(-1);
   const query: Query = {
     ...(personal ? {} : { personal: false }),
     ...(words ? { words } : {}),
     ...(place ? { area: place.code } : {}),
     ...(pay === undefined ? {} : { pay }),
+    ...(label === undefined ? {} : { label }),
   };
+  const forAll = () => navigate('/jobs', { replace: true });
 
   const first = useLoad('GET /api/jobs', { query: { ...query, page: 1 } }, { stay: true });
 
@@ -56,6 +63,7 @@ export function JobsPage() {
           <MoreLink href="/applications">{t('matching.list.applications')}</MoreLink>
         ) : null}
       </div>
+      {label ? <Chosen label={label} onClear={() => restart(forAll)} /> : null}
       <Search key={words} words={words} onSearch={(next) => restart(() => setWords(next))} />
       <Fold title={t('matching.list.filters')} icon="pin">
         <div className="stack">
@@ -80,6 +88,7 @@ export function JobsPage() {
                 setWords('');
                 setPath([]);
                 setPay(undefined);
+                if (label) forAll();
               })
             }
           />
@@ -89,6 +98,29 @@ export function JobsPage() {
         <StationNear areaCode={null} />
       </Suspense>
     </ResidentPage>
+  );
+}
+
+/** For whom the jobs of this list are meant, and the way to all of them. */
+function Chosen({ label, onClear }: { label: Label; onClear: () => void }) {
+  const t = useT();
+  const { language } = useDevice();
+  const heading = useId();
+  const { name, means } = labelWords[label];
+  return (
+    <div className="stack-close stack">
+      <p id={heading}>{t('matching.list.only')}</p>
+      <Picks
+        labelledBy={heading}
+        picks={[{ value: label, label: name[language] }]}
+        chosen={[label]}
+        onToggle={onClear}
+      />
+      <p className="note">
+        {means[language]}
+        {t('matching.list.onlyNote')}
+      </p>
+    </div>
   );
 }
 

@@ -34,6 +34,8 @@ export default {
     searchHint: 'Such as warehouse, cleaning, electrician',
     find: 'Find',
     filters: 'Place and pay',
+    only: 'Only these jobs; touch to see all',
+    onlyNote: '. Everybody may apply.',
     pay: 'At least, a month',
     payAny: 'Any',
     payFrom: '{{amount}} yuan or more',

@@ -31,6 +31,8 @@ export default {
     common: '保洁 保安 家政 护理 厨房 服务员 收银 仓库 操作工 司机 配送 电工',
     find: '找',
     filters: '地点和工资',
+    only: '只看这类岗位，点一下看全部',
+    onlyNote: '。谁都能报名。',
     pay: '每月最少',
     payAny: '不限',
     payFrom: '{{amount}} 元以上',

@@ -61,6 +61,10 @@ function MyData({ data }: { data: MyData }) {
         <p className="note">{t('people.my.area', { area: data.area.name })}</p>
         <Legend />
       </div>
+      <Rows>
+        <Row href="/applications" icon="briefcase" title={t('people.my.applications')} />
+        <Row href="/my/calls" icon="phone" title={t('people.my.calls')} />
+      </Rows>
       {stale > 0 ? <Notice tone="wait">{t('people.my.stale', { count: stale })}</Notice> : null}
       {data.groups.map((group) => (
         <Section key={group.id} title={group.label[language]}>

@@ -11,6 +11,8 @@ export default {
     stale_other: '{{count}} entries are rather old; please see whether they still hold',
     staleChip: 'Please check',
     counterOnly: 'If your name or identity number is wrong, please bring your card to a counter.',
+    applications: 'My applications',
+    calls: 'My call-backs',
     services: 'Services given to me',
     servicesNote: 'Each of them, and the proof',
     signOut: 'Sign out',

@@ -8,6 +8,8 @@ export default {
     stale_other: '有 {{count}} 项时间久了，请看看还对不对',
     staleChip: '该核对了',
     counterOnly: '姓名和身份证号码有错，请带身份证到窗口改。',
+    applications: '我的求职',
+    calls: '我的回电',
     services: '我的服务记录',
     servicesNote: '给您办过的每一次服务，可以验证',
     signOut: '退出登录',

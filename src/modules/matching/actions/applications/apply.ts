@@ -142,6 +142,7 @@ function newApplication(
     due_on: dueOn,
     lapse_on: lapseOn,
     reminded: 0,
+    person_reminded_at: null,
     snapshot: sealSnapshot(ctx, applicationId, { lines }),
     offered: [],
     proposed: [],

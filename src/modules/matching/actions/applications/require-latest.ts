@@ -2,6 +2,9 @@ import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { type ApplicationRow, listApplicationEvents } from '../../store-applications.ts';
 
+/** Reminders and a look of the employer's change nothing that the person has decided. */
+const changesNothing: readonly string[] = ['remind', 'remind-person', 'open'];
+
 /**
  * A move decided on older knowledge is shown first what has happened since; the same move sent again is done already.
  * @returns whether it is done already.
@@ -14,8 +17,7 @@ export async function requireLatest(
 ): Promise<boolean> {
   if (row.events <= after) return false;
   const events = (await listApplicationEvents(ctx, row)).filter(({ seq }) => seq > after);
-  // Reminders and a look of the employer's change nothing that the person has decided.
-  const changes = events.filter((event) => event.move !== 'remind' && event.move !== 'open');
+  const changes = events.filter(({ move: each }) => !changesNothing.includes(each));
   if (changes.length === 0) return false;
   if (changes[0]?.move === move) return true;
   throw new Problem(409, 'application-changed', {

@@ -1,8 +1,10 @@
 import type { Context } from '../../../../ground/context.ts';
 import { Problem, type Words } from '../../../../ground/problem.ts';
 import { compareLines } from '../../domain/applications/compare.ts';
+import { endOfNear } from '../../domain/applications/days.ts';
 import type { SnapshotLine } from '../../domain/applications/snapshot.ts';
 import { stateTable } from '../../domain/applications/states.ts';
+import { loadAnswering } from '../../load-answering.ts';
 import { matching } from '../../store.ts';
 import {
   type ApplicationRow,
@@ -13,6 +15,7 @@ import {
   openContact,
   openSnapshot,
   stateOf,
+  todayOf,
 } from '../../store-applications.ts';
 import { appointmentOf, historyOf, lineOf } from './view-application.ts';
 
@@ -105,6 +108,20 @@ export type ApplicantView = keyof typeof applicantViews;
 
 const most = 50;
 
+/** The interviews of which both sides are reminded, the next first. */
+function listSoon(ctx: Context, employerId: string): Promise<ApplicationRow[]> {
+  return matching(ctx)
+    .selectFrom('application')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('state', '=', 'interview-agreed')
+    .where('interview_at', '>', ctx.clock.now())
+    .where('interview_at', '<', endOfNear(todayOf(ctx), loadAnswering().days))
+    .orderBy('interview_at')
+    .limit(most)
+    .execute();
+}
+
 function applicationsTo(ctx: Context, posting: string | undefined) {
   return matching(ctx)
     .selectFrom('application')
@@ -127,7 +144,7 @@ export async function countApplicants(ctx: Context, { posting }: { posting?: str
   };
 }
 
-/** Applicants of the employer: those who wait for an answer first, the longest waiting on top. */
+/** Applicants of the employer: whose interview is near, and those who wait for an answer first, the longest waiting on top. */
 export async function listApplicants(
   ctx: Context,
   { view, posting }: { view: ApplicantView; posting?: string | undefined },
@@ -139,12 +156,15 @@ export async function listApplicants(
     .orderBy(view === 'over' ? 'changed_at' : 'sent_at', view === 'over' ? 'desc' : 'asc')
     .limit(most)
     .execute();
+  const soon = await listSoon(ctx, employerOf(ctx));
   const postings = await findPostingsOf(
     ctx,
-    rows.map((row) => row.posting_id),
+    [...soon, ...rows].map((row) => row.posting_id),
   );
+  const card = (row: ApplicationRow) => cardOf(ctx, row, postings.get(row.posting_id));
   return {
     counts: await countApplicants(ctx, { posting }),
-    applicants: rows.map((row) => cardOf(ctx, row, postings.get(row.posting_id))),
+    soon: soon.map(card),
+    applicants: rows.map(card),
   };
 }

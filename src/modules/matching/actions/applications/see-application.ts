@@ -100,6 +100,7 @@ export async function listApplications(ctx: Context) {
   const applications = rows.map((row) => ({
     ...lineOf(ctx, row, 'person'),
     job: jobOf(row, postings.get(row.posting_id), employers.get(row.employer_id)),
+    place: row.place,
   }));
   const rank = ({ yourTurn, over }: (typeof applications)[number]) => (yourTurn ? 0 : over ? 2 : 1);
   return { applications: applications.sort((a, b) => rank(a) - rank(b)) };

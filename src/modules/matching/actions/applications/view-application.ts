@@ -94,9 +94,9 @@ export function appointmentOf(row: ApplicationRow) {
 /** The history in the words of a side: the reason of the other side's move is what it tells, and its line. */
 export function historyOf(ctx: Context, events: readonly ApplicationEventRow[], side: Side) {
   return events
-    .filter(({ move }) => side === 'person' || move !== 'remind')
+    .filter(({ move }) => side === 'person' || (move !== 'remind' && move !== 'remind-person'))
     .map((event) => ({
-      move: event.move as ApplicationMoveId | 'send' | 'remind',
+      move: event.move as ApplicationMoveId | 'send' | 'remind' | 'remind-person',
       label: labelOf(event.move),
       at: event.at.toISOString(),
       by: event.moved_by as 'person' | 'employer' | 'rule' | 'clock',

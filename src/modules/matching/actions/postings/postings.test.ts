@@ -310,7 +310,7 @@ describe('in the order for one person', () => {
     const open = await publish(shop, { title });
     const lowered = await publish(shop, { title });
     await db.asJob((ctx) => changePosting(ctx, lowered, 'grew-silent'));
-    const filters = { area: null, leastPay: null, words: null };
+    const filters = { area: null, leastPay: null, words: null, label: null };
     const ranked = await db.as({}, (ctx) =>
       rank(ctx, { wishes, rings, thisYear: 2026, filters, offset: 0, limit: 9 }),
     );

@@ -5,6 +5,7 @@ import { fieldProblem } from '../../../../ground/problem.ts';
 import { findEmployer } from '../../../employers/index.ts';
 import { coreGrams } from '../../domain/grams.ts';
 import { yearOf } from '../find-jobs.ts';
+import { seeSeekers } from './see-seekers.ts';
 
 /** Below so many jobs the pay of one of them could be told from the figures. */
 const fewest = 5;
@@ -45,7 +46,7 @@ async function quantilesIn(
 
 /**
  * What similar jobs of others pay in the county, where there are too few in the city, then in the province. Collected advertisements count for
- * this year and the last.
+ * this year and the last. Beside it how many look for such work.
  */
 export async function seeMirror(ctx: Context, { title, area }: { title: string; area?: string }) {
   const areas = loadAreas();
@@ -58,14 +59,16 @@ export async function seeMirror(ctx: Context, { title, area }: { title: string; 
   const known = employer === null ? undefined : await findEmployer(ctx, employer);
   const code = area ?? known?.areaCode ?? ctx.actor.area?.code;
   const titleGrams = coreGrams(title);
-  if (code === undefined || !areas.find(code) || titleGrams.length === 0) return { title, found: null };
+  if (code === undefined || !areas.find(code) || titleGrams.length === 0)
+    return { title, found: null, seekers: null };
+  const seekers = await seeSeekers(ctx, areas, { title, code });
   const since = yearOf(ctx) - 1;
   for (const { name, lo, hi } of areas
     .ancestors(code)
     .filter(({ level, layer }) => level <= 3 && !layer)
     .reverse()) {
     const found = await quantilesIn(ctx, titleGrams, { lo, hi }, { since, not: employer });
-    if (found) return { title, found: { area: name, since, ...found } };
+    if (found) return { title, found: { area: name, since, ...found }, seekers };
   }
-  return { title, found: null };
+  return { title, found: null, seekers };
 }

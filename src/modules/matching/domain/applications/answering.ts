@@ -11,6 +11,10 @@ export interface AnsweringDays {
   afterInterview: number;
   confirmHire: number;
   interviewAhead: number;
+  /** Before the last day to choose a time. */
+  chooseReminder: number;
+  /** Before the day of the interview. */
+  interviewReminder: number;
 }
 
 /** The answer contract of a version. */

@@ -1,4 +1,12 @@
-import { addDays, type Day, dayOf, daysBetween, maxDay, minDay } from '../../../../ground/clock/day.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  maxDay,
+  minDay,
+  startOfDay,
+} from '../../../../ground/clock/day.ts';
 import type { AnsweringDays } from './answering.ts';
 import type { ApplicationStateId } from './states.ts';
 
@@ -50,6 +58,11 @@ export function dueDays(state: ApplicationStateId, facts: DayFacts, days: Answer
     default:
       return { dueOn: null, lapseOn: null };
   }
+}
+
+/** Before this moment an interview is near: of it both sides are reminded. */
+export function endOfNear(today: Day, days: AnsweringDays): Date {
+  return startOfDay(addDays(today, days.interviewReminder + 1));
 }
 
 /** Which reminder an unanswered application has reached: 0 none, else the day it stands for. */

@@ -214,10 +214,13 @@ export function movesOpenFor(state: ApplicationStateId, by: ApplicationMover): M
 const otherLabels = {
   send: { zh: '送出', en: 'Sent' },
   remind: { zh: '提醒了单位', en: 'The employer was reminded' },
+  'remind-person': { zh: '提醒了您', en: 'You were reminded' },
 } as const satisfies Record<string, Words>;
+
+const isOther = (move: string): move is keyof typeof otherLabels => Object.hasOwn(otherLabels, move);
 
 /** What a line of the history was. */
 export function labelOf(move: string): Words {
-  if (move === 'send' || move === 'remind') return otherLabels[move];
+  if (isOther(move)) return otherLabels[move];
   return applicationMoves.find((row) => row.move === move)?.label ?? { zh: move, en: move };
 }

@@ -114,8 +114,10 @@ const names = `
   .map((line) => line.split(' '));
 
 /** Every name → what it is one of. */
-const heads = new Map(names.flatMap((line) => line.map((name) => [name, line[0] ?? name] as const)));
-const escaped = [...heads.keys()].sort((a, b) => b.length - a.length).join('|');
+export const kindsOfWork: ReadonlyMap<string, string> = new Map(
+  names.flatMap((line) => line.map((name) => [name, line[0] ?? name] as const)),
+);
+const escaped = [...kindsOfWork.keys()].sort((a, b) => b.length - a.length).join('|');
 
 /** Where the work is, or which kind of it, right before the name: 小区保洁, 夜班保安. */
 const before =
@@ -143,7 +145,7 @@ export function readTitles(reading: Reading): SaidTitle[] {
   const found: SaidTitle[] = [];
   for (const match of [...reading.matches(pattern)]) {
     const [words, place = '', name = ''] = match;
-    const head = heads.get(name) ?? heads.get(name.replace(/学徒工?$/, '')) ?? name;
+    const head = kindsOfWork.get(name) ?? kindsOfWork.get(name.replace(/学徒工?$/, '')) ?? name;
     const value = `${dropped.test(name) ? '' : place}${titleOf(name, head)}`;
     const said = { ...reading.said(value, match.index, words.length), head };
     if (!found.some((one) => one.head === head)) found.push(said);

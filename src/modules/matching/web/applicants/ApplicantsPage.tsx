@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { CallProblem, type Output } from '../../../../web/call.ts';
 import { queries, useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
-import { Card } from '../../../../web/design/Card.tsx';
+import { Card, Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
+import { dayOf, useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { AnsweringFrame, useAnsweringBase } from './AnsweringFrame.tsx';
 
@@ -38,6 +39,7 @@ export function ApplicantsPage() {
           {t('applicants.list.onePosting')} <Link href={list}>{t('applicants.list.allPostings')}</Link>
         </p>
       )}
+      {found.data && found.data.soon.length > 0 ? <Soon applicants={found.data.soon} /> : null}
       {counts ? (
         <Segments
           label={t('applicants.list.views')}
@@ -69,6 +71,38 @@ export function ApplicantsPage() {
       </div>
       <p className="note">{t('applicants.list.hidden')}</p>
     </AnsweringFrame>
+  );
+}
+
+/** Whose interview is today or tomorrow, with the hour. */
+function Soon({ applicants }: { applicants: readonly Applicant[] }) {
+  const t = useT();
+  const { moment, today } = useFormat();
+  const { one } = useAnsweringBase();
+  return (
+    <Section title={t('applicants.list.soon')}>
+      <Rows>
+        {applicants.map(({ applicationId, name, title, interviewAt }) =>
+          interviewAt === null ? null : (
+            <Row
+              key={applicationId}
+              title={name}
+              note={<Dotted>{[moment(interviewAt), title]}</Dotted>}
+              href={one(applicationId)}
+              side={
+                <StatusChip tone="wait">
+                  {t(
+                    dayOf(new Date(interviewAt)) === today
+                      ? 'applicants.list.meetToday'
+                      : 'applicants.list.meetSoon',
+                  )}
+                </StatusChip>
+              }
+            />
+          ),
+        )}
+      </Rows>
+    </Section>
   );
 }
 

@@ -62,7 +62,7 @@ function Opened({ posting }: { posting: Posting }) {
       <Card level={2} title={t('hiring.one.said')}>
         <Said posting={posting} />
       </Card>
-      <Mirror title={posting.title} />
+      <Mirror title={posting.title} area={posting.areaCode} />
       <Section title={t('hiring.one.history')}>
         <Past posting={posting} />
       </Section>
@@ -85,7 +85,7 @@ function Next({ posting }: { posting: Posting }) {
       title={t(`hiring.next.${which}`)}
       action={
         <div className="stack">
-          {over && closedReason !== 'expired' && closedReason !== 'silent' ? (
+          {over && closedReason !== 'expired' ? (
             <Again postingId={posting.postingId} />
           ) : state === 'waiting' ? (
             <ButtonLink kind="filled" main wide href="/employer">

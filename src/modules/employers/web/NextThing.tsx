@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { fieldErrors, useSubmit } from '../../../web/data.ts';
+import { fieldErrors, useLoad, useSubmit } from '../../../web/data.ts';
 import { Button, ButtonLink } from '../../../web/design/Button.tsx';
 import { NextStepCard } from '../../../web/design/Card.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
@@ -34,6 +34,7 @@ export function NextThing({ own, again }: { own: Own; again: () => void }) {
   const { language } = useDevice();
   const { day } = useFormat();
   const asking = useAsk(again);
+  const waiting = useLoad('GET /api/employer/applicants/counts').data?.waiting ?? 0;
   const documents = (kinds: Own['missing']) =>
     kinds.map((kind) => t(`employers.document.${kind}`)).join('、');
   const askButton = (words: string) => (
@@ -91,6 +92,13 @@ export function NextThing({ own, again }: { own: Own; again: () => void }) {
         t('employers.home.renew'),
         t('employers.home.renewText', { day: day(verifyAgainOn) }),
         askButton(t('employers.home.renewAction')),
+      );
+    }
+    if (waiting > 0) {
+      return card(
+        t('employers.home.answer', { count: waiting }),
+        t('employers.home.answerText'),
+        lead('/employer/applicants', t('employers.home.answerAction')),
       );
     }
     return card(

@@ -70,16 +70,22 @@ function readMarked(line: string): Sentence {
   return { text, disguised: line.startsWith('*'), expected, allowed, marks };
 }
 
+/** Halved by the text alone, so that nobody chooses. */
 const isEven = (text: string) => (createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 0;
+
+function halves(name: string): Record<'tuning' | 'heldOut', Sentence[]> {
+  const all = lines(read(name)).map(readMarked);
+  return { tuning: all.filter(({ text }) => isEven(text)), heldOut: all.filter(({ text }) => !isEven(text)) };
+}
 
 /** The sentences of a second hand: `tuning` and `heldOut` written before it had read the rules, `fresh` after. */
 export function secondHand(): Record<'tuning' | 'heldOut' | 'fresh', Sentence[]> {
-  const all = lines(read('wording-second-hand.txt')).map(readMarked);
-  return {
-    tuning: all.filter(({ text }) => isEven(text)),
-    heldOut: all.filter(({ text }) => !isEven(text)),
-    fresh: lines(read('wording-fresh.txt')).map(readMarked),
-  };
+  return { ...halves('wording-second-hand.txt'), fresh: lines(read('wording-fresh.txt')).map(readMarked) };
+}
+
+/** The sentences of a third hand, which had seen neither rules nor sentences. */
+export function thirdHand(): Record<'tuning' | 'heldOut', Sentence[]> {
+  return halves('wording-third-hand.txt');
 }
 
 export interface Measured {

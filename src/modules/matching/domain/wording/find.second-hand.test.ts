@@ -10,50 +10,25 @@ const { tuning, heldOut, fresh } = secondHand();
 // What a list of words does not know, and some plain faults. Figures and kinds: decisions/0007.
 const missed = {
   tuning: ['household: 外❌地', 'sex: 男女比例3:1招，男生先到先得'],
-  heldOut: [
-    'age: 40周岁（含）以下',
-    'age: 男，25-45，有叉车证',
-    'fees: 保証金1000元',
-    'fees: 岗前培训收费980元',
-    'household: 招文员一名，要求懂办公软件，有孩子的优先，家在坊子的优先，朝九晚五，工资三千',
-    'household: 潍坊市区户籍优先',
-    'looks: 高颜值，性格开朗',
-    'sex: 只要男士，女士就别打电话了',
-    'sex: 男员工若干，有夜班',
-  ],
+  heldOut: ['looks: 高颜值，性格开朗'],
   fresh: [
     'age: 30~45 sui',
-    'age: 奔五奔六的不合适',
-    'child: 上初中的孩子暑假来摘菜，一天60',
-    'child: 娃十五了想打工也能来，给介绍',
-    'disability: cj勿扰',
-    'disability: 色弱以外身体都得健全',
     'disease: 乙🈲肝',
     'fees: y*a*j*in 200',
-    'fees: 体检费先自己垫，干满三个月报',
-    'fees: 呀金二百',
     'fees: 带三百块钱来办工装',
-    'fees: 骑手装备自己买，站点统一收399',
     'household: 东🚫北',
-    'household: 冀鲁以外不收',
     'household: 外省牌照司机勿扰，只要本地司机',
     'household: 安徽的我们吃过亏，不要',
-    'insurance: 想缴社保的从工资里全出',
     'looks: 170个头，站门面',
     'looks: 长得像回事的来',
     'looks: 颜值🉑，先发照片',
     'lures: 出国做客服，一年回来盖楼',
-    'lures: 宅家敲敲字，一天三百到手',
     'lures: 手机点一点，钱到账',
-    'lures: 零成本创业，三天回本',
-    'marriage: 怀了孕就得走人',
     'people: h zu优先',
     'people: 新疆那边民族的别来',
     'sex: 前厅接待 ns勿扰',
     'sex: 招打包员两名，小媳妇大姐都行，小伙子看不上这点钱',
     'sex: 本岗位长期出差住工地，女性求职者请三思',
-    'trial: 一周内自己不干的，工钱没有',
-    'trial: 学手艺头仨月没开支，管吃住',
     'trial: 实习三月纯学习，零收入',
   ],
 };
@@ -80,10 +55,10 @@ describe('sentences of a second hand', () => {
   });
 
   test.each([
-    ['tuning', tuning, 0.98, 0.97],
-    ['heldOut', heldOut, 0.97, 0.95],
+    ['tuning', tuning, 0.98, 0.98],
+    ['heldOut', heldOut, 0.98, 0.97],
     // Written to be missed: 0.386 when first measured.
-    ['fresh', fresh, 0.78, 0.95],
+    ['fresh', fresh, 0.87, 0.97],
   ] as const)('%s: what is missed and found too much is known', (name, part, recall, precision) => {
     const measured = measure(part, find);
     const reached = rates(measured.values());

@@ -56,7 +56,6 @@ const knownMisses = [
   'sex: 只招⚦',
   'marriage: 婚育都搞定的来',
   'age: only 90后',
-  'people: 吃大肉的民族就行',
 ];
 // They were labelled 婚育 or 性别 alone; that they speak of women, or of age, is true as well.
 const knownSurplus = ['age: 司机，男，45以下', 'sex: 已育女性优先，做长期', 'sex: 备孕期女性不要投'];
@@ -89,6 +88,30 @@ describe('a finding', () => {
 
   test('where a place is kept for one sex it is advice, not a fault', () => {
     expect(findWording('女浴室搓澡工，限女性', wording).map(({ rule }) => rule)).toEqual(['sex-by-work']);
+  });
+
+  test.each([
+    '服务对象为女性，要有耐心',
+    '客户以女性为主',
+    '面向男性客户，招理发师',
+    '顾客多为年轻女性，懂搭配',
+    '男士、女士均可',
+    '招男、女普工各五名',
+    '高底薪高提成',
+    '部分时间在上海以外工作',
+    '初中毕业即可',
+    '试岗期有工资，按天结',
+    '工作时间：18-22点',
+  ])('%s asks nothing that it must not', (text) => {
+    expect(categoriesIn(text)).toEqual([]);
+  });
+
+  test.each([
+    ['只招男生，女生勿扰', ['只招男生', '女生勿扰']],
+    ['要求女性，男士免谈', ['要求女性', '男士免谈']],
+    ['招聘对象为女性', ['对象为女性']],
+  ])('%s names both and takes one', (text, words) => {
+    expect(wordsIn(text)).toEqual(words);
   });
 
   test('a cook of emoji is no woman, and a table’s columns are no word', () => {

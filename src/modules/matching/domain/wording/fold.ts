@@ -16,10 +16,20 @@ export interface Foldings {
 
 // Pairs: as written, as read. Only characters that the rules use; readings that are never another word.
 const pairs =
-  '歲岁齡龄僅仅隻只祇只衹只衹只戶户戸户漢汉殘残擾扰繳缴納纳證证壓压無无資资優优體体氣气質质顏颜顔颜髙高員员務务應应試试崗岗給给錢钱點点' +
-  '裝装費费訓训賺赚單单難难寶宝個个過过錄录請请東东雲云貴贵陝陕蘇苏遼辽寧宁龍龙灣湾維维爾尔處处會会計计銷销開开兩两間间發发現现險险離离' +
-  '職职業业學学歷历與与爲为為为來来對对於于長长報报檢检驗验後后從从當当屬属農农鄉乡鎮镇縣县傳传傭佣頭头獎奖勵励層层級级別别買买聽听視视' +
-  '聾聋啞哑適适產产嬰婴週周內内徵征壹一貳二叁三參三肆四伍五陸六柒七捌八玖九拾十佰百仟千';
+  '歲岁齡龄僅仅隻只祇只衹只衹只戶户戸户漢汉殘残擾扰繳缴納纳證证壓压無无資资優优體体氣气質质顏颜顔颜髙高員员務务應应試试崗岗給给錢钱點点裝装費费訓训賺赚單单難难寶宝個个過过錄录請请東东雲云貴贵陝陕' +
+  '蘇苏遼辽寧宁龍龙灣湾維维爾尔處处會会計计銷销開开兩两間间發发現现險险離离職职業业學学歷历與与爲为為为來来對对於于長长報报檢检驗验後后從从當当屬属農农鄉乡鎮镇縣县傳传傭佣頭头獎奖勵励層层級级別别' +
+  '買买聽听視视聾聋啞哑適适產产嬰婴週周內内徵征壹一貳二叁三參三肆四伍五陸六柒七捌八玖九拾十佰百仟千並并乾干亞亚佔占併并侷局係系倆俩倉仓們们側侧備备傢家傷伤傾倾僱雇價价儀仪億亿儘尽償偿兒儿兗兖冊册' +
+  '凍冻則则剋克剛刚創创劃划劇剧劑剂動动勞劳勸劝勻匀匯汇區区協协呂吕唸念問问喪丧喫吃噹当嚮向嚴严國国圍围園园圖图團团執执堅坚場场塊块墊垫墾垦壯壮壽寿夠够夢梦夥伙婦妇媧娲媽妈嬸婶孃娘寢寝實实審审寫写' +
+  '寬宽將将專专尋寻導导屆届屢屡島岛崑昆嵐岚嶺岭帥帅師师帶带幗帼幫帮幹干幾几庫库廁厕廈厦廚厨廠厂廢废廣广廳厅張张強强彆别彙汇彿佛復复愛爱態态慮虑慶庆慼戚憂忧憑凭懷怀戲戏捨舍掃扫掙挣掛挂採采換换搶抢' +
+  '摺折撈捞撾挝擇择擊击擔担據据擱搁攜携攝摄數数斷断昇升時时晉晋暫暂曆历曠旷書书桿杆條条棄弃棗枣棲栖榮荣樂乐樑梁標标樣样機机檔档檯台檻槛櫃柜櫻樱權权歐欧歡欢歸归毬球決决沒没況况涼凉淨净減减測测渾浑' +
+  '湊凑湯汤準准溫温滄沧滬沪滿满潔洁澤泽濟济濰潍濱滨瀋沈煙烟熱热燒烧營营爺爷牽牵狀状獄狱獨独獲获瑤瑶畢毕畫画異异癱瘫盃杯盡尽監监盤盘眾众瞞瞒瞭了砲炮碼码磚砖礙碍祕秘禮礼禿秃種种稱称穀谷穌稣積积穩稳' +
+  '穫获箇个節节範范篩筛簽签籃篮籤签糰团紀纪約约紅红紋纹純纯紗纱紙纸細细紹绍組组絆绊結结絕绝絡络統统絲丝經经綜综綠绿網网綵彩線线緩缓緬缅練练緻致縴纤總总績绩織织繞绕繡绣繫系續续纔才纖纤羅罗羈羁義义' +
+  '習习翹翘聯联聰聪聲声肅肃脫脱腦脑腳脚膚肤膠胶臉脸臟脏臨临臺台興兴舉举荊荆莊庄華华菸烟萊莱萬万葷荤蒐搜蓋盖蓮莲蕪芜薦荐薩萨藍蓝藝艺藥药蘭兰虛虚號号蠻蛮衛卫補补裡里製制複复褲裤襪袜襯衬見见規规親亲' +
+  '覺觉觀观訂订討讨託托記记設设許许診诊註注証证詐诈評评詢询話话該该誌志認认語语誠诚說说課课調调談谈論论諸诸諾诺謀谋講讲謝谢謹谨識识譜谱議议護护譽誉讀读變变讚赞豐丰豬猪貞贞負负財财貨货貫贯責责貸贷' +
+  '貼贴貿贸賓宾賠赔賬账賴赖賸剩購购贅赘贊赞贏赢贛赣跤交跼局軀躯車车軌轨軍军軟软較较載载輔辅輕轻輛辆輟辍輩辈輪轮轉转辦办辭辞迴回這这連连進进遊游運运達达違违遞递遠远遲迟遷迁選选還还邊边鄒邹鄭郑鄰邻' +
+  '醜丑醫医釐厘針针釦扣鋁铝鋪铺錐锥錯错錶表鍋锅鍾钟鎖锁鐘钟鐵铁鑰钥鑽钻門门閃闪閑闲閒闲閨闺闆板關关陞升陰阴陽阳隊队階阶隨随隱隐雙双雜杂雞鸡電电霑沾靈灵靜静響响頁页頂顶項项順顺須须預预頓顿領领頻频' +
+  '題题額额願愿顧顾顯显風风颱台飯饭飲饮飾饰餅饼養养餘余饒饶馬马駐驻駕驾駛驶駝驼騙骗髒脏髮发鬆松鬚须鬥斗鬧闹魚鱼魯鲁鮮鲜鴨鸭鹽盐麗丽麵面麼么黃黄黨党齊齐齋斋齣出';
+const refusals = ['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔'];
 // Pinyin with its tones: nǚ.
 const tones = ['aāáǎà', 'eēéěè', 'iīíǐì', 'oōóǒò', 'uūúǔù', 'üǖǘǚǜ'];
 const readings = new Map<string, string>([
@@ -40,7 +50,14 @@ const readings = new Map<string, string>([
   ['🤰', '孕妇'],
   ['💰', '钱'],
   ['💵', '钱'],
-  ...['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔'].map((sign): [string, string] => [sign, '拒']),
+  ['💍', '婚'],
+  ['🤱', '哺乳期'],
+  ['♿', '残疾'],
+  ['📱', '手机'],
+  ['💳', '银行卡'],
+  ['🆔', '身份证'],
+  ['〇', '零'],
+  ...refusals.map((sign): [string, string] => [sign, '拒']),
   ...['↓', '⬇', '👇', '⏬'].map((sign): [string, string] => [sign, '以下']),
   ...['↑', '⬆', '👆', '⏫'].map((sign): [string, string] => [sign, '以上']),
   ...['<', '＜', '≤', '≦'].map((sign): [string, string] => [sign, '不超']),
@@ -55,8 +72,9 @@ const readings = new Map<string, string>([
 
 const sentenceEnds = '。！？!?\n\r';
 const clauseEnds = '，,、；;…\t';
-const dashes = new Set('-－—–~～〜至到一→➡');
+const dashes = new Set('-－—–━─➖~～〜至到一→➡');
 const numberDashes = new Set('一至到');
+const pluses = '+＋➕';
 const joiner = '\u200d';
 const wordChar = /^[\p{L}\p{Nd}]$/u;
 
@@ -124,11 +142,30 @@ function between(char: string, before: number, after: string, lone: boolean): st
   const digits = isDigit(before) && toDigit;
   if (dashes.has(char) && (digits || (toDigit && before === yearOfAge))) return '-';
   if (isPoint(char)) return digits ? '.' : isDigit(before) ? ',' : undefined;
-  if (char === '+' && isDigit(before)) return '+';
+  if (pluses.includes(char) && isDigit(before)) return '+';
   // 4O岁
   if (char === 'o' || char === 'O') return isDigit(before) && !beginsLetter(after) ? '0' : undefined;
   // "3 5" and "n a n" are drawn apart; "25 35" and "Word Excel" are two.
   return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
+}
+
+/** 外❌省❌人: a sign between every two characters refuses nothing. */
+function isThreaded(text: string, sign: string, start: number, end: number): boolean {
+  return (
+    text.startsWith(sign, end + 1) || (start > sign.length && text.startsWith(sign, start - 1 - sign.length))
+  );
+}
+
+const openBracket = /^[(（]含[^()（）]{0,6}[)）]/;
+const closeBracket = /[(（]含[^()（）]{0,6}$/;
+const bracketed = 8;
+
+/** 35岁（含）以下 is one clause, as 35岁含以下 is. */
+function isOfAge(text: string, char: string, start: number): boolean {
+  if (char === '(' || char === '（') return openBracket.test(text.slice(start, start + bracketed + 1));
+  if (char === ')' || char === '）')
+    return closeBracket.test(text.slice(Math.max(0, start - bracketed), start));
+  return false;
 }
 
 const comma = ','.charCodeAt(0);
@@ -196,7 +233,9 @@ export function fold(text: string): Foldings {
     // 👩‍🍳 is a cook, not a woman.
     const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
     let reading = joined ? '' : readingAt(text, start);
-    if (reading === '' || reading === 'o' || numberDashes.has(char)) {
+    if (reading === '拒' && char !== '拒' && isThreaded(text, char, start, end)) reading = '';
+    else if ((reading === '(' || reading === ')') && isOfAge(text, char, start)) reading = '';
+    else if (reading === '' || reading === 'o' || numberDashes.has(char)) {
       const next = readingAt(text, nextPlace(text, char, end));
       const lone = runLength <= 1 && !beginsRun(readingAt(text, end + 1));
       const numbering = isPoint(char) && agePoint.test(text.slice(start, start + ageLength));

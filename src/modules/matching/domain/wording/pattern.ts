@@ -37,25 +37,48 @@ const plain = /[\p{L}\p{Nd}:,.+\-%]/u;
 const latin = /[a-zü]/;
 
 const piece = (source: string, heads: Iterable<string>): Pattern => ({ source, heads: new Set(heads) });
+
+/** Only of the first words of a pattern are the heads ever asked for: worked out for all, they took most of a start. */
+class Later implements Pattern {
+  readonly source: string;
+  private known: ReadonlySet<string> | undefined;
+  private readonly work: () => ReadonlySet<string>;
+
+  constructor(source: string, work: () => ReadonlySet<string>) {
+    this.source = source;
+    this.work = work;
+  }
+
+  get heads(): ReadonlySet<string> {
+    this.known ??= this.work();
+    return this.known;
+  }
+}
+
 const nothing = piece('', ['']);
+const gap = piece('[^,\\n]{0,6}?', [anything]);
+const wideGap = piece('[^\\n]{0,16}?', [anything]);
+const gaps = new Set<Pattern>([gap, wideGap]);
 const isEmpty = ({ heads }: Pattern) => heads.has('');
 const isOpen = (head: string) => head.length < headLength && !head.endsWith(anything);
 
-function followed(before: Pattern, after: Pattern): Pattern {
+function headsFollowed(before: Pattern, after: Pattern): ReadonlySet<string> {
+  if (![...before.heads].some(isOpen)) return before.heads;
   const heads = new Set<string>();
   for (const head of before.heads) {
     if (isOpen(head)) for (const next of after.heads) heads.add((head + next).slice(0, headLength));
     else heads.add(head);
   }
-  return { source: before.source + after.source, heads };
+  return heads;
 }
+
+const followed = (before: Pattern, after: Pattern): Pattern =>
+  before === nothing ? after : new Later(before.source + after.source, () => headsFollowed(before, after));
 
 /** One of several. */
 export function eitherOf(pieces: Pattern[]): Pattern {
-  return piece(
-    `(?:${pieces.map(({ source }) => source).join('|')})`,
-    pieces.flatMap(({ heads }) => [...heads]),
-  );
+  const source = `(?:${pieces.map((each) => each.source).join('|')})`;
+  return new Later(source, () => new Set(pieces.flatMap(({ heads }) => [...heads])));
 }
 
 /** Latin letters that stand alone. */
@@ -84,7 +107,8 @@ function numberBetween(low: number, high: number): Pattern {
     else heads.push(...pairsOf(lead, `0零十${others}`));
     if (tens === 1) heads.push(...pairsOf('十', others), ...(units.includes(0) ? ['十'] : []));
   }
-  return piece(`(?<![0-9.${han}十百])(?:${ways.join('|')})(?![0-9${han}十])`, heads);
+  // 年零三十五 is a misspelt 年龄三十五.
+  return piece(`(?<![0-9.${han.slice(1)}十百]|(?<!年)零)(?:${ways.join('|')})(?![0-9${han}十])`, heads);
 }
 
 /** What all patterns of a file share: the words, each read once. */
@@ -92,14 +116,30 @@ class Vocabulary {
   private readonly named: Named;
   private readonly spelled: Spelled;
   private readonly known = new Map<string, Pattern>();
+  private readonly chars = new Map<string, Pattern>();
+  private readonly numbers = new Map<string, Pattern>();
 
   constructor(named: Named, spelled: Spelled) {
     this.named = named;
     this.spelled = spelled;
   }
 
-  syllablesOf(char: string): string[] {
-    return this.spelled.get(char)?.split(' ') ?? [];
+  /** A character that stands for itself, or for its syllables. */
+  char(char: string): Pattern {
+    const known = this.chars.get(char);
+    if (known) return known;
+    const itself = piece(/[.+-]/.test(char) ? `\\${char}` : char, [char]);
+    const syllables = this.spelled.get(char)?.split(' ').map(word) ?? [];
+    const read = syllables.length > 0 ? eitherOf([itself, ...syllables]) : itself;
+    this.chars.set(char, read);
+    return read;
+  }
+
+  number(low: number, high: number): Pattern {
+    const key = `${low}-${high}`;
+    const read = this.numbers.get(key) ?? numberBetween(low, high);
+    this.numbers.set(key, read);
+    return read;
   }
 
   /** The word of that name; undefined where there is none. */
@@ -151,21 +191,27 @@ class Reader {
 
   private sequence(): Pattern {
     let read = nothing;
-    while (this.at < this.pattern.length && !/[|)]/.test(this.pattern.charAt(this.at))) {
+    while (this.at < this.pattern.length && !'|)'.includes(this.pattern.charAt(this.at))) {
       const next = this.next();
-      if (next.heads.has(anything) && isEmpty(read)) throw this.wrong('a gap cannot come first');
+      if (gaps.has(next) && isEmpty(read)) throw this.wrong('a gap cannot come first');
       read = followed(read, next);
     }
     return read;
   }
 
   private next(): Pattern {
+    const first = this.pattern.charAt(this.at);
+    // Nearly all characters are these.
+    if (first >= '\u4e00' && first <= '\u9fff') {
+      this.at += 1;
+      return this.words.char(first);
+    }
     const name = this.take(/^\{([a-z-]+)\}/)?.[1];
     if (name !== undefined) return this.maybe(this.wordNamed(name));
     const range = this.take(/^<(\d{1,2})-(\d{1,2})>/);
-    if (range) return numberBetween(Number(range[1]), Number(range[2]));
-    if (this.take(/^~~/)) return piece('[^\\n]{0,16}?', [anything]);
-    if (this.take(/^~/)) return piece('[^,\\n]{0,6}?', [anything]);
+    if (range) return this.words.number(Number(range[1]), Number(range[2]));
+    if (this.take(/^~~/)) return wideGap;
+    if (this.take(/^~/)) return gap;
     if (this.take(/^\^/)) return piece('(?<=^|[,\\n:(])', ['']);
     if (this.take(/^\$/)) return piece('(?=$|[,\\n)(])', ['']);
     if (this.take(/^#/)) return piece(`[${digits}]`, digits);
@@ -179,13 +225,11 @@ class Reader {
     const char = this.pattern.charAt(this.at);
     this.at += 1;
     if (!plain.test(char) || latin.test(char)) throw this.wrong(`${char} cannot stand here`);
-    const itself = piece(/[.+-]/.test(char) ? `\\${char}` : char, [char]);
-    const syllables = this.words.syllablesOf(char).map(word);
-    return syllables.length > 0 ? eitherOf([itself, ...syllables]) : itself;
+    return this.words.char(char);
   }
 
   private maybe(read: Pattern): Pattern {
-    return this.take(/^\?/) ? piece(`${read.source}?`, [...read.heads, '']) : read;
+    return this.take(/^\?/) ? new Later(`${read.source}?`, () => new Set([...read.heads, ''])) : read;
   }
 
   private wordNamed(name: string): Pattern {

@@ -151,7 +151,8 @@ export function compileRules(
     patterns.map((pattern): Entry => {
       try {
         const ofClause = pattern.startsWith('^') || pattern.endsWith('$');
-        return { ...readPattern(pattern), rule, ofClause };
+        const { source, heads } = readPattern(pattern);
+        return { source, heads, rule, ofClause };
       } catch (error) {
         throw new Error(`${rule}: ${error instanceof Error ? error.message : String(error)}`);
       }

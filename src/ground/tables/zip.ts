@@ -1,4 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { Problem } from '../problem.ts';
 import { limits, refuseFile } from './table.ts';
 
 /** The parts of a workbook, by name. */
@@ -51,7 +52,7 @@ export async function openParts(file: string): Promise<Parts> {
     };
   } catch (error) {
     zip?.close();
-    throw error instanceof Error && error.name === 'Problem' ? error : damaged();
+    throw error instanceof Problem ? error : damaged();
   }
 }
 
@@ -71,6 +72,6 @@ async function* read(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Uin
       yield chunk as Uint8Array;
     }
   } catch (error) {
-    throw error instanceof Error && error.name === 'Problem' ? error : damaged();
+    throw error instanceof Problem ? error : damaged();
   }
 }

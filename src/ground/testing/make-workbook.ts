@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { lettersOf } from '../tables/table.ts';
 
 /** One part of an archive, or several under one name where a test wants them so. */
 export interface Part {
@@ -47,13 +48,10 @@ const escaped = (text: string) =>
 /** A cell of a test's sheet: a text, a number as its digits, or the XML of an element `c` as it is. */
 export type Made = string | number | { xml: string } | null;
 
-const lettersOf = (column: number): string =>
-  (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
-
 function cellXml(cell: Made, column: number, line: number): string {
   if (cell === null) return '';
   if (typeof cell === 'object') return cell.xml;
-  const at = `r="${lettersOf(column)}${line}"`;
+  const at = `r="${lettersOf(column + 1)}${line}"`;
   return typeof cell === 'number'
     ? `<c ${at}><v>${cell}</v></c>`
     : `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;

@@ -15,6 +15,7 @@ import { now } from '../../../../web/now.ts';
 import { newId } from '../../../../web/uuid.ts';
 import { useT } from '../../../../web/words.ts';
 import { places } from '../places.ts';
+import { HoursField } from './HoursField.tsx';
 import { readHours } from './hours-words.ts';
 import { ItemPicks } from './ItemPicks.tsx';
 
@@ -149,15 +150,7 @@ function OpenForm() {
           most={20}
           error={of('/phone')}
         />
-        <TextField
-          id="station-hours"
-          kind="lines"
-          label={t('stations.edit.hours')}
-          hint={t('stations.edit.hoursHint')}
-          value={hours}
-          onChange={setHours}
-          error={'bad' in read ? t('stations.edit.hoursBad', { line: read.bad }) : of('/hours')}
-        />
+        <HoursField value={hours} onChange={setHours} refused={of('/hours')} />
         <ItemPicks chosen={items} onChange={setItems} />
         <Button
           kind="filled"

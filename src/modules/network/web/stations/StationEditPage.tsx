@@ -19,6 +19,7 @@ import { newId } from '../../../../web/uuid.ts';
 import { useT } from '../../../../web/words.ts';
 import { type ListCode, listCodes } from '../../domain/freshness.ts';
 import { CloseStation } from './CloseStation.tsx';
+import { HoursField } from './HoursField.tsx';
 import { hoursLines, readHours, readSpans, spanWords } from './hours-words.ts';
 import { ItemPicks } from './ItemPicks.tsx';
 
@@ -198,7 +199,6 @@ function Page({ station }: { station: Station }) {
     new Map(station.accessibility.flatMap(({ code, has }) => (has === null ? [] : [[code, has] as const]))),
   );
   const read = readHours(hours);
-  const bad = 'bad' in read ? t('stations.edit.hoursBad', { line: read.bad }) : undefined;
   const save = async () => {
     if ('bad' in read) return;
     const answer = await change({
@@ -232,15 +232,7 @@ function Page({ station }: { station: Station }) {
         most={100}
       />
       <TextField label={t('stations.edit.way')} value={way} onChange={setWay} most={200} optional />
-      <TextField
-        id="station-hours"
-        kind="lines"
-        label={t('stations.edit.hours')}
-        hint={t('stations.edit.hoursHint')}
-        value={hours}
-        onChange={setHours}
-        error={bad ?? send.problem?.of('/hours')}
-      />
+      <HoursField value={hours} onChange={setHours} refused={send.problem?.of('/hours')} />
       <AnswerOne
         sure
         columns

@@ -74,7 +74,7 @@ function readDuties(reading: Reading): Said<string> | null {
 /** 年龄 is neither asked nor kept; taken out, so that 50 岁 is no number of anything else. */
 function dropAges(reading: Reading): void {
   const ages =
-    /(?:年龄)?(?:要求|在|:|\s)*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:周?岁)?(?:\s*(?:-|到|至|~)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?))?周?岁(?:以[下上内]|之间|左右|往下)*|1[3-9]\d{9}|0\d{2,3}-?\d{7,8}/;
+    /(?:年龄)?(?:要求|在|:|\s){0,8}(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:周?岁)?(?:\s*(?:-|到|至|~)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?))?周?岁(?:以[下上内]|之间|左右|往下)*|1[3-9]\d{9}|0\d{2,3}-?\d{7,8}/;
   for (const match of [...reading.matches(ages)])
     reading.take({ start: match.index, end: match.index + match[0].length });
 }

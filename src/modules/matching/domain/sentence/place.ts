@@ -19,7 +19,7 @@ const strong =
   '(?:街道办?|镇|乡|社区|开发区|高新区|大街|大道|路|街|工业园|产业园|批发市场|小区|广场|火车站|高铁站|汽车站)';
 
 const cued = new RegExp(
-  `${cue}(?:是|:|在|\\s)*((?:${division}|${spot}|和|与)+${numbered}${near}(?:交叉口|交汇处|路口)?)`,
+  `${cue}(?:是|:|在|\\s){0,8}((?:${division}|${spot}|和|与)+${numbered}${near}(?:交叉口|交汇处|路口)?)`,
   'u',
 );
 const bare = new RegExp(

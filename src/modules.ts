@@ -15,6 +15,10 @@ import { routes as casesRoutes } from './modules/cases/routes.ts';
 import { contract as employersContract } from './modules/employers/contract.ts';
 import { jobs as employersJobs } from './modules/employers/jobs.ts';
 import { routes as employersRoutes } from './modules/employers/routes.ts';
+import { contract as exchangeContract } from './modules/exchange/contract.ts';
+import { hears as exchangeHears } from './modules/exchange/events.ts';
+import { jobs as exchangeJobs } from './modules/exchange/jobs.ts';
+import { routes as exchangeRoutes } from './modules/exchange/routes.ts';
 import { contract as groupsContract } from './modules/groups/contract.ts';
 import { routes as groupsRoutes } from './modules/groups/routes.ts';
 import { contract as ledgerContract } from './modules/ledger/contract.ts';
@@ -53,6 +57,7 @@ export const modules: Record<string, Module> = {
   callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
   cases: { ...served(casesContract, casesRoutes), hears: casesHears, jobs: casesJobs },
   employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },
+  exchange: { ...served(exchangeContract, exchangeRoutes), hears: exchangeHears, jobs: exchangeJobs },
   groups: served(groupsContract, groupsRoutes),
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
   matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
@@ -65,6 +70,7 @@ export const modules: Record<string, Module> = {
 export type Api = typeof accessContract &
   typeof employersContract &
   typeof callbacksContract &
+  typeof exchangeContract &
   typeof groupsContract &
   typeof ledgerContract &
   typeof casesContract &

@@ -1,0 +1,3 @@
+import { defineContract } from '../../ground/http/contract.ts';
+
+export const recordsContract = defineContract({});

@@ -1,0 +1,4 @@
+import type { Hear } from '../../ground/events/hearers.ts';
+import { recordHears } from './events-records.ts';
+
+export const hears: Record<string, Hear> = { ...recordHears };

@@ -89,19 +89,23 @@ export function assemble(parts: {
       language: 'zh',
     };
   };
+  const asJob: Deployment['asJob'] = (name, purpose, act) =>
+    worker.inScope({ actor: null, person: null, area, purpose }, (tx) => act(jobContext(tx, name, purpose)));
   return {
     demo: parts.demo,
     clock: parts.clock,
     hearers,
-    tools: { signing: signingKey(parts.keys), workerUrl: parts.urls.worker, textChannel: parts.textChannel },
+    tools: {
+      signing: signingKey(parts.keys),
+      workerUrl: parts.urls.worker,
+      transact: asJob,
+      textChannel: parts.textChannel,
+    },
     app,
     worker,
     contextParts,
     jobContext,
-    asJob: (name, purpose, act) =>
-      worker.inScope({ actor: null, person: null, area, purpose }, (tx) =>
-        act(jobContext(tx, name, purpose)),
-      ),
+    asJob,
     async close() {
       await app.close();
       await worker.close();

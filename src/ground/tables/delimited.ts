@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { limits, type Row, refuseFile, type Sheet } from './table.ts';
@@ -7,41 +5,37 @@ import { limits, type Row, refuseFile, type Sheet } from './table.ts';
 /** The encodings in which lists arrive; both fail on what they are not. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
-const first = 64 * 1024;
+/** Where the bytes come from, from the start each time. */
+type Chunks = () => AsyncIterable<Uint8Array>;
 
-async function firstBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(first), 0, first, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
+async function firstBytes(chunks: Chunks): Promise<Uint8Array> {
+  for await (const chunk of chunks()) return chunk;
+  return new Uint8Array();
 }
 
-async function decodes(file: string, encoding: Encoding): Promise<boolean> {
+async function decodes(chunks: Chunks, encoding: Encoding): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) {
-      decoder.decode(chunk as Uint8Array, { stream: true });
+  const fits = (chunk?: Uint8Array) => {
+    try {
+      decoder.decode(chunk, { stream: chunk !== undefined });
+      return true;
+    } catch {
+      return false;
     }
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+  };
+  for await (const chunk of chunks()) if (!fits(chunk)) return false;
+  return fits();
 }
 
 /**
  * The encoding of a whole file: by its mark, else UTF-8 where all of it is, else GB18030 where all of it is.
  * @throws Problem where it is neither.
  */
-export async function encodingOf(file: string): Promise<Encoding> {
-  const [a, b] = await firstBytes(file);
+async function encodingOf(chunks: Chunks): Promise<Encoding> {
+  const [a, b] = await firstBytes(chunks);
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
-  for (const encoding of ['utf-8', 'gb18030'] as const) if (await decodes(file, encoding)) return encoding;
+  for (const encoding of ['utf-8', 'gb18030'] as const) if (await decodes(chunks, encoding)) return encoding;
   throw refuseFile('encoding', {
     zh: '文件的编码读不懂，请用表格软件另存为“CSV UTF-8”或 .xlsx',
     en: 'The encoding of this file cannot be read; please save it as “CSV UTF-8” or .xlsx',
@@ -55,26 +49,26 @@ export function delimiterOf(firstLine: string): string {
   return [',', '\t', ';', '，', '|'].reduce((best, other) => (count(other) > count(best) ? other : best));
 }
 
-async function* decoded(file: string, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(chunks: Chunks, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
-    yield decoder.decode(chunk as Uint8Array, { stream: true });
-  }
+  for await (const chunk of chunks()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
 /**
  * Opens a file of delimited values (RFC 4180, with other delimiters too). Every field is text, as it stands.
+ * @param share how much of the file was read, 0 to 1.
  * @throws Problem where its encoding cannot be read.
  */
 export async function openDelimited(
-  file: string,
+  chunks: Chunks,
+  share: () => number,
 ): Promise<{ sheet: Sheet; encoding: Encoding; delimiter: string }> {
-  const encoding = await encodingOf(file);
-  const start = new TextDecoder(encoding).decode(await firstBytes(file));
+  const encoding = await encodingOf(chunks);
+  const start = new TextDecoder(encoding).decode(await firstBytes(chunks));
   const delimiter = delimiterOf(start.split(/\r?\n|\r/, 1)[0] ?? '');
   return {
-    sheet: { merged: () => [], rows: () => readRows(file, encoding, delimiter) },
+    sheet: { merged: () => [], share, rows: () => readRows(chunks, encoding, delimiter) },
     encoding,
     delimiter,
   };
@@ -84,7 +78,7 @@ const breaks = /\r\n|\r|\n/g;
 
 const atOnce = 500;
 
-async function* readRows(file: string, encoding: Encoding, delimiter: string): AsyncGenerator<Row[]> {
+async function* readRows(chunks: Chunks, encoding: Encoding, delimiter: string): AsyncGenerator<Row[]> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -93,7 +87,7 @@ async function* readRows(file: string, encoding: Encoding, delimiter: string): A
     max_record_size: limits.columns * limits.characters,
   });
   // Ends both where either fails, or where whoever reads has had enough.
-  pipeline(Readable.from(decoded(file, encoding)), parser, () => {});
+  pipeline(Readable.from(decoded(chunks, encoding)), parser, () => {});
   let rows: Row[] = [];
   let line = 1;
   try {

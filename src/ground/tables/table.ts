@@ -16,6 +16,8 @@ export interface Row {
   /** As the spreadsheet counts, from 1. */
   line: number;
   cells: Cell[];
+  /** Of a line of JSON that cannot be read: why; it has no cells. */
+  broken?: 'line-too-long' | 'encoding' | 'not-json' | 'not-an-object';
 }
 
 /** A sheet of a workbook, or the one of a text file. */
@@ -24,6 +26,8 @@ export interface Sheet {
   rows(): AsyncGenerator<Row[]>;
   /** Ranges (`A1:C1`) whose cells were merged: the value stands in the first cell only. Known when all rows were read. */
   merged(): readonly string[];
+  /** How much of it was read, 0 to 1. */
+  share(): number;
 }
 
 /** What one file may hold; more is refused, since no station's list is like that. */

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Made, makeWorkbook, makeZip, workbookParts } from '../testing/make-workbook.ts';
 import { delimiterOf, openDelimited } from './delimited.ts';
 import { dayOfSerial, showsDate } from './serial-date.ts';
+import { openSource } from './source.ts';
 import { columnOf, lettersOf, limits, type Row } from './table.ts';
 import { openWorkbook } from './workbook.ts';
 
@@ -218,7 +219,10 @@ describe('the day that a number means', () => {
 
 describe('a delimited file', () => {
   async function readText(content: Uint8Array | string) {
-    const { sheet, encoding, delimiter } = await openDelimited(fileOf(content));
+    const { sheet, encoding, delimiter } = await openDelimited(
+      (await openSource(fileOf(content))).chunks,
+      () => 1,
+    );
     const rows: Row[] = [];
     for await (const some of sheet.rows()) rows.push(...some);
     return { rows, encoding, delimiter };

@@ -180,10 +180,27 @@ function cellOf({ shared, dates, from1904 }: Book, raw: Raw): Cell | undefined {
 
 function sheetOf(book: Book, part: string): Sheet {
   const merged: string[] = [];
-  return { merged: () => merged, rows: () => readRows(book, part, merged) };
+  const size = book.parts.size(part);
+  let read = 0;
+  const chunks = async function* () {
+    read = 0;
+    for await (const chunk of book.parts.read(part)) {
+      read += chunk.length;
+      yield chunk;
+    }
+  };
+  return {
+    merged: () => merged,
+    rows: () => readRows(book, chunks(), merged),
+    share: () => Math.min(1, read / Math.max(1, size)),
+  };
 }
 
-async function* readRows(book: Book, part: string, merged: string[]): AsyncGenerator<Row[]> {
+async function* readRows(
+  book: Book,
+  chunks: AsyncIterable<Uint8Array>,
+  merged: string[],
+): AsyncGenerator<Row[]> {
   let rows: Row[] = [];
   let row: Row = { line: 0, cells: [] };
   let raw: Raw | undefined;
@@ -228,7 +245,7 @@ async function* readRows(book: Book, part: string, merged: string[]): AsyncGener
       } else if (name === 'row' && row.cells.length > 0) rows.push(row);
     },
   };
-  for await (const _ of readXml(book.parts.read(part), hears)) {
+  for await (const _ of readXml(chunks, hears)) {
     if (rows.length === 0) continue;
     yield rows;
     rows = [];

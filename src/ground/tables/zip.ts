@@ -5,6 +5,8 @@ import { limits, refuseFile } from './table.ts';
 /** The parts of a workbook, by name. */
 export interface Parts {
   has(name: string): boolean;
+  /** Bytes of a part when it is open, as the archive says. */
+  size(name: string): number;
   /** Its bytes, unpacked as they are read. Throws Problem for one that is missing, damaged, or grows out of all proportion. */
   read(name: string): AsyncGenerator<Uint8Array>;
   close(): void;
@@ -47,6 +49,7 @@ export async function openParts(file: string): Promise<Parts> {
     const open = zip;
     return {
       has: (name) => parts.has(name),
+      size: (name) => parts.get(name)?.uncompressedSize ?? 0,
       read: (name) => read(open, parts.get(name)),
       close: () => open.close(),
     };

@@ -1,4 +1,16 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
+import { planJob } from '../../ground/jobs/jobs.ts';
 import type { Tools } from '../../ground/tools.ts';
+import { stepImport } from './actions/imports/step-import.ts';
 
-export const importJobs = (_tools: Tools): Record<string, Job> => ({});
+export const importJobs = ({ transact }: Tools): Record<string, Job> => ({
+  // Its steps have transactions of their own; where it was killed, it is taken up again and goes on where those ended.
+  'exchange.step-import': {
+    purpose: 'import',
+    async run(ctx, payload) {
+      const importId = String(payload.importId);
+      const more = await stepImport((act) => transact('step-import', 'import', act), importId);
+      if (more) await planJob(ctx, 'exchange.step-import', { importId });
+    },
+  },
+});

@@ -3,4 +3,118 @@
  * Please do not edit it manually.
  */
 
-export interface DB {}
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface FilePart {
+  area_lo: number;
+  content_sealed: Buffer;
+  import_id: string;
+  part: number;
+}
+
+export interface Import {
+  area_code: string;
+  area_hi: number;
+  area_lo: number;
+  as_of: string;
+  bytes: number;
+  changed_at: Timestamp;
+  department: string | null;
+  file_name: string;
+  fixed: Generated<number>;
+  import_id: string;
+  kind: string;
+  last_line: Generated<number>;
+  layout: Json | null;
+  outcomes: Generated<Json>;
+  problem: Json | null;
+  quarantined: Generated<number>;
+  rejected: Generated<number>;
+  rows_in: Generated<number>;
+  sha256: Buffer | null;
+  share: Generated<number>;
+  sheets: Generated<Json>;
+  source: string;
+  started_at: Timestamp;
+  started_by: string | null;
+  state: string;
+  step_since: Timestamp | null;
+  trial: Json | null;
+  valid: Generated<number>;
+}
+
+export interface Profile {
+  area_code: string;
+  area_lo: number;
+  columns: Json;
+  kind: string;
+  profile_id: string;
+  saved_at: Timestamp;
+  saved_by: string | null;
+  source: string;
+}
+
+export interface RowChange {
+  area_lo: number;
+  before_sealed: Buffer;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  import_id: string;
+  line: number;
+  seq: number;
+  what: string;
+}
+
+export interface StagedRow {
+  area_lo: number;
+  before_sealed: Buffer | null;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  codes: Generated<string[]>;
+  content_hash: Buffer | null;
+  content_sealed: Buffer;
+  import_id: string;
+  key_index: Buffer | null;
+  line: number;
+  outcome: string | null;
+  state: string;
+  subject_id: string | null;
+}
+
+export interface Taken {
+  area_lo: number;
+  content_hash: Buffer;
+  import_id: string;
+  key_index: Buffer;
+  kind: string;
+  source: string;
+  subject_id: string | null;
+  taken_at: Timestamp;
+}
+
+export interface DB {
+  file_part: FilePart;
+  import: Import;
+  profile: Profile;
+  row_change: RowChange;
+  staged_row: StagedRow;
+  taken: Taken;
+}

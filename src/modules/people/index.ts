@@ -1,3 +1,4 @@
+export { addFromList, type PersonFromList, takeBackFromList } from './actions/add-from-list.ts';
 export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
@@ -9,6 +10,8 @@ export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';
 export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';
-export { maskPersonName, maskPhone } from './domain/mask.ts';
+export { readIdNumber } from './domain/id-number.ts';
+export { maskIdNumber, maskPersonName, maskPhone } from './domain/mask.ts';
+export { readPersonName } from './domain/person-name.ts';
 export { readPhone } from './domain/phone.ts';
 export { facts } from './load-facts.ts';

@@ -336,11 +336,11 @@ describe('a file that is something else or breaks off is refused in a sentence, 
 
   test.each([
     ['a broken workbook', Buffer.concat([Buffer.from('PK\x03\x04'), good]), '已损坏'],
-    ['a workbook inside gzip', gzipSync(makeWorkbook([['编号']])), 'Excel'],
+    ['a workbook inside gzip', gzipSync(makeWorkbook([['编号']])), '压缩过一次'],
     ['JSON lines in UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), '引号不成对'],
     ['a JSON list', Buffer.from(`[${JSON.stringify(ad('off-list'))}]`), 'JSON 列表'],
     ['a table of commas', Buffer.from('id,title,company\n1,会计,甲\n'), '这个文件缺：来源'],
-    ['a table inside gzip', gzipSync('id,title,company\n1,会计,甲\n'), '不是 JSON 行文件'],
+    ['a table inside gzip', gzipSync('id,title,company\n1,会计,甲\n'), '缺：'],
     ['half a gzip', gzipSync(good).subarray(0, -200), '不完整'],
     [
       'a gzip bomb',

@@ -1,11 +1,11 @@
 import { Problem } from '../../../ground/problem.ts';
 import { openDelimited } from '../../../ground/tables/delimited.ts';
+import { decodeLine, type Line, splitLines } from '../../../ground/tables/lines.ts';
+import { openSource } from '../../../ground/tables/source.ts';
 import type { Sheet } from '../../../ground/tables/table.ts';
 import { openWorkbook } from '../../../ground/tables/workbook.ts';
 import type { RowProblem } from '../domain/format.ts';
-import { decodeLine, type Line, splitLines } from '../domain/lines.ts';
 import { columnsOf, objectOf } from '../domain/table-row.ts';
-import { openFile } from './open-file.ts';
 
 /** One advertisement of a file, before it is checked. */
 export interface ReadAd {
@@ -89,22 +89,25 @@ const done = () => {};
  * @throws Problem with a sentence where it is missing or something else; `ads` throws it where the file breaks off.
  */
 export async function openAds(file: string): Promise<Ads> {
-  const opened = await openFile(file);
-  if (opened.kind === 'lines') return { ...opened, ads: adsOfLines(opened.chunks), close: done };
-  const { size } = opened;
+  const source = await openSource(file);
+  const { size } = source;
+  if (source.format === 'lines')
+    return { size, read: source.read, ads: adsOfLines(source.chunks()), close: done };
   let ended = 0;
   const table = async function* (sheet: Sheet) {
     yield* adsOfSheet(sheet);
     ended = size;
   };
-  if (opened.kind === 'delimited') {
-    const { sheet } = await openDelimited(file);
+  if (source.format === 'delimited') {
+    const { sheet } = await openDelimited(source.chunks, () => 0);
     return { ads: table(sheet), size, read: () => ended, close: done };
   }
   const book = await openWorkbook(file);
   const [first] = book.sheets.filter(({ hidden }) => !hidden);
   return {
-    ads: first ? table(first.sheet) : table({ rows: async function* () {}, merged: () => [] }),
+    ads: first
+      ? table(first.sheet)
+      : table({ rows: async function* () {}, merged: () => [], share: () => 1 }),
     size,
     read: () => ended,
     close: book.close,

@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Day } from '../../../../ground/clock/day.ts';
+import type { Context } from '../../../../ground/context.ts';
+import { Problem } from '../../../../ground/problem.ts';
+import { newId } from '../../../../ground/uuid.ts';
+import { changeImport, getImport, type ImportRow } from '../../store-imports.ts';
+import { lookAtFile, missingColumns } from './look-at-file.ts';
+import { keepFile, type Transact } from './original.ts';
+import { stageRows } from './stage-rows.ts';
+import { begun, type Starter, startImport } from './start-import.ts';
+import { takeOver, tryTakingOver } from './take-over.ts';
+
+/** A file of this machine that is to be brought in at once. */
+export interface FileToImport {
+  file: string;
+  kind: string;
+  source: string | null;
+  department: string | null;
+  asOf: Day | null;
+  /** Only tried: nothing is taken over. */
+  dryRun: boolean;
+}
+
+const unreadable = (file: string) =>
+  new Problem(422, 'unreadable-file', {
+    zh: `找不到文件 ${file}，请核对路径`,
+    en: `there is no file ${file}; please check the path`,
+  });
+
+const move = (transact: Transact, importId: string, step: Parameters<typeof begun>[1]) =>
+  transact((ctx) => changeImport(ctx, importId, begun(ctx, step)));
+
+/**
+ * Brings a file in from its start to its end, with the columns as they are suggested: kept, looked at, read, and taken over.
+ * @param watch hears how far it is, after each lot.
+ * @throws Problem where the file cannot be read, or lacks a column that is needed.
+ */
+export async function importFile(
+  transact: Transact,
+  { file, kind, source, department, asOf, dryRun }: FileToImport,
+  starter: Starter,
+  watch: (row: ImportRow) => void = () => {},
+): Promise<ImportRow> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw unreadable(file);
+  const fileName = basename(file);
+  const row = await transact((ctx) =>
+    startImport(
+      ctx,
+      {
+        importId: newId(ctx.clock.now().getTime()),
+        kind,
+        fileName,
+        bytes: found.size,
+        source: source ?? fileName,
+        department,
+        asOf,
+      },
+      starter,
+    ),
+  );
+  const { import_id: importId } = row;
+  const see = () => transact((ctx: Context) => getImport(ctx, importId));
+  const heard = async () => watch(await see());
+  const sha256 = await keepFile(transact, row, file);
+  await transact((ctx) => changeImport(ctx, importId, { sha256, ...begun(ctx, 'looking') }));
+  await lookAtFile(transact, importId, file);
+  const looked = await see();
+  if (looked.state === 'refused') throw refusal(looked);
+  const missing = missingColumns(
+    kind,
+    (looked.layout as { columns?: Record<string, number> } | null)?.columns ?? {},
+  );
+  if (missing.length > 0) {
+    throw new Problem(422, 'missing-columns', {
+      zh: `表头里找不到：${missing.map(({ label }) => label.zh).join('、')}；请在网页上指定是哪一列`,
+      en: `The head names no ${missing.map(({ label }) => label.en).join(', ')}; please say on the page which column that is`,
+    });
+  }
+  await move(transact, importId, 'reading');
+  await stageRows(transact, importId, file, { watch: () => void heard() });
+  const staged = await see();
+  if (staged.state === 'refused') throw refusal(staged);
+  await move(transact, importId, dryRun ? 'trying' : 'committing');
+  const options = { watch: () => void heard() };
+  await (dryRun ? tryTakingOver(transact, importId, options) : takeOver(transact, importId, options));
+  return see();
+}
+
+function refusal({ problem }: ImportRow): Problem {
+  const { code, detail } = problem as { code: string; detail: { zh: string; en: string } };
+  return new Problem(422, code, detail);
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../../../../ground/context.ts';
+import { Problem } from '../../../../ground/problem.ts';
+import type { Row } from '../../../../ground/tables/table.ts';
+import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
+import { headOf, type Layout, type Suggestion, savedNames, suggest } from '../../domain/layout.ts';
+import { getKind } from '../../kinds/kinds.ts';
+import { changeImport, exchange, type ImportRow, lockImport } from '../../store-imports.ts';
+import type { FromTable, ReadTable } from '../../workers/read-table.ts';
+import type { Transact } from './original.ts';
+import { aroundOf, readLimits } from './stage-rows.ts';
+
+/** Rows by which a file is understood. */
+const looked = 200;
+
+/** Looks at the first rows of a file. @throws Problem where it cannot be read. */
+async function firstRows(file: string, sheet: number): Promise<{ sheets: string[]; rows: Row[] }> {
+  const input: ReadTable = { file, sheet, after: -1, most: looked };
+  let sheets: string[] = [];
+  const rows: Row[] = [];
+  for await (const found of streamFromWorker<ReadTable, FromTable>(
+    'exchange/read-table',
+    input,
+    readLimits,
+  )) {
+    if ('sheets' in found) sheets = found.sheets;
+    if ('rows' in found) rows.push(...found.rows);
+    if ('refused' in found) throw new Problem(422, found.refused.code, found.refused.detail);
+  }
+  return { sheets, rows };
+}
+
+async function savedColumns(
+  ctx: Context,
+  { kind, source, area_lo }: ImportRow,
+): Promise<Map<string, string>> {
+  const profile = await exchange(ctx)
+    .selectFrom('profile')
+    .select('columns')
+    .where('kind', '=', kind)
+    .where('source', '=', source)
+    .where('area_lo', '=', area_lo)
+    .executeTakeFirst();
+  return savedNames((profile?.columns ?? {}) as Record<string, string>);
+}
+
+/** What a file looks like: where its list stands, which column is which, and how that was told. */
+export interface Looked {
+  layout: Layout;
+  suggestions: readonly Suggestion[];
+}
+
+/** The layout of a sheet as it is suggested. @throws Problem where there is nothing in it. */
+export function layOut(
+  ctx: Context,
+  row: ImportRow,
+  sheet: number,
+  rows: readonly Row[],
+  saved: ReadonlyMap<string, string>,
+): Looked {
+  const kind = getKind(row.kind);
+  const head = headOf(rows, kind.columns, saved);
+  if (!head) {
+    throw new Problem(422, 'nothing-in-it', {
+      zh: '这个文件里没有内容，请核对选对了文件',
+      en: 'There is nothing in this file; please check that it is the right one',
+    });
+  }
+  const below = rows.filter(({ line }) => line > head.line).slice(0, 50);
+  const suggestions = suggest(kind.columns, head, below, saved, aroundOf(ctx, kind));
+  return {
+    suggestions,
+    layout: {
+      sheet,
+      headLine: head.line,
+      heads: head.cells.map(({ column: at, text }) => ({ at, text: text.slice(0, 60) })),
+      columns: Object.fromEntries(suggestions.map(({ at, column }) => [column, at])),
+    },
+  };
+}
+
+/** Needed columns that a layout has not. */
+export function missingColumns(kind: string, columns: Layout['columns']) {
+  return getKind(kind).columns.filter(({ id, needed }) => needed && columns[id] === undefined);
+}
+
+/**
+ * Looks at the file and suggests which column is which; whoever brought it confirms that before rows are read. A file that cannot be read
+ * is refused with the reason, and its import ends there.
+ */
+export async function lookAtFile(
+  transact: Transact,
+  importId: string,
+  file: string,
+  sheet = 0,
+): Promise<void> {
+  try {
+    const { sheets, rows } = await firstRows(file, sheet);
+    await transact(async (ctx) => {
+      const row = await lockImport(ctx, importId);
+      const { layout } = layOut(ctx, row, sheet, rows, await savedColumns(ctx, row));
+      await changeImport(ctx, importId, { state: 'mapping', sheets, layout });
+    });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { code, detail } = error;
+    await transact((ctx) => changeImport(ctx, importId, { state: 'refused', problem: { code, detail } }));
+  }
+}

@@ -1,0 +1,263 @@
+import { loadAreas } from '../../../../ground/areas/load.ts';
+import { dayOf } from '../../../../ground/clock/day.ts';
+import type { Context } from '../../../../ground/context.ts';
+import { columnOf, type Row } from '../../../../ground/tables/table.ts';
+import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
+import type { Around } from '../../domain/cell.ts';
+import { fault } from '../../domain/column.ts';
+import { brokenRow, type PlacedFault, type RowContent, readRow, stateOf, toldOf } from '../../domain/row.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { getKind } from '../../kinds/kinds.ts';
+import type { KindWords } from '../../load-kinds.ts';
+import {
+  changeImport,
+  codesOf,
+  contentOf,
+  exchange,
+  type ImportRow,
+  indexOfRow,
+  insertRows,
+  layoutOf,
+  linesByKey,
+  lockImport,
+  type NewStagedRow,
+  sealContent,
+} from '../../store-imports.ts';
+import type { FromTable, ReadTable } from '../../workers/read-table.ts';
+import type { Transact } from './original.ts';
+
+/** What a thread that reads a stranger's file may use. */
+export const readLimits = { megabytes: 192, seconds: 1200 };
+
+/** Rows of one transaction. */
+const perLot = 500;
+
+/** What reading cells depends on, for an import of this kind. */
+export function aroundOf(ctx: Pick<Context, 'clock'>, kind: Kind): Around {
+  return { today: dayOf(ctx.clock.now()), areas: loadAreas(), readers: kind.readers };
+}
+
+export function duplicateDiffers(line: number): PlacedFault {
+  return {
+    column: null,
+    ...fault(
+      'duplicate-differs',
+      `和第 ${line} 行是同一个，内容却不一样`,
+      `It is the same as in line ${line}, and says something else`,
+    ),
+  };
+}
+
+/** Rows as they are to be written, held against each other and against those that stand there. */
+async function judge(
+  ctx: Context,
+  { import_id: importId }: ImportRow,
+  kind: Kind & KindWords,
+  rows: readonly { line: number; content: RowContent; broken: boolean }[],
+): Promise<NewStagedRow[]> {
+  const keyed = rows.map(({ line, content, broken }) => {
+    const key = !broken && content.faults.length === 0 ? kind.keyOf(content.values) : null;
+    return {
+      line,
+      content,
+      broken,
+      keyIndex: key === null ? null : indexOfRow.key(ctx, kind.id, key),
+      contentHash: key === null ? null : indexOfRow.content(ctx, kind.id, content.values),
+    };
+  });
+  const earlier = await linesByKey(
+    ctx,
+    importId,
+    keyed.flatMap(({ keyIndex }) => keyIndex ?? []),
+  );
+  return keyed.map(({ line, content, broken, keyIndex, contentHash }): NewStagedRow => {
+    if (broken) return { line, content, keyIndex, contentHash, outcome: null, state: 'rejected' };
+    const key = keyIndex?.toString('hex');
+    const hash = contentHash?.toString('hex') ?? '';
+    const first = key === undefined ? undefined : earlier.get(key);
+    if (key !== undefined && !first) earlier.set(key, { line, hash });
+    if (first && first.hash !== hash) {
+      const differing = { ...content, faults: [duplicateDiffers(first.line)] };
+      return {
+        line,
+        content: differing,
+        keyIndex: null,
+        contentHash: null,
+        outcome: null,
+        state: 'quarantined',
+      };
+    }
+    return {
+      line,
+      content,
+      keyIndex,
+      contentHash,
+      outcome: first ? 'repeated' : null,
+      state: stateOf(content),
+    };
+  });
+}
+
+async function stageLot(
+  ctx: Context,
+  importId: string,
+  kind: Kind & KindWords,
+  rows: readonly Row[],
+  share: number,
+): Promise<void> {
+  const row = await lockImport(ctx, importId);
+  const columnAt = new Map(Object.entries(layoutOf(row).columns).map(([id, at]) => [at, id]));
+  const columns = kind.columns.filter(({ id, needed }) => needed || layoutOf(row).columns[id] !== undefined);
+  const around = aroundOf(ctx, kind);
+  const fresh = rows.filter(({ line }) => line > row.last_line);
+  const staged = await judge(
+    ctx,
+    row,
+    kind,
+    fresh.map((one) => ({
+      line: one.line,
+      broken: one.broken !== undefined,
+      content: one.broken
+        ? brokenRow(one.broken)
+        : readRow(columns, toldOf(one, columnAt), around, kind.check),
+    })),
+  );
+  await insertRows(ctx, row, staged);
+  const count = (state: string) => staged.filter((one) => one.state === state).length;
+  await changeImport(ctx, importId, {
+    last_line: Math.max(row.last_line, ...fresh.map(({ line }) => line)),
+    rows_in: row.rows_in + staged.length,
+    valid: row.valid + count('valid'),
+    fixed: row.fixed + count('fixed'),
+    quarantined: row.quarantined + count('quarantined'),
+    rejected: row.rejected + count('rejected'),
+    share,
+  });
+}
+
+/** Lines (from, to) of a column in which one value was merged over several rows. */
+function mergedDown(ranges: readonly string[]): { at: number; from: number; to: number }[] {
+  return ranges.flatMap((range) => {
+    const [, first = '', from = '', last = '', to = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range) ?? [];
+    const at = columnOf(first);
+    const end = columnOf(last);
+    if (at === undefined || end === undefined || Number(to) <= Number(from)) return [];
+    return Array.from({ length: Math.min(end - at + 1, 500) }, (_, offset) => ({
+      at: at + offset,
+      from: Number(from) + 1,
+      to: Number(to),
+    }));
+  });
+}
+
+const merged = (column: string): PlacedFault => ({
+  column,
+  ...fault(
+    'merged-cell',
+    '这一格和上一行合并了，不知道这一行是不是同一个值',
+    'This cell was merged with the row above, so it is not known whether the value holds here too',
+  ),
+});
+
+/** Rows in which a merged cell hides a value are kept to be mended: the value stands in the first row only. */
+async function markMerged(ctx: Context, importId: string, ranges: readonly string[]): Promise<void> {
+  const row = await lockImport(ctx, importId);
+  const columnAt = new Map(Object.entries(layoutOf(row).columns).map(([id, at]) => [at, id]));
+  const hidden = new Map<number, string[]>();
+  for (const { at, from, to } of mergedDown(ranges)) {
+    const column = columnAt.get(at);
+    if (column === undefined) continue;
+    for (let line = from; line <= Math.min(to, row.last_line); line += 1)
+      hidden.set(line, [...(hidden.get(line) ?? []), column]);
+  }
+  if (hidden.size === 0) return;
+  const rows = await exchange(ctx)
+    .selectFrom('staged_row')
+    .select(['import_id', 'line', 'state', 'content_sealed'])
+    .where('import_id', '=', importId)
+    .where('line', 'in', [...hidden.keys()])
+    .execute();
+  const moved = { valid: 0, fixed: 0, quarantined: 0 };
+  for (const { line, state, ...one } of rows) {
+    const content = contentOf(ctx, { ...one, line });
+    const columns = (hidden.get(line) ?? []).filter((column) => content.told[column] === undefined);
+    if (columns.length === 0 || state === 'rejected') continue;
+    const faults = [
+      ...content.faults.filter(({ column }) => column === null || !columns.includes(column)),
+      ...columns.map(merged),
+    ];
+    const marked = { ...content, faults };
+    await exchange(ctx)
+      .updateTable('staged_row')
+      .set({
+        state: 'quarantined',
+        codes: codesOf(marked),
+        content_sealed: sealContent(ctx, importId, line, marked),
+        key_index: null,
+        content_hash: null,
+        outcome: null,
+      })
+      .where('import_id', '=', importId)
+      .where('line', '=', line)
+      .execute();
+    moved[state as keyof typeof moved] -= 1;
+    moved.quarantined += 1;
+  }
+  await changeImport(ctx, importId, {
+    valid: row.valid + moved.valid,
+    fixed: row.fixed + moved.fixed,
+    quarantined: row.quarantined + moved.quarantined,
+  });
+}
+
+/**
+ * Reads the file on from the last line that is staged, in a thread with limits; each lot in a transaction with its counts, so that a
+ * process that was killed goes on where it stood.
+ * @param until no new lot is begun behind this moment of `performance.now()`.
+ * @returns whether the file was read to its end.
+ */
+export async function stageRows(
+  transact: Transact,
+  importId: string,
+  file: string,
+  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => void } = {},
+): Promise<boolean> {
+  const row = await transact((ctx) => lockImport(ctx, importId));
+  const kind = getKind(row.kind);
+  const { sheet, headLine } = layoutOf(row);
+  const input: ReadTable = {
+    file,
+    sheet,
+    after: Math.max(headLine, row.last_line),
+    most: Number.MAX_SAFE_INTEGER,
+  };
+  let ranges: readonly string[] = [];
+  let waiting: Row[] = [];
+  const write = async (share: number, all: boolean) => {
+    while (waiting.length >= perLot || (all && waiting.length > 0)) {
+      const lot = waiting.splice(0, perLot);
+      await transact((ctx) => stageLot(ctx, importId, kind, lot, share));
+      watch?.();
+    }
+  };
+  for await (const found of streamFromWorker<ReadTable, FromTable>(
+    'exchange/read-table',
+    input,
+    readLimits,
+  )) {
+    if ('refused' in found) {
+      await write(1, true);
+      await transact((ctx) => changeImport(ctx, importId, { state: 'refused', problem: found.refused }));
+      return true;
+    }
+    if ('merged' in found) ranges = found.merged;
+    if (!('rows' in found)) continue;
+    waiting = waiting.concat(found.rows);
+    await write(found.share, false);
+    if (performance.now() > until) return false;
+  }
+  await write(1, true);
+  if (ranges.length > 0) await transact((ctx) => markMerged(ctx, importId, ranges));
+  await transact((ctx) => changeImport(ctx, importId, { state: 'checked', share: 1 }));
+  return true;
+}

@@ -1,0 +1,101 @@
+import type { Row } from '../../../ground/tables/table.ts';
+import { type Around, readCell } from './cell.ts';
+import type { Column } from './column.ts';
+
+/** Where in a file a list stands, and which of its columns is which. */
+export interface Layout {
+  sheet: number;
+  /** The line that names the columns. */
+  headLine: number;
+  /** What stands in that line: place (1 for A) and text. */
+  heads: readonly { at: number; text: string }[];
+  /** Place of each column that the file has, by the column's id. */
+  columns: Readonly<Record<string, number>>;
+}
+
+/** A column of the file that was given to none of ours, or to one by its cells rather than its name. */
+export interface Suggestion {
+  at: number;
+  column: string;
+  /** What spoke for it: its name, a saved profile, or what stands below it. */
+  by: 'name' | 'profile' | 'content';
+}
+
+const bare = (name: string) =>
+  name
+    .normalize('NFKC')
+    .replace(/[（(].*?[)）]|[\s*＊:：]/g, '')
+    .toLowerCase();
+
+const namesOf = ({ id, label, names }: Column) => [id, label.zh, label.en, ...names].map(bare);
+
+/** How many lines may stand above the one that names the columns: a title, who it is for, a note. */
+const above = 20;
+
+/** Our column that a name in the file's head stands for. */
+export function columnNamed(columns: readonly Column[], text: string): Column | undefined {
+  const wanted = bare(text);
+  return wanted === '' ? undefined : columns.find((column) => namesOf(column).includes(wanted));
+}
+
+/** The line that names the columns: among the first, the one of which most names are known; else the first that is no title. */
+export function headOf(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  saved: ReadonlyMap<string, string>,
+): Row | undefined {
+  const first = rows.slice(0, above);
+  const known = (row: Row) =>
+    row.cells.filter(({ text }) => saved.has(bare(text)) || columnNamed(columns, text)).length;
+  const best = first.reduce<Row | undefined>(
+    (found, row) => (known(row) > (found ? known(found) : 0) ? row : found),
+    undefined,
+  );
+  return best ?? first.find(({ cells }) => cells.length > 1) ?? first[0];
+}
+
+/** The names of a saved profile as they are compared. */
+export function savedNames(columns: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map(Object.entries(columns).map(([name, column]) => [bare(name), column]));
+}
+
+/** Types that can be told by looking at cells; of other types too many texts can be read. */
+const tellable = new Set(['id-number', 'phone', 'credit-code', 'day', 'area']);
+const tellFrom = { cells: 3, share: 0.8 };
+
+/**
+ * Which column of the file is which: by a saved profile, by name, and what is left by what stands below it, where that can be told.
+ * @param saved names of heads → our columns, as `savedNames` gives them.
+ */
+export function suggest(
+  columns: readonly Column[],
+  head: Row,
+  below: readonly Row[],
+  saved: ReadonlyMap<string, string>,
+  around: Around,
+): Suggestion[] {
+  const found: Suggestion[] = [];
+  const taken = (column: string) => found.some((one) => one.column === column);
+  for (const { column: at, text } of head.cells) {
+    const column = saved.get(bare(text));
+    if (column !== undefined && columns.some(({ id }) => id === column) && !taken(column))
+      found.push({ at, column, by: 'profile' });
+  }
+  for (const { column: at, text } of head.cells) {
+    const column = columnNamed(columns, text);
+    if (column && !taken(column.id) && !found.some((one) => one.at === at))
+      found.push({ at, column: column.id, by: 'name' });
+  }
+  for (const { column: at } of head.cells) {
+    if (found.some((one) => one.at === at)) continue;
+    const cells = below.flatMap((row) => row.cells.filter((cell) => cell.column === at));
+    if (cells.length < tellFrom.cells) continue;
+    const fits = columns.find((column) => {
+      if (!tellable.has(column.type) || column.checkOnly || taken(column.id)) return false;
+      const readable = cells.filter((cell) => readCell(column, cell, around).ok).length;
+      return readable >= cells.length * tellFrom.share;
+    });
+    if (fits) found.push({ at, column: fits.id, by: 'content' });
+  }
+  return found;
+}

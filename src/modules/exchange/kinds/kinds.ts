@@ -1,0 +1,19 @@
+import { Problem } from '../../../ground/problem.ts';
+import { type KindId, type KindWords, loadKind } from '../load-kinds.ts';
+import type { Kind } from './kind.ts';
+import { people } from './people.ts';
+
+/** Every kind of list that can be brought in. */
+export const kinds: Partial<Record<KindId, Kind>> = { people };
+
+/** A kind with its columns. @throws Problem 422 for a word that names none. */
+export function getKind(id: string): Kind & KindWords {
+  const kind = Object.values(kinds).find((one) => one.id === id);
+  if (!kind) {
+    throw new Problem(422, 'no-such-kind', {
+      zh: `没有这种名单：${id}；可以导入 ${Object.keys(kinds).join('、')}`,
+      en: `There is no such kind of list: ${id}; there are ${Object.keys(kinds).join(', ')}`,
+    });
+  }
+  return { ...loadKind(kind.id), ...kind };
+}

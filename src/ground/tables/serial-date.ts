@@ -1,3 +1,5 @@
+import { dayOf, isDay, startOfDay } from '../clock/day.ts';
+
 /** Number formats 14–22, 45–47 and those of Chinese editions that show a date or a time (ECMA-376 part 1, 18.8.30). */
 const builtIn = [
   [14, 22],
@@ -35,4 +37,24 @@ export function dayOfSerial(serial: number, from1904: boolean): string | undefin
   if (date.getUTCFullYear() > 9999) return undefined;
   const day = date.toISOString().slice(0, 10);
   return time === '00:00:00' ? day : `${day} ${time}`;
+}
+
+/**
+ * The number that a spreadsheet means by a day, or by a time on a day of the business zone: 2026-11-22 → 46348.
+ * @param text YYYY-MM-DD, or a moment (ISO 8601), which is given in Shanghai's time, to the second.
+ * @returns undefined for what is neither, and before March 1900, from when on all spreadsheets count alike.
+ */
+export function serialOf(text: string): number | undefined {
+  const at = isDay(text) ? Date.parse(`${text}T00:00:00Z`) : momentThere(text);
+  const serial = (at - Date.UTC(1899, 11, 30)) / dayMs;
+  return serial >= 61 && at < Date.UTC(10_000, 0, 1) ? serial : undefined;
+}
+
+/** The moment whose UTC reads like that one's time in Shanghai. */
+function momentThere(text: string): number {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) return Number.NaN;
+  const day = dayOf(moment);
+  const sinceMidnight = Math.floor((moment.getTime() - startOfDay(day).getTime()) / 1000) * 1000;
+  return Date.parse(`${day}T00:00:00Z`) + sinceMidnight;
 }

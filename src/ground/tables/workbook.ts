@@ -1,3 +1,4 @@
+import { plainText } from './cell-text.ts';
 import { dayOfSerial, showsDate } from './serial-date.ts';
 import { type Cell, columnOf, limits, type Row, refuseFile, type Sheet } from './table.ts';
 import { readWholeXml, readXml } from './xml.ts';
@@ -110,7 +111,7 @@ async function readShared(parts: Parts, part: string): Promise<string[]> {
     close(name) {
       if (name === 't') inText = false;
       if (name === 'rPh') reading = false;
-      if (name === 'si') shared.push(text);
+      if (name === 'si') shared.push(plainText(text));
     },
   });
   return shared;
@@ -162,9 +163,9 @@ function cellOf({ shared, dates, from1904 }: Book, raw: Raw): Cell | undefined {
       return text === undefined ? cell('error', '#NO-TEXT') : cell('text', text);
     }
     case 'inlineStr':
-      return cell('text', raw.inline);
+      return cell('text', plainText(raw.inline));
     case 'str':
-      return cell('text', value);
+      return cell('text', plainText(value));
     case 'b':
       return cell('boolean', value === '1' ? 'true' : 'false');
     case 'e':

@@ -21,6 +21,8 @@ export interface Route {
    * database: it may be saved together with others of its moment (decisions/0013-group-commit.md).
    */
   short?: true;
+  /** The largest body; 256 where nothing is said. Only for parts of files. */
+  mostKilobytes?: number;
   /** Requests a minute from one client; only for routes that guessers would try. */
   perMinute?: number;
 }

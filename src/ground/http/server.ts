@@ -160,6 +160,7 @@ function addRoute(
   app.route({
     method: method as 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: path,
+    ...(route.mostKilobytes ? { bodyLimit: route.mostKilobytes * 1024 } : {}),
     ...(route.perMinute
       ? { config: { rateLimit: { max: Math.ceil((route.perMinute * parts.perMinute) / usualPerMinute) } } }
       : {}),

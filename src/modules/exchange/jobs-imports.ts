@@ -2,6 +2,7 @@ import type { Job } from '../../ground/jobs/jobs.ts';
 import { planJob } from '../../ground/jobs/jobs.ts';
 import type { Tools } from '../../ground/tools.ts';
 import { stepImport } from './actions/imports/step-import.ts';
+import { takeOver } from './actions/imports/take-over.ts';
 
 export const importJobs = ({ transact }: Tools): Record<string, Job> => ({
   // Its steps have transactions of their own; where it was killed, it is taken up again and goes on where those ended.
@@ -11,6 +12,13 @@ export const importJobs = ({ transact }: Tools): Record<string, Job> => ({
       const importId = String(payload.importId);
       const more = await stepImport((act) => transact('step-import', 'import', act), importId);
       if (more) await planJob(ctx, 'exchange.step-import', { importId });
+    },
+  },
+  'exchange.take-row': {
+    purpose: 'import',
+    async run(_ctx, payload) {
+      const lines = [Number(payload.line)];
+      await takeOver((act) => transact('take-row', 'import', act), String(payload.importId), { lines });
     },
   },
 });

@@ -8,9 +8,9 @@ export interface Layout {
   /** The line that names the columns. */
   headLine: number;
   /** What stands in that line: place (1 for A) and text. */
-  heads: readonly { at: number; text: string }[];
+  heads: { at: number; text: string }[];
   /** Place of each column that the file has, by the column's id. */
-  columns: Readonly<Record<string, number>>;
+  columns: Record<string, number>;
 }
 
 /** A column of the file that was given to none of ours, or to one by its cells rather than its name. */

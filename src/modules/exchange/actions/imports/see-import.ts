@@ -1,0 +1,241 @@
+import { loadAreas } from '../../../../ground/areas/load.ts';
+import type { Context } from '../../../../ground/context.ts';
+import type { OutputOf } from '../../../../ground/http/contract.ts';
+import { findStaffName } from '../../../access/index.ts';
+import { facts, maskIdNumber, maskPersonName, maskPhone } from '../../../people/index.ts';
+import type { contract } from '../../contract.ts';
+import type { Column, Value } from '../../domain/column.ts';
+import type { Layout } from '../../domain/layout.ts';
+import type { RowContent } from '../../domain/row.ts';
+import { getKind, kinds } from '../../kinds/kinds.ts';
+import { getCheck } from '../../load-checks.ts';
+import { type KindId, loadKind } from '../../load-kinds.ts';
+import {
+  contentOf,
+  countsIn,
+  exchange,
+  getImport,
+  type ImportRow,
+  type StagedRowRow,
+} from '../../store-imports.ts';
+import { largestFile, partBytes } from './original.ts';
+
+type Look = OutputOf<typeof contract, 'POST /api/imports'>;
+type LookedRow = OutputOf<typeof contract, 'POST /api/imports/:import/rows/:line/drop'>;
+
+const running = ['looking', 'reading', 'trying', 'committing', 'undoing'];
+const taken = ['created', 'changed', 'unchanged', 'elsewhere'];
+
+/** How fast a step is and how long it still takes, as far as that can be told after its first second. */
+function pace(ctx: Context, row: ImportRow): { rate: number | null; secondsLeft: number | null } {
+  if (!running.includes(row.state) || row.step_since === null) return { rate: null, secondsLeft: null };
+  const seconds = (ctx.clock.now().getTime() - row.step_since.getTime()) / 1000;
+  const counts = row.state === 'trying' ? countsIn(row.trial) : countsIn(row.outcomes);
+  const { lastLine: _, ...outcomes } = counts;
+  const done =
+    row.state === 'reading' ? row.rows_in : Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  if (seconds < 1 || done === 0) return { rate: null, secondsLeft: null };
+  const left = row.share > 0 ? Math.ceil((seconds / row.share) * (1 - row.share)) : null;
+  return { rate: Math.round(done / seconds), secondsLeft: left };
+}
+
+/** An import as pages show it. */
+export async function lookOf(ctx: Context, row: ImportRow): Promise<Look> {
+  const outcomes = countsIn(row.outcomes);
+  const sum = (names: readonly string[]) => names.reduce((total, name) => total + (outcomes[name] ?? 0), 0);
+  const { lastLine: _, ...trial } = countsIn(row.trial);
+  const same = row.sha256
+    ? await exchange(ctx)
+        .selectFrom('import')
+        .select(['import_id', 'started_at'])
+        .where('sha256', '=', row.sha256)
+        .where('import_id', '<>', row.import_id)
+        .where('started_at', '<', row.started_at)
+        .where('state', '=', 'committed')
+        .orderBy('started_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    : undefined;
+  const department = row.department === null ? undefined : facts().departments.get(row.department);
+  const problem = row.problem as { detail: { zh: string; en: string } } | null;
+  return {
+    importId: row.import_id,
+    kind: row.kind as KindId,
+    kindName: getKind(row.kind).name,
+    fileName: row.file_name,
+    bytes: row.bytes,
+    source: row.source,
+    department: department ? { zh: department.zh, en: department.en } : null,
+    asOf: row.as_of,
+    state: row.state as Look['state'],
+    problem: problem?.detail ?? null,
+    rowsIn: row.rows_in,
+    valid: row.valid,
+    fixed: row.fixed,
+    quarantined: row.quarantined,
+    rejected: row.rejected,
+    outcomes,
+    toDo: row.valid + row.fixed - sum([...taken, 'repeated', 'undone', 'kept']),
+    trial: row.trial === null ? null : trial,
+    share: row.share,
+    ...pace(ctx, row),
+    startedAt: row.started_at.toISOString(),
+    startedBy: row.started_by === null ? null : await findStaffName(ctx, row.started_by),
+    sameAs: same ? { importId: same.import_id, at: same.started_at.toISOString() } : null,
+  };
+}
+
+/** The latest imports of one's own area. */
+export async function listImports(ctx: Context): Promise<Look[]> {
+  const rows = await exchange(ctx)
+    .selectFrom('import')
+    .selectAll()
+    .where('state', '<>', 'dropped')
+    .orderBy('started_at', 'desc')
+    .limit(100)
+    .execute();
+  return Promise.all(rows.map((row) => lookOf(ctx, row)));
+}
+
+const columnLook = ({ id, label, type, needed, example, options }: Column) => ({
+  id,
+  label,
+  type,
+  needed,
+  example,
+  options: options.map(({ code, zh, en }) => ({ code, zh, en })),
+});
+
+/** What can be brought in, and whose lists were brought in here before. */
+export async function listKinds(ctx: Context) {
+  const sources = await exchange(ctx).selectFrom('profile').select(['kind', 'source']).distinct().execute();
+  return {
+    kinds: Object.values(kinds).map(({ id }) => {
+      const { name, about, columns } = loadKind(id);
+      return {
+        id,
+        name,
+        about,
+        columns: columns.map(columnLook),
+        sources: sources.flatMap(({ kind, source }) => (kind === id ? [source] : [])),
+      };
+    }),
+    departments: [...facts().departments].map(([code, { zh, en }]) => ({ code, name: { zh, en } })),
+    partBytes,
+    largestFile,
+  };
+}
+
+/** One import with its columns, and what was found in its rows. */
+export async function seeImport(ctx: Context, importId: string) {
+  const row = await getImport(ctx, importId);
+  const found = await exchange(ctx)
+    .selectFrom('staged_row')
+    .select(({ fn }) => [fn<string>('unnest', ['codes']).as('code'), fn.countAll<number>().as('rows')])
+    .where('import_id', '=', importId)
+    .groupBy('code')
+    .execute();
+  return {
+    import: await lookOf(ctx, row),
+    columns: getKind(row.kind).columns.map(columnLook),
+    sheets: row.sheets as string[],
+    layout: row.layout as Layout | null,
+    codes: found
+      .map(({ code, rows }) => {
+        const { name, suggestion, is } = getCheck(code);
+        return {
+          code,
+          name,
+          suggestion,
+          rows: Number(rows),
+          kind: is === 'fix' ? ('fix' as const) : ('fault' as const),
+        };
+      })
+      .sort((one, other) => other.rows - one.rows),
+  };
+}
+
+/** A value in words. */
+function inWords({ type, options }: Column, value: Value): string {
+  const one = (part: string | number | boolean) => {
+    if (type === 'yesno') return part === true ? '是' : '否';
+    if (type === 'area' || type === 'areas') return loadAreas().fullName(String(part));
+    return options.find(({ code }) => code === part)?.zh ?? String(part);
+  };
+  return Array.isArray(value) ? value.map(one).join('、') : one(value as string | number | boolean);
+}
+
+/** The same in part, where it is personal. */
+function masked({ type }: Column, text: string): string {
+  if (type === 'id-number') return maskIdNumber(text);
+  if (type === 'phone' || type === 'contact-phone') return maskPhone(text);
+  if (type === 'person-name') return maskPersonName(text);
+  return '＊＊＊';
+}
+
+/** A row as the grid shows it: what is personal in part, unless that very cell is to be mended. */
+export function rowLook(columns: readonly Column[], row: StagedRowRow, content: RowContent): LookedRow {
+  const { told, values, faults, fixes } = content;
+  const bad = new Set(faults.flatMap(({ column }) => column ?? []));
+  const cells = columns.flatMap((column) => {
+    const cell = told[column.id];
+    const value = values[column.id];
+    if (!cell && !bad.has(column.id)) return [];
+    const hidden = column.masked && !bad.has(column.id);
+    const understood = value === undefined ? null : inWords(column, value);
+    const shown = (text: string) => (hidden ? masked(column, text) : text);
+    const text = cell?.text ?? '';
+    return [
+      [
+        column.id,
+        {
+          text: hidden && understood !== null ? shown(understood) : text,
+          masked: hidden,
+          understood: understood === null ? null : shown(understood),
+        },
+      ] as const,
+    ];
+  });
+  const hides = (id: string) => columns.some((column) => column.id === id && column.masked);
+  return {
+    line: row.line,
+    state: row.state as LookedRow['state'],
+    outcome: row.outcome,
+    cells: Object.fromEntries(cells),
+    faults: faults.map(({ column, code, reason }) => {
+      const { is, suggestion } = getCheck(code);
+      return { column, code, words: reason, suggestion, doubt: is === 'doubt' };
+    }),
+    fixes: fixes.map(({ column, code, from, to }) => {
+      const { name } = getCheck(code);
+      const shown = hides(column) ? '' : `：${from} → ${to}`;
+      return { column, code, words: { zh: name.zh + shown, en: name.en + shown }, suggestion: null };
+    }),
+  };
+}
+
+const perPage = 50;
+
+/** Rows of an import, a page at a time. */
+export async function listRows(
+  ctx: Context,
+  importId: string,
+  { state, code, after = -1 }: { state?: string; code?: string; after?: number },
+) {
+  const of = await getImport(ctx, importId);
+  const { columns } = getKind(of.kind);
+  const rows = await exchange(ctx)
+    .selectFrom('staged_row')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('line', '>', after)
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
+    .$if(code !== undefined, (query) => query.where('codes', '@>', [code ?? '']))
+    .orderBy('line')
+    .limit(perPage + 1)
+    .execute();
+  return {
+    rows: rows.slice(0, perPage).map((row) => rowLook(columns, row, contentOf(ctx, row))),
+    more: rows.length > perPage,
+  };
+}

@@ -91,7 +91,10 @@ export async function readRows(
     });
   }
   await saveProfile(ctx, row, columns);
-  await changeImport(ctx, importId, { ...begun(ctx, 'reading'), layout: { ...layout, columns: { ...columns } } });
+  await changeImport(ctx, importId, {
+    ...begun(ctx, 'reading'),
+    layout: { ...layout, columns: { ...columns } },
+  });
   await planStep(ctx, importId);
   return getImport(ctx, importId);
 }

@@ -51,12 +51,18 @@ async function lotToDo(
 }
 
 /** What was taken over last of these things from this source. */
-async function takenBefore(ctx: Context, { kind, source }: ImportRow, rows: readonly StagedRowRow[]) {
+async function takenBefore(
+  ctx: Context,
+  { kind, source, area_lo }: ImportRow,
+  rows: readonly StagedRowRow[],
+) {
   const keys = rows.flatMap(({ key_index }) => key_index ?? []);
   if (keys.length === 0) return new Map<string, { hash: string; subjectId: string | null }>();
   const found = await sql<{ key_index: Buffer; content_hash: Buffer; subject_id: string | null }>`
     select key_index, content_hash, subject_id from exchange.taken
-    where key_index = any (${keys}::bytea[]) and kind = ${kind} and source = ${source}`.execute(ctx.tx);
+    where key_index = any (${keys}::bytea[]) and kind = ${kind} and source = ${source} and area_lo = ${area_lo}`.execute(
+    ctx.tx,
+  );
   return new Map(
     found.rows.map((row) => [
       row.key_index.toString('hex'),
@@ -147,10 +153,8 @@ async function noteOutcomes(ctx: Context, of: ImportRow, judged: readonly Judged
   await sql`
     insert into exchange.taken
     select * from jsonb_populate_recordset(null::exchange.taken, ${rowsOf(taken)}::jsonb)
-    on conflict (key_index, kind, source) do update set content_hash = excluded.content_hash, subject_id = excluded.subject_id,
-      import_id = excluded.import_id, taken_at = excluded.taken_at, area_lo = excluded.area_lo`.execute(
-    ctx.tx,
-  );
+    on conflict (key_index, kind, source, area_lo) do update set content_hash = excluded.content_hash, subject_id = excluded.subject_id,
+      import_id = excluded.import_id, taken_at = excluded.taken_at`.execute(ctx.tx);
   await changeImport(ctx, of.import_id, {
     outcomes,
     valid: of.valid + moved.valid,
@@ -352,9 +356,8 @@ async function undoLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRow[
   }
   // The same list may be taken over again afterwards.
   const keys = rows.flatMap(({ key_index }) => key_index ?? []);
-  await sql`delete from exchange.taken where key_index = any (${keys}::bytea[]) and kind = ${of.kind} and source = ${of.source}`.execute(
-    ctx.tx,
-  );
+  await sql`delete from exchange.taken where key_index = any (${keys}::bytea[]) and kind = ${of.kind} and source = ${of.source}
+      and area_lo = ${of.area_lo}`.execute(ctx.tx);
   await changeImport(ctx, of.import_id, {
     outcomes,
     share:

@@ -224,11 +224,11 @@ export async function takeOver(
     lines = null,
     until = Number.POSITIVE_INFINITY,
     watch,
-  }: { lines?: readonly number[] | null; until?: number; watch?: () => void } = {},
+  }: { lines?: readonly number[] | null; until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   for (let after = -1; ; ) {
     const last = await takeLot(transact, importId, after, lines);
-    watch?.();
+    await watch?.();
     if (last === undefined) break;
     after = last;
     if (performance.now() > until) return false;
@@ -256,7 +256,7 @@ class OnlyTried extends Error {
 export async function tryTakingOver(
   transact: Transact,
   importId: string,
-  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => void } = {},
+  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   const known = await transact((ctx) => lockImport(ctx, importId));
   let trial = countsIn(known.trial);
@@ -285,7 +285,7 @@ export async function tryTakingOver(
     await transact((ctx) =>
       changeImport(ctx, importId, { trial: now, share: shareOf(known, countsWithout(now)) }),
     );
-    watch?.();
+    await watch?.();
     if (performance.now() > until) return false;
   }
   const { lastLine: _, ...counts } = trial;
@@ -304,7 +304,7 @@ function countsWithout({ lastLine: _, ...counts }: Record<string, number>): Reco
 export async function undoImport(
   transact: Transact,
   importId: string,
-  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => void } = {},
+  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   while (true) {
     const count = await transact(async (ctx) => {
@@ -320,7 +320,7 @@ export async function undoImport(
       if (rows.length > 0) await undoLot(await asStarter(ctx, of), of, rows);
       return rows.length;
     });
-    watch?.();
+    await watch?.();
     if (count === 0) break;
     if (performance.now() > until) return false;
   }

@@ -1,4 +1,14 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
 import type { Tools } from '../../ground/tools.ts';
+import { judgeAll } from './actions/records/judge-records.ts';
 
-export const recordJobs = (_tools: Tools): Record<string, Job> => ({});
+export const recordJobs = (_tools: Tools): Record<string, Job> => ({
+  // Once a day everything is judged from the facts: what a hearing has missed, and what follows from the day alone.
+  'exchange.judge-records': {
+    purpose: 'service-count',
+    everySeconds: 86_400,
+    run: async (ctx) => {
+      await judgeAll(ctx);
+    },
+  },
+});

@@ -3,4 +3,105 @@
  * Please do not edit it manually.
  */
 
-export interface DB {}
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Flag {
+  area_code: string;
+  area_lo: number;
+  decided_at: Timestamp | null;
+  finding: string;
+  flag_id: string;
+  found_at: Timestamp;
+  numbers: Json;
+  on_day: string;
+  rule: string;
+  staff_id: string | null;
+  state: Generated<string>;
+  station_id: string | null;
+  version: number;
+}
+
+export interface FlagAbout {
+  about_id: string;
+  area_lo: number;
+  flag_id: string;
+  kind: string;
+}
+
+export interface FlagDecision {
+  area_lo: number;
+  at: Timestamp;
+  by_id: string;
+  flag_id: string;
+  seq: number;
+  state: string;
+  words_sealed: Buffer;
+}
+
+export interface Hold {
+  area_lo: number;
+  kind: string;
+  since: Timestamp;
+  subject_id: string;
+  why: string;
+}
+
+export interface Lot {
+  answered_at: Timestamp | null;
+  body: string;
+  lot_id: string;
+  made_at: Timestamp;
+  records: number;
+}
+
+export interface Record {
+  act_by: string | null;
+  answered_at: Timestamp | null;
+  area_code: string;
+  area_lo: number;
+  elsewhere: boolean;
+  evidence: string | null;
+  issuer: string | null;
+  judged_at: Timestamp;
+  kind: string;
+  left_out: string | null;
+  lot_id: string | null;
+  missing: string[];
+  on_day: string;
+  refusal: Json | null;
+  sent_hash: Buffer | null;
+  sent_valid: boolean | null;
+  station_id: string | null;
+  subject_id: string;
+  upper_state: string | null;
+  verdict: string;
+  version: number;
+  year: number;
+}
+
+export interface DB {
+  flag: Flag;
+  flag_about: FlagAbout;
+  flag_decision: FlagDecision;
+  hold: Hold;
+  lot: Lot;
+  record: Record;
+}

@@ -1,6 +1,7 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
 import type { Tools } from '../../ground/tools.ts';
 import { judgeAll } from './actions/records/judge-records.ts';
+import { lookForCheats } from './actions/records/look-for-cheats.ts';
 import { makeLots, sendingJob, sendLot } from './actions/records/send-records.ts';
 
 export const recordJobs = (_tools: Tools): Record<string, Job> => ({
@@ -10,6 +11,14 @@ export const recordJobs = (_tools: Tools): Record<string, Job> => ({
     everySeconds: 86_400,
     run: async (ctx) => {
       await judgeAll(ctx);
+    },
+  },
+  // After the day's records: what looks wrong is flagged, and nothing is taken away.
+  'exchange.look-for-cheats': {
+    purpose: 'service-count',
+    everySeconds: 86_400,
+    run: async (ctx) => {
+      await lookForCheats(ctx);
     },
   },
   'exchange.make-lots': {

@@ -34,6 +34,7 @@ export interface Flag {
   on_day: string;
   rule: string;
   staff_id: string | null;
+  staff_name: string | null;
   state: Generated<string>;
   station_id: string | null;
   version: number;

@@ -89,7 +89,9 @@ create table exchange.flag (
   area_code text not null,
   area_lo int not null,
   station_id uuid,
+  -- As the people he serves know him: who answers for an area cannot look him up.
   staff_id uuid,
+  staff_name text,
   on_day date not null,
   -- The numbers of its sentence; nobody's name, number or words.
   numbers jsonb not null,
@@ -105,7 +107,8 @@ create policy seen on exchange.flag for select to leye_app, leye_worker using (a
 create policy decided on exchange.flag for update to leye_app using (area_lo between ground.lo() and ground.hi());
 create policy found on exchange.flag for insert to leye_worker with check (area_lo between ground.lo() and ground.hi());
 grant select, update (state, decided_at) on exchange.flag to leye_app;
-grant select, insert on exchange.flag to leye_worker;
+create policy added_to on exchange.flag for update to leye_worker using (area_lo between ground.lo() and ground.hi());
+grant select, insert, update (numbers) on exchange.flag to leye_worker;
 
 -- Which services and people it is about.
 create table exchange.flag_about (

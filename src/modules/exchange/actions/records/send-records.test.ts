@@ -32,7 +32,9 @@ afterAll(async () => {
 });
 
 async function services(count: number): Promise<string[]> {
-  const given = Array.from({ length: count }, () => aService({ kind: 'advice-given', evidence: 'test.note:1' }));
+  const given = Array.from({ length: count }, () =>
+    aService({ kind: 'advice-given', evidence: 'test.note:1' }),
+  );
   await db.asJob(async (ctx) => {
     for (const each of given) await recordService(ctx, each);
     await judgeAll(ctx);
@@ -40,11 +42,12 @@ async function services(count: number): Promise<string[]> {
   return given.map(({ personId }) => personId);
 }
 
-const lots = () => db.rows<{ lot_id: string }>('select lot_id from exchange.lot where answered_at is null order by lot_id');
+const lots = () =>
+  db.rows<{ lot_id: string }>('select lot_id from exchange.lot where answered_at is null order by lot_id');
 const states = async () =>
-  (
-    await db.rows<{ upper_state: string | null }>('select upper_state from exchange.record order by 1')
-  ).map(({ upper_state }) => upper_state);
+  (await db.rows<{ upper_state: string | null }>('select upper_state from exchange.record order by 1')).map(
+    ({ upper_state }) => upper_state,
+  );
 const sendAll = async () => {
   for (const { lot_id } of await lots()) await db.asJob((ctx) => sendLot(ctx, lot_id));
 };
@@ -62,10 +65,18 @@ describe('sending', () => {
     expect([...upper.taken().values()]).toEqual(Array.from({ length: all }, () => 1));
     const body = upper.bodies().join();
     for (const id of people) expect(body).not.toContain(id);
-    for (const { subject_id } of await db.rows<{ subject_id: string }>('select subject_id from exchange.record'))
+    for (const { subject_id } of await db.rows<{ subject_id: string }>(
+      'select subject_id from exchange.record',
+    ))
       expect(body).not.toContain(subject_id);
     expect(Object.keys(JSON.parse(upper.bodies()[0] ?? '').records[0])).toEqual([
-      'id', 'kind', 'county', 'day', 'definition', 'valid', 'elsewhere',
+      'id',
+      'kind',
+      'county',
+      'day',
+      'definition',
+      'valid',
+      'elsewhere',
     ]);
   });
 
@@ -106,7 +117,9 @@ describe('sending', () => {
     await sendAll();
     expect(new Set(await states())).toEqual(new Set(['sent', 'acknowledged']));
     expect(
-      await db.rows("select 1 from ground.job where name = 'exchange.send-lot' and run_at > now() and key is null"),
+      await db.rows(
+        "select 1 from ground.job where name = 'exchange.send-lot' and run_at > now() and key is null",
+      ),
     ).toBeDefined();
     await sendAll();
     expect(new Set(await states())).toEqual(new Set(['acknowledged']));

@@ -8,12 +8,12 @@ import { openTestService } from '../../testing.ts';
 import { recordService } from '../ledger/index.ts';
 import { aService } from '../ledger/testing/services.ts';
 import { openStations } from '../network/index.ts';
+import { createOrFindPerson, recordFacts } from '../people/index.ts';
 import { countRecords } from './actions/records/count-records.ts';
 import { decideFlag, listFlags } from './actions/records/decide-flag.ts';
 import { judgeAll } from './actions/records/judge-records.ts';
 import { listIncomplete } from './actions/records/list-records.ts';
 import { lookForCheats } from './actions/records/look-for-cheats.ts';
-import { createOrFindPerson, recordFacts } from '../people/index.ts';
 
 const areas = loadAreas();
 const areaOf = (code: string) => ({ code, ...areas.range(code) });
@@ -87,13 +87,17 @@ describe('a flag', () => {
     expect(await db.as(far, (ctx) => listFlags(ctx, 'open'))).toEqual([]);
     const [flag] = await db.as(manager, (ctx) => listFlags(ctx, 'open'));
     const decide = (actor: Partial<Actor>) =>
-      db.as(actor, (ctx) => decideFlag(ctx, { flagId: flag?.flagId ?? '', state: 'confirmed', words: '核实属实' }));
+      db.as(actor, (ctx) =>
+        decideFlag(ctx, { flagId: flag?.flagId ?? '', state: 'confirmed', words: '核实属实' }),
+      );
     await expect(decide(far)).rejects.toMatchObject({ code: 'no-such-flag' });
     await expect(decide({ ...manager, id: clerkId })).rejects.toMatchObject({ code: 'own-flag' });
   });
 
   it('confirmed takes its records out with the reason, opened again brings them back; the words stay', async () => {
-    const flag = (await db.as(manager, (ctx) => listFlags(ctx, 'open'))).find(({ rule }) => rule === 'staff-speed');
+    const flag = (await db.as(manager, (ctx) => listFlags(ctx, 'open'))).find(
+      ({ rule }) => rule === 'staff-speed',
+    );
     const decide = async (state: 'confirmed' | 'open', words: string) => {
       await db.as(manager, (ctx) => decideFlag(ctx, { flagId: flag?.flagId ?? '', state, words }), {
         hearers: service.deployment.hearers,
@@ -102,13 +106,17 @@ describe('a flag', () => {
     };
     await decide('confirmed', '本人承认没有办');
     expect(await count()).toBe(0);
-    expect((await db.as(manager, (ctx) => countRecords(ctx))).leftOut).toMatchObject([{ why: 'flag', records: 40 }]);
+    expect((await db.as(manager, (ctx) => countRecords(ctx))).leftOut).toMatchObject([
+      { why: 'flag', records: 40 },
+    ]);
     // Judging everything anew comes to the same.
     await db.asJob(judgeAll);
     expect(await count()).toBe(0);
     await decide('open', '又找到了签到表');
     expect(await count()).toBe(40);
-    const again = (await db.as(manager, (ctx) => listFlags(ctx, 'open'))).find(({ rule }) => rule === 'staff-speed');
+    const again = (await db.as(manager, (ctx) => listFlags(ctx, 'open'))).find(
+      ({ rule }) => rule === 'staff-speed',
+    );
     expect(again?.decisions.map(({ state, words }) => [state, words])).toEqual([
       ['confirmed', '本人承认没有办'],
       ['open', '又找到了签到表'],
@@ -121,20 +129,33 @@ describe('a flag', () => {
     const personId = randomUUID();
     await db.asJob(async (ctx) => {
       await createOrFindPerson(ctx, {
-        personId, name: '孙建国', idNumber: '370700197803100018', residenceArea: '370705006000', source,
+        personId,
+        name: '孙建国',
+        idNumber: '370700197803100018',
+        residenceArea: '370705006000',
+        source,
       });
       await recordFacts(ctx, personId, [
-        { fact: 'person.died_on', value: '2026-11-10', source: { kind: 'department', name: 'public-security' } },
+        {
+          fact: 'person.died_on',
+          value: '2026-11-10',
+          source: { kind: 'department', name: 'public-security' },
+        },
       ]);
       await recordService(ctx, aService({ personId, kind: 'advice-given', evidence: 'test.note:1' }));
       await lookForCheats(ctx);
     });
     const flags = await db.as(manager, (ctx) => listFlags(ctx, 'open'));
     expect(flags.filter(({ rule }) => rule === 'dead')).toMatchObject([{ about: 1 }]);
-    const own = await db.as({ kind: 'staff', role: 'clerk', id: clerkId, area: areaOf('370705006000') }, async (ctx) => {
-      await db.asJob(judgeAll);
-      return listIncomplete(ctx, 'person.phone');
-    });
-    expect(own).toMatchObject([{ kind: 'person', name: '孙**', missing: [{ need: 'person.phone', at: '/counter' }, {}, {}] }]);
+    const own = await db.as(
+      { kind: 'staff', role: 'clerk', id: clerkId, area: areaOf('370705006000') },
+      async (ctx) => {
+        await db.asJob(judgeAll);
+        return listIncomplete(ctx, 'person.phone');
+      },
+    );
+    expect(own).toMatchObject([
+      { kind: 'person', name: '孙**', missing: [{ need: 'person.phone', at: '/counter' }, {}, {}] },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
-export { daysOfDeath, namesMasked, type PhoneShare, sharedPhones } from './actions/doubtful-people.ts';
+export { daysOfDeath, namesMasked, sharedPhones } from './actions/doubtful-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';

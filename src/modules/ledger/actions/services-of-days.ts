@@ -59,11 +59,10 @@ export async function servicesOf(
   const { rows } = await sql<Row>`
     select e.event_id, e.kind, e.item, e.function, e.station, e.area_code, e.area_lo, e.given_at, e.given_day, e.recorded_at,
       (e.recorded_at at time zone 'Asia/Shanghai')::date as recorded_day, encode(e.who, 'hex') as who, e.reverses,
-      r.event_id is not null as taken_back, convert_from(e.bytes, 'UTF8')::jsonb ->> 'evidence' as evidence,
+      exists (select from ledger.service_event r where r.reverses = e.event_id) as taken_back, convert_from(e.bytes, 'UTF8')::jsonb ->> 'evidence' as evidence,
       s.person_id, b.body -> 'staff' ->> 'id' as staff_id, b.body -> 'details' as details
     from ledger.service_event e
-      left join ledger.service_event r on r.reverses = e.event_id
-      left join ledger.subject s on s.event_id = e.event_id
+      left join lateral (select person_id, body from ledger.subject where event_id = e.event_id limit 1) s on true
       cross join lateral (select s.body::jsonb as body) b
     where ${where} and e.reverses is null
     order by e.given_at, e.event_id`.execute(ctx.tx);

@@ -12,7 +12,8 @@ import { Problem, type Words } from './ground/problem.ts';
 import { openTerminal, type Terminal } from './ground/terminal.ts';
 import { serve } from './main.ts';
 import { simulateRegister } from './modules/employers/commands.ts';
-import { importToTerminal } from './modules/exchange/commands.ts';
+import { simulateUpper } from './modules/exchange/commands.ts';
+import { importToTerminal } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
 import { importJobsToTerminal } from './modules/matching/commands.ts';
 
@@ -268,6 +269,24 @@ const simulateMarketRegister: Command = {
   },
 };
 
+const simulateUpperLevel: Command = {
+  usage: 'simulate upper-level [--port N] [--refuse-rate 0.1] [--fault-rate 0.1]',
+  summary: { zh: '模拟上级归集接口', en: 'a simulated level above that refuses and fails as told' },
+  async run(words) {
+    const rate = { type: 'string' } as const;
+    const { values } = take(words, { port: rate, 'refuse-rate': rate, 'fault-rate': rate }, 0);
+    const port = Number(values.port ?? '0');
+    const [refuseRate = 0, faultRate = 0] = [values['refuse-rate'], values['fault-rate']].map((each) =>
+      Number(each ?? '0'),
+    );
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port N');
+    if (!(refuseRate >= 0 && refuseRate <= 1)) throw new UsageError('--refuse-rate 0 … 1');
+    if (!(faultRate >= 0 && faultRate <= 1)) throw new UsageError('--fault-rate 0 … 1');
+    await simulateUpper(openTerminal(values.json === true), { port, refuseRate, faultRate });
+    return 0;
+  },
+};
+
 /** Every command, by its first one or two words. */
 export const commands: Record<string, Command> = {
   serve: serveCommand,
@@ -282,4 +301,5 @@ export const commands: Record<string, Command> = {
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
   'simulate market-register': simulateMarketRegister,
+  'simulate upper-level': simulateUpperLevel,
 };

@@ -21,6 +21,17 @@ export interface Route {
    * database: it may be saved together with others of its moment (decisions/0013-group-commit.md).
    */
   short?: true;
+  /**
+   * The answer is a list that may leave the house: with `?as=xlsx` as a workbook, with `?as=table` for paper, in a template of
+   * data/templates for this name (decisions/0017-lists-out.md). Only on GET.
+   */
+  list?: {
+    name: string;
+    /** Where its rows stand in the answer: `callbacks`, `groups.facts`. */
+    rows: string;
+    /** Roles that may take it away; without them whoever may see it. */
+    who?: readonly string[];
+  };
   /** Requests a minute from one client; only for routes that guessers would try. */
   perMinute?: number;
 }
@@ -57,6 +68,26 @@ export interface Exchange {
   clientAddress: string;
 }
 
+/** A list that was taken: which, in which template, how, why, how much of it. */
+export interface ListCopy {
+  list: string;
+  template: string;
+  way: 'file' | 'print';
+  purpose: string;
+  rows: number;
+}
+
+/** A list to be printed, with `?as=table`: each value as it is shown. */
+export interface ListTable {
+  title: string;
+  above: string[];
+  heads: string[];
+  rows: string[][];
+  below: string[];
+  /** Across each page: who took it and when. */
+  marked: string;
+}
+
 /** Says who acts; given to the server by the module that knows sign-in. */
 export interface Gate {
   /**
@@ -68,6 +99,8 @@ export interface Gate {
     tx: Context['tx'],
     session: { token: string | null; visitId: string | null; employerId: string | null },
   ): Promise<Actor>;
+  /** Writes down that a list leaves the house; what cannot be written down does not leave. @returns its number, and who took it. */
+  noteCopy(ctx: Context, copy: ListCopy): Promise<{ copyId: string; by: string | null }>;
   /** Notes that a session was used, so that it does not end as idle; after the answer, in a transaction of its own. */
   noteUse(tx: Context['tx'], token: string): Promise<void>;
 }

@@ -27,6 +27,8 @@ export interface Route {
    */
   list?: {
     name: string;
+    /** Whose it is: of the area where the role holds, or of the person or employer that is acted for. */
+    of: 'area' | 'subject';
     /** Where its rows stand in the answer: `callbacks`, `groups.facts`. */
     rows: string;
     /** Roles that may take it away; without them whoever may see it. */
@@ -71,6 +73,7 @@ export interface Exchange {
 /** A list that was taken: which, in which template, how, why, how much of it. */
 export interface ListCopy {
   list: string;
+  of: 'area' | 'subject';
   template: string;
   way: 'file' | 'print';
   purpose: string;

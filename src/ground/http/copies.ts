@@ -97,7 +97,7 @@ export function openCopies(
     offered: ({ template: { list } }) => ({
       templates: (byList.get(list) ?? []).map(({ id, title }) => ({ id, title })),
     }),
-    async make(ctx, route, copy, answer) {
+    async make(ctx, { list: mark, purpose }, copy, answer) {
       const { template, view } = copy;
       if (ctx.skin === 'kiosk') {
         throw new Problem(403, 'not-at-a-terminal', {
@@ -105,13 +105,14 @@ export function openCopies(
           en: 'Nothing can be taken from a terminal; please use your phone or ask the staff',
         });
       }
-      const filled = fillTemplate(template, answer, route.list?.rows ?? '', view);
+      const filled = fillTemplate(template, answer, mark?.rows ?? '', view);
       const at = ctx.clock.now();
       const { copyId, by } = await parts.gate.noteCopy(ctx, {
         list: template.list,
+        of: mark?.of ?? 'area',
         template: template.id,
         way: copy.way === 'xlsx' ? 'file' : 'print',
-        purpose: route.purpose,
+        purpose,
         rows: filled.rows.length,
       });
       const who = by ?? takers[ctx.actor.role] ?? ctx.actor.role;
@@ -120,7 +121,7 @@ export function openCopies(
         scope: [template.scope.replace('{area}', areaOf(ctx, copy)), ...filled.above].join('　'),
         taken: `${who} ${shownMoment(at)} ${copy.way === 'xlsx' ? '导出' : '打印'}`,
         at: shownMoment(at),
-        purpose: purposes[route.purpose] ?? route.purpose,
+        purpose: purposes[purpose] ?? purpose,
         number: copyId,
         demo: ctx.demo,
       });

@@ -87,8 +87,11 @@ export function ListOut<K extends Key & `GET ${string}`>({ list, input }: { list
   );
 }
 
-/** 打印 of the page itself, where what is on it is what somebody wants to take along. */
-export function PrintPage() {
+/**
+ * 打印 of the page itself, where what is on it is what somebody wants to take along.
+ * @param scope what was looked for, where a field says it that is not printed.
+ */
+export function PrintPage({ scope }: { scope?: string }) {
   const t = useT();
   const { day, today } = useFormat();
   const { demo } = useShellInfo();
@@ -96,7 +99,9 @@ export function PrintPage() {
   return (
     <>
       <p className="print-only">
-        {t('shell.brand.full')}　{day(today)}　{demo ? t('shell.receipt.demo') : null}
+        {[t('shell.brand.full'), day(today), scope, demo ? t('shell.receipt.demo') : null]
+          .filter(Boolean)
+          .join('　')}
       </p>
       <div className="list-out">
         <Button icon="printer" onClick={() => window.print()}>

@@ -22,8 +22,9 @@ export async function noteCopy(ctx: Context, copy: ListCopy): Promise<{ copyId: 
       actor_name: by,
       role: actor.role,
       station_id: actor.stationId,
-      employer_id: actor.employer,
-      person_id: actor.person,
+      // At the counter somebody may be received while a list of the area is taken: it is not about him.
+      employer_id: copy.of === 'subject' ? actor.employer : null,
+      person_id: copy.of === 'subject' ? actor.person : null,
       area_code: actor.area?.code ?? null,
       list: copy.list,
       template: copy.template,

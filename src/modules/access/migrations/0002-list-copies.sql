@@ -8,7 +8,7 @@ create table access.list_copy (
   role text not null,
   station_id uuid,
   employer_id uuid,
-  -- Whose list it was, where it is one person's: himself, or the person of the visit.
+  -- Whose list it was, where it is a person's or an employer's: his own, or of whom the visit is with.
   person_id uuid,
   area_code text,
   list text not null,

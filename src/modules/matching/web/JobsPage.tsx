@@ -95,7 +95,7 @@ export function JobsPage() {
           />
         ))}
       </div>
-      <PrintPage />
+      <PrintPage scope={[words, place?.name].filter(Boolean).join(' ')} />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />
       </Suspense>

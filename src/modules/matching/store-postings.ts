@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type Day, parseDay } from '../../ground/clock/day.ts';
-import type { Context } from '../../ground/context.ts';
+import { type Context, rowsWanted } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
 import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
@@ -91,13 +91,13 @@ export async function lockOwn(ctx: Tx, postingId: string): Promise<PostingRow | 
   return row && readRow(row);
 }
 
-/** An employer's postings, those in force first, then the latest; at most 200. */
-export async function listOwn(ctx: Tx, employerId: string): Promise<PostingRow[]> {
+/** An employer's postings, those in force first, then the latest; at most 200, but for a copy. */
+export async function listOwn(ctx: Context, employerId: string): Promise<PostingRow[]> {
   const rows = await all(ctx)
     .where('employer_id', '=', employerId)
     .orderBy(sql`state = 'closed'`)
     .orderBy('changed_at', 'desc')
-    .limit(200)
+    .limit(rowsWanted(ctx, 200))
     .execute();
   return rows.map(readRow);
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import { caseTypes } from '../case-types.ts';
 import { viewLine } from '../case-view.ts';
 import { progressOf } from '../domain/questions.ts';
@@ -13,7 +13,7 @@ export async function listCases(ctx: Context) {
     .selectAll()
     .where('subject_id', '=', id)
     .orderBy('changed_at', 'desc')
-    .limit(100)
+    .limit(rowsWanted(ctx, 100))
     .execute();
   const drafts = await cases(ctx)
     .selectFrom('draft')

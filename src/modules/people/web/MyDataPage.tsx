@@ -3,6 +3,7 @@ import { useErrorWords, useLive, useLoad } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Card, Row, Rows, Section } from '../../../web/design/Card.tsx';
 import { Chip, Legend, ProvenanceTag } from '../../../web/design/Chip.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Waiting } from '../../../web/design/States.tsx';
 import { SummaryList, type SummaryRow } from '../../../web/design/SummaryList.tsx';
@@ -74,6 +75,7 @@ function MyData({ data }: { data: MyData }) {
           {group.id === 'identity' ? <p className="note">{t('people.my.counterOnly')}</p> : null}
         </Section>
       ))}
+      <ListOut list="GET /api/my/data" />
       <Section title={t('people.reads.title')}>
         <Reads data={data} />
       </Section>

@@ -5,6 +5,7 @@ export {
   findEmployer,
   namesOfEmployers,
 } from './actions/find-employer.ts';
+export { employersKnowsPerson } from './actions/knows-person.ts';
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
 export { composeCreditCode } from './domain/credit-code.ts';

@@ -3,4 +3,63 @@
  * Please do not edit it manually.
  */
 
-export interface DB {}
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Agreement {
+  block: boolean;
+  pairs: number;
+  pattern: string;
+}
+
+export interface Duplicate {
+  a_lo: number;
+  a_person: string;
+  against: string[];
+  b_lo: number;
+  b_person: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  duplicate_id: string;
+  found_at: Timestamp;
+  kept_person: string | null;
+  merge_id: string | null;
+  parts: Json;
+  put_off_until: Timestamp | null;
+  state: Generated<string>;
+  weight: number;
+}
+
+export interface DuplicatesLooked {
+  only_row: Generated<boolean>;
+  until: Timestamp;
+}
+
+export interface LinkageModel {
+  learnt_at: Timestamp;
+  model: Json;
+}
+
+export interface DB {
+  agreement: Agreement;
+  duplicate: Duplicate;
+  duplicates_looked: DuplicatesLooked;
+  linkage_model: LinkageModel;
+}

@@ -1,9 +1,12 @@
+export { type Compared, changedPeople, comparePeople, type Likeness } from './actions/compare-people.ts';
 export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
+export { linesOf } from './actions/lines-of.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
+export { type MergeReason, mergePeople, undoMerge } from './actions/merge-people.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';

@@ -43,8 +43,13 @@ function verdictOf(
   against: readonly Against[],
 ): Judgement['verdict'] {
   if (against.length === 0 && (isSameNumber(agreement) || weight >= upper)) return 'same';
-  // One number under two names is never passed over in silence.
-  return weight < lower && !isSameNumber(agreement) ? 'different' : 'ask';
+  return weight < lower && !isStriking(agreement) ? 'different' : 'ask';
+}
+
+/** Never passed over in silence: one number under two names; one name, birthday and phone under two numbers. */
+function isStriking(agreement: Agreement): boolean {
+  const { name, birthDate, phone } = agreement;
+  return isSameNumber(agreement) || (name === 'equal' && birthDate === 'equal' && phone === 'equal');
 }
 
 /** The exact step, before any weight: one number is one person, as in the register itself. */

@@ -15,6 +15,7 @@ const learnt = pairs.slice(0, 10_000);
 const heldOut = pairs.slice(10_000);
 const model = learnFrom(learnt);
 const similar = similarCharacters();
+const tell = (figure: string) => process.stdout.write(`${figure}\n`);
 
 describe('20,000 labelled pairs', () => {
   test('of those merged without asking 999 in 1000 are one person, and with the queue 95 in 100 are found', () => {
@@ -24,14 +25,13 @@ describe('20,000 labelled pairs', () => {
     console.log(
       `merged ${measured.merged}, precision ${percent(measured.precision)}, recall with queue ${percent(measured.recall)}, asked ${percent(measured.asked)}`,
     );
-    for (const trait of traits)
-      console.log(
-        trait.padEnd(10),
-        levels[trait]
-          .map((level) => `${level} ${weightOf(model.chances, trait, level).toFixed(1)}`)
-          .join('  '),
+    for (const trait of traits) {
+      const weights = levels[trait].map(
+        (level) => `${level} ${weightOf(model.chances, trait, level).toFixed(1)}`,
       );
-    console.log(`same from ${model.upper.toFixed(1)}, asked from ${model.lower.toFixed(1)}`);
+      tell(`${trait}: ${weights.join(', ')}`);
+    }
+    tell(`same from ${model.upper.toFixed(1)}, asked from ${model.lower.toFixed(1)}`);
     expect(measured.merged).toBeGreaterThan(2500);
     expect(measured.precision).toBeGreaterThanOrEqual(0.999);
     expect(measured.recall).toBeGreaterThanOrEqual(0.95);
@@ -166,6 +166,11 @@ describe('what no weight overrules', () => {
     expect(rulesAgainst(agree({ idNumber: '370705198503070038', idValid: true }))).toEqual([
       'two-valid-numbers',
     ]);
+  });
+
+  test('all the same but a valid number: not merged, and not passed over', () => {
+    const judgement = judge(model, agree({ idNumber: '810000199003070031', idValid: true }));
+    expect(judgement).toMatchObject({ verdict: 'ask', against: ['two-valid-numbers'] });
   });
 
   test('twins: all the same but the given name and the sequence', () => {

@@ -1,0 +1,1 @@
+export { casesKnowsPerson } from './actions/knows-person.ts';

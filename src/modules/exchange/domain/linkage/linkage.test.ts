@@ -20,9 +20,9 @@ const tell = (figure: string) => process.stdout.write(`${figure}\n`);
 describe('20,000 labelled pairs', () => {
   test('of those merged without asking 999 in 1000 are one person, and with the queue 95 in 100 are found', () => {
     const measured = measure(model, heldOut);
-    console.table(measured.table);
+    tell(JSON.stringify(measured.table));
     const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
-    console.log(
+    tell(
       `merged ${measured.merged}, precision ${percent(measured.precision)}, recall with queue ${percent(measured.recall)}, asked ${percent(measured.asked)}`,
     );
     for (const trait of traits) {

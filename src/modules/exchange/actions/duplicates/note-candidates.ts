@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../../ground/context.ts';
 import { planJob } from '../../../../ground/jobs/jobs.ts';
 import { newId } from '../../../../ground/uuid.ts';
-import { type Compared, changedPeople, comparePeople } from '../../../people/index.ts';
+import { type Compared, changedPeople, comparePeople, type Likeness } from '../../../people/index.ts';
 import { compare } from '../../domain/linkage/compare.ts';
 import { judge } from '../../domain/linkage/judge.ts';
 import { learnChances } from '../../domain/linkage/learn.ts';
@@ -20,8 +20,7 @@ export async function noteCandidates(ctx: Context, personIds: readonly string[])
   return notePairs(ctx, await comparePeople(ctx, personIds, agreementBetween));
 }
 
-const agreementBetween = (...[a, b]: Parameters<Parameters<typeof comparePeople<Agreement>>[2]>) =>
-  compare(a, b, similarCharacters());
+const agreementBetween = (a: Likeness, b: Likeness): Agreement => compare(a, b, similarCharacters());
 
 async function notePairs(ctx: Context, compared: readonly Compared<Agreement>[]): Promise<number> {
   const { model } = await currentModel(ctx);

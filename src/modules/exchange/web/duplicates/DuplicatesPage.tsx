@@ -77,7 +77,6 @@ function Duplicates() {
 
 function PairRow({ pair, current, onClick }: { pair: PairShown; current: boolean; onClick: () => void }) {
   const t = useT();
-  const [one] = pair.people;
   const telling = pair.parts.toSorted((a, b) => b.weight - a.weight)[0];
   return (
     <QueueRow
@@ -88,7 +87,7 @@ function PairRow({ pair, current, onClick }: { pair: PairShown; current: boolean
           ? t(`duplicates.level.${telling.trait}.${telling.level}` as 'duplicates.level.name.equal')
           : ''
       }
-      wait={one?.area ?? ''}
+      wait=""
       current={current}
       chip={
         pair.state === 'waiting' ? null : (

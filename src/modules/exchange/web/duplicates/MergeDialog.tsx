@@ -77,11 +77,11 @@ export function MergeDialog({
         picks={[
           {
             value: one.personId,
-            label: t('duplicates.dialog.keepOne', { name: one.name, on: day(one.registeredOn) }),
+            label: t('duplicates.dialog.keepOne', { on: day(one.registeredOn) }),
           },
           {
             value: other.personId,
-            label: t('duplicates.dialog.keepOther', { name: other.name, on: day(other.registeredOn) }),
+            label: t('duplicates.dialog.keepOther', { on: day(other.registeredOn) }),
           },
         ]}
       />

@@ -80,7 +80,7 @@ function SideBySide({ pair }: { pair: PairShown }) {
 function PartChip({ pair, trait }: { pair: PairShown; trait: PairShown['parts'][number]['trait'] }) {
   const t = useT();
   const part = pair.parts.find((each) => each.trait === trait);
-  if (!part) return <span className="note">{t('duplicates.notSaidShort')}</span>;
+  if (!part) return <span className="note">{t('duplicates.notCompared')}</span>;
   return (
     <Chip tone={part.weight > 0 ? 'good' : 'wait'} icon={part.weight > 0 ? 'check' : 'minus'}>
       {t(`duplicates.level.${part.trait}.${part.level}` as 'duplicates.level.name.equal')}{' '}

@@ -49,7 +49,7 @@ export default {
     area: { township: 'Same township', county: 'Same county', different: 'Different counties' },
     sex: { equal: 'Same sex', different: 'Different sex' },
   },
-  notSaidShort: 'Not compared',
+  notCompared: 'Not on its own',
   against: {
     'name-and-birthday-alone': 'Only name and birthday agree; many share a name.',
     'two-valid-numbers': 'Both numbers are valid; please look at the card.',
@@ -65,8 +65,8 @@ export default {
   dialog: {
     title: 'Make them one?',
     keep: 'Which one stays?',
-    keepOne: 'The first ({{name}}, registered {{on}})',
-    keepOther: 'The second ({{name}}, registered {{on}})',
+    keepOne: 'The first, registered {{on}}',
+    keepOther: 'The second, registered {{on}}',
     why: 'How do you know?',
     reason: {
       'card-seen': 'I have seen the card',

@@ -43,7 +43,7 @@ export default {
     area: { township: '同一个乡镇街道', county: '同一个县', different: '不在一个县' },
     sex: { equal: '性别一样', different: '性别不一样' },
   },
-  notSaidShort: '没比',
+  notCompared: '没单独比',
   against: {
     'name-and-birthday-alone': '只有姓名和生日对得上，重名的人很多。',
     'two-valid-numbers': '两个号都是对的号，请看证件。',
@@ -59,8 +59,8 @@ export default {
   dialog: {
     title: '并成一个人？',
     keep: '留下哪一个？',
-    keepOne: '第一个（{{name}}，{{on}} 登记）',
-    keepOther: '第二个（{{name}}，{{on}} 登记）',
+    keepOne: '第一个，{{on}}登记',
+    keepOther: '第二个，{{on}}登记',
     why: '怎么知道的？',
     reason: { 'card-seen': '看过证件', 'person-said': '本人说的', 'papers-agree': '材料对得上' },
     happens: '留下的姓名、号码、常住地不变。',

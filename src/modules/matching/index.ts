@@ -1,6 +1,7 @@
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';
+export { matchingKnowsPerson } from './actions/knows-person.ts';
 export { bringPostings } from './actions/postings/bring-postings.ts';
 export { changePosting } from './actions/postings/change-posting.ts';
 export { checkWording } from './actions/postings/check-wording.ts';

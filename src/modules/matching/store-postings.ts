@@ -96,6 +96,24 @@ export async function lockOwn(ctx: Tx, postingId: string): Promise<PostingRow | 
   return row && readRow(row);
 }
 
+/** Where postings are, of those that the actor may see. */
+export async function listStandings(
+  ctx: Tx,
+  postingIds: readonly string[],
+): Promise<(Standing & { postingId: string })[]> {
+  if (postingIds.length === 0) return [];
+  const rows = await matching(ctx)
+    .selectFrom('posting')
+    .select(['posting_id', 'state', 'closed_reason'])
+    .where('posting_id', 'in', postingIds)
+    .execute();
+  return rows.map((row) => ({
+    postingId: row.posting_id,
+    state: row.state as PostingState,
+    reason: row.closed_reason as ClosedReason | null,
+  }));
+}
+
 /** An employer's postings, those in force first, then the latest; at most 200. */
 export async function listOwn(ctx: Tx, employerId: string): Promise<PostingRow[]> {
   const rows = await all(ctx)

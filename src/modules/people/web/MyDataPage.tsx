@@ -53,6 +53,7 @@ function MyData({ data }: { data: MyData }) {
   const t = useT();
   const kiosk = useSkin() === 'kiosk';
   const { language } = useDevice();
+  const reported = useLoad('GET /api/my/reports', undefined, { stay: true }).data?.reports.length ?? 0;
   const stale = data.groups.flatMap(({ facts }) => facts).filter((fact) => fact.stale).length;
   return (
     <>
@@ -65,6 +66,7 @@ function MyData({ data }: { data: MyData }) {
       <Rows>
         <Row href="/applications" icon="briefcase" title={t('people.my.applications')} />
         <Row href="/my/calls" icon="phone" title={t('people.my.calls')} />
+        {reported > 0 ? <Row href="/my/reports" icon="flag" title={t('people.my.reports')} /> : null}
       </Rows>
       {stale > 0 ? <Notice tone="wait">{t('people.my.stale', { count: stale })}</Notice> : null}
       {data.groups.map((group) => (

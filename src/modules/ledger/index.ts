@@ -1,2 +1,5 @@
 export { recordServices, type ServiceOfLot } from './actions/record-services.ts';
+export { reverseService } from './actions/reverse-service.ts';
 export { sealPastHeads } from './actions/seal-past-heads.ts';
+export { definitionOn } from './domain/visits.ts';
+export { loadVisitDefinitions } from './load-definitions.ts';

@@ -1,4 +1,10 @@
 export {
+  type AddedStation,
+  addStationsFromList,
+  type StationFromList,
+  takeBackStations,
+} from './actions/add-from-list.ts';
+export {
   afterOpen,
   findStation,
   listStations,
@@ -8,4 +14,5 @@ export {
 export { closeStation, type NewStation, openStation, openStations } from './actions/open-station.ts';
 export { publishItems, publishNationalContacts } from './actions/publish-items.ts';
 export type { Hours } from './domain/hours.ts';
-export { itemsOf, kindsOf } from './load-catalogue.ts';
+export { hoursAsSaid, readSaidHours } from './domain/said-hours.ts';
+export { itemsOf, kindsOf, loadCatalogue as stationCatalogue } from './load-catalogue.ts';

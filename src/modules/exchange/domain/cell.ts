@@ -14,15 +14,15 @@ import {
 } from './column.ts';
 import { readDayCell, readMonthCell } from './day-cell.ts';
 
-/** What a module's own reader says of a text: its one spelling, or why it cannot be read. */
+/** What a module's own reader says of a text: its one spelling, or why it cannot be read. `shown`: what a fix says besides the value. */
 export type Spelling =
-  | { ok: true; value: string; fix?: string }
+  | { ok: true; value: string; fix?: string; shown?: string }
   | { ok: false; faults: readonly [Fault, ...Fault[]] };
 
 /** What reading depends on besides the cell. */
 export interface Around {
   today: Day;
-  areas: Pick<Areas, 'find' | 'fromPrinted' | 'fullName'>;
+  areas: Pick<Areas, 'find' | 'fromPrinted' | 'fullName' | 'centreOf'>;
   /** Readers of the types that other modules know. */
   readers: Partial<Record<ColumnType, (text: string, today: Day) => Spelling>>;
 }
@@ -90,9 +90,9 @@ function readAs(column: Column, cell: Cell, around: Around): CellReading {
       const spelling = around.readers[column.type]?.(cell.text, around.today);
       if (!spelling) throw new Error(`nobody reads cells of type ${column.type}`);
       if (!spelling.ok) return spelling;
-      const { value, fix } = spelling;
+      const { value, fix, shown = value } = spelling;
       const code = fix ?? (value === cell.text ? undefined : 'respelled');
-      return readCellAs(value, code ? [{ code, from: cell.text.slice(0, 40), to: value }] : []);
+      return readCellAs(value, code ? [{ code, from: cell.text.slice(0, 40), to: shown }] : []);
     }
   }
 }

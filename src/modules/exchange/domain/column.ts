@@ -20,6 +20,9 @@ export const columnTypes = [
   'contact-phone',
   'credit-code',
   'hours',
+  'time',
+  'pay',
+  'month-pay',
 ] as const;
 
 export type ColumnType = (typeof columnTypes)[number];
@@ -59,6 +62,12 @@ export interface Column {
 export type Value = string | number | boolean | readonly string[];
 
 export type Values = Readonly<Record<string, Value>>;
+
+/** The text of a cell; null where it has none. */
+export const textIn = (value: Value | undefined) => (typeof value === 'string' ? value : null);
+
+/** Several texts of a cell; null where it has none. */
+export const textsIn = (value: Value | undefined) => (Array.isArray(value) ? [...(value as string[])] : null);
 
 /** Why a cell cannot be taken as it is. `suggestion` stands with its code in data/imports/checks.yaml. */
 export interface Fault {

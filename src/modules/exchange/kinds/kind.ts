@@ -24,6 +24,8 @@ export interface ReadyRow {
   values: Values;
   /** Made once for the row: the same row taken over again is the same thing. */
   subjectId: string;
+  /** Codes of doubts that a person has looked at and found true. */
+  confirmed: readonly string[];
 }
 
 /** Anything that can be kept as JSON. */

@@ -4,6 +4,7 @@ export {
   type EmployerFromList,
   takeBackEmployers,
 } from './actions/add-from-list.ts';
+export { employersNamed, type NamedEmployer } from './actions/employers-named.ts';
 export {
   contactOf,
   type EmployerName,

@@ -1,6 +1,12 @@
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';
+export {
+  type AddedPosting,
+  addPostingsFromList,
+  type PostingFromList,
+  withdrawUntouched,
+} from './actions/postings/add-from-list.ts';
 export { bringPostings } from './actions/postings/bring-postings.ts';
 export { changePosting } from './actions/postings/change-posting.ts';
 export { checkWording } from './actions/postings/check-wording.ts';
@@ -10,4 +16,6 @@ export { findPosting } from './actions/postings/find-posting.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { labelWords } from './domain/labels.ts';
-export { educationNames } from './domain/requirements.ts';
+export { offeredPay, printOffered, readOffered } from './domain/offered-pay.ts';
+export { type PostingAnswers, readOwnPosting } from './domain/own-posting.ts';
+export { educationNames, readExperience } from './domain/requirements.ts';

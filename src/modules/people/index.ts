@@ -5,6 +5,7 @@ export { createPeople, type NewPersonWithFacts } from './actions/create-people.t
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
+export { type FoundInList, peopleOfList } from './actions/people-of-list.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { searchPeople } from './actions/search-people.ts';

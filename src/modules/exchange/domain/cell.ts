@@ -59,6 +59,9 @@ export function readCell(column: Column, cell: Cell, around: Around): CellReadin
 }
 
 function readAs(column: Column, cell: Cell, around: Around): CellReading {
+  if (column.type === 'printed') return readPrinted(column, cell);
+  if (column.type === 'printed-texts')
+    return readCellAs(cell.text.split(between).filter((one) => one.trim() !== ''));
   const text = tidy(cell.text);
   if (text === '') return readCellAs('');
   switch (column.type) {
@@ -118,6 +121,18 @@ function readText(column: Column, text: string, written: string): CellReading {
     text,
     tidied ? [{ code: 'tidied', from: written.slice(0, 40), to: text.slice(0, 40) }] : [],
   );
+}
+
+/** A text as it stands, without a character changed: what looks like a slip may be how it was damaged. */
+function readPrinted(column: Column, cell: Cell): CellReading {
+  if (lostDigits(cell)) return digitsLost(cell.text);
+  return cell.text.length > column.longest
+    ? refusedCell(
+        'too-long',
+        `有 ${cell.text.length} 个字，最多 ${column.longest} 个`,
+        `${cell.text.length} characters, at most ${column.longest}`,
+      )
+    : readCellAs(/[^\s\p{Cc}\p{Cf}\ufeff]/u.test(cell.text) ? cell.text : '');
 }
 
 const yes = /^(是|有|对|y|yes|true|1|√|✓|愿意|同意)$/i;

@@ -4,6 +4,9 @@ import type { Words } from '../../../ground/problem.ts';
 export const columnTypes = [
   'text',
   'texts',
+  // As it stands, for whoever reads what was printed by rules of his own.
+  'printed',
+  'printed-texts',
   'code',
   'codes',
   'day',
@@ -23,6 +26,7 @@ export const columnTypes = [
   'time',
   'pay',
   'month-pay',
+  'years',
 ] as const;
 
 export type ColumnType = (typeof columnTypes)[number];

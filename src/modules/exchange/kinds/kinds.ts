@@ -3,10 +3,20 @@ import { type KindId, type KindWords, loadKind } from '../load-kinds.ts';
 import { employers } from './employers.ts';
 import type { Kind } from './kind.ts';
 import { people } from './people.ts';
+import { postings } from './postings.ts';
+import { services } from './services.ts';
 import { stations } from './stations.ts';
+import { training } from './training.ts';
 
 /** Every kind of list that can be brought in. */
-export const kinds: Partial<Record<KindId, Kind>> = { people, employers, stations };
+export const kinds: Partial<Record<KindId, Kind>> = {
+  people,
+  employers,
+  postings,
+  services,
+  stations,
+  training,
+};
 
 /** A kind with its columns. @throws Problem 422 for a word that names none. */
 export function getKind(id: string): Kind & KindWords {

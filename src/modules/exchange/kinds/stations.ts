@@ -1,4 +1,5 @@
 import { loadAreas } from '../../../ground/areas/load.ts';
+import { stationsWithServices } from '../../ledger/index.ts';
 import {
   addStationsFromList,
   hoursAsSaid,
@@ -76,14 +77,21 @@ export const stations: Kind = {
       }
     });
   },
-  undo: (ctx, rows, about) =>
-    takeBackStations(
+  async undo(ctx, rows, about) {
+    const serving = await stationsWithServices(
       ctx,
-      rows.map(({ subjectId, outcome, before, values }) => ({
+      rows.map(({ subjectId }) => subjectId),
+    );
+    const free = rows.filter(({ subjectId, outcome }) => outcome === 'changed' || !serving.has(subjectId));
+    const done = await takeBackStations(
+      ctx,
+      free.map(({ subjectId, outcome, before, values }) => ({
         stationId: subjectId,
         created: outcome === 'created',
         before,
         told: stationOf(values, subjectId, about),
       })),
-    ),
+    );
+    return rows.map((row) => done[free.indexOf(row)] ?? 'kept');
+  },
 };

@@ -69,7 +69,8 @@ export async function addStationsFromList(
 ): Promise<AddedStation[]> {
   const done: AddedStation[] = [];
   for (const station of listed) {
-    const { stationId, items, way } = station;
+    const { items, way, ...rest } = station;
+    const { stationId } = rest;
     if (isBeyond(ctx, station.area.lo)) {
       done.push({ done: 'beyond', stationId });
       continue;
@@ -77,7 +78,7 @@ export async function addStationsFromList(
     const row = await findOpen(ctx, station);
     if (row) done.push(await addTo(ctx, row, toldOf(station)));
     else {
-      await openStations(ctx, [{ ...station, items: items ?? [], ...(way === null ? {} : { way }) }]);
+      await openStations(ctx, [{ ...rest, items: items ?? [], ...(way === null ? {} : { way }) }]);
       done.push({ done: 'created', stationId });
     }
   }

@@ -53,7 +53,9 @@ function spanIn(found: RegExpExecArray): { from: string; to: string } | undefine
   const from = timeIn(found[1], found[2], found[3]);
   // 下午 1:30-5:00: the second is said of the same half of the day.
   const to = timeIn(found[4] ?? (from.late ? '下午' : undefined), found[5], found[6]);
-  return found[1] === undefined && halfOfDayOpen.test(found[2] ?? '') ? undefined : { from: from.at, to: to.at };
+  return found[1] === undefined && halfOfDayOpen.test(found[2] ?? '')
+    ? undefined
+    : { from: from.at, to: to.at };
 }
 
 const tidied = (text: string) =>

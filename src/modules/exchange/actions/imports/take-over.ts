@@ -75,7 +75,8 @@ async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRo
   const fresh = rows.filter((row) => !isSame(row));
   const ready = fresh.map((row): ReadyRow => {
     const { values, confirmed = [] } = contentOf(ctx, row);
-    return { line: row.line, values, subjectId: newId(ctx.clock.now().getTime()), confirmed };
+    const takenAs = before.get(row.key_index?.toString('hex') ?? '')?.subjectId ?? null;
+    return { line: row.line, values, subjectId: newId(ctx.clock.now().getTime()), takenAs, confirmed };
   });
   const outcomes = ready.length > 0 ? await kind.commit(ctx, ready, aboutOf(of)) : [];
   let at = 0;

@@ -1,5 +1,4 @@
 export {
-  type AddedEmployer,
   addEmployersFromList,
   type EmployerFromList,
   takeBackEmployers,

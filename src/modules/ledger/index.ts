@@ -1,4 +1,4 @@
-export { findGiven, type GivenThen } from './actions/find-given.ts';
+export { findGiven } from './actions/find-given.ts';
 export { recordServices, type ServiceOfLot } from './actions/record-services.ts';
 export { reverseService } from './actions/reverse-service.ts';
 export { sealPastHeads } from './actions/seal-past-heads.ts';

@@ -1,8 +1,8 @@
+export { addAdsFromList, readAd, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';
 export {
-  type AddedPosting,
   addPostingsFromList,
   type PostingFromList,
   withdrawUntouched,
@@ -16,6 +16,6 @@ export { findPosting } from './actions/postings/find-posting.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { labelWords } from './domain/labels.ts';
-export { offeredPay, printOffered, readOffered } from './domain/offered-pay.ts';
+export { offeredPay, readOffered } from './domain/offered-pay.ts';
 export { type PostingAnswers, readOwnPosting } from './domain/own-posting.ts';
 export { educationNames, readExperience } from './domain/requirements.ts';

@@ -1,5 +1,4 @@
 export {
-  type AddedStation,
   addStationsFromList,
   type StationFromList,
   takeBackStations,

@@ -1,6 +1,7 @@
 import { Problem } from '../../../ground/problem.ts';
 import { type KindId, type KindWords, loadKind } from '../load-kinds.ts';
 import { employers } from './employers.ts';
+import { jobs } from './jobs.ts';
 import type { Kind } from './kind.ts';
 import { people } from './people.ts';
 import { postings } from './postings.ts';
@@ -9,10 +10,11 @@ import { stations } from './stations.ts';
 import { training } from './training.ts';
 
 /** Every kind of list that can be brought in. */
-export const kinds: Partial<Record<KindId, Kind>> = {
+export const kinds: Record<KindId, Kind> = {
   people,
   employers,
   postings,
+  jobs,
   services,
   stations,
   training,

@@ -54,7 +54,10 @@ export function assemble(parts: {
   log: Log;
   onClose: () => Promise<void>;
 }): Deployment {
+  let closing = false;
   const onError = (error: Error) => {
+    // A pool is closed before the last of its connections is; the server that is stopped then says so to those.
+    if (closing) return;
     databaseErrors.inc();
     parts.log.warn({ err: error }, 'a database connection broke');
   };
@@ -107,6 +110,7 @@ export function assemble(parts: {
     jobContext,
     asJob,
     async close() {
+      closing = true;
       await app.close();
       await worker.close();
       await parts.onClose();

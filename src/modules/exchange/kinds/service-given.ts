@@ -1,8 +1,9 @@
 import type { Day } from '../../../ground/clock/day.ts';
 import { startOfDay } from '../../../ground/clock/day.ts';
 import type { Words } from '../../../ground/problem.ts';
-import type { ServiceOfLot } from '../../ledger/index.ts';
+import { elsewhereKind, type ServiceOfLot } from '../../ledger/index.ts';
 import type { NamedStation } from '../../network/index.ts';
+import { facts } from '../../people/index.ts';
 import type { ImportAbout } from './kind.ts';
 
 /** A service as a row of a list tells it, with the person and the station found. */
@@ -20,20 +21,36 @@ export interface ListedService {
 }
 
 /**
- * How a row of a list stands in the ledger: the one place where lists and ledger meet. Its evidence is the line of the list; who gave it is
- * known by name alone, so that the import stands for his id.
+ * How a row of a list stands in the ledger: the one place where lists and ledger meet. Its evidence is the line of the list. On a station's
+ * own list the service is one of ours, and who gave it is known by name alone, so that the import stands for his id. On a department's list
+ * it was given elsewhere: it is marked so, with who gave it and what shows it, and counted apart.
  */
 export function serviceGiven(
   { line, clerk, station, details, ...service }: ListedService,
-  { importId, source, area }: ImportAbout,
+  { importId, source, area, department }: ImportAbout,
 ): ServiceOfLot {
+  const evidence = `exchange.import:${importId}/${line}`;
+  if (department !== null) {
+    const shown = details.evidence ?? `${source} ${line}`;
+    const issuer = facts().departments.get(department)?.zh ?? department;
+    return {
+      ...service,
+      kind: elsewhereKind,
+      station: null,
+      area: { code: area.code, lo: area.lo },
+      skin: 'desk',
+      by: null,
+      evidence,
+      details: { ...details, kind: service.kind, issuer, evidence: shown },
+    };
+  }
   return {
     ...service,
     station: station && { id: station.stationId, name: station.name },
     area: station?.area ?? { code: area.code, lo: area.lo },
     skin: 'desk',
     by: { role: 'clerk', id: importId, name: clerk },
-    evidence: `exchange.import:${importId}/${line}`,
+    evidence,
     details: { ...details, list: source },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadAreas } from '../../../../ground/areas/load.ts';
+import { parseDay } from '../../../../ground/clock/day.ts';
 import { openTestDatabase, type TestDatabase } from '../../../../ground/testing/database.ts';
 import { newId } from '../../../../ground/uuid.ts';
 import { openTestService } from '../../../../testing.ts';
@@ -9,7 +10,7 @@ import { reverseService } from '../../../ledger/actions/reverse-service.ts';
 import { recordService } from '../../../ledger/index.ts';
 import { aService } from '../../../ledger/testing/services.ts';
 import { createOrFindPerson, recordFacts } from '../../../people/index.ts';
-import { bringService } from './bring-service.ts';
+import { serviceGiven } from '../../kinds/service-given.ts';
 import { holdRecord, releaseRecord } from './hold-records.ts';
 import { judgeAll } from './judge-records.ts';
 
@@ -145,19 +146,30 @@ describe('services', () => {
 
   it('given elsewhere enter once, marked, with issuer and evidence', async () => {
     const personId = await aPerson();
-    const brought = {
-      eventId: newId(Date.parse('2026-11-20T06:00:00Z')),
-      personId,
-      kind: 'training-attended',
-      item: { code: 'forklift', name: { zh: '叉车培训', en: 'Forklift course' } },
-      function: 'F5',
-      issuer: '潍坊演示技工学校',
-      evidence: '培字 2026-118',
-      givenAt: new Date('2026-06-01T10:00:00+08:00'),
-      areaCode: area,
-    } as const;
-    await db.asJob((ctx) => bringService(ctx, brought), heard());
-    await db.asJob((ctx) => bringService(ctx, brought), heard());
+    const { lo, hi } = loadAreas().get(area);
+    const brought = serviceGiven(
+      {
+        eventId: newId(Date.parse('2026-11-20T06:00:00Z')),
+        line: 2,
+        personId,
+        kind: 'training-attended',
+        item: { code: 'forklift', name: { zh: '叉车培训', en: 'Forklift course' } },
+        function: 'F5',
+        station: null,
+        givenAt: new Date('2026-06-01T10:00:00+08:00'),
+        clerk: null,
+        details: { evidence: '培字 2026-118' },
+      },
+      {
+        importId: newId(1),
+        department: 'education',
+        source: '叉车班',
+        asOf: parseDay('2026-11-20'),
+        area: { code: area, lo, hi },
+      },
+    );
+    await db.asJob((ctx) => recordService(ctx, brought), heard());
+    await db.asJob((ctx) => recordService(ctx, brought), heard());
     await service.jobs.runDue();
     expect((await shown()).filter(({ kind }) => kind === 'training')).toMatchObject([
       { verdict: 'valid', elsewhere: true },

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomPart } from './crypto/random.ts';
 
 /**
  * A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits, so that keys made close in time stay close
@@ -7,7 +7,7 @@ import { randomFillSync } from 'node:crypto';
  */
 export function newId(nowMs: number): string {
   const bytes = Buffer.alloc(16);
-  randomFillSync(bytes, 6);
+  randomPart(10).copy(bytes, 6);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -1,13 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  type KeyObject,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { blindIndex } from './blind-index.ts';
 import { deriveKey, type Keys } from './keys.ts';
+import { randomPart } from './random.ts';
 
 /** Where a sealed value stands. It opens nowhere else, so a row cannot be dressed with another row's value. */
 export interface Place {
@@ -59,7 +53,7 @@ export function fieldCipher(keys: Keys): FieldCipher {
       const { cipher, mac } = columnKeys(keys.current, place);
       const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext;
       const header = Buffer.from([format, keys.current >> 8, keys.current & 0xff]);
-      const counter = randomBytes(counterBytes);
+      const counter = randomPart(counterBytes);
       const body = Buffer.concat([header, counter, createCipheriv('sm4-ctr', cipher, counter).update(bytes)]);
       return Buffer.concat([body, authenticate(mac, place, body)]);
     },

@@ -178,8 +178,9 @@ export const sealBefore = (ctx: Context, importId: string, line: number, before:
 
 /** The blind index of what makes rows of a kind the same thing, and a keyed hash of what a row says. */
 export const indexOfRow = {
-  key: (ctx: Context, kind: KindId, key: string) => ctx.cipher.index(`exchange.key.${kind}`, key),
-  content: (ctx: Context, kind: KindId, values: RowContent['values']) =>
+  key: (ctx: Pick<Context, 'cipher'>, kind: KindId, key: string) =>
+    ctx.cipher.index(`exchange.key.${kind}`, key),
+  content: (ctx: Pick<Context, 'cipher'>, kind: KindId, values: RowContent['values']) =>
     ctx.cipher.index(`exchange.content.${kind}`, JSON.stringify(sorted(values))),
 };
 

@@ -54,6 +54,8 @@ export interface Kind {
   id: KindId;
   /** Readers of the column types that belong to other modules. */
   readers: Partial<Record<ColumnType, (text: string, today: Day) => Spelling>>;
+  /** How many lots may be taken over side by side; 1 where nothing is said. Rows of different keys must not wait for each other. */
+  lanes?: number;
   /** What does not fit together in a row. */
   check: CheckRow;
   /** What makes two rows the same thing; null where nothing does. */

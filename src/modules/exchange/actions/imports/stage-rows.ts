@@ -4,7 +4,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { columnOf, type Row } from '../../../../ground/tables/table.ts';
 import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
 import type { Around } from '../../domain/cell.ts';
-import { fault } from '../../domain/column.ts';
+import { type Column, fault } from '../../domain/column.ts';
 import { brokenRow, type PlacedFault, type RowContent, readRow, stateOf, toldOf } from '../../domain/row.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { getKind } from '../../kinds/kinds.ts';
@@ -48,29 +48,58 @@ export function duplicateDiffers(line: number): PlacedFault {
   };
 }
 
-/** Rows as they are to be written, held against each other and against those that stand there. */
-async function judge(
-  ctx: Context,
-  { import_id: importId }: ImportRow,
+/** A row that was read, with what makes it the same as another. */
+interface KeyedRow {
+  line: number;
+  content: RowContent;
+  broken: boolean;
+  keyIndex: Buffer | null;
+  contentHash: Buffer | null;
+}
+
+/** What rows of an import are read with. */
+function readerOf(ctx: Context, row: ImportRow, { columns }: KindWords) {
+  const { columns: given } = layoutOf(row);
+  return {
+    ctx: { clock: ctx.clock, cipher: ctx.cipher },
+    columnAt: new Map(Object.entries(given).map(([id, at]) => [at, id])),
+    columns: columns.filter(({ id, needed }) => needed || given[id] !== undefined),
+  };
+}
+
+/** Reads rows of the file; needs no database. */
+function keyed(
+  ctx: Pick<Context, 'clock' | 'cipher'>,
   kind: Kind & KindWords,
-  rows: readonly { line: number; content: RowContent; broken: boolean }[],
-): Promise<NewStagedRow[]> {
-  const keyed = rows.map(({ line, content, broken }) => {
+  columns: readonly Column[],
+  columnAt: ReadonlyMap<number, string>,
+  rows: readonly Row[],
+): KeyedRow[] {
+  const around = aroundOf(ctx, kind);
+  return rows.map((row) => {
+    const broken = row.broken !== undefined;
+    const content = row.broken
+      ? brokenRow(row.broken)
+      : readRow(columns, toldOf(row, columnAt), around, kind.check);
     const key = !broken && content.faults.length === 0 ? kind.keyOf(content.values) : null;
     return {
-      line,
+      line: row.line,
       content,
       broken,
       keyIndex: key === null ? null : indexOfRow.key(ctx, kind.id, key),
       contentHash: key === null ? null : indexOfRow.content(ctx, kind.id, content.values),
     };
   });
+}
+
+/** Rows as they are to be written, held against each other and against those that stand there. */
+async function judge(ctx: Context, importId: string, rows: readonly KeyedRow[]): Promise<NewStagedRow[]> {
   const earlier = await linesByKey(
     ctx,
     importId,
-    keyed.flatMap(({ keyIndex }) => keyIndex ?? []),
+    rows.flatMap(({ keyIndex }) => keyIndex ?? []),
   );
-  return keyed.map(({ line, content, broken, keyIndex, contentHash }): NewStagedRow => {
+  return rows.map(({ line, content, broken, keyIndex, contentHash }): NewStagedRow => {
     if (broken) return { line, content, keyIndex, contentHash, outcome: null, state: 'rejected' };
     const key = keyIndex?.toString('hex');
     const hash = contentHash?.toString('hex') ?? '';
@@ -101,27 +130,12 @@ async function judge(
 async function stageLot(
   ctx: Context,
   importId: string,
-  kind: Kind & KindWords,
-  rows: readonly Row[],
+  rows: readonly KeyedRow[],
   share: number,
 ): Promise<void> {
   const row = await lockImport(ctx, importId);
-  const columnAt = new Map(Object.entries(layoutOf(row).columns).map(([id, at]) => [at, id]));
-  const columns = kind.columns.filter(({ id, needed }) => needed || layoutOf(row).columns[id] !== undefined);
-  const around = aroundOf(ctx, kind);
   const fresh = rows.filter(({ line }) => line > row.last_line);
-  const staged = await judge(
-    ctx,
-    row,
-    kind,
-    fresh.map((one) => ({
-      line: one.line,
-      broken: one.broken !== undefined,
-      content: one.broken
-        ? brokenRow(one.broken)
-        : readRow(columns, toldOf(one, columnAt), around, kind.check),
-    })),
-  );
+  const staged = await judge(ctx, importId, fresh);
   await insertRows(ctx, row, staged);
   const count = (state: string) => staged.filter((one) => one.state === state).length;
   await changeImport(ctx, importId, {
@@ -233,12 +247,19 @@ export async function stageRows(
   };
   let ranges: readonly string[] = [];
   let waiting: Row[] = [];
+  const { ctx: reader, columnAt, columns } = await transact(async (ctx) => readerOf(ctx, row, kind));
+  let writing = Promise.resolve();
+  // While the database writes one lot, the next is read here.
   const write = async (share: number, all: boolean) => {
     while (waiting.length >= perLot || (all && waiting.length > 0)) {
-      const lot = waiting.splice(0, perLot);
-      await transact((ctx) => stageLot(ctx, importId, kind, lot, share));
+      const lot = keyed(reader, kind, columns, columnAt, waiting.splice(0, perLot));
+      await writing;
       await watch?.();
+      writing = transact((ctx) => stageLot(ctx, importId, lot, share));
+      // What goes wrong is heard where it is awaited.
+      writing.catch(() => {});
     }
+    if (all) await writing;
   };
   for await (const found of streamFromWorker<ReadTable, FromTable>(
     'exchange/read-table',
@@ -254,7 +275,10 @@ export async function stageRows(
     if (!('rows' in found)) continue;
     waiting = waiting.concat(found.rows);
     await write(found.share, false);
-    if (performance.now() > until) return false;
+    if (performance.now() > until) {
+      await writing;
+      return false;
+    }
   }
   await write(1, true);
   if (ranges.length > 0) await transact((ctx) => markMerged(ctx, importId, ranges));

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../../ground/context.ts';
+import { isConflict } from '../../../../ground/database/database.ts';
 import { rowsOf } from '../../../../ground/database/lots.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { newId } from '../../../../ground/uuid.ts';
+import type { PlacedFault } from '../../domain/row.ts';
 import type { Outcome, ReadyRow } from '../../kinds/kind.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import {
@@ -14,6 +16,7 @@ import {
   contentOf,
   countsIn,
   exchange,
+  getImport,
   type ImportRow,
   lockImport,
   type StagedRowRow,
@@ -30,24 +33,23 @@ interface Judged {
   outcome: Outcome | { done: 'same-as-before'; subjectId: string | null };
 }
 
-async function lotToDo(
-  ctx: Context,
-  importId: string,
-  after: number,
-  lines: readonly number[] | null,
-  most = perLot,
-) {
-  return exchange(ctx)
+const toDo = (ctx: Context, importId: string) =>
+  exchange(ctx)
     .selectFrom('staged_row')
-    .selectAll()
     .where('import_id', '=', importId)
     .where('outcome', 'is', null)
     .where('state', 'in', ['valid', 'fixed'])
-    .where('line', '>', after)
-    .$if(lines !== null, (query) => query.where('line', 'in', [...(lines ?? []), -1]))
-    .orderBy('line')
-    .limit(most)
-    .execute();
+    .orderBy('line');
+
+/** The lines of the next lot. */
+async function linesToDo(ctx: Context, importId: string, after: number): Promise<number[]> {
+  const rows = await toDo(ctx, importId).select('line').where('line', '>', after).limit(perLot).execute();
+  return rows.map(({ line }) => line);
+}
+
+/** Rows of a lot that are still to be taken over, kept from others meanwhile. */
+function lotToDo(ctx: Context, importId: string, lines: readonly number[]) {
+  return toDo(ctx, importId).selectAll().where('line', 'in', lines).forUpdate().execute();
 }
 
 /** What was taken over last of these things from this source. */
@@ -97,38 +99,29 @@ async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRo
 }
 
 /** Keeps what became of a lot, with the import's counts. */
-async function noteOutcomes(ctx: Context, of: ImportRow, judged: readonly Judged[]): Promise<void> {
+async function noteOutcomes(ctx: Context, importId: string, judged: readonly Judged[]): Promise<void> {
+  // Lots are taken over side by side: only what is added to the counts waits for the other.
+  const of = await lockImport(ctx, importId);
   const outcomes = countsIn(of.outcomes);
   const moved = { valid: 0, fixed: 0, quarantined: 0 };
   const written: object[] = [];
   const taken: object[] = [];
   for (const { row, outcome } of judged) {
-    const { import_id: importId, line } = row;
-    const base = { import_id: importId, line };
     if (outcome.done === 'refused') {
-      const content = contentOf(ctx, row);
-      const marked = { ...content, faults: outcome.faults };
+      await keepRefused(ctx, row, outcome.faults);
       moved[row.state as 'valid' | 'fixed'] -= 1;
       moved.quarantined += 1;
-      written.push({
-        ...base,
-        state: 'quarantined',
-        codes: codesOf(marked),
-        content_sealed: sealContent(ctx, importId, line, marked),
-      });
       continue;
     }
+    const { line } = row;
     const done = outcome.done === 'same-as-before' ? 'unchanged' : outcome.done;
     outcomes[done] = (outcomes[done] ?? 0) + 1;
-    const kept = outcome.done === 'created' || outcome.done === 'changed';
+    const before = outcome.done === 'created' || outcome.done === 'changed' ? outcome.before : {};
     written.push({
-      ...base,
-      state: row.state,
-      codes: row.codes,
-      content_sealed: row.content_sealed,
+      line,
       outcome: done,
       subject_id: outcome.subjectId,
-      before_sealed: kept ? sealBefore(ctx, importId, line, outcome.before) : null,
+      before_sealed: Object.keys(before).length > 0 ? sealBefore(ctx, importId, line, before) : null,
     });
     if (row.key_index && outcome.done !== 'elsewhere' && outcome.done !== 'same-as-before') {
       taken.push({
@@ -144,16 +137,15 @@ async function noteOutcomes(ctx: Context, of: ImportRow, judged: readonly Judged
     }
   }
   await sql`
-    update exchange.staged_row row set state = new.state, codes = new.codes, content_sealed = new.content_sealed, outcome = new.outcome,
-      subject_id = new.subject_id, before_sealed = new.before_sealed
+    update exchange.staged_row row set outcome = new.outcome, subject_id = new.subject_id, before_sealed = new.before_sealed
     from jsonb_populate_recordset(null::exchange.staged_row, ${rowsOf(written)}::jsonb) new
-    where row.import_id = new.import_id and row.line = new.line`.execute(ctx.tx);
+    where row.import_id = ${importId} and row.line = new.line`.execute(ctx.tx);
   await sql`
     insert into exchange.taken
     select * from jsonb_populate_recordset(null::exchange.taken, ${rowsOf(taken)}::jsonb)
     on conflict (key_index, kind, source, area_lo) do update set content_hash = excluded.content_hash, subject_id = excluded.subject_id,
       import_id = excluded.import_id, taken_at = excluded.taken_at`.execute(ctx.tx);
-  await changeImport(ctx, of.import_id, {
+  await changeImport(ctx, importId, {
     outcomes,
     valid: of.valid + moved.valid,
     fixed: of.fixed + moved.fixed,
@@ -162,56 +154,71 @@ async function noteOutcomes(ctx: Context, of: ImportRow, judged: readonly Judged
   });
 }
 
+/** A row that was refused when it was to be taken over waits to be mended. */
+async function keepRefused(ctx: Context, row: StagedRowRow, faults: readonly PlacedFault[]): Promise<void> {
+  const { import_id: importId, line } = row;
+  const marked = { ...contentOf(ctx, row), faults };
+  await exchange(ctx)
+    .updateTable('staged_row')
+    .set({
+      state: 'quarantined',
+      codes: codesOf(marked),
+      content_sealed: sealContent(ctx, importId, line, marked),
+      key_index: null,
+      content_hash: null,
+    })
+    .where('import_id', '=', importId)
+    .where('line', '=', line)
+    .execute();
+}
+
 function shareOf({ valid, fixed }: ImportRow, outcomes: Record<string, number>): number {
   const done = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   return Math.min(1, done / Math.max(1, valid + fixed));
 }
 
-/** Takes the next lot over. @returns its last line; undefined where there was none. */
-async function takeLot(
-  transact: Transact,
-  importId: string,
-  after: number,
-  lines: readonly number[] | null,
-): Promise<number | undefined> {
-  const take = (most: number) =>
+/** Takes the rows of some lines over: all of them with their outcomes, or none. */
+function takeLines(transact: Transact, importId: string, lines: readonly number[]): Promise<void> {
+  const take = () =>
     transact(async (ctx) => {
-      const of = await lockImport(ctx, importId);
-      const rows = await lotToDo(ctx, importId, after, lines, most);
-      if (rows.length > 0) {
-        const starter = await asStarter(ctx, of);
-        await noteOutcomes(starter, of, await commitLot(starter, of, rows));
-      }
-      return rows.at(-1)?.line;
+      const of = await getImport(ctx, importId);
+      const starter = await asStarter(ctx, of);
+      const rows = await lotToDo(starter, importId, lines);
+      if (rows.length > 0) await noteOutcomes(starter, importId, await commitLot(starter, of, rows));
     });
+  // Two lots that met in the database: the second time the other has finished.
+  return take().catch((error) => (isConflict(error) ? take() : Promise.reject(error)));
+}
+
+/** Takes a lot over; where a door refuses one row and so all of them, row by row, and that one waits to be mended. */
+async function takeLot(transact: Transact, importId: string, lines: readonly number[]): Promise<void> {
   try {
-    return await take(perLot);
+    return await takeLines(transact, importId, lines);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }
-  // One row of the lot is refused by a door, which refuses all: the first alone, and if it is that one it waits to be mended.
-  try {
-    return await take(1);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { code, detail, fields } = error;
-    const reason = fields?.[0]?.detail ?? detail;
-    return transact(async (ctx) => {
-      const of = await lockImport(ctx, importId);
-      const rows = await lotToDo(ctx, importId, after, lines, 1);
-      await noteOutcomes(
-        ctx,
-        of,
-        rows.map((row) => ({ row, outcome: { done: 'refused', faults: [{ column: null, code, reason }] } })),
-      );
-      return rows.at(-1)?.line;
-    });
+  for (const line of lines) {
+    try {
+      await takeLines(transact, importId, [line]);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { code, detail, fields } = error;
+      const faults = [{ column: null, code, reason: fields[0]?.detail ?? detail }] as const;
+      await transact(async (ctx) => {
+        const rows = await lotToDo(ctx, importId, [line]);
+        await noteOutcomes(
+          ctx,
+          importId,
+          rows.map((row) => ({ row, outcome: { done: 'refused', faults } })),
+        );
+      });
+    }
   }
 }
 
 /**
  * Takes accepted rows over, lot by lot in transactions of their own: a row with its outcome or neither, so that a process that was killed
- * goes on where it stood and nothing is taken over twice.
+ * goes on where it stood and nothing is taken over twice. Where the kind allows, one lot is prepared here while another is written.
  * @param lines only these; null: all.
  * @returns whether all was done before `until` (`performance.now()`).
  */
@@ -224,12 +231,33 @@ export async function takeOver(
     watch,
   }: { lines?: readonly number[] | null; until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
-  for (let after = -1; ; ) {
-    const last = await takeLot(transact, importId, after, lines);
-    await watch?.();
-    if (last === undefined) break;
-    after = last;
-    if (performance.now() > until) return false;
+  if (lines) {
+    await takeLot(transact, importId, lines);
+  } else {
+    const { lanes = 1 } = getKind((await transact((ctx) => getImport(ctx, importId))).kind);
+    let after = -1;
+    let ended = false;
+    let turn: Promise<unknown> = Promise.resolve();
+    const nextLot = () => {
+      const lot = turn.then(async () => {
+        if (ended || performance.now() > until) return [];
+        const found = await transact((ctx) => linesToDo(ctx, importId, after));
+        after = found.at(-1) ?? after;
+        ended = found.length === 0;
+        return found;
+      });
+      turn = lot.catch(() => {});
+      return lot;
+    };
+    const lane = async () => {
+      for (let lot = await nextLot(); lot.length > 0; lot = await nextLot()) {
+        await takeLot(transact, importId, lot);
+        await watch?.();
+      }
+    };
+    const done = await Promise.allSettled(Array.from({ length: lanes }, lane));
+    for (const one of done) if (one.status === 'rejected') throw one.reason;
+    if (!ended) return false;
   }
   await transact((ctx) => changeImport(ctx, importId, { state: 'committed', share: 1 }));
   return true;
@@ -261,9 +289,10 @@ export async function tryTakingOver(
   for (let after = trial.lastLine ?? -1; ; ) {
     const tried = await transact(async (ctx) => {
       const of = await lockImport(ctx, importId);
-      const rows = await lotToDo(ctx, importId, after, null);
-      const last = rows.at(-1)?.line;
+      const lines = await linesToDo(ctx, importId, after);
+      const last = lines.at(-1);
       if (last === undefined) return undefined;
+      const rows = await lotToDo(ctx, importId, lines);
       const judged = await commitLot(await asStarter(ctx, of), of, rows);
       const counts: Record<string, number> = {};
       for (const { outcome } of judged) {

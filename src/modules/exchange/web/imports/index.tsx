@@ -1,0 +1,25 @@
+import { latePages, type Tab, type WebRoute } from '../../../../web/module.ts';
+
+const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
+const page = latePages('imports', words);
+
+const routes: WebRoute[] = [
+  { path: '/counter/imports', page: page(() => import('./ImportsPage.tsx'), 'ImportsPage'), frame: 'desk' },
+  {
+    path: '/counter/imports/new',
+    page: page(() => import('./NewImportPage.tsx'), 'NewImportPage'),
+    frame: 'desk',
+  },
+  {
+    path: '/counter/imports/:import',
+    page: page(() => import('./ImportPage.tsx'), 'ImportPage'),
+    frame: 'desk',
+  },
+];
+
+const deskTabs: Tab[] = [
+  { href: '/counter/imports', icon: 'list', label: (t) => t('network.desk.imports'), order: 9 },
+];
+
+/** Lists that staff bring in: chosen, sent, looked through, mended, taken over and undone. */
+export const imports = { words, routes, deskTabs };

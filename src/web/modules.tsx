@@ -2,6 +2,7 @@ import { access } from '../modules/access/web/index.tsx';
 import { callbacks } from '../modules/callbacks/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
 import { employers } from '../modules/employers/web/index.tsx';
+import { imports } from '../modules/exchange/web/imports/index.tsx';
 import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
@@ -32,6 +33,7 @@ export const modules = {
   stations,
   callbacks,
   groups,
+  imports,
   people,
   signIn,
   counter,

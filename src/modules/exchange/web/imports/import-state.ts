@@ -44,7 +44,7 @@ export function sourceFrom(fileName: string): string {
   const bare = fileName
     .replace(/(\.[A-Za-z]{2,5}){1,2}$/, '')
     .replace(/[（(]\d*[)）]/g, '')
-    .replace(/\d{2,4}[年.\-_/]?\d{0,2}[月.\-_/]?\d{0,2}日?|\d+月(份)?/g, '')
+    .replace(/\d{2,4}[年.\-_/]?\d{0,2}[月.\-_/]?份?\d{0,2}日?|\d+月份?/g, '')
     .replace(/[\s_—-]+$|^[\s_—-]+/g, '')
     .trim();
   return bare.slice(0, 60);

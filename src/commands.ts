@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDemoData } from './demo.ts';
 import { type Deployment, openDeployment } from './deployment.ts';
+import { loadAreas } from './ground/areas/load.ts';
+import { isDay } from './ground/clock/day.ts';
 import { type Config, describeSettings, readConfig } from './ground/config.ts';
 import { openKeys } from './ground/crypto/keys.ts';
 import { openLog } from './ground/log.ts';
@@ -10,6 +12,8 @@ import { Problem, type Words } from './ground/problem.ts';
 import { openTerminal, type Terminal } from './ground/terminal.ts';
 import { serve } from './main.ts';
 import { simulateRegister } from './modules/employers/commands.ts';
+import { simulateUpper } from './modules/exchange/commands.ts';
+import { importToTerminal } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
 import { importJobsToTerminal } from './modules/matching/commands.ts';
 
@@ -182,6 +186,46 @@ const importJobsCommand: Command = {
   },
 };
 
+/** The kinds of lists that have a command of their own besides `import jobs`. */
+const importLists = (kind: string, words: Words): Command => ({
+  usage: `import ${kind} FILE --area CODE [--source NAME] [--department CODE] [--as-of YYYY-MM-DD] [--dry-run] [--json]`,
+  summary: words,
+  async run(given) {
+    const { values, positionals } = take(
+      given,
+      {
+        area: { type: 'string' },
+        source: { type: 'string' },
+        department: { type: 'string' },
+        'as-of': { type: 'string' },
+        'dry-run': { type: 'boolean' },
+      },
+      1,
+    );
+    const word = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
+    const area = loadAreas().find((word('area') ?? '').padEnd(12, '0'));
+    if (!area) throw new UsageError('--area CODE: 12 digits of the area whose list it is');
+    const asOf = word('as-of');
+    if (asOf !== null && !isDay(asOf)) throw new UsageError('--as-of YYYY-MM-DD');
+    const terminal = openTerminal(values.json === true);
+    return withDeployment(terminal, ({ asJob }) =>
+      importToTerminal(
+        (act) => asJob('import', 'import', act),
+        terminal,
+        {
+          kind,
+          file: positionals[0] ?? '',
+          source: word('source'),
+          department: word('department'),
+          asOf,
+          dryRun: values['dry-run'] === true,
+        },
+        { area: { code: area.code, lo: area.lo, hi: area.hi }, staffId: null },
+      ),
+    );
+  },
+});
+
 const ledgerVerify: Command = {
   usage: 'ledger verify [--head FILE] [--json]',
   summary: { zh: '重算整本台账', en: 'recompute the whole ledger' },
@@ -225,14 +269,37 @@ const simulateMarketRegister: Command = {
   },
 };
 
+const simulateUpperLevel: Command = {
+  usage: 'simulate upper-level [--port N] [--refuse-rate 0.1] [--fault-rate 0.1]',
+  summary: { zh: '模拟上级归集接口', en: 'a simulated level above that refuses and fails as told' },
+  async run(words) {
+    const rate = { type: 'string' } as const;
+    const { values } = take(words, { port: rate, 'refuse-rate': rate, 'fault-rate': rate }, 0);
+    const port = Number(values.port ?? '0');
+    const [refuseRate = 0, faultRate = 0] = [values['refuse-rate'], values['fault-rate']].map((each) =>
+      Number(each ?? '0'),
+    );
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port N');
+    if (!(refuseRate >= 0 && refuseRate <= 1)) throw new UsageError('--refuse-rate 0 … 1');
+    if (!(faultRate >= 0 && faultRate <= 1)) throw new UsageError('--fault-rate 0 … 1');
+    await simulateUpper(openTerminal(values.json === true), { port, refuseRate, faultRate });
+    return 0;
+  },
+};
+
 /** Every command, by its first one or two words. */
 export const commands: Record<string, Command> = {
   serve: serveCommand,
   migrate: migrateCommand,
   'config check': configCheck,
   'keys new': keysNew,
+  'import people': importLists('people', {
+    zh: '导入居民名单（xlsx、csv、jsonl，可 gz）',
+    en: 'bring in a list of residents',
+  }),
   'import jobs': importJobsCommand,
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
   'simulate market-register': simulateMarketRegister,
+  'simulate upper-level': simulateUpperLevel,
 };

@@ -5,6 +5,7 @@ import { openLog } from './ground/log.ts';
 import { Problem, type Words } from './ground/problem.ts';
 import { listRecords } from './modules/employers/actions/list-records.ts';
 import { connectRegister } from './modules/employers/register/connect.ts';
+import { connectUpper } from './modules/exchange/upper/connect.ts';
 import { openService } from './serve.ts';
 
 /** What `leye serve` tells the person at the terminal. */
@@ -34,16 +35,20 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     progress: talk.progress,
     onLost: () => stop(lost),
   });
-  let disconnect = async () => {};
+  const disconnects: (() => Promise<void>)[] = [];
   try {
     if (deployment.demo) await seedDemo(deployment, talk.progress);
-    disconnect = await connectRegister({
-      url: config.marketRegisterUrl,
-      demo: deployment.demo,
-      clock: deployment.clock,
-      records: () => deployment.asJob('market-register', 'verification', listRecords),
-      progress: talk.progress,
-    });
+    const { demo, clock } = deployment;
+    disconnects.push(
+      await connectRegister({
+        url: config.marketRegisterUrl,
+        demo,
+        clock,
+        records: () => deployment.asJob('market-register', 'verification', listRecords),
+        progress: talk.progress,
+      }),
+      await connectUpper({ url: config.upperUrl, demo, clock, progress: talk.progress }),
+    );
     const service = await openService(deployment, {
       log,
       perMinute: config.perMinute,
@@ -68,7 +73,7 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     talk.stopping(await stopped);
     await service.close();
   } finally {
-    await disconnect();
+    for (const disconnect of disconnects) await disconnect();
     await deployment.close();
   }
 }

@@ -3,6 +3,7 @@ import type { Deployment } from '../deployment.ts';
 import { loadAreas } from '../ground/areas/load.ts';
 import { addMonths, type Day, dayOf } from '../ground/clock/day.ts';
 import type { Context } from '../ground/context.ts';
+import { planJob } from '../ground/jobs/jobs.ts';
 import { packageRoot } from '../ground/package-root.ts';
 import type { Words } from '../ground/problem.ts';
 import { appointStaff } from '../modules/access/index.ts';
@@ -37,6 +38,7 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
     );
     await seedMarket(ctx, world);
     await seedLedger(ctx, deployment, world.services, today);
+    await planRecords(ctx);
     await importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl'));
   });
 }
@@ -99,4 +101,12 @@ async function seedLedger(
 ): Promise<void> {
   await recordServices(ctx, services);
   await sealPastHeads(ctx, tools.signing, sealingMoments(today));
+}
+
+/** 有效数据 by its own jobs, once the first page is up: judged, looked through, and sent to the simulated level above. */
+async function planRecords(ctx: Context): Promise<void> {
+  const after = (seconds: number) => ({ runAt: new Date(ctx.clock.now().getTime() + seconds * 1000) });
+  await planJob(ctx, 'exchange.judge-records', {});
+  await planJob(ctx, 'exchange.look-for-cheats', {}, after(20));
+  await planJob(ctx, 'exchange.make-lots', {}, after(30));
 }

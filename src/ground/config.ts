@@ -47,6 +47,13 @@ const settings = Type.Object({
         'Where the market register answers GET /enterprises/CODE; unset: clerks look at licences, and the demonstration simulates one',
     }),
   ),
+  LEYE_UPPER_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^?#]+$',
+      description:
+        'Where the level above takes valid records by POST /lots; unset: they wait, and the demonstration simulates one',
+    }),
+  ),
   LEYE_PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://.+',
@@ -75,6 +82,7 @@ export interface Config {
   smsUrl: string | null;
   smsToken: string | null;
   marketRegisterUrl: string | null;
+  upperUrl: string | null;
   publicUrl: string;
   logLevel: string;
   perMinute: number;
@@ -136,6 +144,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smsUrl: values.LEYE_SMS_URL ?? null,
     smsToken: values.LEYE_SMS_TOKEN ?? null,
     marketRegisterUrl: values.LEYE_MARKET_REGISTER_URL?.replace(/\/+$/, '') ?? null,
+    upperUrl: values.LEYE_UPPER_URL?.replace(/\/+$/, '') ?? null,
     publicUrl: values.LEYE_PUBLIC_URL ?? `http://127.0.0.1:${port}`,
     logLevel: values.LEYE_LOG ?? 'warn',
     perMinute: Number(values.LEYE_RATE ?? '600'),

@@ -3,6 +3,7 @@ import { callbacks } from '../modules/callbacks/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
 import { employers } from '../modules/employers/web/index.tsx';
 import { imports } from '../modules/exchange/web/imports/index.tsx';
+import { records } from '../modules/exchange/web/records/index.tsx';
 import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
@@ -34,6 +35,7 @@ export const modules = {
   callbacks,
   groups,
   imports,
+  records,
   people,
   signIn,
   counter,

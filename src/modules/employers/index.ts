@@ -5,6 +5,7 @@ export {
   findEmployer,
   namesOfEmployers,
 } from './actions/find-employer.ts';
+export { knownEmployers } from './actions/known-employers.ts';
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
 export { composeCreditCode } from './domain/credit-code.ts';

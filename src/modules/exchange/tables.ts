@@ -30,6 +30,48 @@ export interface FilePart {
   part: number;
 }
 
+export interface Flag {
+  area_code: string;
+  area_lo: number;
+  decided_at: Timestamp | null;
+  finding: string;
+  flag_id: string;
+  found_at: Timestamp;
+  numbers: Json;
+  on_day: string;
+  rule: string;
+  staff_id: string | null;
+  staff_name: string | null;
+  state: Generated<string>;
+  station_id: string | null;
+  version: number;
+}
+
+export interface FlagAbout {
+  about_id: string;
+  area_lo: number;
+  flag_id: string;
+  kind: string;
+}
+
+export interface FlagDecision {
+  area_lo: number;
+  at: Timestamp;
+  by_id: string;
+  flag_id: string;
+  seq: number;
+  state: string;
+  words_sealed: Buffer;
+}
+
+export interface Hold {
+  area_lo: number;
+  kind: string;
+  since: Timestamp;
+  subject_id: string;
+  why: string;
+}
+
 export interface Import {
   area_code: string;
   area_hi: number;
@@ -62,6 +104,14 @@ export interface Import {
   valid: Generated<number>;
 }
 
+export interface Lot {
+  answered_at: Timestamp | null;
+  body: string;
+  lot_id: string;
+  made_at: Timestamp;
+  records: number;
+}
+
 export interface Profile {
   area_code: string;
   area_lo: number;
@@ -71,6 +121,31 @@ export interface Profile {
   saved_at: Timestamp;
   saved_by: string | null;
   source: string;
+}
+
+export interface Record {
+  act_by: string | null;
+  answered_at: Timestamp | null;
+  area_code: string;
+  area_lo: number;
+  elsewhere: boolean;
+  evidence: string | null;
+  issuer: string | null;
+  judged_at: Timestamp;
+  kind: string;
+  left_out: string | null;
+  lot_id: string | null;
+  missing: string[];
+  on_day: string;
+  refusal: Json | null;
+  sent_hash: Buffer | null;
+  sent_valid: boolean | null;
+  station_id: string | null;
+  subject_id: string;
+  upper_state: string | null;
+  verdict: string;
+  version: number;
+  year: number;
 }
 
 export interface RowChange {
@@ -113,8 +188,14 @@ export interface Taken {
 
 export interface DB {
   file_part: FilePart;
+  flag: Flag;
+  flag_about: FlagAbout;
+  flag_decision: FlagDecision;
+  hold: Hold;
   import: Import;
+  lot: Lot;
   profile: Profile;
+  record: Record;
   row_change: RowChange;
   staged_row: StagedRow;
   taken: Taken;

@@ -24,7 +24,12 @@ const VersionEntry = Type.Object(
     kinds: Type.Array(Type.Object({ id: word, counts: Type.Boolean(), name: Words, why: Words }, strict), {
       minItems: 1,
     }),
-    removed: Type.Object(Object.fromEntries(removals.map((removal) => [removal, Words])), strict),
+    removed: Type.Object(
+      Object.fromEntries(
+        removals.map((removal) => [removal, removal === 'elsewhere' ? Type.Optional(Words) : Words]),
+      ),
+      strict,
+    ),
     not_recorded: Type.Array(Words),
   },
   strict,

@@ -8,3 +8,4 @@ export { countSeekers } from './actions/postings/count-seekers.ts';
 export { findPosting } from './actions/postings/find-posting.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
+export { publishedPostings } from './actions/postings/published-postings.ts';

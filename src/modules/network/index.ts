@@ -1,3 +1,4 @@
+export { hoursOn } from './actions/hours-on.ts';
 export {
   afterOpen,
   findStation,

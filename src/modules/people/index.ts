@@ -2,11 +2,13 @@ export { addFromList, type PersonFromList, takeBackFromList } from './actions/ad
 export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
+export { daysOfDeath, namesMasked, sharedPhones } from './actions/doubtful-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
+export { type RegisterRow, registerRows } from './actions/register-rows.ts';
 export { searchPeople } from './actions/search-people.ts';
 export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';

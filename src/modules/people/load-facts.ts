@@ -28,6 +28,7 @@ const frame = {
   id: Type.String({ pattern: '^[a-z]+\\.[a-z_]+$' }),
   owner: name,
   column: name,
+  quiet: Type.Optional(Type.Boolean()),
   sealed: Type.Optional(Type.Boolean()),
   derived: Type.Optional(Type.Object({ from: Type.String(), by: name }, strict)),
   sensitivity: Type.Enum(['public', 'personal', 'sensitive']),
@@ -137,7 +138,15 @@ function loadGroup(path: string, faults: string[]): (FactGroup & { order: number
 }
 
 /** What a declaration may leave out. */
-const absent = { sealed: false, derived: null, heldBy: null, staleAfter: null, question: null, why: null };
+const absent = {
+  quiet: false,
+  sealed: false,
+  derived: null,
+  heldBy: null,
+  staleAfter: null,
+  question: null,
+  why: null,
+};
 
 function faultsBetween(
   fact: Fact,

@@ -54,7 +54,9 @@ export async function portraitOf(
     .map(({ id, label, facts: declared }) => ({
       id,
       label,
-      facts: declared.map((fact) => shown(fact, current.get(fact.id), options)),
+      facts: declared
+        .filter(({ id: fact, quiet }) => !quiet || current.has(fact))
+        .map((fact) => shown(fact, current.get(fact.id), options)),
     }));
 }
 

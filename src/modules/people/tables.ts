@@ -49,6 +49,7 @@ export interface Person {
   childcare_hours: boolean | null;
   consent_employers: boolean | null;
   consent_recommendations: boolean | null;
+  died_on: string | null;
   disabled: boolean | null;
   education: string | null;
   employed_since: string | null;

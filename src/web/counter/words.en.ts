@@ -4,6 +4,7 @@ import type zh from './words.zh.ts';
 export default {
   tab: 'Today',
   employers: 'Employers',
+  data: 'Data',
   verifications: 'Verification',
   waiting: 'Unanswered',
   role: {

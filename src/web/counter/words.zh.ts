@@ -1,6 +1,7 @@
 export default {
   tab: '今天',
   employers: '用人单位',
+  data: '数据',
   verifications: '单位核验',
   waiting: '等回复',
   role: {

@@ -43,7 +43,7 @@ export function readDayCell({ kind, text: written }: Cell): CellReading {
   if (/^\d{4}\D{0,2}\d{1,2}\D?$/.test(text)) {
     return refusedCell('day-not-whole', `“${text}”只有年月，缺日`, `“${text}” has no day`);
   }
-  if (/^\d{1,2}\D\d{1,2}\D\d{2,4}$/.test(text)) {
+  if (/^\d{1,2}\D\d{1,2}\D\d{1,4}$/.test(text)) {
     return refusedCell('day-unclear', `“${text}”分不清年月日`, `“${text}” can be read in more than one way`);
   }
   return refusedCell('not-a-day', `“${text.slice(0, 20)}”不是日期`, `“${text.slice(0, 20)}” is not a date`);

@@ -120,7 +120,7 @@ create table exchange.taken (
   subject_id uuid,
   import_id uuid not null,
   taken_at timestamptz not null,
-  primary key (key_index, kind, source)
+  primary key (key_index, kind, source, area_lo)
 );
 alter table exchange.taken enable row level security;
 alter table exchange.taken force row level security;

@@ -3,7 +3,7 @@ import { addDays, compareDays, type Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { ServiceFunction } from '../domain/event.ts';
-import { type Distinction, removals, type VisitDefinition } from '../domain/visits.ts';
+import { type Distinction, elsewhereKind, removals, type VisitDefinition } from '../domain/visits.ts';
 import { loadVisitDefinitions } from '../load-definitions.ts';
 
 /** Which services are counted: of a station, of an area (its range in the area tree), or all that the scope shows. */
@@ -62,6 +62,7 @@ async function countBy(
           when e.reverses is not null then 'reversal'
           when exists (select 1 from ledger.service_event r where r.reverses = e.event_id) then 'reversed'
           when ${definition === undefined} then 'no-definition'
+          when e.kind = ${elsewhereKind} and ${definition?.removed.elsewhere !== undefined} then 'elsewhere'
           when e.kind <> all(${counting}) then 'kind-not-counted'
           when (e.recorded_at at time zone 'Asia/Shanghai')::date - e.given_day > ${definition?.recordedWithinDays ?? 0}
             then 'recorded-late'

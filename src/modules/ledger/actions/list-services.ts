@@ -28,7 +28,11 @@ export interface ServiceLine {
 }
 
 function kindWords(kind: string, givenAt: Date): Words {
-  const named = definitionOn(loadVisitDefinitions(), dayOf(givenAt))?.kinds.find(({ id }) => id === kind);
+  const all = loadVisitDefinitions();
+  // Of a kind that came later than the day: in the words that it has now.
+  const named = [definitionOn(all, dayOf(givenAt)), ...all]
+    .flatMap((definition) => definition?.kinds ?? [])
+    .find(({ id }) => id === kind);
   return named?.name ?? { zh: '服务', en: 'Service' };
 }
 

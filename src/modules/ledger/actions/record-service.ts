@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context, Skin } from '../../../ground/context.ts';
+import { say } from '../../../ground/events/say.ts';
 import { fieldProblem, Problem, type Words } from '../../../ground/problem.ts';
 import { canonical, type Json } from '../domain/canonical.ts';
 import { commitmentOf, dayTag, type ServiceEvent, type ServiceFunction } from '../domain/event.ts';
-import { definitionOn } from '../domain/visits.ts';
+import { definitionOn, elsewhereKind } from '../domain/visits.ts';
 import { sha256 } from '../hash.ts';
 import { loadVisitDefinitions } from '../load-definitions.ts';
 import { append, type Place, personKey, type SealedBody } from '../store.ts';
@@ -64,7 +65,8 @@ const clockTolerance = 5 * 60_000;
  */
 export function refuseImpossible(ctx: Context, given: ServiceGiven): void {
   const definition = definitionOn(loadVisitDefinitions(), dayOf(given.givenAt));
-  if (definition && !definition.kinds.some(({ id }) => id === given.kind)) {
+  const known = given.kind === elsewhereKind || definition?.kinds.some(({ id }) => id === given.kind);
+  if (definition && !known) {
     throw new Error(`the definition of service visits does not say whether ${given.kind} counts`);
   }
   if (!/^[a-z]+\.[a-z-]+:\S+$/.test(given.evidence)) throw new Error('evidence is written module.thing:id');
@@ -87,6 +89,7 @@ export async function recordService(ctx: Context, given: ServiceGiven): Promise<
   const { event, sealed } = writeEvent(given, key, ctx.clock.now());
   const place = await append(ctx, event, sealed);
   if (!place.same) throw anotherService();
+  if (place.added) await say(ctx, 'ledger.service-recorded@1', { eventId: given.eventId });
   return { eventId: given.eventId, chain: place.chain, seq: place.seq, added: place.added };
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import { say } from '../../../ground/events/say.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { canonical, type Json } from '../domain/canonical.ts';
 import { commitmentOf, dayTag, type ReversalReason, readEvent } from '../domain/event.ts';
@@ -91,5 +92,6 @@ export async function reverseService(
     { personId, areaLo, salt, body },
   );
   if (!place.same) throw anotherService();
+  if (place.added) await say(ctx, 'ledger.service-reversed@1', { eventId: reverses });
   return { eventId, chain: place.chain, seq: place.seq, added: place.added };
 }

@@ -3,8 +3,18 @@ import type { Words } from '../../../ground/problem.ts';
 import type { ServiceFunction } from './event.ts';
 
 /** Why an event of the ledger is not in the number of visits. */
-export const removals = ['reversal', 'reversed', 'kind-not-counted', 'recorded-late', 'repeated'] as const;
+export const removals = [
+  'reversal',
+  'reversed',
+  'elsewhere',
+  'kind-not-counted',
+  'recorded-late',
+  'repeated',
+] as const;
 export type Removal = (typeof removals)[number];
+
+/** The kind of a service that somebody else gave: it is in the ledger and never among our visits. Version 1 had no word for it. */
+export const elsewhereKind = 'given-elsewhere';
 
 /** What, beside the person and the day, makes two services two visits. */
 export const distinctions = ['station', 'function', 'item'] as const;
@@ -21,7 +31,7 @@ export interface VisitDefinition {
   oncePer: Distinction[];
   recordedWithinDays: number;
   kinds: { id: string; counts: boolean; name: Words; why: Words }[];
-  removed: Record<Removal, Words>;
+  removed: Record<Exclude<Removal, 'elsewhere'>, Words> & { elsewhere?: Words };
   notRecorded: Words[];
 }
 
@@ -63,6 +73,7 @@ export function judgeVisits(
   const judge = (event: CountableEvent): 'counted' | Removal => {
     if (event.reverses !== null) return 'reversal';
     if (takenBack.has(event.eventId)) return 'reversed';
+    if (event.kind === elsewhereKind && definition.removed.elsewhere) return 'elsewhere';
     if (!counting.has(event.kind)) return 'kind-not-counted';
     if (daysBetween(event.day, event.recordedDay) > definition.recordedWithinDays) return 'recorded-late';
     const key = JSON.stringify([

@@ -1,4 +1,5 @@
 import type { Context } from '../../../ground/context.ts';
+import { say } from '../../../ground/events/say.ts';
 import {
   firstEntries,
   idTaken,
@@ -29,6 +30,7 @@ export async function createOrFindPerson(
       .executeTakeFirst();
     if (made.numInsertedOrUpdatedRows === 1n) {
       await insertPerson(ctx, input.personId, person);
+      await say(ctx, 'people.person-made@1', { personId: input.personId });
       return { personId: input.personId, created: true };
     }
     const { person_id } = await people(ctx)

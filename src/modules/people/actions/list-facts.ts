@@ -8,7 +8,7 @@ export function listFacts() {
       id,
       label,
       facts: declared
-        .filter(({ owner, from }) => owner === 'people' && from.length > 0)
+        .filter(({ owner, from, quiet }) => owner === 'people' && from.length > 0 && !quiet)
         .map((fact) => ({
           id: fact.id,
           type: fact.type,

@@ -29,6 +29,8 @@ interface FactFrame {
   owner: string;
   group: string;
   column: string;
+  /** Nobody is asked for it, and it is shown only where it is known. */
+  quiet: boolean;
   /** Kept encrypted; lists and portraits have a mask of it. */
   sealed: boolean;
   /** Computed by a rule from another fact and never entered. */

@@ -79,11 +79,11 @@ export async function importFile(
     });
   }
   await move(transact, importId, 'reading');
-  await stageRows(transact, importId, file, { watch: () => void heard() });
+  await stageRows(transact, importId, file, { watch: heard });
   const staged = await see();
   if (staged.state === 'refused') throw refusal(staged);
   await move(transact, importId, dryRun ? 'trying' : 'committing');
-  const options = { watch: () => void heard() };
+  const options = { watch: heard };
   await (dryRun ? tryTakingOver(transact, importId, options) : takeOver(transact, importId, options));
   return see();
 }

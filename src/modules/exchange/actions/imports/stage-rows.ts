@@ -225,7 +225,7 @@ export async function stageRows(
   transact: Transact,
   importId: string,
   file: string,
-  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => void } = {},
+  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   const row = await transact((ctx) => lockImport(ctx, importId));
   const kind = getKind(row.kind);
@@ -242,7 +242,7 @@ export async function stageRows(
     while (waiting.length >= perLot || (all && waiting.length > 0)) {
       const lot = waiting.splice(0, perLot);
       await transact((ctx) => stageLot(ctx, importId, kind, lot, share));
-      watch?.();
+      await watch?.();
     }
   };
   for await (const found of streamFromWorker<ReadTable, FromTable>(

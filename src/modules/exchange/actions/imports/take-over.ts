@@ -51,12 +51,18 @@ async function lotToDo(
 }
 
 /** What was taken over last of these things from this source. */
-async function takenBefore(ctx: Context, { kind, source }: ImportRow, rows: readonly StagedRowRow[]) {
+async function takenBefore(
+  ctx: Context,
+  { kind, source, area_lo }: ImportRow,
+  rows: readonly StagedRowRow[],
+) {
   const keys = rows.flatMap(({ key_index }) => key_index ?? []);
   if (keys.length === 0) return new Map<string, { hash: string; subjectId: string | null }>();
   const found = await sql<{ key_index: Buffer; content_hash: Buffer; subject_id: string | null }>`
     select key_index, content_hash, subject_id from exchange.taken
-    where key_index = any (${keys}::bytea[]) and kind = ${kind} and source = ${source}`.execute(ctx.tx);
+    where key_index = any (${keys}::bytea[]) and kind = ${kind} and source = ${source} and area_lo = ${area_lo}`.execute(
+    ctx.tx,
+  );
   return new Map(
     found.rows.map((row) => [
       row.key_index.toString('hex'),
@@ -147,10 +153,8 @@ async function noteOutcomes(ctx: Context, of: ImportRow, judged: readonly Judged
   await sql`
     insert into exchange.taken
     select * from jsonb_populate_recordset(null::exchange.taken, ${rowsOf(taken)}::jsonb)
-    on conflict (key_index, kind, source) do update set content_hash = excluded.content_hash, subject_id = excluded.subject_id,
-      import_id = excluded.import_id, taken_at = excluded.taken_at, area_lo = excluded.area_lo`.execute(
-    ctx.tx,
-  );
+    on conflict (key_index, kind, source, area_lo) do update set content_hash = excluded.content_hash, subject_id = excluded.subject_id,
+      import_id = excluded.import_id, taken_at = excluded.taken_at`.execute(ctx.tx);
   await changeImport(ctx, of.import_id, {
     outcomes,
     valid: of.valid + moved.valid,
@@ -220,11 +224,11 @@ export async function takeOver(
     lines = null,
     until = Number.POSITIVE_INFINITY,
     watch,
-  }: { lines?: readonly number[] | null; until?: number; watch?: () => void } = {},
+  }: { lines?: readonly number[] | null; until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   for (let after = -1; ; ) {
     const last = await takeLot(transact, importId, after, lines);
-    watch?.();
+    await watch?.();
     if (last === undefined) break;
     after = last;
     if (performance.now() > until) return false;
@@ -252,7 +256,7 @@ class OnlyTried extends Error {
 export async function tryTakingOver(
   transact: Transact,
   importId: string,
-  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => void } = {},
+  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   const known = await transact((ctx) => lockImport(ctx, importId));
   let trial = countsIn(known.trial);
@@ -281,7 +285,7 @@ export async function tryTakingOver(
     await transact((ctx) =>
       changeImport(ctx, importId, { trial: now, share: shareOf(known, countsWithout(now)) }),
     );
-    watch?.();
+    await watch?.();
     if (performance.now() > until) return false;
   }
   const { lastLine: _, ...counts } = trial;
@@ -300,7 +304,7 @@ function countsWithout({ lastLine: _, ...counts }: Record<string, number>): Reco
 export async function undoImport(
   transact: Transact,
   importId: string,
-  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => void } = {},
+  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   while (true) {
     const count = await transact(async (ctx) => {
@@ -316,7 +320,7 @@ export async function undoImport(
       if (rows.length > 0) await undoLot(await asStarter(ctx, of), of, rows);
       return rows.length;
     });
-    watch?.();
+    await watch?.();
     if (count === 0) break;
     if (performance.now() > until) return false;
   }
@@ -352,9 +356,8 @@ async function undoLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRow[
   }
   // The same list may be taken over again afterwards.
   const keys = rows.flatMap(({ key_index }) => key_index ?? []);
-  await sql`delete from exchange.taken where key_index = any (${keys}::bytea[]) and kind = ${of.kind} and source = ${of.source}`.execute(
-    ctx.tx,
-  );
+  await sql`delete from exchange.taken where key_index = any (${keys}::bytea[]) and kind = ${of.kind} and source = ${of.source}
+      and area_lo = ${of.area_lo}`.execute(ctx.tx);
   await changeImport(ctx, of.import_id, {
     outcomes,
     share:

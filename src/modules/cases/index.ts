@@ -1,0 +1,1 @@
+export { decidedCases } from './actions/decided-cases.ts';

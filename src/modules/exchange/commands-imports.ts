@@ -1,0 +1,117 @@
+import type { Terminal } from '../../ground/terminal.ts';
+import { type FileToImport, importFile } from './actions/imports/import-file.ts';
+import type { Transact } from './actions/imports/original.ts';
+import type { Starter } from './actions/imports/start-import.ts';
+import { getKind } from './kinds/kinds.ts';
+import { getCheck } from './load-checks.ts';
+import { contentOf, countsIn, exchange, type ImportRow } from './store-imports.ts';
+
+/**
+ * `leye import KIND FILE`: brings a list in, shows how far it is, then each row that was not taken as a result of its own, then the counts
+ * `{"in":…,"accepted":…,"quarantined":…,"rejected":…}` with outcomes, time and memory.
+ * @returns 0: the file was read to its end; rows to be mended are results, not failures.
+ * @throws Problem where the file cannot be read or lacks a column.
+ */
+export async function importToTerminal(
+  transact: Transact,
+  terminal: Terminal,
+  input: FileToImport,
+  starter: Starter,
+): Promise<0> {
+  const began = performance.now();
+  let peak = 0;
+  const row = await importFile(transact, input, starter, (now) => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+    const seconds = (performance.now() - began) / 1000;
+    const left = now.share > 0 ? Math.ceil((1 - now.share) * (seconds / now.share)) : 0;
+    const done =
+      now.state === 'reading' ? now.rows_in : sumOf(now.state === 'trying' ? now.trial : now.outcomes);
+    terminal.progress({
+      zh: `${stepWords[now.state] ?? ''} ${done} 行，每秒 ${Math.round(done / seconds)} 行，这一步约剩 ${left} 秒`,
+      en: `${now.state}: ${done} rows, about ${left} s left`,
+    });
+  });
+  await tellRefused(transact, terminal, row);
+  const accepted = row.valid + row.fixed;
+  const { lastLine: _, ...outcomes } = countsIn(input.dryRun ? row.trial : row.outcomes);
+  const cost = {
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+    peakMegabytes: Math.round(peak / 2 ** 20),
+  };
+  terminal.result(
+    {
+      importId: row.import_id,
+      in: row.rows_in,
+      accepted,
+      quarantined: row.quarantined,
+      rejected: row.rejected,
+      dryRun: input.dryRun,
+      outcomes,
+      ...cost,
+    },
+    {
+      zh: `读入 ${row.rows_in} 行：收下 ${accepted}，待改 ${row.quarantined}，拒收 ${row.rejected}；${outcomeWords(outcomes, input.dryRun)}${cost.seconds} 秒，内存最多 ${cost.peakMegabytes} MB`,
+      en: `${row.rows_in} rows: ${accepted} accepted, ${row.quarantined} quarantined, ${row.rejected} rejected`,
+    },
+  );
+  return 0;
+}
+
+const stepWords: Record<string, string> = { reading: '已读', trying: '已试', committing: '已写入' };
+
+function sumOf(counts: unknown): number {
+  const { lastLine: _, ...outcomes } = countsIn(counts);
+  return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+}
+
+const doneWords: Record<string, string> = {
+  created: '新建',
+  changed: '更新',
+  unchanged: '不变',
+  repeated: '重复',
+  elsewhere: '在别处',
+};
+
+function outcomeWords(outcomes: Record<string, number>, dryRun: boolean): string {
+  const words = Object.entries(outcomes).map(([done, count]) => `${doneWords[done] ?? done} ${count}`);
+  return words.length > 0 ? `${dryRun ? '会' : ''}${words.join('、')}；` : '';
+}
+
+/** Every row that waits to be mended or was rejected, with its reasons; values stay where they are. */
+async function tellRefused(
+  transact: Transact,
+  terminal: Terminal,
+  { import_id: importId, kind }: ImportRow,
+): Promise<void> {
+  const { columns } = getKind(kind);
+  const label = (id: string | null) => columns.find((column) => column.id === id)?.label.zh ?? '整行';
+  for (let after = -1; ; ) {
+    const rows = await transact(async (ctx) => {
+      const some = await exchange(ctx)
+        .selectFrom('staged_row')
+        .selectAll()
+        .where('import_id', '=', importId)
+        .where('state', 'in', ['quarantined', 'rejected'])
+        .where('line', '>', after)
+        .orderBy('line')
+        .limit(500)
+        .execute();
+      return some.map((row) => ({ line: row.line, state: row.state, faults: contentOf(ctx, row).faults }));
+    });
+    for (const { line, state, faults } of rows) {
+      for (const { column, code, reason } of faults) {
+        const suggestion = getCheck(code).suggestion?.zh ?? '';
+        terminal.result(
+          { line, verdict: state, column, code, reason: reason.zh, suggestion },
+          {
+            zh: `第 ${line} 行 ${label(column)}：${reason.zh}。${suggestion}`,
+            en: `line ${line} ${column ?? ''}: ${code}`,
+          },
+        );
+      }
+    }
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.line;
+  }
+}

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { loadAreas } from '../../ground/areas/load.ts';
+import { openTestDatabase } from '../../ground/testing/database.ts';
+import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
+import { newId } from '../../ground/uuid.ts';
+import { madeUpIdNumber, madeUpPhone } from '../people/testing/made-up.ts';
+import { importFile } from './actions/imports/import-file.ts';
+import { lookAtFile } from './actions/imports/look-at-file.ts';
+import { dropRow, mendRow } from './actions/imports/mend-row.ts';
+import { stageRows } from './actions/imports/stage-rows.ts';
+import { begun, startImport } from './actions/imports/start-import.ts';
+import { takeOver, undoImport } from './actions/imports/take-over.ts';
+import { changeImport, contentOf, exchange, getImport } from './store-imports.ts';
+import { listsOf } from './testing/lists.ts';
+
+const db = await openTestDatabase();
+const { bring, fileOf } = listsOf(db);
+const transact = <T>(act: Parameters<typeof db.asJob<T>>[0]) => db.asJob(act, { purpose: 'import' });
+
+let seed = 40_000;
+const next = () => {
+  seed += 1;
+  return seed;
+};
+const person = (name: string) => [name, madeUpIdNumber(next()), madeUpPhone(next())];
+const head = ['姓名', '身份证号', '手机号'];
+
+const rowsOf = (importId: string) =>
+  transact(async (ctx) => {
+    const rows = await exchange(ctx)
+      .selectFrom('staged_row')
+      .selectAll()
+      .where('import_id', '=', importId)
+      .orderBy('line')
+      .execute();
+    return rows.map((row) => ({ ...row, content: contentOf(ctx, row) }));
+  });
+
+const peopleNamed = async () =>
+  Number((await db.rows<{ n: string }>('select count(*) n from people.person'))[0]?.n);
+
+describe('rows that cannot be taken as they are', () => {
+  test('wait with column, reason and suggestion; the sum holds; mended in the grid they are taken over', async () => {
+    const [good, bad, twice] = [person('王一'), person('王二'), person('王三')];
+    const row = await bring(
+      'people',
+      makeWorkbook([
+        head,
+        good,
+        [bad[0] ?? '', '370705199001011231', bad[2] ?? ''],
+        twice,
+        ['王三', twice[1] ?? '', madeUpPhone(next())],
+        ['', madeUpIdNumber(next()), ''],
+        good,
+      ]),
+    );
+    expect(row).toMatchObject({
+      state: 'committed',
+      rows_in: 6,
+      valid: 3,
+      fixed: 0,
+      quarantined: 3,
+      rejected: 0,
+    });
+    expect(row.outcomes).toEqual({ created: 2 });
+    const rows = await rowsOf(row.import_id);
+    expect(rows.map(({ line, state, outcome }) => [line, state, outcome])).toEqual([
+      [2, 'valid', 'created'],
+      [3, 'quarantined', null],
+      [4, 'valid', 'created'],
+      [5, 'quarantined', null],
+      [6, 'quarantined', null],
+      [7, 'valid', 'repeated'],
+    ]);
+    expect(
+      rows.flatMap(({ line, content }) => content.faults.map(({ column, code }) => [line, column, code])),
+    ).toEqual([
+      [3, 'idNumber', 'checksum'],
+      [5, null, 'duplicate-differs'],
+      [6, 'name', 'needed'],
+    ]);
+
+    const { import_id: importId } = row;
+    const mended = await transact((ctx) =>
+      mendRow(ctx, importId, 3, { cells: { idNumber: bad[1] ?? '' }, confirm: [] }),
+    );
+    expect(mended).toMatchObject({ state: 'fixed', faults: [] });
+    await transact((ctx) => dropRow(ctx, importId, 5));
+    await expect(transact((ctx) => dropRow(ctx, importId, 5))).rejects.toMatchObject({ status: 409 });
+    await expect(
+      transact((ctx) => mendRow(ctx, importId, 6, { cells: {}, confirm: ['needed'] })),
+    ).rejects.toMatchObject({ status: 422, fields: [{ field: '/confirm' }] });
+    await takeOver(transact, importId);
+    const after = await transact((ctx) => getImport(ctx, importId));
+    expect(after).toMatchObject({ rows_in: 6, valid: 3, fixed: 1, quarantined: 1, rejected: 1 });
+    expect(after.outcomes).toEqual({ created: 3 });
+    const [change] = await db.rows<{ what: string }>(
+      `select what from exchange.row_change where import_id = '${importId}' and line = 3`,
+    );
+    expect(change?.what).toBe('corrected');
+  });
+
+  test('a value that a merged cell hides is not guessed', async () => {
+    const [one, two] = [person('赵一'), person('赵二')];
+    const book = makeWorkbook(
+      [
+        [...head, '常住地'],
+        [...one, '潍坊市奎文区'],
+        [...two, null],
+      ],
+      { merged: ['D2:D3'] },
+    );
+    const row = await bring('people', book);
+    const rows = await rowsOf(row.import_id);
+    expect(rows.map(({ line, state, codes }) => [line, state, codes])).toEqual([
+      [2, 'fixed', ['area-named']],
+      [3, 'quarantined', ['merged-cell']],
+    ]);
+  });
+
+  test('another name under a known number waits for a person, and nobody is renamed', async () => {
+    const [, number = '', phone = ''] = person('');
+    await bring('people', makeWorkbook([head, ['孙小红', number, phone]]));
+    const other = await bring('people', makeWorkbook([head, ['孙大红', number, phone]]), {
+      source: 'another list',
+    });
+    expect(other).toMatchObject({ valid: 0, quarantined: 1 });
+    const [row] = await rowsOf(other.import_id);
+    expect(row?.codes).toEqual(['name-differs']);
+  });
+});
+
+test('a dry run says what would happen, and nothing happens', async () => {
+  const known = person('钱一');
+  await bring('people', makeWorkbook([head, known]));
+  const before = await peopleNamed();
+  const tried = await bring(
+    'people',
+    makeWorkbook([head, known, person('钱二'), ['钱三', known[1] ?? '', '']]),
+    {
+      source: 'tried only',
+      dryRun: true,
+    },
+  );
+  expect(tried).toMatchObject({ state: 'checked', trial: { unchanged: 1, created: 1 }, quarantined: 1 });
+  expect(tried.outcomes).toEqual({});
+  expect(await peopleNamed()).toBe(before);
+});
+
+test('undone, who was made leaves no trace and who was changed is as before; the same list can come again', async () => {
+  const [, number = '', phone = ''] = person('');
+  await bring(
+    'people',
+    makeWorkbook([
+      [...head, '学历'],
+      ['周一', number, phone, '高中'],
+    ]),
+  );
+  const before = await peopleNamed();
+  const book = makeWorkbook([
+    [...head, '学历'],
+    ['周一', number, phone, '本科'],
+    [...person('周二'), '大专'],
+  ]);
+  const second = await bring('people', book, { source: 'second list' });
+  expect(second.outcomes).toEqual({ changed: 1, created: 1 });
+  expect(await peopleNamed()).toBe(before + 1);
+  await undoImport(transact, second.import_id);
+  expect((await transact((ctx) => getImport(ctx, second.import_id))).outcomes).toMatchObject({ undone: 2 });
+  expect(await peopleNamed()).toBe(before);
+  const educations = await db.rows<{ education: string | null }>(
+    `select education from people.person where name_mask like '周%'`,
+  );
+  expect(educations).toEqual([{ education: '61' }]);
+  expect((await bring('people', book, { source: 'second list' })).outcomes).toEqual({
+    changed: 1,
+    created: 1,
+  });
+});
+
+test('stopped after any lot, it goes on where it stood: every row once', async () => {
+  const list = Array.from({ length: 1700 }, (_, at) => person(`李${'一二三四五六七八九十'[at % 10]}`));
+  const file = fileOf([head, ...list].map((row) => row.join(',')).join('\n'), 'list.csv');
+  const area = loadAreas().get('370705000000');
+  const importId = newId(Date.now());
+  const starter = { area: { code: area.code, lo: area.lo, hi: area.hi }, staffId: null };
+  await transact((ctx) =>
+    startImport(
+      ctx,
+      {
+        importId,
+        kind: 'people',
+        fileName: 'list.csv',
+        bytes: 1,
+        source: 'long',
+        department: null,
+        asOf: null,
+      },
+      starter,
+    ),
+  );
+  await lookAtFile(transact, importId, file);
+  await transact((ctx) => changeImport(ctx, importId, begun(ctx, 'reading')));
+  // Each time the process dies after a lot or two: what it was about to write is lost, what it wrote stays.
+  const dying = (after: number) => {
+    let left = after;
+    return <T>(act: Parameters<typeof db.asJob<T>>[0]) => {
+      left -= 1;
+      if (left < 0) throw new Error('killed');
+      return transact(act);
+    };
+  };
+  for (const after of [2, 3]) await expect(stageRows(dying(after), importId, file)).rejects.toThrow('killed');
+  await stageRows(transact, importId, file);
+  expect(await transact((ctx) => getImport(ctx, importId))).toMatchObject({ rows_in: 1700, valid: 1700 });
+  await transact((ctx) => changeImport(ctx, importId, begun(ctx, 'committing')));
+  const before = await peopleNamed();
+  for (const after of [1, 2, 3]) await expect(takeOver(dying(after), importId)).rejects.toThrow('killed');
+  await takeOver(transact, importId);
+  const done = await transact((ctx) => getImport(ctx, importId));
+  expect(done).toMatchObject({ state: 'committed', outcomes: { created: 1700 } });
+  expect(await peopleNamed()).toBe(before + 1700);
+}, 120_000);
+
+describe('what is at rest', () => {
+  test('names and numbers of a list are nowhere in the clear, and the original is kept', async () => {
+    const [name = '', number = '', phone = ''] = person('慕容雪');
+    const row = await bring('people', makeWorkbook([head, [name, number, phone]]));
+    const kept = await db.rows<{ line: string }>(
+      `select row_to_json(r)::text line from exchange.staged_row r where import_id = '${row.import_id}'
+       union all select row_to_json(i)::text from exchange.import i where import_id = '${row.import_id}'`,
+    );
+    for (const { line } of kept) for (const word of [name, number, phone]) expect(line).not.toContain(word);
+    const [parts] = await db.rows<{ n: string }>(
+      `select count(*) n from exchange.file_part where import_id = '${row.import_id}'`,
+    );
+    expect(parts?.n).toBe('1');
+    expect(row.sha256?.length).toBe(32);
+  });
+
+  test('staff of another area see nothing of it', async () => {
+    const row = await bring('people', makeWorkbook([head, person('吴一')]));
+    const other = loadAreas().get('370102000000');
+    const area = { code: other.code, lo: other.lo, hi: other.hi };
+    await expect(
+      db.as({ kind: 'staff', role: 'manager', id: newId(1), area }, (ctx) => getImport(ctx, row.import_id)),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+test('a file that cannot be read is refused in a sentence', async () => {
+  await expect(bring('people', 'no head and no rows')).rejects.toMatchObject({ code: 'missing-columns' });
+  await expect(bring('people', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).rejects.toMatchObject({
+    code: 'unreadable-file',
+  });
+  await expect(
+    importFile(
+      transact,
+      { file: '/nowhere', kind: 'people', source: null, department: null, asOf: null, dryRun: false },
+      { area: { code: '370705000000', lo: 1, hi: 2 }, staffId: null },
+    ),
+  ).rejects.toMatchObject({ code: 'unreadable-file' });
+});

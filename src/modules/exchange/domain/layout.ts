@@ -61,18 +61,17 @@ export function savedNames(columns: Readonly<Record<string, string>>): Map<strin
   return new Map(Object.entries(columns).map(([name, column]) => [bare(name), column]));
 }
 
-/** The first texts that stand in each column of a file, by its place. */
+/** The first different texts that stand in each column of a file, by its place. */
 export function samplesOf(head: Row, below: readonly Row[], most = 3): Record<number, string[]> {
   const texts = (at: number) =>
-    below.flatMap(({ cells }) => cells.filter(({ column, text }) => column === at && text.trim() !== ''));
-  return Object.fromEntries(
-    head.cells.map(({ column: at }) => [
-      at,
-      texts(at)
-        .slice(0, most)
-        .map(({ text }) => text.slice(0, 60)),
-    ]),
-  );
+    below.flatMap(
+      ({ cells }) =>
+        cells
+          .find(({ column }) => column === at)
+          ?.text.trim()
+          .slice(0, 60) || [],
+    );
+  return Object.fromEntries(head.cells.map(({ column: at }) => [at, [...new Set(texts(at))].slice(0, most)]));
 }
 
 /** Types that can be told by looking at cells; of other types too many texts can be read. */

@@ -17,7 +17,6 @@ export default {
   desk: {
     callbacks: 'Call-backs',
     tasks: 'To check',
-    imports: 'Bring in',
   },
   functions: {
     F1: 'Registration and aid',

@@ -129,10 +129,9 @@ export async function listKinds(ctx: Context) {
 
 /** A text in part, whatever it may be: the first letter of each word, and no number by which somebody is known. */
 function inPart(text: string): string {
-  return maskPersonName(text).replace(
-    /\d{7,}/g,
-    (run) => `${run.slice(0, 3)}${'*'.repeat(run.length - 5)}${run.slice(-2)}`,
-  );
+  return maskPersonName(text.slice(0, 24))
+    .replace(/\d{7,}/g, (run) => `${run.slice(0, 3)}****${run.slice(-2)}`)
+    .replace(/\*{5,}/g, '****');
 }
 
 /** How the file lies: what a column that is not known holds may be personal, and is shown in part. */

@@ -3,7 +3,7 @@ import { Card } from '../../../../web/design/Card.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
-import type { Seen } from './import-state.ts';
+import { mayDrop, type Seen } from './import-state.ts';
 import { NextThing } from './NextThing.tsx';
 import { RowList } from './RowList.tsx';
 import { SumBar } from './SumBar.tsx';
@@ -18,7 +18,9 @@ export function Checked({ seen, onChanged }: { seen: Seen; onChanged: () => void
     <>
       <Card>
         {one.rowsIn === 0 ? <p>{t('imports.sum.nothing')}</p> : <SumBar one={one} />}
-        {repeated > 0 ? <p className="note">{t('imports.sum.repeated', { count: repeated })}</p> : null}
+        {repeated > 0 && mayDrop(one) ? (
+          <p className="note">{t('imports.sum.repeated', { count: repeated })}</p>
+        ) : null}
       </Card>
       <NextThing one={one} onChanged={onChanged} />
       <Found codes={seen.codes} code={code} onCode={setCode} />

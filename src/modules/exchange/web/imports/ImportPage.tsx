@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import { useParams } from 'wouter';
 import { useClerk } from '../../../../web/counter/use-clerk.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
-import { ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
+import { ButtonLink } from '../../../../web/design/Button.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { Failed, Notice, Waiting } from '../../../../web/design/States.tsx';
-import { BackLink, MoreLink } from '../../../../web/design/Text.tsx';
+import { BackLink, Dotted, MoreLink } from '../../../../web/design/Text.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
@@ -95,16 +95,17 @@ function Head({ one }: { one: Import }) {
         )}
       </div>
       <p className="note">
-        {t('imports.one.about', {
-          kind: one.kindName[language],
-          source: one.source,
-          whose: one.department?.[language] ?? t('imports.one.own'),
-          day: day(one.asOf),
-        })}
-        　
-        {one.startedBy === null
-          ? t('imports.list.byNobody', { when })
-          : t('imports.list.by', { name: one.startedBy, when })}
+        <Dotted>
+          {[
+            one.kindName[language],
+            t('imports.one.source', { source: one.source }),
+            one.department?.[language] ?? t('imports.one.own'),
+            t('imports.one.asOf', { day: day(one.asOf) }),
+            one.startedBy === null
+              ? t('imports.list.byNobody', { when })
+              : t('imports.list.by', { name: one.startedBy, when }),
+          ]}
+        </Dotted>
       </p>
     </>
   );
@@ -160,10 +161,10 @@ function Ended({ one, onChanged }: { one: Import; onChanged: () => void }) {
           {one.problem?.[language]}
         </Notice>
         <p>{t('imports.one.refusedText')}</p>
-        <Buttons>
-          <GiveUp one={one} onChanged={onChanged} />
+        <div className="row">
           {again}
-        </Buttons>
+          <GiveUp one={one} onChanged={onChanged} />
+        </div>
       </>
     );
   }
@@ -178,7 +179,7 @@ function Ended({ one, onChanged }: { one: Import; onChanged: () => void }) {
         )}
       </Notice>
       {undone ? <SumBar one={one} /> : null}
-      <Buttons>{again}</Buttons>
+      <div className="row">{again}</div>
     </>
   );
 }

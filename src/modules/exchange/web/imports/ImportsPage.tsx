@@ -7,6 +7,7 @@ import { Card, Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip, type Tone } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { Empty, Failed, Notice, Waiting } from '../../../../web/design/States.tsx';
+import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
@@ -30,6 +31,8 @@ function Imports() {
   const all = found.data?.imports ?? [];
   const { refetch } = found;
   const running = all.some(({ state }) => isRunning(state));
+  // Whoever comes back from an import has moved it on.
+  useEffect(() => void refetch(), [refetch]);
   useEffect(() => {
     if (!running) return;
     const timer = setInterval(() => void refetch(), again);
@@ -83,23 +86,27 @@ function ImportRow({ one }: { one: Import }) {
       icon="list"
       href={`/counter/imports/${one.importId}`}
       title={one.fileName}
-      note={[
-        one.kindName[language],
-        one.source,
-        one.startedBy === null
-          ? t('imports.list.byNobody', { when })
-          : t('imports.list.by', { name: one.startedBy, when }),
-      ].join('　')}
-      side={
+      note={
+        <Dotted>
+          {[
+            one.kindName[language],
+            t('imports.one.source', { source: one.source }),
+            one.startedBy === null
+              ? t('imports.list.byNobody', { when })
+              : t('imports.list.by', { name: one.startedBy, when }),
+          ]}
+        </Dotted>
+      }
+    >
+      <div className="stack">
         <Chips>
           <StatusChip tone={tones[one.state] ?? 'info'}>{t(`imports.state.${one.state}`)}</StatusChip>
           {next === 'done' || next === 'wait' ? null : (
             <Chip tone={next === 'again' ? 'plain' : 'shi'}>{t(`imports.next.${next}`, { count })}</Chip>
           )}
         </Chips>
-      }
-    >
-      {one.rowsIn > 0 ? <SumBar one={one} /> : null}
+        {one.rowsIn > 0 ? <SumBar one={one} /> : null}
+      </div>
     </Row>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useErrorWords, useSubmit } from '../../../../web/data.ts';
-import { Button, Buttons } from '../../../../web/design/Button.tsx';
+import { Button } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip } from '../../../../web/design/Chip.tsx';
 import { Picks } from '../../../../web/design/Picks.tsx';
@@ -66,8 +66,7 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
           </p>
         </Card>
       )}
-      <Buttons>
-        <GiveUp one={seen.import} onChanged={onChanged} />
+      <div className="row">
         {layout.heads.length === 0 ? null : (
           <Button
             kind="filled"
@@ -80,7 +79,8 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
             {t('imports.map.start')}
           </Button>
         )}
-      </Buttons>
+        <GiveUp one={seen.import} onChanged={onChanged} />
+      </div>
     </>
   );
 }

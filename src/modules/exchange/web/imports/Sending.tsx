@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
-import { Buttons } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Notice, Waiting } from '../../../../web/design/States.tsx';
 import { Progress } from '../../../../web/design/Steps.tsx';
@@ -37,9 +36,9 @@ export function Sending({ one, onChanged }: { one: Import; onChanged: () => void
           setFile(chosen);
         }}
       />
-      <Buttons>
+      <div className="row">
         <GiveUp one={one} onChanged={onChanged} />
-      </Buttons>
+      </div>
     </Card>
   );
 }
@@ -92,9 +91,9 @@ function Parts({
         {t('imports.send.done', { share: Math.floor(share * 100) })}
       </Progress>
       <div role="status">{waiting ? <Notice tone="wait">{t('imports.send.waiting')}</Notice> : null}</div>
-      <Buttons>
+      <div className="row">
         <GiveUp one={look} onChanged={onChanged} />
-      </Buttons>
+      </div>
     </Card>
   );
 }

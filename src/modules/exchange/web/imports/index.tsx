@@ -1,4 +1,4 @@
-import { latePages, type Tab, type WebRoute } from '../../../../web/module.ts';
+import { latePages, type WebRoute } from '../../../../web/module.ts';
 
 const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
 const page = latePages('imports', words);
@@ -17,9 +17,5 @@ const routes: WebRoute[] = [
   },
 ];
 
-const deskTabs: Tab[] = [
-  { href: '/counter/imports', icon: 'list', label: (t) => t('network.desk.imports'), order: 9 },
-];
-
 /** Lists that staff bring in: chosen, sent, looked through, mended, taken over and undone. */
-export const imports = { words, routes, deskTabs };
+export const imports = { words, routes };

@@ -10,8 +10,8 @@ export default {
     noneText: 'You may begin with an empty template.',
     templates: 'Empty templates',
     template: 'Download the template “{{kind}}”',
-    by: '{{name}}, {{when}}',
-    byNobody: '{{when}}',
+    by: 'brought in by {{name}}, {{when}}',
+    byNobody: 'brought in {{when}}',
     rows: 'Rows: {{count}}',
   },
   state: {
@@ -217,7 +217,8 @@ export default {
   },
   one: {
     back: 'All imports',
-    about: '{{kind}}, called “{{source}}”, {{whose}}, as of {{day}}',
+    source: 'the list “{{source}}”',
+    asOf: 'as of {{day}}',
     own: 'this station’s own',
     sameAs: 'The same file was brought in on {{when}}. Nothing is doubled; what is unchanged stays.',
     sameAsLink: 'See that import',

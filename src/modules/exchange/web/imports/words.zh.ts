@@ -8,8 +8,8 @@ export default {
     noneText: '可以先下载空白模板，填好再导入。',
     templates: '空白模板',
     template: '下载“{{kind}}”模板',
-    by: '{{name}}，{{when}}',
-    byNobody: '{{when}}',
+    by: '{{name}} {{when}}导入',
+    byNobody: '{{when}}导入',
     rows: '{{count}} 行',
   },
   state: {
@@ -215,7 +215,8 @@ export default {
   },
   one: {
     back: '全部导入',
-    about: '{{kind}}，名字是“{{source}}”，{{whose}}，截至{{day}}',
+    source: '名单“{{source}}”',
+    asOf: '截至{{day}}',
     own: '本站自己的',
     sameAs: '同一个文件 {{when}} 导入过。再写入也不会重复，没变的不动。',
     sameAsLink: '去看那一次',

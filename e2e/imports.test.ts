@@ -121,6 +121,7 @@ describe('a list', () => {
     await look(desk, 'imports-drop-row');
     await page.getByRole('dialog').getByRole('button', { name: '不要了' }).click();
     await page.getByText('可以写入 3 行').waitFor();
+    await page.getByText('没有发现问题。').waitFor();
 
     await page.getByRole('button', { name: '先试一遍' }).click();
     await page.getByText('试了一遍，没有真的写入：会新建 3 条。').waitFor();
@@ -208,7 +209,7 @@ describe('a list', () => {
     const lines = Array.from({ length: 620 }, (_, at) =>
       ['张三', madeUpIdNumber(72_000 + at), padding].join(','),
     );
-    const csv = Buffer.from(`姓名,身份证号,备注\n${lines.join('\n')}\n`);
+    const csv = Buffer.from(`姓名,身份证号,备注\n李四,370705199001011231,\n${lines.join('\n')}\n`);
     await page.route('**/parts/1', (route) => route.abort());
     await send(phone, { name: '大名单.csv', mimeType: 'text/csv', buffer: csv });
     await page.getByText('网断了，连上就接着传').waitFor();
@@ -236,6 +237,25 @@ describe('a list', () => {
     });
     await page.getByRole('heading', { name: '哪一列是什么？' }).waitFor();
     expect(parts).toEqual(['0', '2']);
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 1 行要改，通过的 620 行可以先写入').waitFor();
+    await look(phone, 'imports-checked');
+    await page.getByRole('button', { name: '全部', exact: true }).click();
+    await page.getByRole('button', { name: '再看 50 行' }).click();
+    await page.locator('#imports-row-101').waitFor();
+    await page.locator('.language-toggle').click();
+    await page.getByText('the 620 that passed may be written first').waitFor();
+    await look(phone, 'imports-checked-en');
+    await page.locator('.language-toggle').click();
+    // A step that takes long: the server's answer as it is in the middle of one.
+    await page.route(/\/api\/imports\/[0-9a-f-]{36}$/, async (route) => {
+      const answer = await (await route.fetch()).json();
+      const middle = { state: 'committing', share: 0.42, rate: 310, secondsLeft: 75 };
+      await route.fulfill({ json: { ...answer, import: { ...answer.import, ...middle } } });
+    });
+    await page.reload();
+    await page.getByText('大约还要 75 秒').waitFor();
+    await look(phone, 'imports-running');
     await phone.close();
   });
 });

@@ -159,6 +159,8 @@ export async function seeImport(ctx: Context, importId: string) {
     .selectFrom('staged_row')
     .select(({ fn }) => [fn<string>('unnest', ['codes']).as('code'), fn.countAll<number>().as('rows')])
     .where('import_id', '=', importId)
+    // What a person has put aside is no longer to be mended.
+    .where((row) => row.or([row('state', '<>', 'rejected'), row('changed_by', 'is', null)]))
     .groupBy('code')
     .execute();
   return {

@@ -65,13 +65,7 @@ function useSaying(state: ImportState | undefined): void {
     before.current = state;
     if (was === undefined || !isRunning(was) || state === undefined || isRunning(state)) return;
     if (was === 'trying') say(t('imports.say.tried'));
-    else if (
-      state === 'mapping' ||
-      state === 'checked' ||
-      state === 'committed' ||
-      state === 'undone' ||
-      state === 'refused'
-    ) {
+    else if (state === 'mapping' || state === 'checked' || state === 'committed' || state === 'undone') {
       say(t(`imports.say.${state}`));
     }
   }, [state, t]);
@@ -148,6 +142,7 @@ function Step({ seen, onChanged }: { seen: Seen; onChanged: () => void }) {
 /** Nothing more is to be done with this one. */
 function Ended({ one, onChanged }: { one: Import; onChanged: () => void }) {
   const t = useT();
+  const outcomes = useOutcomes();
   const { language } = useDevice();
   const again = (
     <ButtonLink kind="filled" icon="plus" href="/counter/imports/new">
@@ -157,9 +152,11 @@ function Ended({ one, onChanged }: { one: Import; onChanged: () => void }) {
   if (one.state === 'refused') {
     return (
       <>
-        <Notice tone="error" title={t('imports.one.refused')}>
-          {one.problem?.[language]}
-        </Notice>
+        <div role="alert">
+          <Notice tone="error" title={t('imports.one.refused')}>
+            {one.problem?.[language]}
+          </Notice>
+        </div>
         <p>{t('imports.one.refusedText')}</p>
         <div className="row">
           {again}
@@ -169,26 +166,16 @@ function Ended({ one, onChanged }: { one: Import; onChanged: () => void }) {
     );
   }
   const undone = one.state === 'undone';
+  const { undone: ended = 0, kept = 0 } = one.outcomes;
   return (
     <>
       <Notice tone="info" title={t(undone ? 'imports.one.undone' : 'imports.one.dropped')}>
-        {undone ? (
-          <Outcomes counts={one.outcomes} after={t('imports.one.undoneText')} />
-        ) : (
-          t('imports.one.droppedText')
-        )}
+        {undone
+          ? t('imports.one.undoneText', { what: outcomes({ undone: ended, kept }, 'became') })
+          : t('imports.one.droppedText')}
       </Notice>
       {undone ? <SumBar one={one} /> : null}
       <div className="row">{again}</div>
-    </>
-  );
-}
-
-function Outcomes({ counts, after }: { counts: Import['outcomes']; after: string }) {
-  const t = useT();
-  return (
-    <>
-      {t('imports.check.written', { what: useOutcomes()(counts, 'became') })} {after}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Dialog } from '../../../../web/design/Dialog.tsx';
 import { Notice } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
 import { GiveUp } from './GiveUp.tsx';
-import { hasWritten, type Import, mayDrop } from './import-state.ts';
+import { hasWritten, type Import, mayDrop, trialOf } from './import-state.ts';
 import { useOutcomes } from './outcomes.ts';
 import { saveFile } from './save-file.ts';
 
@@ -19,6 +19,7 @@ export function NextThing({ one, onChanged }: { one: Import; onChanged: () => vo
   const trying = useSubmit('POST /api/imports/:import/try');
   const params = { import: one.importId };
   const { quarantined: mend, toDo: commit } = one;
+  const trial = trialOf(one);
   const written = outcomes(one.outcomes, 'became');
   const try_ = async () => {
     await trying.submit({ params });
@@ -26,11 +27,9 @@ export function NextThing({ one, onChanged }: { one: Import; onChanged: () => vo
   };
   return (
     <Card level={2} tone={mend + commit > 0 ? 'shi' : 'plain'} title={<NextWords one={one} />}>
-      {one.trial && Object.keys(one.trial).length > 0 ? (
-        <p>{t('imports.check.tried', { what: outcomes(one.trial, 'would') })}</p>
-      ) : null}
-      {hasWritten(one) || !mayDrop(one) ? <p>{t('imports.check.written', { what: written })}</p> : null}
-      {(one.trial?.elsewhere ?? one.outcomes.elsewhere ?? 0) > 0 ? (
+      {trial ? <p>{t('imports.check.tried', { what: outcomes(trial, 'would') })}</p> : null}
+      {mayDrop(one) ? null : <p>{t('imports.check.written', { what: written })}</p>}
+      {(trial?.elsewhere ?? one.outcomes.elsewhere ?? 0) > 0 ? (
         <p className="note">{t('imports.check.toOthers')}</p>
       ) : null}
       {trying.problem ? <Notice tone="error">{words(trying.problem)}</Notice> : null}
@@ -92,6 +91,7 @@ function Write({ one, onChanged }: { one: Import; onChanged: () => void }) {
   const send = useSubmit('POST /api/imports/:import/commit');
   const [asking, setAsking] = useState(false);
   const count = one.toDo;
+  const trial = trialOf(one);
   const write = async () => {
     setAsking(false);
     await send.submit({ params: { import: one.importId }, body: { line: null } });
@@ -119,8 +119,8 @@ function Write({ one, onChanged }: { one: Import; onChanged: () => void }) {
         }
       >
         <p>
-          {one.trial && Object.keys(one.trial).length > 0
-            ? t('imports.check.tried', { what: outcomes(one.trial, 'would') })
+          {trial
+            ? t('imports.ask.commitWill', { what: outcomes(trial, 'would') })
             : t('imports.ask.commitUntried', { count })}
         </p>
         {one.quarantined > 0 ? <p>{t('imports.ask.commitRest', { count: one.quarantined })}</p> : null}

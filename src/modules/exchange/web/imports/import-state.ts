@@ -34,6 +34,12 @@ export function hasWritten({ outcomes }: Pick<Import, 'outcomes'>): boolean {
   return (outcomes.created ?? 0) + (outcomes.changed ?? 0) > 0;
 }
 
+/** What writing would do, as far as that was tried of the very rows that wait. */
+export function trialOf({ trial, toDo }: Pick<Import, 'trial' | 'toDo'>): Record<string, number> | undefined {
+  const tried = Object.values(trial ?? {}).reduce((sum, count) => sum + count, 0);
+  return trial !== null && tried > 0 && tried === toDo ? trial : undefined;
+}
+
 /** Whether it can still be given up: nothing of it was taken over. */
 export function mayDrop({ outcomes }: Pick<Import, 'outcomes'>): boolean {
   return Object.entries(outcomes).every(([outcome, count]) => outcome === 'repeated' || count === 0);

@@ -154,6 +154,7 @@ export default {
   ask: {
     keep: 'Not yet',
     commit: 'Write {{count}} rows?',
+    commitWill: '{{what}}.',
     commitUntried: 'The {{count}} rows that passed are written. Try it first to see how many are new.',
     commitRest: 'Rows that did not pass and wait until they are mended: {{count}}.',
     commitBack: 'It can be undone.',
@@ -227,7 +228,7 @@ export default {
     dropped: 'This file was given up',
     droppedText: 'Nothing was written.',
     undone: 'This import was undone',
-    undoneText: 'The same list may be brought in again.',
+    undoneText: '{{what}}. The same list may be brought in again.',
   },
   say: {
     mapping: 'Please check the columns',
@@ -235,6 +236,5 @@ export default {
     tried: 'Tried',
     committed: 'Written',
     undone: 'Undone',
-    refused: 'This file cannot be read',
   },
 } as const satisfies WordsLike<typeof zh>;

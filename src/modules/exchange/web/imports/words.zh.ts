@@ -38,7 +38,7 @@ export default {
   sum: {
     all: '一共 {{count}} 行',
     valid: '没问题 {{count}}',
-    fixed: '自动理顺 {{count}}',
+    fixed: '理顺了 {{count}}',
     quarantined: '要改 {{count}}',
     rejected: '不导 {{count}}',
     repeated: '其中 {{count}} 行和前面的一样，只算一次。',
@@ -152,6 +152,7 @@ export default {
   ask: {
     keep: '先不',
     commit: '写入 {{count}} 行？',
+    commitWill: '{{what}}。',
     commitUntried: '通过的 {{count}} 行会写进系统。想先知道会新建几条，可以先试一遍。',
     commitRest: '还有 {{count}} 行没通过，先不写，改好再写。',
     commitBack: '写错了可以撤销。',
@@ -172,7 +173,7 @@ export default {
     which: '看哪些行',
     all: '全部',
     quarantined: '要改 {{count}}',
-    fixed: '自动理顺 {{count}}',
+    fixed: '理顺了 {{count}}',
     valid: '没问题 {{count}}',
     rejected: '不导 {{count}}',
     codeOff: '看全部问题',
@@ -225,7 +226,7 @@ export default {
     dropped: '这个文件不导了',
     droppedText: '什么都没有写入。',
     undone: '这次导入撤销了',
-    undoneText: '同一份名单可以再导。',
+    undoneText: '{{what}}。同一份名单可以再导。',
   },
   say: {
     mapping: '看完表头了，请核对列',
@@ -233,6 +234,5 @@ export default {
     tried: '试完了',
     committed: '写入好了',
     undone: '撤销好了',
-    refused: '这个文件读不了',
   },
 } as const;

@@ -30,10 +30,12 @@ export function CellField({
   const t = useT();
   const { language } = useDevice();
   const error = faults
-    .map(({ words, suggestion }) =>
-      [words[language], suggestion?.[language]].filter(Boolean).join(language === 'zh' ? '。' : '. '),
-    )
-    .join('；');
+    .map(({ words, suggestion }) => {
+      // Some reasons say themselves what to do.
+      const todo = /请|please/i.test(words[language]) ? undefined : suggestion?.[language];
+      return [words[language], todo].filter(Boolean).join(language === 'zh' ? '。' : '. ');
+    })
+    .join(language === 'zh' ? '；' : '; ');
   const label = column.label[language];
   const options =
     column.type === 'yesno'

@@ -12,5 +12,10 @@ it('tells at once what cannot be a list', () => {
 });
 
 it('says sizes shortly', () => {
-  expect([640, 12_300, 3_565_158].map(sizeWords)).toEqual(['640 B', '12 KB', '3.4 MB']);
+  expect([640, 12_300, 3_565_158, 512 * 2 ** 20].map(sizeWords)).toEqual([
+    '640 B',
+    '12 KB',
+    '3.4 MB',
+    '512 MB',
+  ]);
 });

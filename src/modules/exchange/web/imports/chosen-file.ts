@@ -23,7 +23,7 @@ export async function unfitFile(file: File, largest: number): Promise<Unfit | un
 export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 ** 2) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  return `${Number((bytes / 1024 ** 2).toFixed(1))} MB`;
 }
 
 // A file cannot be kept longer than its page; whoever comes back after that chooses it again, and it goes on where it stood.

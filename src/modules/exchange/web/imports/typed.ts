@@ -1,11 +1,13 @@
+import { typedPrefix } from '../../../../web/typed.ts';
+
 /** Texts typed into cells and not saved yet, by line and column. */
 export type Typed = Readonly<Record<number, Readonly<Record<string, string>>>>;
 
-const prefix = 'leye.imports.';
+const prefix = `${typedPrefix}imports.`;
 
 /**
- * What was typed into one import, kept for as long as the tab: a page that is left or read again loses nothing, and nothing of a list
- * stays behind on a machine that others use.
+ * What was typed into one import, kept until the tab is closed or whoever typed it signs out: a page that is left or read again loses
+ * nothing, and nothing of a list stays behind on a machine that others use.
  */
 export function readTyped(importId: string): Typed {
   try {

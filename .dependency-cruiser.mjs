@@ -64,7 +64,7 @@ export default {
       to: {
         pathNot: [
           '^src/modules/[a-z]+/domain/',
-          '^src/ground/(clock|money|areas)/(?!load)',
+          '^src/ground/(clock|money|areas|occupations)/(?!load)',
           '^src/ground/problem\\.ts$',
         ],
       },

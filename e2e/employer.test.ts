@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
 import { systemClock } from '../src/ground/clock/clock.ts';
 import { composeCreditCode } from '../src/modules/employers/domain/credit-code.ts';
@@ -171,8 +171,21 @@ describe('an employer', () => {
     await desk.page.getByRole('button', { name: '接待来访' }).click();
     await desk.page.getByText('19900000077').waitFor();
     await look(desk, 'counter-employer');
+    const found = desk.page.url();
     await desk.close();
     await visitor.close();
+
+    // A manager sees it, and is offered nothing that is a clerk's to do.
+    const above = await stage.visit('desk');
+    const manager = readDemoData().staff[2];
+    await above.page.goto(`${stage.url}/sign-in/staff?to=${new URL(found).pathname}`);
+    await above.page.getByLabel('用户名').fill(manager?.login ?? '');
+    await above.page.getByLabel('密码').fill(manager?.password ?? '');
+    await above.page.getByRole('button', { name: '登录', exact: true }).click();
+    await above.page.getByText('接待和代办由就业专员做').waitFor();
+    expect(await above.page.getByRole('button', { name: '接待来访' }).count()).toBe(0);
+    await look(above, 'counter-employer-manager');
+    await above.close();
   });
 
   it('without a licence registers at a terminal', async () => {

@@ -11,6 +11,12 @@ describe('a terminal', () => {
   it('begins without a sign-in, and the phone goes on by the code', async () => {
     const kiosk = await stage.visit('kiosk');
     await look(kiosk, 'home');
+    // Whoever wants people finds it without turning the page, before the groups.
+    const [hiring, groups] = await Promise.all(
+      ['/employer', '/for/'].map((href) => kiosk.page.locator(`a[href^="${href}"]`).first().boundingBox()),
+    );
+    expect(hiring?.y).toBeLessThan(groups?.y ?? 0);
+    expect((hiring?.y ?? 0) + (hiring?.height ?? 0)).toBeLessThan(1760);
     await kiosk.page.goto(`${stage.url}/register`);
     await look(kiosk, 'register');
     await kiosk.page.getByRole('button', { name: '直接开始填' }).click();

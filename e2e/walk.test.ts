@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { TSchema } from 'typebox';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoId, readDemoData, seedDemo } from '../src/demo.ts';
 import { loadAreas } from '../src/ground/areas/load.ts';
 import { parseDay } from '../src/ground/clock/day.ts';
+import type { Route } from '../src/ground/http/contract.ts';
 import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { appointStaff } from '../src/modules/access/index.ts';
@@ -106,7 +106,7 @@ const contracts = () =>
   );
 
 /** Requests for this very person: his ids in the path, and in every id of the body. */
-function requestsFor(key: string, body: TSchema | undefined, query: TSchema | undefined) {
+function requestsFor(key: string, { body, query, list }: Route) {
   const [method = 'GET', path = ''] = key.split(' ');
   const ids: Record<string, string> = {
     person: subject.personId,
@@ -121,7 +121,7 @@ function requestsFor(key: string, body: TSchema | undefined, query: TSchema | un
   const known = [subject.personId, subject.caseId];
   const bodies = body ? fc.sample(fitting(body, known), { numRuns: samples, seed: 7 }) : [undefined];
   const queries = query ? fc.sample(fitting(query, known), { numRuns: samples, seed: 7 }) : [undefined];
-  return bodies.map((payload, at) => {
+  const requests = bodies.map((payload, at) => {
     const search = new URLSearchParams(
       Object.entries((queries[at % queries.length] ?? {}) as Record<string, unknown>).map(
         ([name, value]): [string, string] => [name, String(value)],
@@ -129,6 +129,12 @@ function requestsFor(key: string, body: TSchema | undefined, query: TSchema | un
     );
     return { method, url: search.size ? `${url}?${search}` : url, payload };
   });
+  // A list that may leave the house is asked for as a copy too.
+  const copies = requests.map((each) => ({
+    ...each,
+    url: `${each.url}${each.url.includes('?') ? '&' : '?'}as=table`,
+  }));
+  return list ? [...requests, ...copies] : requests;
 }
 
 // Ends sessions or changes the person: walked last, so that the walk stays a walk.
@@ -205,7 +211,7 @@ describe('the walk', () => {
     );
     for (const { key, route } of walked) {
       for (const walker of walkers) {
-        for (const { method, url, payload } of requestsFor(key, route.body, route.query)) {
+        for (const { method, url, payload } of requestsFor(key, route)) {
           const answer = await service.http.inject({
             method: method as 'GET',
             url,

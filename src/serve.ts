@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { type Deployment, isReady, wholeArea } from './deployment.ts';
+import { answersOf } from './ground/http/copies.ts';
 import { forgetKeys } from './ground/http/idempotency.ts';
 import { openLive, tellLive } from './ground/http/live.ts';
 import { jobsGivenUp } from './ground/http/metrics.ts';
@@ -11,7 +12,8 @@ import { type Job, type JobRunner, jobRunner } from './ground/jobs/jobs.ts';
 import type { Log } from './ground/log.ts';
 import { packageRoot } from './ground/package-root.ts';
 import { Problem } from './ground/problem.ts';
-import { identify, noteUse } from './modules/access/gate.ts';
+import { loadTemplates } from './ground/tables/template.ts';
+import { identify, noteCopy, noteUse } from './modules/access/gate.ts';
 import { modules } from './modules.ts';
 
 /** A server with its jobs; not listening yet. */
@@ -79,13 +81,16 @@ export async function openService(
   const { log } = options;
   const jobs = openJobs(deployment, log);
   const live = openLive(deployment.tools.workerUrl, log);
+  const served = Object.values(modules).flatMap(({ contract, routes }) =>
+    contract && routes ? [{ contract, routes }] : [],
+  );
   const http = await buildServer({
     database: deployment.app,
-    served: Object.values(modules).flatMap(({ contract, routes }) =>
-      contract && routes ? [{ contract, routes }] : [],
-    ),
+    served,
+    templates: loadTemplates(answersOf(served.map(({ contract }) => contract))),
     gate: {
       identify: (tx, session) => identify(tx, deployment.clock, session),
+      noteCopy,
       noteUse: (tx, token) => noteUse(tx, deployment.clock, token),
     },
     live,

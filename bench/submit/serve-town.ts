@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../src/ground/context.ts';
 import type { Database } from '../../src/ground/database/database.ts';
 import { buildServer, type Served } from '../../src/ground/http/server.ts';
-import { identify, noteUse } from '../../src/modules/access/gate.ts';
+import { identify, noteCopy, noteUse } from '../../src/modules/access/gate.ts';
 import type { Apply, apply } from '../../src/modules/matching/actions/applications/apply.ts';
 import { modules } from '../../src/modules.ts';
 import type { Town } from './town.ts';
@@ -50,8 +50,10 @@ export async function serveTown(
     ],
     gate: {
       identify: (tx, session) => identify(tx, deployment.clock, session),
+      noteCopy,
       noteUse: (tx, token) => noteUse(tx, deployment.clock, token),
     },
+    templates: { byList: new Map(), catalogues: {} },
     live: { attach() {}, async close() {} },
     log: town.log,
     contextParts: deployment.contextParts,

@@ -38,8 +38,18 @@ export interface Context {
   requestId: string;
   skin: Skin;
   language: 'zh' | 'en';
+  /** The whole list is wanted, for a copy of it, and not what a page shows: see `rowsWanted`. */
+  copying?: true;
   /** The database is marked as a demonstration for ever: codes are shown on screen, pages carry 演示数据. */
   demo: boolean;
+}
+
+/** A copy of a list has at most so many rows; a county's callbacks of a year are fewer. */
+export const mostCopied = 10_000;
+
+/** How many rows a list's query reads: as many as its page shows, or all of them for a copy. */
+export function rowsWanted(ctx: Context, shown: number): number {
+  return ctx.copying ? mostCopied : shown;
 }
 
 /**

@@ -13,7 +13,7 @@ export type Output<K extends Key> = OutputOf<Api, K>;
 /** Routes that take nothing may be called with nothing. */
 export type PlainKey = { [K in Key]: unknown extends Input<K> ? K : never }[Key];
 
-interface AnyInput {
+export interface AnyInput {
   params?: Record<string, string | number>;
   query?: Record<string, string | number | boolean | undefined | null>;
   body?: unknown;
@@ -164,6 +164,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** One id for one submission, however often it is sent; made here where it is not given. */
   idempotencyKey?: string;
+  /** A GET that is written down, and guarded like an act: a list that is taken away. */
+  act?: boolean;
   /** Leave the person where they are when nobody is signed in. */
   stay?: boolean;
 }
@@ -179,8 +181,12 @@ export async function call<K extends Key>(
   input?: Input<K>,
   options: CallOptions = {},
 ): Promise<Output<K>> {
+  return (await (await ask(key, (input ?? {}) as AnyInput, options)).json()) as Output<K>;
+}
+
+/** The same for an answer that is no JSON, or not the page's: `input` is sent as it is. */
+export async function ask(key: Key, given: AnyInput, options: CallOptions = {}): Promise<Response> {
   const [method = 'GET', path = '/'] = key.split(' ');
-  const given = (input ?? {}) as AnyInput;
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': language() === 'zh' ? 'zh-CN' : 'en',
@@ -188,8 +194,8 @@ export async function call<K extends Key>(
   };
   if (visit !== null) headers['x-leye-visit'] = visit;
   if (employer !== null) headers['x-leye-employer'] = employer;
+  if (method !== 'GET' || options.act) headers['x-leye-csrf'] = cookie('leye_csrf') ?? '';
   if (method !== 'GET') {
-    headers['x-leye-csrf'] = cookie('leye_csrf') ?? '';
     headers['idempotency-key'] = options.idempotencyKey ?? newId(now().getTime());
   }
   if (given.body !== undefined) headers['content-type'] = 'application/json';
@@ -211,5 +217,5 @@ export async function call<K extends Key>(
     if (response.status === 401 && !options.stay) leaveToSignIn();
     throw await problemOf(response);
   }
-  return (await response.json()) as Output<K>;
+  return response;
 }

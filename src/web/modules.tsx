@@ -2,6 +2,7 @@ import { access } from '../modules/access/web/index.tsx';
 import { callbacks } from '../modules/callbacks/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
 import { employers } from '../modules/employers/web/index.tsx';
+import { duplicates } from '../modules/exchange/web/duplicates/index.tsx';
 import { imports } from '../modules/exchange/web/imports/index.tsx';
 import { records } from '../modules/exchange/web/records/index.tsx';
 import { groups } from '../modules/groups/web/index.tsx';
@@ -26,6 +27,7 @@ export const modules = {
   applicants,
   applications,
   cases,
+  duplicates,
   employers,
   hiring,
   ledger,

@@ -38,7 +38,7 @@ describe('every table is guarded', () => {
     ).toEqual([]);
   });
 
-  it('has two functions that run as their owner, with their search path nailed down', async () => {
+  it('has four functions that run as their owner, with their search path nailed down', async () => {
     // The app may add to a chain, one or many at once, and must not be able to set a chain's head to anything else.
     expect(
       await db.rows(`
@@ -47,6 +47,8 @@ describe('every table is guarded', () => {
     ).toEqual([
       { name: 'ledger.append', nailed: true },
       { name: 'ledger.append_many', nailed: true },
+      { name: 'people.forget_copies', nailed: true },
+      { name: 'people.turn_number', nailed: true },
     ]);
   });
 

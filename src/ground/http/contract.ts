@@ -23,6 +23,19 @@ export interface Route {
   short?: true;
   /** The largest body; 256 where nothing is said. Only for parts of files. */
   mostKilobytes?: number;
+  /**
+   * The answer is a list that may leave the house: with `?as=xlsx` as a workbook, with `?as=table` for paper, in a template of
+   * data/templates for this name (decisions/0017-lists-out.md). Only on GET.
+   */
+  list?: {
+    name: string;
+    /** Whose it is: of the area where the role holds, or of the person or employer that is acted for. */
+    of: 'area' | 'subject';
+    /** Where its rows stand in the answer: `callbacks`, `groups.facts`. */
+    rows: string;
+    /** Roles that may take it away; without them whoever may see it. */
+    who?: readonly string[];
+  };
   /** Requests a minute from one client; only for routes that guessers would try. */
   perMinute?: number;
 }
@@ -59,6 +72,27 @@ export interface Exchange {
   clientAddress: string;
 }
 
+/** A list that was taken: which, in which template, how, why, how much of it. */
+export interface ListCopy {
+  list: string;
+  of: 'area' | 'subject';
+  template: string;
+  way: 'file' | 'print';
+  purpose: string;
+  rows: number;
+}
+
+/** A list to be printed, with `?as=table`: each value as it is shown. */
+export interface ListTable {
+  title: string;
+  above: string[];
+  heads: string[];
+  rows: string[][];
+  below: string[];
+  /** Across each page: who took it and when. */
+  marked: string;
+}
+
 /** Says who acts; given to the server by the module that knows sign-in. */
 export interface Gate {
   /**
@@ -70,6 +104,8 @@ export interface Gate {
     tx: Context['tx'],
     session: { token: string | null; visitId: string | null; employerId: string | null },
   ): Promise<Actor>;
+  /** Writes down that a list leaves the house; what cannot be written down does not leave. @returns its number, and who took it. */
+  noteCopy(ctx: Context, copy: ListCopy): Promise<{ copyId: string; by: string | null }>;
   /** Notes that a session was used, so that it does not end as idle; after the answer, in a transaction of its own. */
   noteUse(tx: Context['tx'], token: string): Promise<void>;
 }

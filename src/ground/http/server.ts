@@ -15,7 +15,9 @@ import { type Database, isConflict } from '../database/database.ts';
 import { setScope } from '../database/scope.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import type { Templates } from '../tables/template.ts';
 import type { Contract, Exchange, Gate, Route, Routes } from './contract.ts';
+import { type Copied, type Copies, openCopies, withCopies } from './copies.ts';
 import { refuseHostile } from './hostile.ts';
 import { keepReply, takeKey } from './idempotency.ts';
 import type { Live } from './live.ts';
@@ -35,6 +37,8 @@ export interface ServerParts {
   database: Database;
   served: readonly Served[];
   gate: Gate;
+  /** In which lists leave the house. */
+  templates: Templates;
   live: Live;
   log: Log;
   /** Everything of a context that does not depend on the request. */
@@ -147,6 +151,7 @@ function noteUse(parts: ServerParts, token: string | null): void {
 function addRoute(
   app: FastifyInstance,
   parts: ServerParts,
+  copies: Copies,
   key: string,
   route: Route,
   act: Routes<Contract>[`GET /api/${string}`],
@@ -155,8 +160,6 @@ function addRoute(
   const check = (part: 'params' | 'query' | 'body') =>
     route[part] ? checkerOf(route[part] as TSchema, part) : undefined;
   const checks = { params: check('params'), query: check('query'), body: check('body') };
-  const readOnly = method === 'GET';
-
   app.route({
     method: method as 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: path,
@@ -169,7 +172,7 @@ function addRoute(
       summary: route.summary.zh,
       description: route.summary.en,
       ...(route.params ? { params: route.params } : {}),
-      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.query || route.list ? { querystring: withCopies(route) } : {}),
       ...(route.body ? { body: route.body } : {}),
       response: { 200: route.reply },
     },
@@ -177,11 +180,15 @@ function addRoute(
       const input: Record<string, unknown> = {};
       refuseHostile(request.params, request.query, request.body);
       if (checks.params) input.params = checks.params(request.params);
-      if (checks.query) input.query = checks.query(request.query);
+      const copy = copies.asked(route, request.query);
+      // A copy of a list is written down, so it is an act.
+      const readOnly = method === 'GET' && (copy === undefined || copy.way === 'templates');
+      if (checks.query) input.query = checks.query(copy?.query ?? request.query);
       if (checks.body) input.body = checks.body(request.body ?? {});
       const exchange = exchangeOf(request, reply, parts.secure);
       if (!readOnly) refuseForged(request, exchange.sessionToken);
-      const idempotencyKey = readOnly ? null : header(request, 'idempotency-key');
+      if (copy && !readOnly) await copies.refuseTooMany(request);
+      const idempotencyKey = method === 'GET' ? null : header(request, 'idempotency-key');
       if (idempotencyKey !== null && !uuid.test(idempotencyKey)) {
         throw new Problem(400, 'key-unreadable', {
           zh: 'Idempotency-Key 应是 UUID',
@@ -199,7 +206,8 @@ function addRoute(
               visitId: header(request, 'x-leye-visit'),
               employerId: header(request, 'x-leye-employer'),
             });
-            refuseUnless(route.who.includes(actor.role), actor);
+            const who = (copy && route.list?.who) ?? route.who;
+            refuseUnless(who.includes(actor.role), actor);
             const { person, employer, area } = actor;
             const scope = { actor: actor.id, person, employer, area, purpose: route.purpose };
             await setScope(tx, scope);
@@ -211,14 +219,17 @@ function addRoute(
               requestId: request.id,
               skin: (skins.includes(skin) ? skin : 'phone') as Skin,
               language: languageOf(request),
+              ...(copy ? { copying: true as const } : {}),
             };
             const asked = { route: key, input };
             const earlier = idempotencyKey === null ? undefined : await takeKey(ctx, idempotencyKey, asked);
             if (earlier) return earlier.reply;
+            if (copy?.way === 'templates') return copies.offered(copy);
             const answer = await act(ctx, input, exchange).catch((error) => {
               if (error instanceof Problem && error.keepsWork) return error;
               throw error;
             });
+            if (copy && !(answer instanceof Problem)) return copies.make(ctx, route, copy, answer);
             if (idempotencyKey !== null && !(answer instanceof Problem))
               keepReply(ctx, idempotencyKey, asked, answer);
             return answer;
@@ -230,7 +241,8 @@ function addRoute(
       if (!readOnly) parts.afterCommit();
       noteUse(parts, exchange.sessionToken);
       if (answer instanceof Problem) throw answer;
-      return reply.header('cache-control', 'no-store').send(answer);
+      reply.header('cache-control', 'no-store');
+      return copy ? copies.send(reply, copy, answer as Copied) : reply.send(answer);
     },
   });
 }
@@ -320,12 +332,17 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await addOpenApi(app);
 
+  const copies = openCopies(app, {
+    templates: parts.templates,
+    gate: parts.gate,
+    rate: parts.perMinute / usualPerMinute,
+  });
   await app.register(async (api) => {
     for (const { contract, routes } of parts.served) {
       for (const [key, route] of Object.entries(contract)) {
         const act = routes[key as keyof typeof routes];
         if (!act) throw new Error(`no action for ${key}`);
-        addRoute(api, parts, key, route, act);
+        addRoute(api, parts, copies, key, route, act);
       }
     }
   });

@@ -3,6 +3,7 @@ export { askCode, type CodeUse, useCode } from './actions/ask-code.ts';
 export { audit, listReadsOf } from './actions/audit.ts';
 export { findStaffName } from './actions/find-staff-name.ts';
 export { endMandate, giveMandate, giveMandates, listMandates } from './actions/give-mandate.ts';
+export { accessKnowsPerson } from './actions/knows-person.ts';
 export { listVisits } from './actions/list-visits.ts';
 export { openVisit } from './actions/open-visit.ts';
 export { endSession, startSession } from './actions/start-session.ts';

@@ -38,6 +38,25 @@ export interface Challenge {
   wrong_tries: Generated<number>;
 }
 
+export interface ListCopy {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string | null;
+  area_code: string | null;
+  at: Timestamp;
+  copy_id: string;
+  employer_id: string | null;
+  list: string;
+  person_id: string | null;
+  purpose: string;
+  request_id: string;
+  role: string;
+  row_count: number;
+  station_id: string | null;
+  template: string;
+  way: string;
+}
+
 export interface Mandate {
   employer_id: string;
   ended_at: Timestamp | null;
@@ -96,6 +115,7 @@ export interface Visit {
 export interface DB {
   audit: Audit;
   challenge: Challenge;
+  list_copy: ListCopy;
   mandate: Mandate;
   session: Session;
   staff: Staff;

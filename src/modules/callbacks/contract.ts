@@ -56,6 +56,7 @@ export const contract = defineContract({
     summary: { zh: '我请的回电', en: 'What I asked to be called about, and how far it is' },
     who: ['resident'],
     purpose: 'look-up',
+    list: { name: 'my-callbacks', of: 'subject', rows: 'callbacks' },
     reply: Type.Object({
       callbacks: Type.Array(
         Type.Object({
@@ -88,6 +89,7 @@ export const contract = defineContract({
     summary: { zh: '要回的电话', en: 'Who is to be called, by deadline' },
     who: staff,
     purpose: 'contact-person',
+    list: { name: 'callbacks', of: 'area', rows: 'callbacks' },
     query: Type.Object({ view: Type.Optional(Type.Enum(['open', 'closed'])) }, closed),
     reply: Type.Object({
       tries: Type.Integer(),

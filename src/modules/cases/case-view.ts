@@ -5,20 +5,31 @@ import { caseTypes } from './case-types.ts';
 import { type CaseType, getState } from './domain/case-type.ts';
 import { movesOpen } from './domain/moves.ts';
 import { areaNames } from './draft-view.ts';
+import { findStopped, type Stopped } from './makes.ts';
 import { type CaseRow, dueOf, type EventRow, listEvents, openContent, stateOf } from './store.ts';
 import { findSubject, nameOf } from './subject.ts';
 
-/** A line of a list of cases. */
-export function viewLine(row: CaseRow) {
-  const { type } = caseTypes().get(row.type, row.version);
-  const state = getState(type, row.state);
+/** Lines of a list of cases. */
+export async function viewLines(ctx: Context, rows: readonly CaseRow[]) {
+  const stopped = await findStopped(
+    ctx,
+    rows.map((row) => ({ caseId: row.case_id, type: typeOf(row) })),
+  );
+  return rows.map((row) => viewLine(row, stopped.get(row.case_id)));
+}
+
+const typeOf = (row: CaseRow) => caseTypes().get(row.type, row.version).type;
+
+function viewLine(row: CaseRow, stopped: Stopped | undefined) {
+  const type = typeOf(row);
+  const state = stopped?.state ?? getState(type, row.state);
   return {
     caseId: row.case_id,
     number: row.number,
     type: row.type,
     name: type.name,
     state: { id: state.id, name: state.name, tone: state.tone },
-    due: dueView(type, row),
+    due: stopped ? null : dueView(type, row),
     decidedAt: row.decided_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
   };
@@ -35,8 +46,9 @@ function dueView(type: CaseType, row: CaseRow) {
  * and to the clerk whose visit with them is open.
  */
 export async function viewCase(ctx: Context, row: CaseRow) {
-  const { type } = caseTypes().get(row.type, row.version);
+  const type = typeOf(row);
   const state = getState(type, row.state);
+  const stopped = (await findStopped(ctx, [{ caseId: row.case_id, type }])).get(row.case_id);
   const events = await listEvents(ctx, row);
   const stations = await namesOfStations(ctx, [
     ...new Set(events.flatMap(({ station_id }) => station_id ?? [])),
@@ -48,17 +60,17 @@ export async function viewCase(ctx: Context, row: CaseRow) {
     : undefined;
   const answers = Object.entries(content?.answers ?? {});
   return {
-    ...viewLine(row),
+    ...viewLine(row, stopped),
     version: row.version,
     areaCode: row.area_code,
     events: row.events,
     subjectName: own ? await nameOf(ctx, subject) : null,
     station: row.station_id === null ? null : (stations.get(row.station_id) ?? null),
-    result: state.result,
+    result: stopped?.result ?? state.result,
     next: state.next,
     objection: { zh: type.objection.zh, en: type.objection.en },
     moves: movesOpen(type, stateOf(row), moverOf(ctx))
-      .filter(() => own)
+      .filter(({ move }) => own && (stopped?.takes(move) ?? true))
       .map(({ move, label, needs, reasons = [] }) => ({ move, label, needs, reasons })),
     history: events.map((event) => viewEvent(type, event, stations)),
     answers: answers.map(([question, answer]) => ({ question, answer })),

@@ -272,6 +272,7 @@ export const contract = defineContract({
     summary: { zh: '我的办件', en: 'The cases of the person, and what was begun' },
     who: signedIn,
     purpose: 'case-work',
+    list: { name: 'cases', of: 'subject', rows: 'cases' },
     reply: Type.Object({
       cases: Type.Array(Type.Object(line)),
       drafts: Type.Array(

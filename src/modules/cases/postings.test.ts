@@ -243,6 +243,68 @@ describe('招聘登记', () => {
     db.clock.advance({ days: -121 });
   });
 
+  describe('whose posting was closed by somebody else says so and offers only what can be done', () => {
+    const posted = async () => {
+      const { draftId } = await begin(agent);
+      const { revision } = await answerAll(agent, draftId);
+      await db.as(agent, (ctx) => submitDraft(ctx, { draftId, revision, declaration: true }));
+      return draftId;
+    };
+    const close = (id: string, ...moves: Parameters<typeof changePosting>[2][]) =>
+      db.asJob(async (ctx) => {
+        for (const move of moves) await changePosting(ctx, id, move);
+      });
+    const look = async (id: string) => {
+      const line = (await db.as(agent, listCases)).cases.find(({ caseId }) => caseId === id);
+      const { state, due, moves, result } = await db.as(agent, (ctx) => seeCase(ctx, id));
+      expect(line).toMatchObject({ state, due });
+      return {
+        state: state.id,
+        name: state.name.zh,
+        due,
+        result: result.zh,
+        moves: moves.map(({ move }) => move),
+      };
+    };
+
+    it('found unlawful: no move is left, before its last day and after', async () => {
+      const id = await posted();
+      await close(id, 'found-unlawful');
+      const stopped = { state: 'unlawful', name: '用语要改，已停', due: null, moves: [] };
+      expect(await look(id)).toMatchObject(stopped);
+      db.clock.advance({ days: 31 });
+      await db.asJob((ctx) => planJob(ctx, 'cases.lapse', {}));
+      await service.jobs.runDue();
+      expect(await look(id)).toMatchObject(stopped);
+      db.clock.advance({ days: -31 });
+    });
+
+    it('of an employer who was refused: it can be renewed, which waits for him', async () => {
+      const id = await posted();
+      await close(id, 'employer-refused');
+      expect(await look(id)).toMatchObject({
+        state: 'employer-refused',
+        name: '单位没核验上，已停',
+        moves: ['renew', 'filled', 'withdraw'],
+      });
+    });
+
+    it('by silence, of a case of version 1, whose table knows no silence', async () => {
+      const id = await posted();
+      await db.rows('update cases.case_file set version = 1 where case_id = $1', [id]);
+      await close(id, 'grew-silent', 'stayed-silent');
+      await db.asJob((ctx) => followPosting(ctx, id));
+      expect(await look(id)).toMatchObject({
+        state: 'silent',
+        name: '没回复，已停',
+        due: null,
+        moves: ['renew', 'filled', 'withdraw'],
+      });
+      await db.as(agent, (ctx) => moveCase(ctx, { caseId: id, move: 'renew', after: 1 }));
+      expect(await look(id)).toMatchObject({ state: 'registered', name: '招聘中' });
+    });
+  });
+
   it('stays where the employer put it, though silence had closed the posting before that was heard', async () => {
     const { draftId } = await begin(agent);
     const { revision } = await answerAll(agent, draftId);

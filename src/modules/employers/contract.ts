@@ -339,6 +339,7 @@ export const contract = defineContract({
     summary: { zh: '待核验单位', en: 'What waits to be verified in my area' },
     who: staff,
     purpose: 'verification',
+    list: { name: 'verifications', of: 'area', rows: 'waiting' },
     reply: Type.Object({
       waiting: Type.Array(
         Type.Object({

@@ -23,6 +23,35 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Agreement {
+  block: boolean;
+  pairs: number;
+  pattern: string;
+}
+
+export interface Duplicate {
+  a_lo: number;
+  a_person: string;
+  against: string[];
+  b_lo: number;
+  b_person: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  duplicate_id: string;
+  found_at: Timestamp;
+  kept_person: string | null;
+  merge_id: string | null;
+  parts: Json;
+  put_off_until: Timestamp | null;
+  state: Generated<string>;
+  weight: number;
+}
+
+export interface DuplicatesLooked {
+  only_row: Generated<boolean>;
+  until: Timestamp;
+}
+
 export interface FilePart {
   area_lo: number;
   content_sealed: Buffer;
@@ -102,6 +131,11 @@ export interface Import {
   step_since: Timestamp | null;
   trial: Json | null;
   valid: Generated<number>;
+}
+
+export interface LinkageModel {
+  learnt_at: Timestamp;
+  model: Json;
 }
 
 export interface Lot {
@@ -187,12 +221,16 @@ export interface Taken {
 }
 
 export interface DB {
+  agreement: Agreement;
+  duplicate: Duplicate;
+  duplicates_looked: DuplicatesLooked;
   file_part: FilePart;
   flag: Flag;
   flag_about: FlagAbout;
   flag_decision: FlagDecision;
   hold: Hold;
   import: Import;
+  linkage_model: LinkageModel;
   lot: Lot;
   profile: Profile;
   record: Record;

@@ -39,6 +39,7 @@ export const contract = defineContract({
     summary: { zh: '我的服务记录', en: 'What the ledger has recorded about me' },
     who: ['resident'],
     purpose: 'own-data',
+    list: { name: 'my-services', of: 'subject', rows: 'services' },
     reply: Services,
   },
   'GET /api/people/:person/services': {
@@ -48,6 +49,7 @@ export const contract = defineContract({
     },
     who: ['clerk', 'manager'],
     purpose: 'counter-service',
+    list: { name: 'person-services', of: 'subject', rows: 'services' },
     params: Type.Object({ person: Id }, closed),
     reply: Services,
   },

@@ -1,3 +1,4 @@
+export { ledgerKnowsPerson } from './actions/knows-person.ts';
 export { recordService } from './actions/record-service.ts';
 export { recordServices, type ServiceOfLot } from './actions/record-services.ts';
 export { sealPastHeads } from './actions/seal-past-heads.ts';

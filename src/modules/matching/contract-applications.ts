@@ -173,6 +173,7 @@ export const applicationsContract = defineContract({
     summary: { zh: '我的求职', en: 'The person’s applications, each with what happens next' },
     who: person,
     purpose: 'job-matching',
+    list: { name: 'applications', of: 'subject', rows: 'applications' },
     reply: Type.Object({ applications: Type.Array(Type.Object({ ...line, job, place: appointment.place })) }),
   },
   'GET /api/applications/:application': {
@@ -211,6 +212,7 @@ export const applicationsContract = defineContract({
     summary: { zh: '求职者', en: 'Applicants of the employer, those who wait first' },
     who: employer,
     purpose: 'job-matching',
+    list: { name: 'applicants', of: 'subject', rows: 'applicants' },
     query: Type.Object(
       { view: Type.Enum(['waiting', 'talking', 'over']), posting: Type.Optional(Id) },
       closed,
@@ -271,6 +273,7 @@ export const applicationsContract = defineContract({
     },
     who: ['clerk', 'manager'],
     purpose: 'service-count',
+    list: { name: 'applications-waiting', of: 'area', rows: 'postings' },
     reply: Type.Object({
       postings: Type.Array(
         Type.Object({

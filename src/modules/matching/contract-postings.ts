@@ -120,6 +120,7 @@ export const postingRoutes = defineContract({
     summary: { zh: '我的岗位', en: 'Postings of the employer acted for, those in force first' },
     who: employerSide,
     purpose,
+    list: { name: 'postings', of: 'subject', rows: 'postings' },
     reply: Type.Object({ verified: Type.Boolean(), postings: Type.Array(Line) }),
   },
   'GET /api/postings/templates': {

@@ -120,6 +120,7 @@ export const contract = defineContract({
     summary: { zh: '合适这个人的岗位', en: 'Jobs that fit a person, for the clerk who serves him' },
     who: ['clerk'],
     purpose: 'job-matching',
+    list: { name: 'person-jobs', of: 'subject', rows: 'jobs' },
     params: Type.Object({ person: Type.String({ format: 'uuid' }) }),
     query: Type.Object({ page }, { additionalProperties: false }),
     reply: JobList,

@@ -1,11 +1,14 @@
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';
+export { matchingKnowsPerson } from './actions/knows-person.ts';
 export { bringPostings } from './actions/postings/bring-postings.ts';
 export { changePosting } from './actions/postings/change-posting.ts';
 export { checkWording } from './actions/postings/check-wording.ts';
 export { countSeekers } from './actions/postings/count-seekers.ts';
 export { findPosting } from './actions/postings/find-posting.ts';
+export { findStandings } from './actions/postings/find-standings.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
+export { codeOccupation } from './load-occupation-words.ts';

@@ -73,6 +73,9 @@ describe('an application over HTTP', () => {
       counts: { waiting: 1, talking: 0, over: 0 },
       applicants: [{ applicationId, name: '孙**' }],
     });
+    const copy = await get('/api/employer/applicants?view=waiting&as=table', agent);
+    expect(copy.json().rows.map((row: string[]) => row.slice(0, 2))).toEqual([['孙**', '仓库管理员']]);
+    expect((await get('/api/employer/applicants?view=waiting&as=table', me)).statusCode).toBe(403);
     const refused = await post(
       `/api/employer/applications/${applicationId}/moves/refuse`,
       { after: 1, reason: 'hours' },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type Day, parseDay } from '../../ground/clock/day.ts';
-import type { Context } from '../../ground/context.ts';
+import { type Context, rowsWanted } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
 import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
@@ -18,6 +18,9 @@ type Kept = Omit<OwnPosting, 'place'>;
 export interface PostingRow extends Kept, Standing {
   postingId: string;
   employerId: string;
+  /** A code of 职业分类大典 (2022), and how sure it is, 0–1; null: the title names no work that is known. */
+  occupation: string | null;
+  occupationConfidence: number | null;
   areaCode: string;
   areaLo: number;
   lat: number | null;
@@ -44,6 +47,8 @@ function readRow(row: StoredRow): PostingRow {
     state: row.state as PostingState,
     reason: row.closed_reason as ClosedReason | null,
     title: row.title,
+    occupation: row.occupation,
+    occupationConfidence: row.occupation_confidence,
     headcount: row.headcount,
     duties: row.duties,
     areaCode: row.area_code,
@@ -91,13 +96,31 @@ export async function lockOwn(ctx: Tx, postingId: string): Promise<PostingRow | 
   return row && readRow(row);
 }
 
-/** An employer's postings, those in force first, then the latest; at most 200. */
-export async function listOwn(ctx: Tx, employerId: string): Promise<PostingRow[]> {
+/** Where postings are, of those that the actor may see. */
+export async function listStandings(
+  ctx: Tx,
+  postingIds: readonly string[],
+): Promise<(Standing & { postingId: string })[]> {
+  if (postingIds.length === 0) return [];
+  const rows = await matching(ctx)
+    .selectFrom('posting')
+    .select(['posting_id', 'state', 'closed_reason'])
+    .where('posting_id', 'in', postingIds)
+    .execute();
+  return rows.map((row) => ({
+    postingId: row.posting_id,
+    state: row.state as PostingState,
+    reason: row.closed_reason as ClosedReason | null,
+  }));
+}
+
+/** An employer's postings, those in force first, then the latest; at most 200, but for a copy. */
+export async function listOwn(ctx: Context, employerId: string): Promise<PostingRow[]> {
   const rows = await all(ctx)
     .where('employer_id', '=', employerId)
     .orderBy(sql`state = 'closed'`)
     .orderBy('changed_at', 'desc')
-    .limit(200)
+    .limit(rowsWanted(ctx, 200))
     .execute();
   return rows.map(readRow);
 }
@@ -136,7 +159,8 @@ export function columnsOf(row: PostingRow) {
     state: row.state,
     closed_reason: row.reason,
     title: row.title,
-    occupation: null,
+    occupation: row.occupation,
+    occupation_confidence: row.occupationConfidence,
     headcount: row.headcount,
     duties: row.duties,
     address: row.address,

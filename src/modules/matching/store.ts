@@ -169,6 +169,8 @@ const columns: [name: string, type: string, stored?: string][] = [
   ['source_id', 'text'],
   ['title', 'text'],
   ['job_function', 'text'],
+  ['occupation', 'text'],
+  ['occupation_confidence', 'real'],
   ['company', 'text'],
   ['company_kind', 'text'],
   ['company_size', 'text'],

@@ -120,6 +120,8 @@ export interface CollectedPosting {
   industry: string | null;
   job_function: string | null;
   missing: string[];
+  occupation: string | null;
+  occupation_confidence: number | null;
   pay_high: number | null;
   pay_low: number | null;
   pay_period: string | null;
@@ -228,6 +230,7 @@ export interface Posting {
   month_high: number | null;
   month_low: number | null;
   occupation: string | null;
+  occupation_confidence: number | null;
   pay_high: number;
   pay_low: number;
   pay_rule: string | null;

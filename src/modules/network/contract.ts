@@ -159,6 +159,7 @@ export const contract = defineContract({
     summary: { zh: '附近的站点', en: 'Stations, the nearest one that is open now first' },
     who: everybody,
     purpose: 'look-up',
+    list: { name: 'stations', of: 'area', rows: 'stations', who: ['clerk', 'manager'] },
     query: Type.Object(
       {
         area: Type.Optional(AreaCode),
@@ -323,6 +324,7 @@ export const contract = defineContract({
     summary: { zh: '我反映的', en: 'What I reported and what became of it' },
     who: ['resident'],
     purpose: 'look-up',
+    list: { name: 'my-reports', of: 'subject', rows: 'reports' },
     reply: Type.Object({
       reports: Type.Array(
         Type.Object({
@@ -341,6 +343,7 @@ export const contract = defineContract({
     summary: { zh: '要核对的', en: 'What is published by the stations of my area and is to be checked' },
     who: staff,
     purpose: 'publishing',
+    list: { name: 'tasks', of: 'area', rows: 'tasks' },
     query: Type.Object({ state: Type.Optional(Type.Enum(['open', 'done'])) }, closed),
     reply: Type.Object({
       tasks: Type.Array(

@@ -133,6 +133,7 @@ export const contract = defineContract({
     summary: { zh: '我的资料', en: 'Everything that is known about me, and who has read it' },
     who: ['resident'],
     purpose: 'own-data',
+    list: { name: 'my-data', of: 'subject', rows: 'groups.facts' },
     reply: Type.Object({
       area: Type.Object({ code: Type.String(), name: Type.String() }),
       groups: Groups,
@@ -209,6 +210,7 @@ export const contract = defineContract({
     summary: { zh: '今天接待的居民', en: 'Whom I have received today, masked' },
     who: staff,
     purpose: 'counter-service',
+    list: { name: 'visits-today', of: 'area', rows: 'visits' },
     reply: Type.Object({
       visits: Type.Array(
         Type.Object({

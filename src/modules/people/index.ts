@@ -1,11 +1,14 @@
 export { addFromList, type PersonFromList, takeBackFromList } from './actions/add-from-list.ts';
+export { type Compared, changedPeople, comparePeople, type Likeness } from './actions/compare-people.ts';
 export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { daysOfDeath, namesMasked, sharedPhones } from './actions/doubtful-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
+export { linesOf } from './actions/lines-of.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
+export { type MergeReason, mergePeople, undoMerge } from './actions/merge-people.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { type RegisterRow, registerRows } from './actions/register-rows.ts';

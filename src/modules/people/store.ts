@@ -196,7 +196,9 @@ const latestBy = prepared((tx, personId: string, facts: string[]) =>
     .where(sql<boolean>`fact = any(${facts}::text[])`)
     .orderBy('fact')
     .orderBy('valid_from', 'desc')
-    .orderBy('recorded_at', 'desc'),
+    .orderBy('recorded_at', 'desc')
+    // Of two that one list said of two people who are now one, at one moment: always the same.
+    .orderBy('entry_id', 'desc'),
 );
 
 /** What is in force of each fact, by fact id; facts that were never recorded are missing. */

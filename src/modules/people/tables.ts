@@ -26,6 +26,7 @@ export interface FactLog {
   by_kind: string;
   entry_id: string;
   fact: string;
+  merge_id: string | null;
   person_id: string;
   recorded_at: Timestamp;
   skin: string;
@@ -39,6 +40,20 @@ export interface FactLog {
 export interface Identity {
   blind_index: Buffer;
   person_id: string;
+}
+
+export interface Merged {
+  at: Timestamp;
+  before: Json;
+  by_staff: string;
+  from_lo: number;
+  from_person: string;
+  into_lo: number;
+  into_person: string;
+  merge_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  why: string;
 }
 
 export interface Person {
@@ -64,6 +79,7 @@ export interface Person {
   id_number_mask: string;
   id_number_sealed: Buffer;
   last_job: string | null;
+  merged_into: string | null;
   name_index: Buffer;
   name_mask: string;
   name_sealed: Buffer;
@@ -92,6 +108,7 @@ export interface PhoneIndex {
 export interface DB {
   fact_log: FactLog;
   identity: Identity;
+  merged: Merged;
   person: Person;
   phone_index: PhoneIndex;
 }

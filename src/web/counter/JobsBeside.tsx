@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { JobCard } from '../../modules/matching/web/index.tsx';
 import { useLoad } from '../data.ts';
 import { Section } from '../design/Card.tsx';
+import { ListOut } from '../design/ListOut.tsx';
 import { Skeleton } from '../design/States.tsx';
 import { useT } from '../words.ts';
 
@@ -21,6 +22,7 @@ export function JobsBeside({ personId }: { personId: string }) {
           ))}
         </Suspense>
       </div>
+      <ListOut list="GET /api/people/:person/jobs" input={{ params: { person: personId }, query: {} }} />
     </Section>
   );
 }

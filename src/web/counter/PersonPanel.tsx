@@ -7,6 +7,7 @@ import { Button } from '../design/Button.tsx';
 import { Card } from '../design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../design/Chip.tsx';
 import { PersonHead } from '../design/DeskFrame.tsx';
+import { ListOut } from '../design/ListOut.tsx';
 import { Notice } from '../design/States.tsx';
 import { Timeline } from '../design/Steps.tsx';
 import { Dotted } from '../design/Text.tsx';
@@ -164,6 +165,9 @@ function Records({ personId }: { personId: string }) {
       ) : (
         <Timeline way="down" label={t('counter.records.title')} steps={steps} />
       )}
+      {services.data && services.data.services.length > 0 ? (
+        <ListOut list="GET /api/people/:person/services" input={{ params: { person: personId } }} />
+      ) : null}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { Chip } from '../design/Chip.tsx';
 import { DeskQueueHead } from '../design/DeskFrame.tsx';
+import { ListOut } from '../design/ListOut.tsx';
 import { Queue, QueueRow } from '../design/QueueRow.tsx';
 import { useFormat } from '../format.ts';
 import { useT } from '../words.ts';
@@ -48,6 +49,7 @@ export function TodayQueue({
           ))}
         </Queue>
       )}
+      {visits.length === 0 ? null : <ListOut list="GET /api/visits/today" />}
     </>
   );
 }

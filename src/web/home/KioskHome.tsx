@@ -83,19 +83,24 @@ export function KioskHome({ home }: { home: Home }) {
           note={t('home.kiosk.casesNote')}
           href="/cases"
         />
-        <TileLink icon="person" title={t('home.kiosk.my')} note={t('home.kiosk.myNote')} href="/my" />
+        <TileLink
+          icon="plus"
+          title={t('home.employer')}
+          note={t('home.kiosk.employerNote')}
+          href="/employer"
+        />
         <TileLink icon="people" title={t('home.kiosk.staff')} note={staffNote} href="/stations" />
       </div>
+      <RowCard
+        icon="person"
+        title={t('home.kiosk.my')}
+        note={t('home.kiosk.myNote')}
+        tone="plain"
+        href="/my"
+      />
       <Suspense>
         <Entrances />
       </Suspense>
-      <RowCard
-        icon="people"
-        title={t('home.employer')}
-        note={t('home.employerNote')}
-        tone="plain"
-        href="/employer"
-      />
       <Forgotten home={home} />
     </ResidentPage>
   );

@@ -86,6 +86,7 @@ export default {
     continue: 'Go on with a code',
     continueNote: 'What you began on your phone',
     cases: 'My cases',
+    employerNote: 'Companies, shops, households',
     casesNote: 'How far they are, receipts',
     my: 'My data',
     myNote: 'See it, change it',

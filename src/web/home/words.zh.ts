@@ -82,6 +82,7 @@ export default {
     continue: '接着办',
     continueNote: '手机上没填完的，凭码接着填',
     cases: '我的办件',
+    employerNote: '单位、店铺、家里都行',
     casesNote: '看进度，看回执',
     my: '我的资料',
     myNote: '记了什么，能看能改',

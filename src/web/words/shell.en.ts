@@ -87,6 +87,13 @@ export default {
     now: 'Now',
     next: 'Not yet',
   },
+  listOut: {
+    label: 'Take this list with you',
+    file: 'Save as table',
+    print: 'Print',
+    which: 'Which form of it?',
+    taken: 'Saved; it is among your downloads',
+  },
   from: {
     department: 'From a department',
     person: 'From you',

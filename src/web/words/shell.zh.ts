@@ -85,6 +85,13 @@ export default {
     now: '现在',
     next: '还没到',
   },
+  listOut: {
+    label: '导出和打印',
+    file: '导出表格',
+    print: '打印',
+    which: '要哪一种表格？',
+    taken: '表格存好了，在“下载”里',
+  },
   from: {
     department: '部门数据',
     person: '本人填写',

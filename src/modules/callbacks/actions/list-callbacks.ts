@@ -1,5 +1,5 @@
 import { dayOf, startOfDay } from '../../../ground/clock/day.ts';
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import { namesOfStations } from '../../network/index.ts';
 import { type CallState, mayTake, type Suits } from '../domain/callback.ts';
 import { callbacks, openColumn } from '../store.ts';
@@ -23,7 +23,7 @@ export async function listCallbacks(ctx: Context, view: 'open' | 'closed') {
           .orderBy((get) => get('again_at', '>', now), 'asc')
           .orderBy('due_at')
       : query.where('closed_at', '>=', startOfDay(dayOf(now))).orderBy('closed_at', 'desc');
-  const rows = await query.limit(200).execute();
+  const rows = await query.limit(rowsWanted(ctx, 200)).execute();
   const stations = await namesOfStations(ctx, [...new Set(rows.map(({ station_id }) => station_id))]);
   return rows.map((row) => {
     const state = row.state as CallState;
@@ -59,7 +59,7 @@ export async function listMyCallbacks(ctx: Context) {
     .selectAll()
     .where('person_id', '=', ctx.actor.person)
     .orderBy('asked_at', 'desc')
-    .limit(20)
+    .limit(rowsWanted(ctx, 20))
     .execute();
   const stations = await namesOfStations(ctx, [...new Set(rows.map(({ station_id }) => station_id))]);
   return rows.map((row) => ({

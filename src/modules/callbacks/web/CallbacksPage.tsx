@@ -8,6 +8,7 @@ import { Chip } from '../../../web/design/Chip.tsx';
 import { DeskFrame, DeskQueueHead } from '../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
 import { Queue, QueueRow, Segments } from '../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
@@ -78,6 +79,7 @@ function Callbacks() {
     >
       <h1>{t('callbacks.desk.title')}</h1>
       <p className="note">{t('callbacks.desk.lead')}</p>
+      {all.length > 0 ? <ListOut list="GET /api/callbacks" input={{ query: { view } }} /> : null}
       {list.isPending ? <Waiting onAgain={() => void refetch()} /> : null}
       {list.isError ? <Failed onAgain={() => void refetch()}>{words(list.error)}</Failed> : null}
       {list.data && all.length === 0 ? (

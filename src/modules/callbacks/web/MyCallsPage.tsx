@@ -3,6 +3,7 @@ import { useErrorWords, useLive, useLoad, useSubmit } from '../../../web/data.ts
 import { Button, ButtonLink } from '../../../web/design/Button.tsx';
 import { Card } from '../../../web/design/Card.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
 import { MoreLink } from '../../../web/design/Text.tsx';
@@ -47,6 +48,7 @@ export function MyCallsPage() {
           <Call key={one.callbackId} call={one} onChanged={() => void mine.refetch()} />
         ))}
       </div>
+      {mine.data && mine.data.callbacks.length > 0 ? <ListOut list="GET /api/my/callbacks" /> : null}
       <MoreLink href="/my/reports">{t('callbacks.mine.reports')}</MoreLink>
     </ResidentPage>
   );

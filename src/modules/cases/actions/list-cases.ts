@@ -1,6 +1,6 @@
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import { caseTypes } from '../case-types.ts';
-import { viewLine } from '../case-view.ts';
+import { viewLines } from '../case-view.ts';
 import { progressOf } from '../domain/questions.ts';
 import { cases, openAnswers, plainAnswers } from '../store.ts';
 import { getSubject } from '../subject.ts';
@@ -13,7 +13,7 @@ export async function listCases(ctx: Context) {
     .selectAll()
     .where('subject_id', '=', id)
     .orderBy('changed_at', 'desc')
-    .limit(100)
+    .limit(rowsWanted(ctx, 100))
     .execute();
   const drafts = await cases(ctx)
     .selectFrom('draft')
@@ -25,7 +25,7 @@ export async function listCases(ctx: Context) {
     .limit(20)
     .execute();
   return {
-    cases: files.map(viewLine),
+    cases: await viewLines(ctx, files),
     drafts: drafts.map((draft) => {
       const { type } = caseTypes().get(draft.type, draft.version);
       return {

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../../web/design/Button.tsx';
 import { Row, Rows, Section } from '../../../web/design/Card.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { Dialog } from '../../../web/design/Dialog.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
 import { say } from '../../../web/design/Toast.tsx';
@@ -95,6 +96,7 @@ function Lists({ mine }: { mine: Mine }) {
               />
             ))}
           </Rows>
+          <ListOut list="GET /api/cases" />
         </Section>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import { daysBetween, parseDay } from '../../../ground/clock/day.ts';
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import type { RegisterAnswer } from '../domain/register-answer.ts';
 import {
@@ -40,7 +40,7 @@ export async function listVerifications(ctx: Context) {
     .where('v.area_lo', '<=', area.hi)
     .orderBy('v.due_on')
     .orderBy('v.handed_in_at')
-    .limit(longestQueue)
+    .limit(rowsWanted(ctx, longestQueue))
     .execute();
   const now = today(ctx);
   const waiting = rows.map((row) => ({

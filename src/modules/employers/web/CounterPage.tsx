@@ -107,7 +107,12 @@ function Counter({ employerId, role }: { employerId: string | null; role: string
           {role === 'clerk' ? <RegisterForm onDone={(id) => navigate(`/counter/employers/${id}`)} /> : null}
         </>
       ) : ready ? (
-        <Chosen employerId={employerId} inVisit={wanted !== null} onEnd={() => void endVisit()} />
+        <Chosen
+          employerId={employerId}
+          inVisit={wanted !== null}
+          mayReceive={role === 'clerk'}
+          onEnd={() => void endVisit()}
+        />
       ) : (
         <Waiting />
       )}
@@ -154,25 +159,42 @@ function Results({ found, searched }: { found: Found; searched: boolean }) {
   );
 }
 
-function Chosen({ employerId, inVisit, onEnd }: { employerId: string; inVisit: boolean; onEnd: () => void }) {
+function Chosen({
+  employerId,
+  inVisit,
+  mayReceive,
+  onEnd,
+}: {
+  employerId: string;
+  inVisit: boolean;
+  mayReceive: boolean;
+  onEnd: () => void;
+}) {
   const words = useErrorWords();
   const seen = useLoad('GET /api/employers/:employer', { params: { employer: employerId } });
   if (seen.isError) return <Failed onAgain={() => void seen.refetch()}>{words(seen.error)}</Failed>;
   if (!seen.data) return <Waiting />;
   if (inVisit)
     return <CounterEmployer employerId={employerId} onEnd={onEnd} onOver={() => visits.delete(employerId)} />;
-  return <Receive employerId={employerId} name={seen.data.name} state={seen.data.state} />;
+  const { name, state } = seen.data;
+  return (
+    <>
+      <div className="row row-apart">
+        <h1>{name}</h1>
+        <StateChip state={state} />
+      </div>
+      {mayReceive ? <Receive employerId={employerId} /> : <ForClerks />}
+    </>
+  );
 }
 
-function Receive({
-  employerId,
-  name,
-  state,
-}: {
-  employerId: string;
-  name: string;
-  state: Output<'GET /api/employers/:employer'>['state'];
-}) {
+/** A manager answers for an area and receives nobody. */
+function ForClerks() {
+  const t = useT();
+  return <p className="note">{t('employers.counter.clerksReceive')}</p>;
+}
+
+function Receive({ employerId }: { employerId: string }) {
   const t = useT();
   const [visitId] = useState(() => newId(now().getTime()));
   const send = useSubmit('POST /api/employers/:employer/receive');
@@ -185,10 +207,6 @@ function Receive({
   };
   return (
     <>
-      <div className="row row-apart">
-        <h1>{name}</h1>
-        <StateChip state={state} />
-      </div>
       <ErrorSummary errors={fieldErrors(send.problem, {})} attempt={send.attempt} />
       <Notice tone="wait" title={t('employers.counter.notVisit')}>
         <p>{t('employers.counter.notVisitText')}</p>

@@ -5,6 +5,7 @@ import { useClerk } from '../../../web/counter/use-clerk.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
 import { DeskFrame, DeskQueueHead } from '../../../web/design/DeskFrame.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { Queue, QueueRow } from '../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
 import { useFormat } from '../../../web/format.ts';
@@ -79,7 +80,10 @@ function Verifications() {
           ) : waiting.length === 0 ? (
             <Empty title={t('employers.queue.none')}>{t('employers.queue.noneText')}</Empty>
           ) : (
-            <Empty title={t('employers.queue.choose')} />
+            <>
+              <ListOut list="GET /api/verifications" />
+              <Empty title={t('employers.queue.choose')} />
+            </>
           )}
         </>
       ) : one.isError ? (

@@ -254,6 +254,7 @@ export default {
     end: 'End the visit',
     ended: 'The visit is over',
     inVisit: 'Being served',
+    clerksReceive: 'Clerks receive employers and act for them.',
     notVisit: 'No visit has begun',
     notVisitText: 'Begin one to see everything and to act for them.',
     contact: 'Contact',

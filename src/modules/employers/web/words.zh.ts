@@ -244,6 +244,7 @@ export default {
     end: '结束接待',
     ended: '接待已结束',
     inVisit: '接待中',
+    clerksReceive: '接待和代办由就业专员做。',
     notVisit: '还没有开始接待',
     notVisitText: '开始接待后，才能看全信息和代办。',
     contact: '联系人',

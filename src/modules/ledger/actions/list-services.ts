@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../../ground/clock/day.ts';
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { ReversalReason, ServiceFunction } from '../domain/event.ts';
 import { definitionOn } from '../domain/visits.ts';
@@ -56,7 +56,7 @@ export async function listServicesOf(ctx: Context, personId: string, limit = 200
     .where('s.person_id', '=', personId)
     .where('e.reverses', 'is', null)
     .orderBy('e.given_at', 'desc')
-    .limit(limit)
+    .limit(rowsWanted(ctx, limit))
     .execute();
   const head = await findNewestHead(ctx);
   const sealed = head ? signedHeadOf(head).chains.map(({ size }) => size) : [];

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../web/design/Button.tsx';
 import { Card, Section } from '../../../web/design/Card.tsx';
 import { StatusChip } from '../../../web/design/Chip.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
@@ -44,7 +45,7 @@ export function ServicesPage() {
               <ServiceCard key={service.eventId} service={service} />
             ))}
           </div>
-          {services.length === 0 ? <NoServices /> : null}
+          {services.length === 0 ? <NoServices /> : <ListOut list="GET /api/my/services" />}
         </Section>
       ) : null}
       <Fold title={t('ledger.services.whyTitle')} icon="question">

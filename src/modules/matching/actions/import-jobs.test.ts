@@ -83,6 +83,8 @@ describe('what a file holds goes into the register once', () => {
       pay_high: '500000',
       pay_period: 'month',
       place_confidence: 1,
+      occupation: '4-09-08-01',
+      occupation_confidence: 0.98,
     });
     expect(row?.title_grams).toBe("'保洁' '洁员'");
   });

@@ -6,6 +6,7 @@ import { newId } from '../../../ground/uuid.ts';
 import { checkRow, duplicateDiffers, type RowProblem } from '../domain/format.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
 import { type Posting, readPosting } from '../domain/posting.ts';
+import { codeOccupation } from '../load-occupation-words.ts';
 import { type IncomingPosting, noteLines, quarantine, savePostings, startImport } from '../store.ts';
 import { openAds, type ReadAd } from './read-ads.ts';
 
@@ -44,7 +45,7 @@ interface Watcher {
 /** Lines in one statement; their length is bounded too, so that memory does not grow with it. */
 const full = { lines: 1000, characters: 4 * 2 ** 20 };
 /** Part of each content hash: when the rules of reading change, the next import of the same file reads every row again. */
-const reading = 1;
+const reading = 2;
 
 const none: ImportCounts = {
   in: 0,
@@ -134,7 +135,7 @@ function take(run: Run, batch: Batch, { line, read }: ReadAd, findPlace: FindPla
   }
   const { raw } = read;
   const checked = 'problems' in read ? read : checkRow(read.parsed);
-  const result = 'row' in checked ? readPosting(checked.row, findPlace) : checked;
+  const result = 'row' in checked ? readPosting(checked.row, findPlace, codeOccupation) : checked;
   batch.size += raw.length;
   if ('row' in checked && 'posting' in result) {
     const hash = sha256(JSON.stringify([reading, checked.row]));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { codeOccupation } from '../load-occupation-words.ts';
 import { checkRow } from './format.ts';
 import type { FindPlace } from './place.ts';
 import { type Posting, readPosting } from './posting.ts';
@@ -10,7 +11,7 @@ const weifang: FindPlace = ({ city }) =>
 function read(row: Record<string, unknown>): Posting {
   const checked = checkRow({ id: 'J1', source: '演示数据', title: '会计', ...row });
   if (!('row' in checked)) throw new Error(JSON.stringify(checked.problems));
-  const result = readPosting(checked.row, weifang);
+  const result = readPosting(checked.row, weifang, codeOccupation);
   if (!('posting' in result)) throw new Error(JSON.stringify(result.problems));
   return result.posting;
 }
@@ -51,6 +52,15 @@ test('a full advertisement lacks nothing', () => {
     missing: [],
     doubts: [],
   });
+});
+
+test('the occupation is read from the title, else from what the page filed it under', () => {
+  expect(read({ title: '收银员（夜班）' })).toMatchObject({
+    occupation: '4-01-02-04',
+    occupationConfidence: 0.98,
+  });
+  expect(read({ title: '社区3公里', function: '送餐员' })).toMatchObject({ occupation: '4-10-08-01' });
+  expect(read({ title: '诚聘英才' })).toMatchObject({ occupation: null, occupationConfidence: null });
 });
 
 test('an empty one lacks every part of the article, and nothing is made up', () => {
@@ -126,7 +136,7 @@ test.each(['/', '（', '4500-6000', 'cocos2d\ufffdY深工程\ufffd'])(
   'the title %j is left to a human',
   (title) => {
     const checked = checkRow({ id: 'J1', source: '演示数据', title });
-    expect('row' in checked && readPosting(checked.row, weifang)).toMatchObject({
+    expect('row' in checked && readPosting(checked.row, weifang, codeOccupation)).toMatchObject({
       problems: [{ field: 'title', code: 'unreadable-title' }],
     });
   },
@@ -154,7 +164,7 @@ test('whatever passes the format can be read, and everything in it can be stored
     fc.property(row, (printed) => {
       const checked = checkRow(JSON.parse(JSON.stringify(printed)));
       if (!('row' in checked)) return;
-      const result = readPosting(checked.row, weifang);
+      const result = readPosting(checked.row, weifang, codeOccupation);
       const stored = JSON.stringify('posting' in result ? result.posting : result.problems);
       // PostgreSQL takes neither NUL nor half a character.
       expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i);

@@ -5,6 +5,7 @@ import type { Doubt } from './doubts.ts';
 import { type PrintedRow, type RowProblem, unreadableTitle } from './format.ts';
 import { grams, isCutTitle } from './grams.ts';
 import { missingParts, type Part, withoutHeadings } from './missing.ts';
+import type { CodeOccupation } from './occupation/code-occupation.ts';
 import { readPay } from './pay.ts';
 import { type FindPlace, type FoundPlace, type PlaceWords, sure } from './place.ts';
 import { type Education, educationLevel, readEducation, readExperience } from './requirements.ts';
@@ -18,6 +19,9 @@ export interface Posting {
   title: string;
   /** The kind of work that the page filed it under: 送餐员 for 3公里社区配送. */
   jobFunction: string | null;
+  /** A code of 职业分类大典 (2022), and how sure it is, 0–1. */
+  occupation: string | null;
+  occupationConfidence: number | null;
   company: string | null;
   companyKind: string | null;
   companySize: string | null;
@@ -116,6 +120,7 @@ function isCutDescription(description: string): boolean {
 export function readPosting(
   row: PrintedRow,
   findPlace: FindPlace,
+  codeOccupation: CodeOccupation,
 ): { posting: Posting } | { problems: RowProblem[] } {
   const doubts = new Set<Doubt>();
   const text = cleaner((doubt) => doubts.add(doubt));
@@ -170,12 +175,18 @@ export function readPosting(
   const address = line(row.address) ?? company.address;
   const industry = line(row.industry);
   const jobFunction = line(row.function);
+  // What the page filed it under counts where it says more: 送餐员 for 3公里社区配送.
+  const [occupation] = [title, jobFunction]
+    .flatMap((words) => (words === null ? [] : (codeOccupation(words) ?? [])))
+    .sort((one, other) => other.confidence - one.confidence);
   const posting: Posting = {
     sourceId: oneLine(clean(row.id).text),
     site: line(row.site),
     source: oneLine(clean(row.source).text),
     title,
     jobFunction,
+    occupation: occupation?.code ?? null,
+    occupationConfidence: occupation?.confidence ?? null,
     company: company.name,
     companyKind: line(row.companyType),
     companySize: line(row.companySize),

@@ -6,6 +6,7 @@ import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
+import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
@@ -94,6 +95,7 @@ export function JobsPage() {
           />
         ))}
       </div>
+      <PrintPage scope={[words, place?.name].filter(Boolean).join(' ')} />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />
       </Suspense>

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf } from '../../../ground/clock/day.ts';
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import { say } from '../../../ground/events/say.ts';
 import { fieldProblem, Problem, type Words } from '../../../ground/problem.ts';
 import { newId } from '../../../ground/uuid.ts';
@@ -23,7 +23,7 @@ export async function listTasks(ctx: Context, state: 'open' | 'done') {
     .where('task.area_lo', '>=', ctx.actor.area?.lo ?? 0)
     .where('task.area_lo', '<=', ctx.actor.area?.hi ?? -1)
     .orderBy(state === 'open' ? 'task.due_on' : 'task.done_at', state === 'open' ? 'asc' : 'desc')
-    .limit(100)
+    .limit(rowsWanted(ctx, 100))
     .execute();
   const reports =
     rows.length === 0

@@ -3,7 +3,7 @@ import type { Point } from '../../../ground/areas/area.ts';
 import { loadAreas } from '../../../ground/areas/load.ts';
 import { addDays, type Day, dayOf, weekdayOf } from '../../../ground/clock/day.ts';
 import { loadCalendar } from '../../../ground/clock/load.ts';
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import { type Freshness, freshnessOf } from '../domain/freshness.ts';
 import { type Hours, horizonDays, kindOf, type NextOpening, type Span, timeOf } from '../domain/hours.ts';
@@ -139,7 +139,7 @@ export async function findStations(ctx: Context, search: StationSearch): Promise
         sin(radians(s.lat - ${point.lat}::float8) / 2) ^ 2
         + cos(radians(${point.lat}::float8)) * cos(radians(s.lat)) * sin(radians(s.lon - ${point.lng}::float8) / 2) ^ 2)))`
     : sql`null::float8`;
-  const limit = search.limit ?? 50;
+  const limit = rowsWanted(ctx, search.limit ?? 50);
   const order = sql`
     case when km is null or km <= ${reachKm} then 0 else 2 end + case when open_until is null then 1 else 0 end,
     shared desc, km nulls last, name, station_id`;

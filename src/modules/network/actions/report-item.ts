@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf } from '../../../ground/clock/day.ts';
 import { loadCalendar } from '../../../ground/clock/load.ts';
-import type { Context } from '../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../ground/context.ts';
 import { say } from '../../../ground/events/say.ts';
 import { fieldProblem, Problem, type Words } from '../../../ground/problem.ts';
 import { loadCatalogue } from '../load-catalogue.ts';
@@ -104,7 +104,7 @@ export async function listMyReports(ctx: Context) {
     ])
     .where('report.person_id', '=', ctx.actor.person)
     .orderBy('report.made_at', 'desc')
-    .limit(20)
+    .limit(rowsWanted(ctx, 20))
     .execute();
   const reasons = new Map(loadCatalogue().publishing.reasons.map(({ code, name }) => [code, name]));
   return rows.map((row) => ({

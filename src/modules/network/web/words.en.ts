@@ -17,6 +17,7 @@ export default {
   desk: {
     callbacks: 'Call-backs',
     tasks: 'To check',
+    duplicates: 'Duplicates',
   },
   functions: {
     F1: 'Registration and aid',

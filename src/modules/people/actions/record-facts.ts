@@ -3,22 +3,19 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { say } from '../../../ground/events/say.ts';
 import { Problem } from '../../../ground/problem.ts';
-import type { Fact, FactValue } from '../domain/facts.ts';
-import { maskPersonName, maskPhone } from '../domain/mask.ts';
+import { columnsOf } from '../columns-of.ts';
 import { readTold, type ToldFact } from '../read-told.ts';
 import {
   addPhone,
   dropPhone,
   type Entry,
   findLatestEntries,
-  indexOf,
   insertEntries,
   type LatestEntry,
   lockPersonRow,
   openColumn,
   type PersonRow,
   people,
-  sealColumn,
 } from '../store.ts';
 import type { Person } from '../tables.ts';
 
@@ -82,24 +79,6 @@ async function changePerson(ctx: Context, person: PersonRow, entries: readonly E
   if (moved) {
     const { person_id: personId } = person;
     await say(ctx, 'people.person-moved@1', { personId, areaCode: moved.code, areaLo: moved.lo });
-  }
-}
-
-function columnsOf(ctx: Context, personId: string, fact: Fact, value: FactValue): Updateable<Person> {
-  const text = value as string | null;
-  switch (fact.type) {
-    case 'person-name':
-      if (text === null) return {};
-      return {
-        name_sealed: sealColumn(ctx, personId, 'name_sealed', text),
-        name_mask: maskPersonName(text),
-        name_index: indexOf.name(ctx, text),
-      };
-    case 'phone':
-      if (text === null) return { phone_sealed: null, phone_mask: null };
-      return { phone_sealed: sealColumn(ctx, personId, 'phone_sealed', text), phone_mask: maskPhone(text) };
-    default:
-      return { [fact.column]: value };
   }
 }
 

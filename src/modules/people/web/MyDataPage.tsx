@@ -3,6 +3,7 @@ import { useErrorWords, useLive, useLoad } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Card, Row, Rows, Section } from '../../../web/design/Card.tsx';
 import { Chip, Legend, ProvenanceTag } from '../../../web/design/Chip.tsx';
+import { ListOut } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Waiting } from '../../../web/design/States.tsx';
 import { SummaryList, type SummaryRow } from '../../../web/design/SummaryList.tsx';
@@ -52,6 +53,7 @@ function MyData({ data }: { data: MyData }) {
   const t = useT();
   const kiosk = useSkin() === 'kiosk';
   const { language } = useDevice();
+  const reported = useLoad('GET /api/my/reports', undefined, { stay: true }).data?.reports.length ?? 0;
   const stale = data.groups.flatMap(({ facts }) => facts).filter((fact) => fact.stale).length;
   return (
     <>
@@ -64,6 +66,7 @@ function MyData({ data }: { data: MyData }) {
       <Rows>
         <Row href="/applications" icon="briefcase" title={t('people.my.applications')} />
         <Row href="/my/calls" icon="phone" title={t('people.my.calls')} />
+        {reported > 0 ? <Row href="/my/reports" icon="flag" title={t('people.my.reports')} /> : null}
       </Rows>
       {stale > 0 ? <Notice tone="wait">{t('people.my.stale', { count: stale })}</Notice> : null}
       {data.groups.map((group) => (
@@ -74,6 +77,7 @@ function MyData({ data }: { data: MyData }) {
           {group.id === 'identity' ? <p className="note">{t('people.my.counterOnly')}</p> : null}
         </Section>
       ))}
+      <ListOut list="GET /api/my/data" />
       <Section title={t('people.reads.title')}>
         <Reads data={data} />
       </Section>

@@ -13,6 +13,7 @@ export default {
     counterOnly: 'If your name or identity number is wrong, please bring your card to a counter.',
     applications: 'My applications',
     calls: 'My call-backs',
+    reports: 'What I reported',
     services: 'Services given to me',
     servicesNote: 'Each of them, and the proof',
     signOut: 'Sign out',

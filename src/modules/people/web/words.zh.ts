@@ -10,6 +10,7 @@ export default {
     counterOnly: '姓名和身份证号码有错，请带身份证到窗口改。',
     applications: '我的求职',
     calls: '我的回电',
+    reports: '我反映的',
     services: '我的服务记录',
     servicesNote: '给您办过的每一次服务，可以验证',
     signOut: '退出登录',

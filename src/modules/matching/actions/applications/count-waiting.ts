@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { daysBetween, parseDay } from '../../../../ground/clock/day.ts';
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
 import { reasonLists } from '../../domain/applications/reasons.ts';
@@ -46,7 +46,7 @@ export async function countWaiting(ctx: Context) {
     from matching.application a join matching.posting p on p.posting_id = a.posting_id
     where a.area_lo between ${area.lo} and ${area.hi} and (p.state <> 'closed' or a.state in ('interview-agreed', 'hired'))
     group by a.posting_id, a.employer_id, p.title, p.state
-    order by oldest nulls last, waiting desc, a.posting_id limit ${most}`.execute(ctx.tx);
+    order by oldest nulls last, waiting desc, a.posting_id limit ${rowsWanted(ctx, most)}`.execute(ctx.tx);
   const names = await namesOfEmployers(
     ctx,
     rows.map(({ employer_id }) => employer_id),

@@ -1,4 +1,4 @@
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import { Problem, type Words } from '../../../../ground/problem.ts';
 import { compareLines } from '../../domain/applications/compare.ts';
 import { endOfNear } from '../../domain/applications/days.ts';
@@ -154,7 +154,7 @@ export async function listApplicants(
     .selectAll()
     .where('state', 'in', [...applicantViews[view]])
     .orderBy(view === 'over' ? 'changed_at' : 'sent_at', view === 'over' ? 'desc' : 'asc')
-    .limit(most)
+    .limit(rowsWanted(ctx, most))
     .execute();
   const soon = await listSoon(ctx, employerOf(ctx));
   const postings = await findPostingsOf(

@@ -1,4 +1,4 @@
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import { type EmployerName, namesOfEmployers } from '../../../employers/index.ts';
 import type { SnapshotLine } from '../../domain/applications/snapshot.ts';
 import { stateTable } from '../../domain/applications/states.ts';
@@ -87,7 +87,7 @@ export async function listApplications(ctx: Context) {
     .selectAll()
     .where('person_id', '=', personId)
     .orderBy('changed_at', 'desc')
-    .limit(most)
+    .limit(rowsWanted(ctx, most))
     .execute();
   const postings = await findPostingsOf(
     ctx,

@@ -73,6 +73,21 @@ const listed = async (id: string) =>
   (await db.rows('select 1 from matching.listed_posting where posting_id = $1', [id])).length === 1;
 
 describe('publishing', () => {
+  test('keeps the occupation that the title means, and how sure that is', async () => {
+    const kept = async (title: string) => {
+      const id = await publish(shop, { title });
+      return (
+        await db.rows(
+          'select occupation, occupation_confidence as sure from matching.posting where posting_id = $1',
+          [id],
+        )
+      )[0];
+    };
+    expect(await kept('收银员')).toEqual({ occupation: '4-01-02-04', sure: 0.98 });
+    expect(await kept('服务员')).toEqual({ occupation: '4-03-02-05', sure: 0.6 });
+    expect(await kept('能吃苦的来')).toEqual({ occupation: null, sure: null });
+  });
+
   test('of a verified employer is open to everybody, with its history', async () => {
     const id = await publish(shop);
     expect(await find({}, id)).toMatchObject({

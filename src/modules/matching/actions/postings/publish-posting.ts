@@ -10,6 +10,7 @@ import {
   readOwnPosting,
   validUntil,
 } from '../../domain/own-posting.ts';
+import { codeOccupation } from '../../load-occupation-words.ts';
 import { insertOwn, type PostingRow } from '../../store-postings.ts';
 import { checkWording, type Texts, wordedFields } from './check-wording.ts';
 
@@ -98,8 +99,11 @@ export function newRow(
     at,
   }: { postingId: string; employerId: string; verified: boolean; at: Date },
 ): PostingRow {
+  const occupation = codeOccupation(posting.title);
   return {
     ...posting,
+    occupation: occupation?.code ?? null,
+    occupationConfidence: occupation?.confidence ?? null,
     postingId,
     employerId,
     state: verified ? 'open' : 'waiting',

@@ -4,6 +4,7 @@ import { CallProblem, type Output } from '../../../../web/call.ts';
 import { queries, useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
 import { Card, Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
@@ -69,6 +70,12 @@ export function ApplicantsPage() {
           <ApplicantCard key={applicant.applicationId} applicant={applicant} />
         ))}
       </div>
+      {found.data && found.data.applicants.length > 0 ? (
+        <ListOut
+          list="GET /api/employer/applicants"
+          input={{ query: { view, ...(posting === null ? {} : { posting }) } }}
+        />
+      ) : null}
       <p className="note">{t('applicants.list.hidden')}</p>
     </AnsweringFrame>
   );

@@ -4,6 +4,7 @@ import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
 
@@ -65,6 +66,9 @@ function Postings() {
               </Row>
             ))}
           </Rows>
+        ) : null}
+        {found.data && found.data.postings.length > 0 ? (
+          <ListOut list="GET /api/applications-waiting" />
         ) : null}
       </div>
     </DeskFrame>

@@ -4,6 +4,7 @@ import { useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Skeleton, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
@@ -74,6 +75,7 @@ function Lists({ applications }: { applications: readonly Line[] }) {
           {t('applications.list.showOver', { count: over.length })}
         </Button>
       ) : null}
+      <ListOut list="GET /api/applications" />
     </>
   );
 }

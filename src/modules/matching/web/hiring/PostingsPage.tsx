@@ -4,6 +4,7 @@ import { useEmployer, useLive, useLoad } from '../../../../web/data.ts';
 import { ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Empty, Notice } from '../../../../web/design/States.tsx';
 import { Dotted, Keep } from '../../../../web/design/Text.tsx';
 import { useFormat } from '../../../../web/format.ts';
@@ -52,6 +53,7 @@ export function PostingsPage() {
           </div>
         </Section>
       ) : null}
+      {all.length > 0 ? <ListOut list="GET /api/postings" /> : null}
     </HiringFrame>
   );
 }

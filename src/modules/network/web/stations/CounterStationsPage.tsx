@@ -7,6 +7,7 @@ import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { TextField } from '../../../../web/design/Field.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
@@ -47,6 +48,7 @@ export function CounterStationsPage() {
         ) : null}
       </div>
       <TextField kind="search" label={t('stations.manage.search')} value={asked} onChange={setAsked} />
+      {all.length > 0 ? <ListOut list="GET /api/stations" input={{ query: { area } }} /> : null}
       {found.isPending ? <Waiting onAgain={() => void found.refetch()} /> : null}
       {found.isError ? <Failed onAgain={() => void found.refetch()}>{words(found.error)}</Failed> : null}
       {found.data && shown.length === 0 ? <Empty title={t('stations.manage.none')} /> : null}

@@ -1,6 +1,7 @@
 import { useErrorWords, useLive, useLoad } from '../../../../web/data.ts';
 import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
@@ -41,6 +42,7 @@ export function MyReportsPage() {
           ))}
         </Rows>
       ) : null}
+      {mine.data && mine.data.reports.length > 0 ? <ListOut list="GET /api/my/reports" /> : null}
     </ResidentPage>
   );
 }

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
+import { PrintPage } from '../../../../web/design/ListOut.tsx';
 import { Picks } from '../../../../web/design/Picks.tsx';
 import { type Place, PlacePicker } from '../../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
@@ -95,6 +96,7 @@ export function StationsPage() {
               <StationCard key={station.stationId} station={station} />
             ))}
           </div>
+          <PrintPage />
         </Section>
       ) : null}
       <Fold title={t('stations.list.elsewhere')} icon="pin">

@@ -8,6 +8,7 @@ import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../../web/design/Field.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
@@ -56,6 +57,9 @@ function Tasks() {
           { value: 'done', label: t('stations.tasks.done') },
         ]}
       />
+      {tasks.data && tasks.data.tasks.length > 0 ? (
+        <ListOut list="GET /api/tasks" input={{ query: { state } }} />
+      ) : null}
       {tasks.isPending ? <Waiting onAgain={() => void tasks.refetch()} /> : null}
       {tasks.isError ? <Failed onAgain={() => void tasks.refetch()}>{words(tasks.error)}</Failed> : null}
       {tasks.data?.tasks.length === 0 ? (

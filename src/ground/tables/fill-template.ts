@@ -1,0 +1,75 @@
+import type { Shows, Template } from './template.ts';
+import type { Value, ValueType } from './write-workbook.ts';
+
+/** A list as its template shows it: `about` and `rows` are as they are written. */
+export interface FilledList {
+  title: string;
+  /** 范围 of the list: the view that was chosen, and what the template says of the whole answer. */
+  above: string[];
+  columns: { head: string; type: ValueType; width: number }[];
+  rows: Value[][];
+}
+
+/** Puts the answer of a list's route through a template. @param view the query's word for the part of the list that was asked for. */
+export function fillTemplate(
+  template: Template,
+  answer: unknown,
+  rowsPath: string,
+  view: string | undefined,
+): FilledList {
+  const { columns, title } = template;
+  const shown = template.view?.words[view ?? template.view.otherwise];
+  const rows = valuesAt(answer, rowsPath).flat();
+  return {
+    title: title.zh,
+    above: [
+      ...(shown === undefined ? [] : [shown]),
+      ...template.above.map((each) => `${each.head}：${shownValue(valueIn(answer, each), typeOf(each))}`),
+    ],
+    columns: columns.map((column) => ({ head: column.head, type: typeOf(column), width: column.width })),
+    rows: rows.map((row) => columns.map((column) => valueIn(row, column))),
+  };
+}
+
+const typeOf = ({ type }: Shows): ValueType => (type === 'code' ? 'text' : type);
+
+/** What stands at a path; lists on the way are gone through, what is unknown is left out. */
+function valuesAt(from: unknown, path: string): unknown[] {
+  let here = [from];
+  for (const name of path.split('.')) {
+    here = here
+      .flatMap((each) => (Array.isArray(each) ? each : [each]))
+      .flatMap((each) => {
+        const value = (each as Record<string, unknown> | null)?.[name];
+        return value === undefined || value === null ? [] : [value];
+      });
+  }
+  return here;
+}
+
+function valueIn(row: unknown, { field, type, words }: Shows): Value {
+  const values = valuesAt(row, field).flat();
+  if (values.length === 0) return null;
+  const [first] = values;
+  if (values.length === 1 && typeof first === 'number' && type !== 'code') return first;
+  // A code without a word is shown as it is: better than a wrong word, and than nothing.
+  return values.map((value) => words?.[String(value)] ?? String(value)).join('；');
+}
+
+const zone = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' } as const;
+const moments = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short', timeStyle: 'short' });
+const fens = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 });
+
+/** 2026-11-22 10:30 in the business zone. */
+export function shownMoment(moment: Date): string {
+  return moments.format(moment);
+}
+
+/** A value as it is printed, and as a spreadsheet shows it. */
+export function shownValue(value: Value, type: ValueType): string {
+  if (value === null) return '';
+  if (type === 'yuan' && typeof value === 'number') return fens.format(value / 100);
+  if (type !== 'moment' || typeof value !== 'string') return String(value);
+  const moment = new Date(value);
+  return Number.isNaN(moment.getTime()) ? value : shownMoment(moment);
+}

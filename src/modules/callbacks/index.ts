@@ -1,0 +1,1 @@
+export { callbacksKnowsPerson } from './actions/knows-person.ts';

@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadAreas } from '../../ground/areas/load.ts';
+import type { Actor } from '../../ground/context.ts';
+import { Problem } from '../../ground/problem.ts';
+import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
+import { newId } from '../../ground/uuid.ts';
+import { checkCharacter } from '../people/domain/id-number.ts';
+import { createOrFindPerson, findByIdNumber, recordFacts } from '../people/index.ts';
+import { decideDifferent, decideSame, putOff, takeBack } from './actions/duplicates/decide-pair.ts';
+import { explainModel, listPairs } from './actions/duplicates/list-pairs.ts';
+import { enoughPairs, findDuplicates, noteCandidates } from './actions/duplicates/note-candidates.ts';
+import { duplicateHears } from './events-duplicates.ts';
+
+const kuiwen = '370705000000';
+const weicheng = '370702000000';
+const clerkOf = (code: string): Partial<Actor> => ({
+  kind: 'staff',
+  role: 'clerk',
+  id: newId(1),
+  area: { code, ...loadAreas().range(code) },
+  stationId: newId(2),
+});
+const clerk = clerkOf(kuiwen);
+
+let db: TestDatabase;
+let next = 0;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+
+const numberOf = (seventeen: string) => seventeen + checkCharacter(seventeen);
+
+/** Somebody whose number of 15 digits was written down with a slip in the month and lengthened: two numbers that both pass. */
+async function makeTwice(name: string, more: { phone?: string; area?: string } = {}) {
+  next += 1;
+  const phone = more.phone ?? `1860000${String(next).padStart(4, '0')}`;
+  const sequence = String(100 + next);
+  const numbers = [`37070519850307${sequence}`, `37070519851307${sequence}`.replace('1307', '0317')].map(
+    numberOf,
+  );
+  const made = [];
+  for (const [at, idNumber] of numbers.entries()) {
+    const area = at === 1 ? (more.area ?? kuiwen) : kuiwen;
+    const input = { personId: newId(1000 * next + at), idNumber, name, phone };
+    await db.as(clerkOf(area), (ctx) => createOrFindPerson(ctx, input));
+    made.push(input);
+  }
+  const [first, second] = made;
+  if (!first || !second) throw new Error('two are made');
+  return { first, second };
+}
+const note = (...people: { personId: string }[]) =>
+  db.asJob((ctx) =>
+    noteCandidates(
+      ctx,
+      people.map(({ personId }) => personId),
+    ),
+  );
+const pairOf = async (one: { personId: string }, by = clerk, view: 'waiting' | 'decided' = 'waiting') =>
+  (await db.as(by, (ctx) => listPairs(ctx, view))).pairs.find(({ people }) =>
+    people.some(({ personId }) => personId === one.personId),
+  );
+const getPair = async (one: { personId: string }) => {
+  const pair = await pairOf(one);
+  if (!pair) throw new Error('no pair');
+  return pair;
+};
+const codeOf = (act: Promise<unknown>) =>
+  act.then(
+    () => 'nothing was refused',
+    (error) => (error instanceof Problem ? error.code : Promise.reject(error)),
+  );
+
+describe('pairs that may be one person', () => {
+  it('come with what agrees and what that adds, masked, and once', async () => {
+    const { first, second } = await makeTwice('綦独行');
+    expect(await note(first, second)).toBe(1);
+    expect(await note(second)).toBe(0);
+    const pair = await getPair(first);
+    expect(pair.people.map(({ name, phone }) => [name, phone])).toEqual([
+      ['綦**', expect.stringMatching(/^186\*{4}\d{4}$/)],
+      ['綦**', expect.stringMatching(/^186\*{4}\d{4}$/)],
+    ]);
+    expect(pair.parts.map(({ trait, level }) => `${trait} ${level}`)).toEqual([
+      'name equal',
+      'idNumber slip',
+      'phone equal',
+      'area county',
+    ]);
+    expect(pair.weight).toBeCloseTo(pair.parts.reduce((sum, { weight }) => sum + weight, 0));
+    const stored = await db.rows('select * from exchange.duplicate');
+    expect(JSON.stringify(stored)).not.toMatch(/綦|186\d|3707/);
+  });
+
+  it('are shown to who sees both, and follow who moves', async () => {
+    const { first, second } = await makeTwice('窦两地', { area: weicheng });
+    await note(first);
+    expect(await pairOf(first)).toBeUndefined();
+    const manager = { ...clerkOf('370700000000'), role: 'manager' };
+    expect(await pairOf(first, manager)).toBeDefined();
+    await db.as(manager, (ctx) =>
+      recordFacts(ctx, second.personId, [{ fact: 'person.residence_area', value: kuiwen }]),
+    );
+    const hear = duplicateHears['people.person-moved@1'];
+    const payload = { personId: second.personId, areaLo: loadAreas().range(kuiwen).lo };
+    await db.asJob(async (ctx) =>
+      hear?.(ctx, { eventId: newId(1), name: 'people.person-moved@1', payload, saidAt: ctx.clock.now() }),
+    );
+    expect(await pairOf(first)).toBeDefined();
+  });
+
+  it('are no twins and no namesakes with numbers, phones and days of their own', async () => {
+    const born = '19900101';
+    const people = [
+      { name: '尹海波', idNumber: numberOf(`370705${born}011`), phone: '18711110000' },
+      { name: '尹海涛', idNumber: numberOf(`370705${born}013`), phone: '18711110000' },
+      { name: '尹海波', idNumber: numberOf('37070519900522017'), phone: '18711110009' },
+    ].map((each, at) => ({ ...each, personId: newId(777_000 + at) }));
+    for (const each of people) await db.as(clerk, (ctx) => createOrFindPerson(ctx, each));
+    await note(...people);
+    for (const each of people) expect(await pairOf(each)).toBeUndefined();
+  });
+});
+
+describe('a decision', () => {
+  it('makes the two one, and can be taken back', async () => {
+    const { first, second } = await makeTwice('隋合并');
+    await note(first);
+    const { duplicateId } = await getPair(first);
+    const keep = { keep: first.personId, why: 'card-seen' as const };
+    expect(await db.as(clerk, (ctx) => decideSame(ctx, duplicateId, keep))).toBe(true);
+    expect(await db.as(clerk, (ctx) => findByIdNumber(ctx, second.idNumber))).toBe(first.personId);
+    expect(await pairOf(first)).toBeUndefined();
+    expect(await pairOf(first, clerk, 'decided')).toMatchObject({ merged: true, people: [{}] });
+    expect(await codeOf(db.as(clerk, (ctx) => decideDifferent(ctx, duplicateId)))).toBe('pair-decided');
+    await note(first);
+    await db.as(clerk, (ctx) => takeBack(ctx, duplicateId));
+    expect(await db.as(clerk, (ctx) => findByIdNumber(ctx, second.idNumber))).toBe(second.personId);
+    expect(await getPair(first)).toMatchObject({ state: 'waiting', merged: false });
+  });
+
+  it('keeps the one under whom something was done; where that is both it is only noted', async () => {
+    const { first, second } = await makeTwice('宫有事');
+    await note(first);
+    const { duplicateId } = await getPair(first);
+    const done = (personId: string) =>
+      db.asJob((ctx) =>
+        ctx.tx
+          .withSchema('access')
+          .insertInto('mandate' as never)
+          .values({
+            mandate_id: newId(5),
+            employer_id: newId(6),
+            person_id: personId,
+            given_at: new Date(),
+          } as never)
+          .execute(),
+      );
+    await done(second.personId);
+    const same = (keep: string | null) =>
+      db.as(clerk, (ctx) => decideSame(ctx, duplicateId, { keep, why: 'card-seen' }));
+    expect(await codeOf(same(first.personId))).toBe('other-has-matters');
+    expect(await codeOf(same(newId(1)))).toBe('not-of-pair');
+    await db.rows('update access.mandate set mandate_id = gen_random_uuid()');
+    await done(first.personId);
+    expect(await codeOf(same(first.personId))).toBe('both-have-matters');
+    expect(await same(null)).toBe(false);
+    expect(await pairOf(first, clerk, 'decided')).toMatchObject({ state: 'same', merged: false });
+  });
+
+  it('that they are two holds; one that is put off comes again in a week', async () => {
+    const [two, later] = [await makeTwice('仇两人'), await makeTwice('盖放着')];
+    await note(two.first, later.first);
+    const { duplicateId } = await getPair(two.first);
+    await db.as(clerk, (ctx) => decideDifferent(ctx, duplicateId));
+    const put = await getPair(later.first);
+    await db.as(clerk, (ctx) => putOff(ctx, put.duplicateId));
+    await note(two.first, later.first);
+    expect(await pairOf(two.first)).toBeUndefined();
+    expect(await pairOf(later.first)).toBeUndefined();
+    db.clock.advance({ days: 7, minutes: 1 });
+    expect(await pairOf(two.first)).toBeUndefined();
+    expect(await pairOf(later.first)).toBeDefined();
+  });
+
+  it('is nobody’s who does not see both', async () => {
+    const { first } = await makeTwice('房别处');
+    await note(first);
+    const { duplicateId } = await getPair(first);
+    expect(await codeOf(db.as(clerkOf(weicheng), (ctx) => decideDifferent(ctx, duplicateId)))).toBe(
+      'pair-not-here',
+    );
+  });
+});
+
+describe('each night', () => {
+  it('those who are new or changed are looked at, once', async () => {
+    await db.asJob((ctx) => findDuplicates(ctx));
+    const { first, second } = await makeTwice('解夜里');
+    await db.rows('update people.fact_log set recorded_at = $1 where person_id = any ($2)', [
+      new Date(db.clock.now().getTime() + 60_000),
+      [first.personId, second.personId],
+    ]);
+    db.clock.advance({ minutes: 5 });
+    await db.asJob((ctx) => findDuplicates(ctx));
+    expect(await pairOf(first)).toBeDefined();
+    const counted = await db.rows<{ pairs: string }>('select sum(pairs) as pairs from exchange.agreement');
+    db.clock.advance({ minutes: 5 });
+    await db.asJob((ctx) => findDuplicates(ctx));
+    expect(await db.rows('select sum(pairs) as pairs from exchange.agreement')).toEqual(counted);
+  });
+
+  it('weights are learnt from the register’s own pairs once there are enough', async () => {
+    const before = await db.as(clerk, explainModel);
+    expect(before).toMatchObject({ learntAt: null });
+    await db.rows('insert into exchange.agreement values ($1, true, $2)', [
+      'different different equal different township equal',
+      enoughPairs * 5,
+    ]);
+    await db.asJob((ctx) => findDuplicates(ctx));
+    const after = await db.as(clerk, explainModel);
+    expect(after.learntAt).not.toBeNull();
+    const weight = (model: typeof after, trait: string) =>
+      model.weights.find((each) => each.trait === trait && each.level !== 'slip')?.weight ?? 0;
+    // Where strangers mostly live in one town, living in one town says less.
+    expect(weight(after, 'area')).toBeLessThan(weight(before, 'area'));
+    expect(weight(after, 'name')).toBeGreaterThan(weight(before, 'name'));
+  });
+});

@@ -7,6 +7,7 @@ import type { StagedRow } from './use-rows.ts';
 export type Column = Seen['columns'][number];
 type Fault = StagedRow['faults'][number];
 
+/** Fields that show their groups of digits, as long as nothing but digits stands in them. */
 const kinds: Partial<Record<Column['type'], FieldKind>> = { 'id-number': 'id-number', phone: 'phone' };
 /** So many answers can be named in a line; more are looked up in the template. */
 const named = 12;
@@ -45,7 +46,7 @@ export function CellField({
         : undefined;
   const hint = told?.masked
     ? t('imports.rows.hidden', { text: told.text })
-    : column.type === 'codes' && column.options.length <= named
+    : column.type === 'codes' && error === '' && column.options.length <= named
       ? t('imports.rows.options', { options: column.options.map(({ zh }) => zh).join('、') })
       : undefined;
   const problem = error === '' ? undefined : error;
@@ -56,7 +57,7 @@ export function CellField({
         label={label}
         hint={hint}
         error={problem}
-        kind={kinds[column.type] ?? 'text'}
+        kind={/^\d*X?$/i.test(value) ? (kinds[column.type] ?? 'text') : 'text'}
         most={2000}
         value={value}
         onChange={onChange}

@@ -13,7 +13,7 @@ import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { type Import, type ImportState, isRunning, nextOf } from './import-state.ts';
 import { SumBar } from './SumBar.tsx';
-import { saveFile } from './save-file.ts';
+import { saveMade } from './save-made.ts';
 import './imports.css';
 
 /** Lists that were brought in within one's area: how far each is, and what is to be done next. */
@@ -146,7 +146,7 @@ export function TemplateButton({ kind }: { kind: Pick<Kinds[number], 'id' | 'nam
     setBusy(true);
     setError(undefined);
     await call('GET /api/imports/kinds/:kind/template', { params: { kind: kind.id } })
-      .then(saveFile, setError)
+      .then(saveMade, setError)
       .finally(() => setBusy(false));
   };
   return (

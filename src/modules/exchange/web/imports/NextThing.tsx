@@ -9,7 +9,7 @@ import { useT } from '../../../../web/words.ts';
 import { GiveUp } from './GiveUp.tsx';
 import { hasWritten, type Import, mayDrop, trialOf } from './import-state.ts';
 import { useOutcomes } from './outcomes.ts';
-import { saveFile } from './save-file.ts';
+import { saveMade } from './save-made.ts';
 
 /** What can be done with a file that was read: tried, written, undone, given up; and its rows that did not pass, to take away. */
 export function NextThing({ one, onChanged }: { one: Import; onChanged: () => void }) {
@@ -71,7 +71,7 @@ function FailedRows({ one }: { one: Import }) {
     setBusy(true);
     setError(undefined);
     await call('GET /api/imports/:import/failed', { params: { import: one.importId } })
-      .then(saveFile, setError)
+      .then(saveMade, setError)
       .finally(() => setBusy(false));
   };
   return (

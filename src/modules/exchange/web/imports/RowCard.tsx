@@ -48,10 +48,11 @@ export function RowCard(props: RowCardProps) {
   );
 }
 
-/** What stands in a field before anything is typed: nothing where the text is shown in part. */
-function standsIn(row: StagedRow, column: string): string {
-  const told = row.cells[column];
-  return told === undefined || told.masked ? '' : told.text;
+/** What stands in a field before anything is typed: nothing where the text is shown in part; of a choice what was understood. */
+function standsIn(row: StagedRow, { id, type }: Column): string {
+  const told = row.cells[id];
+  if (told === undefined || told.masked) return '';
+  return type === 'code' || type === 'yesno' ? (told.understood ?? told.text) : told.text;
 }
 
 function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }: RowCardProps) {
@@ -62,12 +63,14 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
   const params = { import: importId, line: row.line };
   const [others, setOthers] = useState(false);
   const faulty = new Set(row.faults.flatMap(({ column }) => column ?? []));
-  const fields = columns.filter(
-    (column) =>
-      faulty.has(column.id) ||
-      typed[column.id] !== undefined ||
-      (others && (column.needed || used[column.id] !== undefined)),
-  );
+  const fields = [
+    ...columns.filter(({ id: column }) => faulty.has(column)),
+    ...columns.filter(
+      ({ id: column, needed }) =>
+        !faulty.has(column) &&
+        (typed[column] !== undefined || (others && (needed || used[column] !== undefined))),
+    ),
+  ];
   const whole = row.faults.filter(({ column }) => column === null);
   const doubts = row.faults.filter(({ doubt }) => doubt);
   const mending = row.state === 'quarantined';
@@ -100,8 +103,8 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
               column={column}
               told={row.cells[column.id]}
               faults={row.faults.filter((fault) => fault.column === column.id)}
-              value={typed[column.id] ?? standsIn(row, column.id)}
-              onChange={(text) => onType(column.id, text, standsIn(row, column.id))}
+              value={typed[column.id] ?? standsIn(row, column)}
+              onChange={(text) => onType(column.id, text, standsIn(row, column))}
             />
           ))}
         </div>

@@ -34,6 +34,8 @@ const walls = modules.flatMap((name) => {
           '^src/modules/[a-z]+/web/index\\.tsx?$',
           '^src/ground/(clock|money)/[a-z-]+\\.ts$',
           '^src/ground/problem\\.ts$',
+          // What a cell of somebody's list is.
+          '^src/ground/tables/table\\.ts$',
         ],
       },
     },
@@ -66,6 +68,8 @@ export default {
           '^src/modules/[a-z]+/domain/',
           '^src/ground/(clock|money|areas|occupations)/(?!load)',
           '^src/ground/problem\\.ts$',
+          // What a cell of somebody's list is.
+          '^src/ground/tables/table\\.ts$',
         ],
       },
     },
@@ -89,6 +93,8 @@ export default {
           '^src/modules/[a-z]+/(web|domain)/',
           '^src/ground/(clock|money)/(?!load)',
           '^src/ground/problem\\.ts$',
+          // What a cell of somebody's list is.
+          '^src/ground/tables/table\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },

@@ -1,4 +1,10 @@
 export {
+  addEmployersFromList,
+  type EmployerFromList,
+  takeBackEmployers,
+} from './actions/add-from-list.ts';
+export { employersNamed, type NamedEmployer } from './actions/employers-named.ts';
+export {
   contactOf,
   type EmployerName,
   findByCreditCode,
@@ -9,5 +15,12 @@ export { knownEmployers } from './actions/known-employers.ts';
 export { employersKnowsPerson } from './actions/knows-person.ts';
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
-export { composeCreditCode } from './domain/credit-code.ts';
-export { kindWords as employerKindWords } from './domain/employer.ts';
+export { composeCreditCode, readCreditCode } from './domain/credit-code.ts';
+export {
+  industries as employerIndustries,
+  kindOfCode,
+  kindWords as employerKindWords,
+  mayLackCode,
+  readContactPhone,
+  readEmployerName,
+} from './domain/employer.ts';

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { packageRoot } from '../../ground/package-root.ts';
 import type { Words } from '../../ground/problem.ts';
 import { facts } from '../people/index.ts';
+import { optionsOf } from './catalogues.ts';
 import { type Column, type ColumnOption, type ColumnType, columnTypes } from './domain/column.ts';
 
 export const kindIds = [
@@ -55,7 +56,9 @@ const file = Type.Object(
               { minItems: 2 },
             ),
           ),
-          /** For a fact: what lists write besides the names of its answers, by code. */
+          /** Its answers stand in another file of data: a name of catalogues.ts. */
+          catalogue: Type.Optional(Type.String()),
+          /** For a fact or a catalogue: what lists write besides the names of its answers, by code. */
           also: Type.Optional(Type.Record(Type.String(), some)),
           longest: Type.Optional(Type.Integer({ minimum: 1 })),
           most: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -124,14 +127,14 @@ function ofFact(column: DeclaredColumn): Partial<Column> {
 }
 
 function columnOf(column: DeclaredColumn): Column {
-  const { label, type, ...known } = { ...column, ...ofFact(column) };
+  const { label, type, catalogue, ...known } = { ...column, ...ofFact(column) };
   if (!label || !type) throw new Error(`the column ${column.id} needs a label and a type`);
   return {
     ...defaults,
     needed: false,
     masked: false,
     checkOnly: false,
-    options: [],
+    options: catalogue === undefined ? [] : optionsOf(catalogue, column.also),
     ...known,
     id: column.id,
     names: column.names,

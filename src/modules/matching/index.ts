@@ -1,14 +1,25 @@
+export { addAdsFromList, readAd, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';
 export { matchingKnowsPerson } from './actions/knows-person.ts';
+export {
+  addPostingsFromList,
+  type PostingFromList,
+  withdrawUntouched,
+} from './actions/postings/add-from-list.ts';
 export { bringPostings } from './actions/postings/bring-postings.ts';
 export { changePosting } from './actions/postings/change-posting.ts';
 export { checkWording } from './actions/postings/check-wording.ts';
 export { countSeekers } from './actions/postings/count-seekers.ts';
+export { employersWithPostings } from './actions/postings/employers-with-postings.ts';
 export { findPosting } from './actions/postings/find-posting.ts';
 export { findStandings } from './actions/postings/find-standings.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
+export { labelWords } from './domain/labels.ts';
+export { offeredPay, readOffered } from './domain/offered-pay.ts';
+export { type PostingAnswers, readOwnPosting } from './domain/own-posting.ts';
+export { educationNames, readExperience } from './domain/requirements.ts';
 export { codeOccupation } from './load-occupation-words.ts';

@@ -124,10 +124,15 @@ export interface IncomingPosting extends Posting {
   contentHash: string;
 }
 
-/** Prepares the transaction of one import: the numbers that its file used so far. */
-export async function startImport({ tx }: Pick<Context, 'tx'>): Promise<void> {
-  // One import at a time, or two files with the same advertisements would wait for each other's rows.
+/** Until this transaction ends, or two files with the same advertisements would wait for each other's rows. */
+export async function oneImportAtATime({ tx }: Pick<Context, 'tx'>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('matching.import'))`.execute(tx);
+}
+
+/** Prepares the transaction of one import: the numbers that its file used so far. */
+export async function startImport(ctx: Pick<Context, 'tx'>): Promise<void> {
+  const { tx } = ctx;
+  await oneImportAtATime(ctx);
   await sql`
     create temporary table seen_in_file (
       site text, source_id text not null, line bigint not null, hash text not null,
@@ -244,8 +249,8 @@ async function findKnown(
 export async function savePostings(
   ctx: Pick<Context, 'tx' | 'clock'>,
   postings: IncomingPosting[],
-): Promise<{ added: number; changed: number }> {
-  if (postings.length === 0) return { added: 0, changed: 0 };
+): Promise<{ added: IncomingPosting[]; changed: IncomingPosting[] }> {
+  if (postings.length === 0) return { added: [], changed: [] };
   const now = ctx.clock.now();
   const known = await findKnown(ctx, postings);
   const added: IncomingPosting[] = [];
@@ -271,7 +276,7 @@ export async function savePostings(
       ctx.tx,
     );
   }
-  return { added: added.length, changed: changed.length };
+  return { added, changed };
 }
 
 /** Keeps lines that somebody has to mend; a line that is kept already stays as it is. */

@@ -1,3 +1,8 @@
+export {
+  addStationsFromList,
+  type StationFromList,
+  takeBackStations,
+} from './actions/add-from-list.ts';
 export { hoursOn } from './actions/hours-on.ts';
 export {
   afterOpen,
@@ -8,5 +13,7 @@ export {
 } from './actions/list-stations.ts';
 export { closeStation, type NewStation, openStation, openStations } from './actions/open-station.ts';
 export { publishItems, publishNationalContacts } from './actions/publish-items.ts';
+export { type NamedStation, stationsNamed, wasOpen } from './actions/stations-named.ts';
 export type { Hours } from './domain/hours.ts';
-export { itemsOf, kindsOf } from './load-catalogue.ts';
+export { hoursAsSaid, readSaidHours } from './domain/said-hours.ts';
+export { itemsOf, kindsOf, loadCatalogue as stationCatalogue } from './load-catalogue.ts';

@@ -9,6 +9,7 @@ export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './ac
 export { linesOf } from './actions/lines-of.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
 export { type MergeReason, mergePeople, undoMerge } from './actions/merge-people.ts';
+export { type FoundInList, peopleOfList } from './actions/people-of-list.ts';
 export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { type RegisterRow, registerRows } from './actions/register-rows.ts';

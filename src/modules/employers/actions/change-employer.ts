@@ -53,7 +53,8 @@ export async function changeEmployer(ctx: Context, change: EmployerChange): Prom
   await say(ctx, 'employers.employer-changed@1', { employerId }, [`employer:${employerId}`]);
 }
 
-function toldOf(ctx: Context, row: EmployerRow, contact: ContactRow): ToldEmployer {
+/** What is known of an employer, as somebody would tell it. */
+export function toldOf(ctx: Context, row: EmployerRow, contact: ContactRow): ToldEmployer {
   return {
     creditCode: row.credit_code,
     name: row.name,

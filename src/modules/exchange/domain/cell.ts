@@ -14,15 +14,15 @@ import {
 } from './column.ts';
 import { readDayCell, readMonthCell } from './day-cell.ts';
 
-/** What a module's own reader says of a text: its one spelling, or why it cannot be read. */
+/** What a module's own reader says of a text: its one spelling, or why it cannot be read. `shown`: what a fix says besides the value. */
 export type Spelling =
-  | { ok: true; value: string; fix?: string }
+  | { ok: true; value: string; fix?: string; shown?: string }
   | { ok: false; faults: readonly [Fault, ...Fault[]] };
 
 /** What reading depends on besides the cell. */
 export interface Around {
   today: Day;
-  areas: Pick<Areas, 'find' | 'fromPrinted' | 'fullName'>;
+  areas: Pick<Areas, 'find' | 'fromPrinted' | 'fullName' | 'centreOf'>;
   /** Readers of the types that other modules know. */
   readers: Partial<Record<ColumnType, (text: string, today: Day) => Spelling>>;
 }
@@ -59,6 +59,9 @@ export function readCell(column: Column, cell: Cell, around: Around): CellReadin
 }
 
 function readAs(column: Column, cell: Cell, around: Around): CellReading {
+  if (column.type === 'printed') return readPrinted(column, cell);
+  if (column.type === 'printed-texts')
+    return readCellAs(cell.text.split(between).filter((one) => one.trim() !== ''));
   const text = tidy(cell.text);
   if (text === '') return readCellAs('');
   switch (column.type) {
@@ -90,9 +93,9 @@ function readAs(column: Column, cell: Cell, around: Around): CellReading {
       const spelling = around.readers[column.type]?.(cell.text, around.today);
       if (!spelling) throw new Error(`nobody reads cells of type ${column.type}`);
       if (!spelling.ok) return spelling;
-      const { value, fix } = spelling;
+      const { value, fix, shown = value } = spelling;
       const code = fix ?? (value === cell.text ? undefined : 'respelled');
-      return readCellAs(value, code ? [{ code, from: cell.text.slice(0, 40), to: value }] : []);
+      return readCellAs(value, code ? [{ code, from: cell.text.slice(0, 40), to: shown }] : []);
     }
   }
 }
@@ -118,6 +121,18 @@ function readText(column: Column, text: string, written: string): CellReading {
     text,
     tidied ? [{ code: 'tidied', from: written.slice(0, 40), to: text.slice(0, 40) }] : [],
   );
+}
+
+/** A text as it stands, without a character changed: what looks like a slip may be how it was damaged. */
+function readPrinted(column: Column, cell: Cell): CellReading {
+  if (lostDigits(cell)) return digitsLost(cell.text);
+  return cell.text.length > column.longest
+    ? refusedCell(
+        'too-long',
+        `有 ${cell.text.length} 个字，最多 ${column.longest} 个`,
+        `${cell.text.length} characters, at most ${column.longest}`,
+      )
+    : readCellAs(/[^\s\p{Cc}\p{Cf}\ufeff]/u.test(cell.text) ? cell.text : '');
 }
 
 const yes = /^(是|有|对|y|yes|true|1|√|✓|愿意|同意)$/i;

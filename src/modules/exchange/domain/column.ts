@@ -4,6 +4,9 @@ import type { Words } from '../../../ground/problem.ts';
 export const columnTypes = [
   'text',
   'texts',
+  // As it stands, for whoever reads what was printed by rules of his own.
+  'printed',
+  'printed-texts',
   'code',
   'codes',
   'day',
@@ -20,6 +23,10 @@ export const columnTypes = [
   'contact-phone',
   'credit-code',
   'hours',
+  'time',
+  'pay',
+  'month-pay',
+  'years',
 ] as const;
 
 export type ColumnType = (typeof columnTypes)[number];
@@ -59,6 +66,12 @@ export interface Column {
 export type Value = string | number | boolean | readonly string[];
 
 export type Values = Readonly<Record<string, Value>>;
+
+/** The text of a cell; null where it has none. */
+export const textIn = (value: Value | undefined) => (typeof value === 'string' ? value : null);
+
+/** Several texts of a cell; null where it has none. */
+export const textsIn = (value: Value | undefined) => (Array.isArray(value) ? [...(value as string[])] : null);
 
 /** Why a cell cannot be taken as it is. `suggestion` stands with its code in data/imports/checks.yaml. */
 export interface Fault {

@@ -49,6 +49,17 @@ export function readDayCell({ kind, text: written }: Cell): CellReading {
   return refusedCell('not-a-day', `“${text.slice(0, 20)}”不是日期`, `“${text.slice(0, 20)}” is not a date`);
 }
 
+/** Reads a time of day: 9:30, 09:30:00, 上午9点半, 下午2点. @returns HH:MM; undefined where it is none. */
+export function readTime(written: string): string | undefined {
+  const text = written.normalize('NFKC').replace(/\s/g, '');
+  const [, half = '', hour = '', said = '00'] =
+    /^(上午|早上|中午|下午|晚上)?(\d{1,2})(?:[:点时](\d{2}|半)?分?(?::\d{2})?)$/.exec(text) ?? [];
+  if (hour === '') return undefined;
+  const hours = Number(hour) + (['下午', '晚上'].includes(half) && Number(hour) < 12 ? 12 : 0);
+  const minutes = said === '半' ? '30' : said;
+  return hours < 24 && minutes < '60' ? `${two(String(hours))}:${minutes}` : undefined;
+}
+
 /** Reads a month as its first day, from a day or from a year and a month. */
 export function readMonthCell(cell: Cell): CellReading {
   const text = cell.text.normalize('NFKC').trim();

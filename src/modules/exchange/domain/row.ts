@@ -1,11 +1,16 @@
 import type { Cell, Row } from '../../../ground/tables/table.ts';
 import { type Around, readCell } from './cell.ts';
-import type { Column, Fault, Fix, Value, Values } from './column.ts';
+import { type Column, type Fault, type Fix, fault, type Value, type Values } from './column.ts';
 
 /** A fault at its place; a fault of the row as a whole has no column. */
 export interface PlacedFault extends Fault {
   column: string | null;
 }
+
+export const placed = (column: string | null, code: string, zh: string, en: string): PlacedFault => ({
+  column,
+  ...fault(code, zh, en),
+});
 
 export interface PlacedFix extends Fix {
   column: string;
@@ -65,7 +70,13 @@ export function readRow(
       fixes.push(...reading.fixes.map((fix) => ({ column: column.id, ...fix })));
     }
   }
-  faults.push(...check(values, around).filter(({ code }) => !confirmed.includes(code)));
+  // A cell that cannot be read is not also said to be missing.
+  const unread = new Set(faults.map(({ column }) => column));
+  faults.push(
+    ...check(values, around).filter(
+      ({ column, code }) => !confirmed.includes(code) && (column === null || !unread.has(column)),
+    ),
+  );
   return { told, values, fixes, faults, ...(confirmed.length > 0 ? { confirmed } : {}) };
 }
 

@@ -24,6 +24,10 @@ export interface ReadyRow {
   values: Values;
   /** Made once for the row: the same row taken over again is the same thing. */
   subjectId: string;
+  /** What the same thing of the same source was taken over as before, with other words; null: it was not. */
+  takenAs: string | null;
+  /** Codes of doubts that a person has looked at and found true. */
+  confirmed: readonly string[];
 }
 
 /** Anything that can be kept as JSON. */

@@ -10,8 +10,9 @@ import {
   takeBackFromList,
 } from '../../people/index.ts';
 import type { Spelling } from '../domain/cell.ts';
-import type { Value, Values } from '../domain/column.ts';
+import { textIn, type Value, type Values } from '../domain/column.ts';
 import type { PlacedFault } from '../domain/row.ts';
+import { areaTooWide } from './area-too-wide.ts';
 import type { Kind, Outcome, ReadyRow } from './kind.ts';
 
 type Reading = ReturnType<typeof readPhone>;
@@ -62,14 +63,7 @@ const check: Kind['check'] = (values, { today, areas }) => {
   if (values.sex !== undefined && values.sex !== sex) {
     faults.push(differs('sex', '和身份证号第 17 位对不上', 'It does not match digit 17 of the number'));
   }
-  const residence = typeof values.residenceArea === 'string' ? areas.find(values.residenceArea) : undefined;
-  if (residence && residence.level < 3) {
-    faults.push({
-      column: 'residenceArea',
-      code: 'area-too-wide',
-      reason: { zh: `只写到${residence.name}，要到县（市、区）`, en: `${residence.name} is too wide` },
-    });
-  }
+  faults.push(...areaTooWide(values, 'residenceArea', areas));
   if (ageOn(birthDate, today, 'day-after') < workingAge) {
     faults.push({
       column: 'idNumber',
@@ -79,8 +73,6 @@ const check: Kind['check'] = (values, { today, areas }) => {
   }
   return faults;
 };
-
-const asText = (value: Value | undefined) => (typeof value === 'string' ? value : null);
 
 /** The facts of a row as people keep them: amounts in fen. */
 function factsOf(values: Values): PersonFromList['facts'] {
@@ -103,10 +95,10 @@ const toldIn = (values: Values) => [
 function personOf({ values, subjectId }: ReadyRow): PersonFromList {
   return {
     personId: subjectId,
-    idNumber: asText(values.idNumber) ?? '',
-    name: asText(values.name) ?? '',
-    phone: asText(values.phone),
-    residenceArea: asText(values.residenceArea),
+    idNumber: textIn(values.idNumber) ?? '',
+    name: textIn(values.name) ?? '',
+    phone: textIn(values.phone),
+    residenceArea: textIn(values.residenceArea),
     facts: factsOf(values),
   };
 }
@@ -134,7 +126,7 @@ export const people: Kind = {
   id: 'people',
   readers: personReaders,
   check,
-  keyOf: ({ idNumber }) => asText(idNumber),
+  keyOf: ({ idNumber }) => textIn(idNumber),
   async commit(ctx, rows, { asOf, department }) {
     const source = { kind: department ? 'department' : 'counter', name: department } as const;
     const done = await addFromList(ctx, rows.map(personOf), { source, validFrom: parseDay(asOf) });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
@@ -8,6 +7,7 @@ import { type FindPlace, placeFinder } from '../domain/place.ts';
 import { type Posting, readPosting } from '../domain/posting.ts';
 import { codeOccupation } from '../load-occupation-words.ts';
 import { type IncomingPosting, noteLines, quarantine, savePostings, startImport } from '../store.ts';
+import { contentHashOf } from './content-hash.ts';
 import { openAds, type ReadAd } from './read-ads.ts';
 
 /** in = accepted + quarantined + rejected; accepted = added + changed + unchanged + repeated. */
@@ -44,8 +44,6 @@ interface Watcher {
 
 /** Lines in one statement; their length is bounded too, so that memory does not grow with it. */
 const full = { lines: 1000, characters: 4 * 2 ** 20 };
-/** Part of each content hash: when the rules of reading change, the next import of the same file reads every row again. */
-const reading = 2;
 
 const none: ImportCounts = {
   in: 0,
@@ -71,8 +69,6 @@ interface ToMend {
   raw: string;
   reasons: RowProblem[];
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Lines on their way into the register, written together. */
 interface Batch {
@@ -120,9 +116,9 @@ async function write(ctx: Context, run: Run, { understood, toMend }: Batch): Pro
     }
   }
   const { added, changed } = await savePostings(ctx, fresh);
-  counts.added += added;
-  counts.changed += changed;
-  counts.unchanged += fresh.length - added - changed;
+  counts.added += added.length;
+  counts.changed += changed.length;
+  counts.unchanged += fresh.length - added.length - changed.length;
   counts.accepted = counts.added + counts.changed + counts.unchanged + counts.repeated;
   await quarantine(ctx, run.fileName, toMend);
 }
@@ -138,7 +134,7 @@ function take(run: Run, batch: Batch, { line, read }: ReadAd, findPlace: FindPla
   const result = 'row' in checked ? readPosting(checked.row, findPlace, codeOccupation) : checked;
   batch.size += raw.length;
   if ('row' in checked && 'posting' in result) {
-    const hash = sha256(JSON.stringify([reading, checked.row]));
+    const hash = contentHashOf(checked.row);
     batch.understood.push({ line, raw, posting: result.posting, hash });
   } else if ('problems' in result) {
     refuse(run, line, 'quarantined', result.problems);
@@ -147,6 +143,9 @@ function take(run: Run, batch: Batch, { line, read }: ReadAd, findPlace: FindPla
 }
 
 /**
+ * The way of `leye import jobs` and of the demonstration; a list that staff bring goes through the exchange, which reads by the same rules
+ * (add-ads-from-list.ts) and keeps the original and each row to be mended.
+ *
  * Reads a file of collected advertisements (JSON lines, plain or gzip; a workbook; delimited values) into the register, in the transaction of `ctx`: all of it
  * or, when the file breaks off, nothing. Lines are streamed; memory does not grow with the file. While the database writes one
  * batch, the next is read.

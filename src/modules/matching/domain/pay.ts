@@ -43,6 +43,7 @@ const scale: Record<string, number> = { 千: 1000, k: 1000, 万: 10_000, w: 10_0
 const shape =
   /^(\d+(?:\.\d+)?)(千|万|k|w)?(?:元)?(?:[-~—–至到](\d+(?:\.\d+)?)(千|万|k|w)?)?(?:元)?(及以下|以下|及以上|以上)?(?:\/(\p{Script=Han}{1,3}))?$/u;
 
+/** Both ends of a printed pay in fen; null: it does not name that end. */
 interface Ends {
   low: Fen | null;
   high: Fen | null;
@@ -50,7 +51,8 @@ interface Ends {
 
 const fenOf = (yuan: number) => fen(Math.round(yuan * 100));
 
-function readPrinted(printed: string): (Ends & { per: string | null }) | undefined {
+/** A printed pay (6-8千, 200元/天) with the word that it is for; undefined where it cannot be read. */
+export function readPrinted(printed: string): (Ends & { per: string | null }) | undefined {
   const text = printed
     .normalize('NFKC')
     .toLowerCase()

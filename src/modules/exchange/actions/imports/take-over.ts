@@ -79,13 +79,11 @@ async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRo
     return taken && taken.hash === content_hash?.toString('hex') ? taken : undefined;
   };
   const fresh = rows.filter((row) => !isSame(row));
-  const ready = fresh.map(
-    (row): ReadyRow => ({
-      line: row.line,
-      values: contentOf(ctx, row).values,
-      subjectId: newId(ctx.clock.now().getTime()),
-    }),
-  );
+  const ready = fresh.map((row): ReadyRow => {
+    const { values, confirmed = [] } = contentOf(ctx, row);
+    const takenAs = before.get(row.key_index?.toString('hex') ?? '')?.subjectId ?? null;
+    return { line: row.line, values, subjectId: newId(ctx.clock.now().getTime()), takenAs, confirmed };
+  });
   const outcomes = ready.length > 0 ? await kind.commit(ctx, ready, aboutOf(of)) : [];
   let at = 0;
   return rows.map((row): Judged => {

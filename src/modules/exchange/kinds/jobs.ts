@@ -1,0 +1,37 @@
+import { addAdsFromList, readAd, takeBackAds } from '../../matching/index.ts';
+import { fault } from '../domain/column.ts';
+import type { Kind, Outcome } from './kind.ts';
+
+/** Collected advertisements: known by site and number; format and reading are matching's. */
+export const jobs: Kind = {
+  id: 'jobs',
+  readers: {},
+  check: (values) =>
+    readAd(values).map(({ field, code, reason, suggestion }) => ({
+      column: field,
+      ...fault(code, `${reason}。${suggestion}`, code),
+    })),
+  keyOf: ({ site = null, id = null }) => JSON.stringify([site, id]),
+  async commit(ctx, rows) {
+    const done = await addAdsFromList(
+      ctx,
+      rows.map(({ subjectId, values }) => ({ postingId: subjectId, printed: values })),
+    );
+    return done.map(({ done: became, postingId, contentHash }): Outcome => {
+      if (became === 'unchanged' || postingId === null) return { done: 'unchanged', subjectId: null };
+      return { done: became, subjectId: postingId, before: { contentHash } };
+    });
+  },
+  // What an advertisement said before it was replaced stays in its history; it is not put back.
+  async undo(ctx, rows) {
+    const added = rows.filter(({ outcome }) => outcome === 'created');
+    const done = await takeBackAds(
+      ctx,
+      added.map(({ subjectId, before }) => ({
+        postingId: subjectId,
+        contentHash: String(before.contentHash),
+      })),
+    );
+    return rows.map((row) => done[added.indexOf(row)] ?? 'kept');
+  },
+};

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
 import { type Made, makeWorkbook, makeZip, workbookParts } from '../src/ground/testing/make-workbook.ts';
+import { madeUpCode } from '../src/modules/employers/testing/made-up.ts';
 import { madeUpIdNumber, madeUpPhone } from '../src/modules/people/testing/made-up.ts';
 import { look, openStage, type Screen, type Stage, type Visitor } from './browser.ts';
 
@@ -172,6 +173,36 @@ describe('a list', () => {
     await page.getByRole('link', { name: '全部导入' }).click();
     await page.getByText('撤销了', { exact: true }).first().waitFor();
     await look(desk, 'imports-list');
+    await desk.close();
+  });
+
+  it('with something odd in it that is true is confirmed, and written', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    await page.goto(`${stage.url}/counter/imports/new`);
+    await page.getByRole('button', { name: '导“用人单位名单”' }).click();
+    const lines = [
+      ['单位名称', '信用代码', '单位类型', '所在地区', '地址', '联系人', '联系电话'],
+      [
+        '郑氏演示厂',
+        madeUpCode(8_101),
+        '个体户',
+        '潍坊市奎文区东关街道',
+        '演示街 8 号',
+        '郑厂长',
+        '19900008101',
+      ],
+    ];
+    await page.locator('input[type="file"]').setInputFiles(fileOf('单位.xlsx', makeWorkbook(lines)));
+    await page.getByRole('button', { name: '开始', exact: true }).click();
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 1 行要改').waitFor();
+    await look(desk, 'imports-doubt');
+    await page.getByRole('button', { name: /确认无误/ }).click();
+    await page.getByText('可以写入 1 行').waitFor();
+    await page.getByRole('button', { name: '写入 1 行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
+    await page.getByText('写入的结果：新建 1 条。').waitFor();
     await desk.close();
   });
 

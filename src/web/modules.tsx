@@ -3,6 +3,7 @@ import { callbacks } from '../modules/callbacks/web/index.tsx';
 import { cases } from '../modules/cases/web/index.tsx';
 import { employers } from '../modules/employers/web/index.tsx';
 import { duplicates } from '../modules/exchange/web/duplicates/index.tsx';
+import { imports } from '../modules/exchange/web/imports/index.tsx';
 import { records } from '../modules/exchange/web/records/index.tsx';
 import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
@@ -35,6 +36,7 @@ export const modules = {
   stations,
   callbacks,
   groups,
+  imports,
   records,
   people,
   signIn,

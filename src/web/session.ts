@@ -3,6 +3,7 @@ import { call, type Output, setEmployer, setVisit } from './call.ts';
 import { queries, useLoad } from './data.ts';
 import { resetKiosk } from './device.ts';
 import { setShellInfo } from './shell-info.ts';
+import { forgetTyped } from './typed.ts';
 
 export type Session = Output<'GET /api/session'>;
 
@@ -28,6 +29,7 @@ export async function leave(to = '/'): Promise<void> {
   await call('POST /api/session/end', { body: {} }).catch(() => undefined);
   setVisit(null);
   setEmployer(null);
+  forgetTyped();
   queries.clear();
   if (document.documentElement.dataset.skin === 'kiosk') resetKiosk();
   // A fresh start also drops what components remember; replaced, the page that showed the person is no step back from it.

@@ -177,8 +177,17 @@ export const importsContract = defineContract({
         Type.Object({
           sheet: Type.Integer(),
           headLine: Type.Integer(),
-          heads: Type.Array(Type.Object({ at: Type.Integer(), text: Type.String() })),
+          heads: Type.Array(
+            Type.Object({
+              at: Type.Integer(),
+              text: Type.String(),
+              /** The first texts below it, in part where they may be personal. */
+              samples: Type.Array(Type.String()),
+            }),
+          ),
           columns: Type.Record(Type.String(), Type.Integer()),
+          /** How each was told: by its name, as last time, or by what stands below it. */
+          by: Type.Record(Type.String(), Type.Enum(['name', 'profile', 'content'])),
         }),
       ),
       /** How many rows have which fault or fix, the most frequent first. */

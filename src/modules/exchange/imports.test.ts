@@ -62,7 +62,7 @@ describe('rows that cannot be taken as they are', () => {
       quarantined: 3,
       rejected: 0,
     });
-    expect(row.outcomes).toEqual({ created: 2 });
+    expect(row.outcomes).toEqual({ created: 2, repeated: 1 });
     const rows = await rowsOf(row.import_id);
     expect(rows.map(({ line, state, outcome }) => [line, state, outcome])).toEqual([
       [2, 'valid', 'created'],
@@ -93,7 +93,7 @@ describe('rows that cannot be taken as they are', () => {
     await takeOver(transact, importId);
     const after = await transact((ctx) => getImport(ctx, importId));
     expect(after).toMatchObject({ rows_in: 6, valid: 3, fixed: 1, quarantined: 1, rejected: 1 });
-    expect(after.outcomes).toEqual({ created: 3 });
+    expect(after.outcomes).toEqual({ created: 3, repeated: 1 });
     const [change] = await db.rows<{ what: string }>(
       `select what from exchange.row_change where import_id = '${importId}' and line = 3`,
     );

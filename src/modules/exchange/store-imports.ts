@@ -76,7 +76,16 @@ export const layoutOf = ({ layout }: ImportRow): Layout => {
   return layout as unknown as Layout;
 };
 
+/** The sheet that is looked at; the first until another was chosen. */
+export const sheetOf = ({ layout }: ImportRow): number => (layout as unknown as Layout | null)?.sheet ?? 0;
+
 export const countsIn = (counts: unknown): Record<string, number> => (counts ?? {}) as Record<string, number>;
+
+/** The counts of outcomes with so many more rows that only repeat another; they are known before anything is taken over. */
+export function withRepeated({ outcomes }: ImportRow, more: number): Record<string, number> {
+  const counts = countsIn(outcomes);
+  return more === 0 ? counts : { ...counts, repeated: (counts.repeated ?? 0) + more };
+}
 
 export function aboutOf(row: ImportRow): ImportAbout {
   return {
@@ -146,6 +155,27 @@ export async function insertRows(
     select * from jsonb_populate_recordset(null::exchange.staged_row, ${rowsOf(written)}::jsonb)
     on conflict (import_id, line) do nothing`.execute(ctx.tx);
   return Number(numAffectedRows);
+}
+
+const samplesPlace = (importId: string) => ({
+  table: 'exchange.import',
+  column: 'samples_sealed',
+  rowId: importId,
+});
+
+export const sealSamples = (ctx: Context, importId: string, samples: Record<number, string[]>) =>
+  ctx.cipher.seal(JSON.stringify(samples), samplesPlace(importId));
+
+/** The first texts of each column of the file, by its place. */
+export function samplesIn(
+  ctx: Context,
+  { import_id, samples_sealed }: Pick<ImportRow, 'import_id' | 'samples_sealed'>,
+): Record<number, string[]> {
+  if (samples_sealed === null) return {};
+  return JSON.parse(ctx.cipher.open(samples_sealed, samplesPlace(import_id)).toString('utf8')) as Record<
+    number,
+    string[]
+  >;
 }
 
 export type StagedRowRow = Selectable<StagedRow>;

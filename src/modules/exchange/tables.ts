@@ -120,6 +120,7 @@ export interface Import {
   quarantined: Generated<number>;
   rejected: Generated<number>;
   rows_in: Generated<number>;
+  samples_sealed: Buffer | null;
   sha256: Buffer | null;
   share: Generated<number>;
   sheets: Generated<Json>;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { deskTabs } from '../modules.tsx';
 import { leave } from '../session.ts';
@@ -155,6 +155,13 @@ export function PersonHead({
 function DeskTabs() {
   const t = useT();
   const [at] = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the bar is pushed sideways: where one is comes into sight.
+    const bar = nav.current;
+    const tab = bar?.querySelector<HTMLElement>('[aria-current]');
+    if (bar && tab) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+  }, []);
   if (deskTabs.length === 0) return null;
   // /counter stands above /counter/verifications: the nearest one is where one is.
   const near = deskTabs.flatMap((tab) =>
@@ -167,7 +174,7 @@ function DeskTabs() {
     href: '',
   }).href;
   return (
-    <nav className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
+    <nav ref={nav} className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
       {deskTabs.map((tab) => (
         <Link key={tab.href} href={tab.href} aria-current={tab.href === here ? 'page' : undefined}>
           {tab.label(t)}

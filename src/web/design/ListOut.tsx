@@ -6,6 +6,7 @@ import { useErrorWords } from '../data.ts';
 import { language, useSkin } from '../device.ts';
 import { useFormat } from '../format.ts';
 import { now } from '../now.ts';
+import { saveFile } from '../save-file.ts';
 import { useShellInfo } from '../shell-info.ts';
 import { useT } from '../words.ts';
 import { Button } from './Button.tsx';
@@ -43,7 +44,7 @@ export function ListOut<K extends Key & `GET ${string}`>({ list, input }: { list
     setChoice(undefined);
     const answer = await get(way, template);
     if (way === 'table') return setSheet((await answer.json()) as ListTable);
-    save(await answer.blob(), fileName(answer.headers.get('content-disposition') ?? ''));
+    saveFile(await answer.blob(), fileName(answer.headers.get('content-disposition') ?? ''));
     say(t('shell.listOut.taken'));
   };
   const guarded = async (act: () => Promise<void>) => {
@@ -166,13 +167,4 @@ function PrintSheet({ table, onPrinted }: { table: ListTable; onPrinted: () => v
 function fileName(disposition: string): string {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(disposition) ?? [];
   return encoded === undefined ? `leye-${now().getTime()}.xlsx` : decodeURIComponent(encoded);
-}
-
-function save(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -11,6 +11,8 @@ export interface Layout {
   heads: { at: number; text: string }[];
   /** Place of each column that the file has, by the column's id. */
   columns: Record<string, number>;
+  /** How each of these was told, where a file was looked at. */
+  by?: Record<string, Suggestion['by']>;
 }
 
 /** A column of the file that was given to none of ours, or to one by its cells rather than its name. */
@@ -57,6 +59,19 @@ export function headOf(
 /** The names of a saved profile as they are compared. */
 export function savedNames(columns: Readonly<Record<string, string>>): Map<string, string> {
   return new Map(Object.entries(columns).map(([name, column]) => [bare(name), column]));
+}
+
+/** The first different texts that stand in each column of a file, by its place. */
+export function samplesOf(head: Row, below: readonly Row[], most = 3): Record<number, string[]> {
+  const texts = (at: number) =>
+    below.flatMap(
+      ({ cells }) =>
+        cells
+          .find(({ column }) => column === at)
+          ?.text.trim()
+          .slice(0, 60) || [],
+    );
+  return Object.fromEntries(head.cells.map(({ column: at }) => [at, [...new Set(texts(at))].slice(0, most)]));
 }
 
 /** Types that can be told by looking at cells; of other types too many texts can be read. */

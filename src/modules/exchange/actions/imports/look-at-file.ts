@@ -2,9 +2,9 @@ import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import type { Row } from '../../../../ground/tables/table.ts';
 import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
-import { headOf, type Layout, type Suggestion, savedNames, suggest } from '../../domain/layout.ts';
+import { headOf, type Layout, samplesOf, savedNames, suggest } from '../../domain/layout.ts';
 import { getKind } from '../../kinds/kinds.ts';
-import { changeImport, exchange, type ImportRow, lockImport } from '../../store-imports.ts';
+import { changeImport, exchange, type ImportRow, lockImport, sealSamples } from '../../store-imports.ts';
 import type { FromTable, ReadTable } from '../../workers/read-table.ts';
 import type { Transact } from './original.ts';
 import { aroundOf, readLimits } from './stage-rows.ts';
@@ -43,10 +43,10 @@ async function savedColumns(
   return savedNames((profile?.columns ?? {}) as Record<string, string>);
 }
 
-/** What a file looks like: where its list stands, which column is which, and how that was told. */
+/** What a file looks like: where its list stands, which column is which, and what stands in each. */
 export interface Looked {
   layout: Layout;
-  suggestions: readonly Suggestion[];
+  samples: Record<number, string[]>;
 }
 
 /** The layout of a sheet as it is suggested. @throws Problem where there is nothing in it. */
@@ -68,12 +68,13 @@ export function layOut(
   const below = rows.filter(({ line }) => line > head.line).slice(0, 50);
   const suggestions = suggest(kind.columns, head, below, saved, aroundOf(ctx, kind));
   return {
-    suggestions,
+    samples: samplesOf(head, below),
     layout: {
       sheet,
       headLine: head.line,
       heads: head.cells.map(({ column: at, text }) => ({ at, text: text.slice(0, 60) })),
       columns: Object.fromEntries(suggestions.map(({ at, column }) => [column, at])),
+      by: Object.fromEntries(suggestions.map(({ column, by }) => [column, by])),
     },
   };
 }
@@ -97,8 +98,19 @@ export async function lookAtFile(
     const { sheets, rows } = await firstRows(file, sheet);
     await transact(async (ctx) => {
       const row = await lockImport(ctx, importId);
-      const { layout } = layOut(ctx, row, sheet, rows, await savedColumns(ctx, row));
-      await changeImport(ctx, importId, { state: 'mapping', sheets, layout });
+      // A sheet without anything in it may stand before the list: another one can be chosen.
+      if (rows.length === 0 && sheets.length > 1) {
+        const layout = { sheet, headLine: 0, heads: [], columns: {} };
+        await changeImport(ctx, importId, { state: 'mapping', sheets, layout });
+        return;
+      }
+      const { layout, samples } = layOut(ctx, row, sheet, rows, await savedColumns(ctx, row));
+      await changeImport(ctx, importId, {
+        state: 'mapping',
+        sheets,
+        layout,
+        samples_sealed: sealSamples(ctx, importId, samples),
+      });
     });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

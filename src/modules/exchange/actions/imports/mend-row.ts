@@ -14,6 +14,7 @@ import {
   lockImport,
   type StagedRowRow,
   sealContent,
+  withRepeated,
 } from '../../store-imports.ts';
 import { rowLook } from './see-import.ts';
 import { aroundOf, duplicateDiffers } from './stage-rows.ts';
@@ -89,7 +90,8 @@ async function writeRow(
   const counts = { valid: of.valid, fixed: of.fixed, quarantined: of.quarantined, rejected: of.rejected };
   counts[row.state as keyof typeof counts] -= 1;
   counts[next.state as keyof typeof counts] += 1;
-  await changeImport(ctx, importId, { ...counts, trial: null });
+  const outcomes = withRepeated(of, next.outcome === 'repeated' ? 1 : 0);
+  await changeImport(ctx, importId, { ...counts, outcomes, trial: null });
   return written;
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../../../../ground/uuid.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import {
   changeImport,
+  countsIn,
   exchange,
   getImport,
   type ImportRow,
@@ -134,8 +135,8 @@ export async function undoCommitted(ctx: Context, importId: string): Promise<Imp
 /** Gives an import up of which nothing was taken over. Its file and rows stay sealed where they are. */
 export async function dropImport(ctx: Context, importId: string): Promise<ImportRow> {
   const row = await lockImport(ctx, importId);
-  const { outcomes } = row;
-  const any = Object.keys((outcomes ?? {}) as object).length > 0;
+  const { repeated: _, ...outcomes } = countsIn(row.outcomes);
+  const any = Object.values(outcomes).some((count) => count > 0);
   if (any || !['receiving', 'mapping', 'checked', 'refused'].includes(row.state)) throw notNow();
   await changeImport(ctx, importId, { state: 'dropped' });
   return getImport(ctx, importId);

@@ -5,7 +5,6 @@ import { findStaffName } from '../../../access/index.ts';
 import { facts, maskIdNumber, maskPersonName, maskPhone } from '../../../people/index.ts';
 import type { contract } from '../../contract.ts';
 import type { Column, Value } from '../../domain/column.ts';
-import type { Layout } from '../../domain/layout.ts';
 import type { RowContent } from '../../domain/row.ts';
 import { getKind, kinds } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
@@ -16,7 +15,9 @@ import {
   exchange,
   getImport,
   type ImportRow,
+  layoutOf,
   type StagedRowRow,
+  samplesIn,
 } from '../../store-imports.ts';
 import { largestFile, partBytes } from './original.ts';
 
@@ -126,6 +127,31 @@ export async function listKinds(ctx: Context) {
   };
 }
 
+/** A text in part, whatever it may be: the first letter of each word, and no number by which somebody is known. */
+function inPart(text: string): string {
+  return maskPersonName(text.slice(0, 24))
+    .replace(/\d{7,}/g, (run) => `${run.slice(0, 3)}****${run.slice(-2)}`)
+    .replace(/\*{5,}/g, '****');
+}
+
+/** How the file lies: what a column that is not known holds may be personal, and is shown in part. */
+function layoutLook(ctx: Context, row: ImportRow) {
+  const { heads, columns, by = {}, ...layout } = layoutOf(row);
+  const samples = row.state === 'mapping' ? samplesIn(ctx, row) : {};
+  const known = getKind(row.kind).columns;
+  const open = new Set(known.filter(({ masked: hidden }) => !hidden).map(({ id }) => columns[id]));
+  return {
+    ...layout,
+    columns,
+    by,
+    heads: heads.map(({ at, text }) => ({
+      at,
+      text,
+      samples: (samples[at] ?? []).map((sample) => (open.has(at) ? sample : inPart(sample))),
+    })),
+  };
+}
+
 /** One import with its columns, and what was found in its rows. */
 export async function seeImport(ctx: Context, importId: string) {
   const row = await getImport(ctx, importId);
@@ -133,13 +159,15 @@ export async function seeImport(ctx: Context, importId: string) {
     .selectFrom('staged_row')
     .select(({ fn }) => [fn<string>('unnest', ['codes']).as('code'), fn.countAll<number>().as('rows')])
     .where('import_id', '=', importId)
+    // What a person has put aside is no longer to be mended.
+    .where((row) => row.or([row('state', '<>', 'rejected'), row('changed_by', 'is', null)]))
     .groupBy('code')
     .execute();
   return {
     import: await lookOf(ctx, row),
     columns: getKind(row.kind).columns.map(columnLook),
     sheets: row.sheets as string[],
-    layout: row.layout as Layout | null,
+    layout: row.layout === null ? null : layoutLook(ctx, row),
     codes: found
       .map(({ code, rows }) => {
         const { name, suggestion, is } = getCheck(code);

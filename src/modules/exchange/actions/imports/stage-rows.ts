@@ -22,6 +22,7 @@ import {
   lockImport,
   type NewStagedRow,
   sealContent,
+  withRepeated,
 } from '../../store-imports.ts';
 import type { FromTable, ReadTable } from '../../workers/read-table.ts';
 import type { Transact } from './original.ts';
@@ -145,6 +146,7 @@ async function stageLot(
     fixed: row.fixed + count('fixed'),
     quarantined: row.quarantined + count('quarantined'),
     rejected: row.rejected + count('rejected'),
+    outcomes: withRepeated(row, staged.filter(({ outcome }) => outcome === 'repeated').length),
     share,
   });
 }
@@ -187,12 +189,13 @@ async function markMerged(ctx: Context, importId: string, ranges: readonly strin
   if (hidden.size === 0) return;
   const rows = await exchange(ctx)
     .selectFrom('staged_row')
-    .select(['import_id', 'line', 'state', 'content_sealed'])
+    .select(['import_id', 'line', 'state', 'outcome', 'content_sealed'])
     .where('import_id', '=', importId)
     .where('line', 'in', [...hidden.keys()])
     .execute();
   const moved = { valid: 0, fixed: 0, quarantined: 0 };
-  for (const { line, state, ...one } of rows) {
+  let repeated = 0;
+  for (const { line, state, outcome, ...one } of rows) {
     const content = contentOf(ctx, { ...one, line });
     const columns = (hidden.get(line) ?? []).filter((column) => content.told[column] === undefined);
     if (columns.length === 0 || state === 'rejected') continue;
@@ -216,8 +219,10 @@ async function markMerged(ctx: Context, importId: string, ranges: readonly strin
       .execute();
     moved[state as keyof typeof moved] -= 1;
     moved.quarantined += 1;
+    if (outcome === 'repeated') repeated += 1;
   }
   await changeImport(ctx, importId, {
+    outcomes: withRepeated(row, -repeated),
     valid: row.valid + moved.valid,
     fixed: row.fixed + moved.fixed,
     quarantined: row.quarantined + moved.quarantined,

@@ -1,5 +1,5 @@
 import { getKind } from '../../kinds/kinds.ts';
-import { lockImport } from '../../store-imports.ts';
+import { lockImport, sheetOf } from '../../store-imports.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { type Transact, withOriginal } from './original.ts';
 import { stageRows } from './stage-rows.ts';
@@ -18,7 +18,7 @@ export async function stepImport(transact: Transact, importId: string): Promise<
   const until = performance.now() + stretch;
   switch (row.state) {
     case 'looking':
-      await withOriginal(transact, importId, (file) => lookAtFile(transact, importId, file));
+      await withOriginal(transact, importId, (file) => lookAtFile(transact, importId, file, sheetOf(row)));
       return false;
     case 'reading':
       // Beginning again means reading over what was read before, so a stretch is longer.

@@ -1,0 +1,292 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readDemoData } from '../src/demo.ts';
+import { type Made, makeWorkbook, makeZip, workbookParts } from '../src/ground/testing/make-workbook.ts';
+import { madeUpCode } from '../src/modules/employers/testing/made-up.ts';
+import { madeUpIdNumber, madeUpPhone } from '../src/modules/people/testing/made-up.ts';
+import { look, openStage, type Screen, type Stage, type Visitor } from './browser.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+
+/** A clerk of the district at the pages of imports. */
+async function atImports(screen: Screen = 'desk'): Promise<Visitor> {
+  const staff = readDemoData().staff[1];
+  if (!staff) throw new Error('the demonstration has no second member of staff');
+  const desk = await stage.visit(screen);
+  await desk.page.goto(`${stage.url}/sign-in/staff?to=/counter/imports`);
+  await desk.page.getByLabel('用户名').fill(staff.login);
+  await desk.page.getByLabel('密码').fill(staff.password);
+  await desk.page.getByRole('button', { name: '登录', exact: true }).click();
+  await desk.page.waitForURL(({ pathname }) => pathname === '/counter/imports');
+  return desk;
+}
+
+const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: excel, buffer });
+
+/** Chooses kind and file, and says where the list comes from. */
+async function send({ page }: Visitor, file: ReturnType<typeof fileOf>): Promise<void> {
+  await page.goto(`${stage.url}/counter/imports/new`);
+  await page.getByRole('button', { name: '导“居民名单”' }).click();
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole('button', { name: '开始', exact: true }).click();
+  await page.waitForURL(/\/counter\/imports\/[0-9a-f-]{36}$/);
+}
+
+const [good, mended, dropped, spelled] = [71_001, 71_002, 71_003, 71_004].map(madeUpIdNumber);
+const head: Made[] = ['序号', '姓名', '身份证号', '联系电话', '学历', '求职意向', '现住址', '备用号码'];
+const rowOf = (name: string, idNumber: string | undefined, phone: string, wanted = '收银员'): Made[] => [
+  '1',
+  name,
+  idNumber ?? '',
+  phone,
+  '大专',
+  wanted,
+  '潍坊市奎文区',
+  '13900001234',
+];
+const book = makeWorkbook([
+  ['奎文区东关街道求职人员名单'],
+  head,
+  rowOf('郑好一', good, madeUpPhone(71_001)),
+  rowOf('郑改二', mended, '1380000111'),
+  rowOf(
+    '郑丢三',
+    dropped?.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+    madeUpPhone(71_003),
+  ),
+  rowOf('郑顺四', ` ${spelled} `, '１９９００００７１０４', '仓库管理'),
+  rowOf('郑好一', good, madeUpPhone(71_001)),
+]);
+
+/** The workbook that a button gives. */
+async function downloaded({ page }: Visitor, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).first().click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+describe('a list', () => {
+  it('is brought in, mended, tried, written, found at the counter, and undone', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    await page.getByText('还没有导入过').waitFor();
+    await look(desk, 'imports-none');
+    const template = await downloaded(desk, '下载“居民名单”模板');
+    expect(template.subarray(0, 2).toString()).toBe('PK');
+
+    await page.getByRole('link', { name: '导入名单' }).click();
+    await page.getByRole('heading', { name: '导哪一种名单？' }).waitFor();
+    await look(desk, 'imports-kind');
+    await page.getByRole('button', { name: '导“居民名单”' }).click();
+    await look(desk, 'imports-file');
+    await page.locator('input[type="file"]').setInputFiles(fileOf('求职人员2026-11.xlsx', book));
+    await page.getByLabel('这份名单叫什么？').waitFor();
+    expect(await page.getByLabel('这份名单叫什么？').inputValue()).toBe('求职人员');
+    await look(desk, 'imports-about');
+    await page.getByRole('button', { name: '开始', exact: true }).click();
+
+    await page.getByRole('heading', { name: '哪一列是什么？' }).waitFor();
+    expect(await page.getByLabel('“联系电话”这一列是').inputValue()).toBe('phone');
+    await page.getByText('郑**').first().waitFor();
+    await page.getByLabel('“身份证号”这一列是').selectOption('');
+    await page.getByText('还差：身份证号码').first().waitFor();
+    await look(desk, 'imports-mapping');
+    await page.getByLabel('“身份证号”这一列是').selectOption('idNumber');
+    await page.getByRole('button', { name: '按这样读' }).click();
+
+    await page.getByText('还有 2 行要改，通过的 2 行可以先写入').waitFor();
+    await page.getByText('一共 5 行').waitFor();
+    await look(desk, 'imports-checked');
+
+    // What was typed and not saved is there again after the page was left.
+    const phone = page.locator('#imports-row-4 input').first();
+    await phone.fill(madeUpPhone(71_002));
+    await page.getByRole('link', { name: '全部导入' }).click();
+    await page.getByRole('link', { name: /求职人员2026-11/ }).click();
+    await phone.waitFor();
+    expect(await phone.inputValue()).toBe(madeUpPhone(71_002));
+    await phone.press('Enter');
+    await page.getByText('第 4 行好了').waitFor();
+    // The next row to be mended has the focus.
+    await expect.poll(() => page.evaluate('document.activeElement?.id ?? ""')).toContain('imports-row-5');
+
+    const failed = await downloaded(desk, '下载没通过的行');
+    await page.getByRole('button', { name: '不要第 5 行' }).click();
+    await look(desk, 'imports-drop-row');
+    await page.getByRole('dialog').getByRole('button', { name: '不要了' }).click();
+    await page.getByText('可以写入 3 行').waitFor();
+    await page.getByText('没有发现问题。').waitFor();
+
+    await page.getByRole('button', { name: '先试一遍' }).click();
+    await page.getByText('试了一遍，没有真的写入：会新建 3 条。').waitFor();
+    await page.getByRole('button', { name: '全部', exact: true }).click();
+    await page.locator('#imports-row-6').waitFor();
+    await look(desk, 'imports-tried');
+    await page.getByRole('button', { name: '写入第 3 行' }).click();
+    await page.locator('#imports-row-3').getByText('新建了').waitFor();
+    await page.getByRole('button', { name: '写入 2 行' }).click();
+    await look(desk, 'imports-ask');
+    await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
+    await page.getByText(/写入的结果：新建 3 条/).waitFor();
+    await look(desk, 'imports-written');
+    const address = page.url();
+
+    await page.goto(`${stage.url}/counter`);
+    await page.getByRole('searchbox').fill('郑顺四');
+    await page.getByRole('searchbox').press('Enter');
+    await page.getByText('郑**').first().waitFor();
+    await look(desk, 'imports-found');
+
+    // The rows that did not pass are read back, and known by their columns.
+    await send(desk, fileOf('没通过的行.xlsx', failed));
+    await page.getByText('必填的都有了。').waitFor();
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 1 行要改').waitFor();
+    await page.getByRole('button', { name: '这个文件不导了' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '不导了' }).click();
+    await page.waitForURL(({ pathname }) => pathname === '/counter/imports');
+
+    // The same file once more says so, and changes nothing.
+    await send(desk, fileOf('求职人员2026-12.xlsx', book));
+    await page.getByText(/同一个文件 .* 导入过/).waitFor();
+    await page.getByText('和上次一样').first().waitFor();
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByRole('button', { name: '写入 2 行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
+    await page.getByText(/写入的结果：2 条没有变化/).waitFor();
+    await look(desk, 'imports-same');
+
+    await page.goto(address);
+    await page.getByRole('button', { name: '撤销这次导入' }).click();
+    await look(desk, 'imports-undo');
+    await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByText('这次导入撤销了').waitFor();
+    await page.getByText(/3 条撤销了/).waitFor();
+    await look(desk, 'imports-undone');
+    await page.getByRole('link', { name: '全部导入' }).click();
+    await page.getByText('撤销了', { exact: true }).first().waitFor();
+    await look(desk, 'imports-list');
+    await desk.close();
+  });
+
+  it('with something odd in it that is true is confirmed, and written', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    await page.goto(`${stage.url}/counter/imports/new`);
+    await page.getByRole('button', { name: '导“用人单位名单”' }).click();
+    const lines = [
+      ['单位名称', '信用代码', '单位类型', '所在地区', '地址', '联系人', '联系电话'],
+      [
+        '郑氏演示厂',
+        madeUpCode(8_101),
+        '个体户',
+        '潍坊市奎文区东关街道',
+        '演示街 8 号',
+        '郑厂长',
+        '19900008101',
+      ],
+    ];
+    await page.locator('input[type="file"]').setInputFiles(fileOf('单位.xlsx', makeWorkbook(lines)));
+    await page.getByRole('button', { name: '开始', exact: true }).click();
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 1 行要改').waitFor();
+    await look(desk, 'imports-doubt');
+    await page.getByRole('button', { name: /确认无误/ }).click();
+    await page.getByText('可以写入 1 行').waitFor();
+    await page.getByRole('button', { name: '写入 1 行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
+    await page.getByText('写入的结果：新建 1 条。').waitFor();
+    await desk.close();
+  });
+
+  it('that would harm is refused in a sentence', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    await page.goto(`${stage.url}/counter/imports/new`);
+    await page.getByRole('button', { name: '导“居民名单”' }).click();
+    const old = Buffer.concat([
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      Buffer.alloc(64),
+    ]);
+    await page.locator('input[type="file"]').setInputFiles(fileOf('名单.xls', old));
+    await page.getByText(/旧版 \.xls/).waitFor();
+    await page.locator('input[type="file"]').setInputFiles(fileOf('空.xlsx', Buffer.alloc(0)));
+    await page.getByText(/这个文件是空的/).waitFor();
+    await look(desk, 'imports-unfit');
+    const bomb = makeZip([
+      ...workbookParts([['姓名']]).filter(({ name }) => name !== 'xl/worksheets/sheet1.xml'),
+      { name: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(40 * 2 ** 20, 0x20) },
+    ]);
+    await page.locator('input[type="file"]').setInputFiles(fileOf('炸弹.xlsx', bomb));
+    await page.getByRole('button', { name: '开始', exact: true }).click();
+    await page.getByText(/解开后大得不正常/).waitFor();
+    await look(desk, 'imports-refused');
+    await desk.close();
+  });
+
+  it('is sent on a telephone, over a break of the network, and after its page was closed', async () => {
+    const phone = await atImports('phone');
+    const { page, context } = phone;
+    await look(phone, 'imports-list');
+    // Three parts, of which the second does not get through at first.
+    const padding = 'x'.repeat(4000);
+    const lines = Array.from({ length: 620 }, (_, at) =>
+      ['张三', madeUpIdNumber(72_000 + at), padding].join(','),
+    );
+    const csv = Buffer.from(`姓名,身份证号,备注\n李四,370705199001011231,\n${lines.join('\n')}\n`);
+    await page.route('**/parts/1', (route) => route.abort());
+    await send(phone, { name: '大名单.csv', mimeType: 'text/csv', buffer: csv });
+    await page.getByText('网断了，连上就接着传').waitFor();
+    await look(phone, 'imports-waiting');
+    await page.unroute('**/parts/1');
+    await page.getByRole('heading', { name: '哪一列是什么？' }).waitFor();
+    await look(phone, 'imports-mapping');
+
+    await page.route('**/parts/2', (route) => route.abort());
+    await send(phone, { name: '大名单.csv', mimeType: 'text/csv', buffer: csv });
+    await page.getByText('网断了，连上就接着传').waitFor();
+    await page.reload();
+    await page.unroute('**/parts/2');
+    await page.getByText('文件还没传完').waitFor();
+    await look(phone, 'imports-resume');
+    const parts: string[] = [];
+    context.on('request', (request) => {
+      const part = /parts\/(\d+)$/.exec(request.url())?.[1];
+      if (part) parts.push(part);
+    });
+    await page.locator('input[type="file"]').setInputFiles({
+      name: '大名单.csv',
+      mimeType: 'text/csv',
+      buffer: csv,
+    });
+    await page.getByRole('heading', { name: '哪一列是什么？' }).waitFor();
+    expect(parts).toEqual(['0', '2']);
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 1 行要改，通过的 620 行可以先写入').waitFor();
+    await look(phone, 'imports-checked');
+    await page.getByRole('button', { name: '全部', exact: true }).click();
+    await page.getByRole('button', { name: '再看 50 行' }).click();
+    await page.locator('#imports-row-101').waitFor();
+    await page.locator('.language-toggle').click();
+    await page.getByText('the 620 that passed may be written first').waitFor();
+    await look(phone, 'imports-checked-en');
+    await page.locator('.language-toggle').click();
+    // A step that takes long: the server's answer as it is in the middle of one.
+    await page.route(/\/api\/imports\/[0-9a-f-]{36}$/, async (route) => {
+      const answer = await (await route.fetch()).json();
+      const middle = { state: 'committing', share: 0.42, rate: 310, secondsLeft: 75 };
+      await route.fulfill({ json: { ...answer, import: { ...answer.import, ...middle } } });
+    });
+    await page.reload();
+    await page.getByText('大约还要 75 秒').waitFor();
+    await look(phone, 'imports-running');
+    await phone.close();
+  });
+});

@@ -91,6 +91,7 @@ export const recordsContract = defineContract({
     summary: { zh: '上级退回的数据', en: 'Records that the level above has refused' },
     who: staff,
     purpose: 'service-count',
+    list: { name: 'records-refused', of: 'area', rows: 'records' },
     reply: Type.Object({
       records: Type.Array(
         Type.Object({
@@ -113,6 +114,7 @@ export const recordsContract = defineContract({
     summary: { zh: '存疑的记录', en: 'What looks wrong, by rules that are published' },
     who: ['manager'],
     purpose: 'service-count',
+    list: { name: 'flags', of: 'area', rows: 'flags' },
     query: Type.Object({ state: Type.Optional(FlagState) }, closed),
     reply: Type.Object({
       flags: Type.Array(

@@ -44,3 +44,15 @@ export async function lockPair(ctx: Context, duplicateId: string): Promise<Dupli
     en: 'This pair is not to be seen from here; please reload',
   });
 }
+
+/** Of these people those into whom somebody was merged: they are more than the list that brought them. */
+export async function keepersOf(ctx: Context, people: readonly string[]): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await duplicates(ctx)
+    .selectFrom('duplicate')
+    .select('kept_person')
+    .where('merge_id', 'is not', null)
+    .where('kept_person', 'in', people)
+    .execute();
+  return new Set(rows.flatMap(({ kept_person }) => kept_person ?? []));
+}

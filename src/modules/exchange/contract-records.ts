@@ -54,6 +54,10 @@ const Count = Type.Object({
     acknowledged: Type.Integer(),
     refused: Type.Integer(),
   }),
+  waiting: Type.Object({
+    duplicates: Type.Integer({ description: 'Pairs of people that wait for somebody to look' }),
+    flags: Type.Integer({ description: 'Flags that nobody has decided; 0 for who does not decide them' }),
+  }),
   missing: Type.Array(Type.Object({ ...Need, records: Type.Integer() })),
   leftOut: Type.Array(Type.Object({ why: Type.String(), words: Words, records: Type.Integer() })),
   definition: Type.Optional(

@@ -6,11 +6,11 @@ import { openTestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { checkCharacter } from '../people/domain/id-number.ts';
 import { createOrFindPerson, findByIdNumber, recordFacts } from '../people/index.ts';
-import { undoImport } from './actions/imports/take-over.ts';
-import { judgeAll } from './actions/records/judge-records.ts';
 import { decideDifferent, decideSame, putOff, takeBack } from './actions/duplicates/decide-pair.ts';
 import { explainModel, listPairs } from './actions/duplicates/list-pairs.ts';
 import { enoughPairs, findDuplicates, noteCandidates } from './actions/duplicates/note-candidates.ts';
+import { undoImport } from './actions/imports/take-over.ts';
+import { judgeAll } from './actions/records/judge-records.ts';
 import { duplicateHears } from './events-duplicates.ts';
 import { recordHears } from './events-records.ts';
 import { listsOf } from './testing/lists.ts';
@@ -232,10 +232,9 @@ describe('a decision', () => {
       await stateOf('committed');
       expect(await merge()).toBe(true);
       await undoImport((act) => db.asJob(act, { purpose: 'import' }), list.import_id);
-      expect(await db.rows('select outcome from exchange.staged_row where import_id = $1', [list.import_id])).toEqual([
-        { outcome: 'kept' },
-        { outcome: 'kept' },
-      ]);
+      expect(
+        await db.rows('select outcome from exchange.staged_row where import_id = $1', [list.import_id]),
+      ).toEqual([{ outcome: 'kept' }, { outcome: 'kept' }]);
       await db.as(clerk, (ctx) => takeBack(ctx, duplicateId));
       for (const [at, number] of numbers.entries())
         expect(await db.as(clerk, (ctx) => findByIdNumber(ctx, number))).toBe([first, second][at]);

@@ -27,6 +27,15 @@ export async function currentModel(ctx: Context): Promise<{ model: Model; learnt
 /** What a pair's weight is made of, as it is kept. */
 export const partsIn = (row: Pick<DuplicateRow, 'parts'>) => row.parts as unknown as Judgement['parts'];
 
+/** The pairs that wait for somebody to look, but for those that were put off. */
+export const waitingPairs = (ctx: Context) =>
+  duplicates(ctx)
+    .selectFrom('duplicate')
+    .where('state', '=', 'waiting')
+    .where((where) =>
+      where.or([where('put_off_until', 'is', null), where('put_off_until', '<=', ctx.clock.now())]),
+    );
+
 /**
  * The pair, kept from other writers until this transaction ends.
  * @throws Problem 404 `pair-not-here` alike where there is none and where the actor does not see both.

@@ -154,12 +154,14 @@ export const people: Kind = {
     );
     const done = await takeBackFromList(
       ctx,
-      rows.filter(({ subjectId }) => !keepers.has(subjectId)).map(({ subjectId, outcome, before, values }) => ({
-        personId: subjectId,
-        created: outcome === 'created',
-        before: (before.facts ?? []) as { fact: string; value: Value | null }[],
-        told: toldIn(values),
-      })),
+      rows
+        .filter(({ subjectId }) => !keepers.has(subjectId))
+        .map(({ subjectId, outcome, before, values }) => ({
+          personId: subjectId,
+          created: outcome === 'created',
+          before: (before.facts ?? []) as { fact: string; value: Value | null }[],
+          told: toldIn(values),
+        })),
     );
     return rows.map(({ subjectId }) => (keepers.has(subjectId) ? 'kept' : (done.shift() ?? 'kept')));
   },

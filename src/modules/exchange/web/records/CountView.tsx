@@ -16,10 +16,12 @@ export function CountView({ count }: { count: Count }) {
   return (
     <div className="stack stack-wide">
       <div className="records-columns">
-        <Total count={count} />
+        <div className="stack">
+          <Total count={count} />
+          {count.leftOut.length > 0 ? <LeftOut leftOut={count.leftOut} /> : null}
+        </div>
         <Kinds kinds={count.kinds} />
         <Months months={count.months} />
-        {count.leftOut.length > 0 ? <LeftOut leftOut={count.leftOut} /> : null}
       </div>
       {count.definition ? <Definition definition={count.definition} kinds={count.kinds} /> : null}
     </div>

@@ -62,7 +62,7 @@ function RefusedCard({ row }: { row: Refused }) {
       }
     >
       <p className="note">
-        <Dotted>{[row.kindName[language], day(row.day)]}</Dotted>
+        <Dotted>{[...(row.name ? [row.kindName[language]] : []), day(row.day)]}</Dotted>
       </p>
       <ul>
         {row.reasons.map(({ field, sentence }) => (

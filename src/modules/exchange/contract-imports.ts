@@ -132,6 +132,7 @@ export const importsContract = defineContract({
     summary: { zh: '导入记录', en: 'The imports of one’s own area, the newest first' },
     who: staff,
     purpose,
+    list: { name: 'imports', of: 'area', rows: 'imports' },
     reply: Type.Object({ imports: Type.Array(ImportLook) }),
   },
   'POST /api/imports': {

@@ -54,6 +54,10 @@ const Count = Type.Object({
     acknowledged: Type.Integer(),
     refused: Type.Integer(),
   }),
+  waiting: Type.Object({
+    duplicates: Type.Integer({ description: 'Pairs of people that wait for somebody to look' }),
+    flags: Type.Integer({ description: 'Flags that nobody has decided; 0 for who does not decide them' }),
+  }),
   missing: Type.Array(Type.Object({ ...Need, records: Type.Integer() })),
   leftOut: Type.Array(Type.Object({ why: Type.String(), words: Words, records: Type.Integer() })),
   definition: Type.Optional(
@@ -91,6 +95,7 @@ export const recordsContract = defineContract({
     summary: { zh: '上级退回的数据', en: 'Records that the level above has refused' },
     who: staff,
     purpose: 'service-count',
+    list: { name: 'records-refused', of: 'area', rows: 'records' },
     reply: Type.Object({
       records: Type.Array(
         Type.Object({
@@ -113,6 +118,7 @@ export const recordsContract = defineContract({
     summary: { zh: '存疑的记录', en: 'What looks wrong, by rules that are published' },
     who: ['manager'],
     purpose: 'service-count',
+    list: { name: 'flags', of: 'area', rows: 'flags' },
     query: Type.Object({ state: Type.Optional(FlagState) }, closed),
     reply: Type.Object({
       flags: Type.Array(

@@ -1,15 +1,19 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
 import type { Actor } from '../../ground/context.ts';
 import { Problem } from '../../ground/problem.ts';
-import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
+import { openTestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { checkCharacter } from '../people/domain/id-number.ts';
 import { createOrFindPerson, findByIdNumber, recordFacts } from '../people/index.ts';
 import { decideDifferent, decideSame, putOff, takeBack } from './actions/duplicates/decide-pair.ts';
 import { explainModel, listPairs } from './actions/duplicates/list-pairs.ts';
 import { enoughPairs, findDuplicates, noteCandidates } from './actions/duplicates/note-candidates.ts';
+import { undoImport } from './actions/imports/take-over.ts';
+import { judgeAll } from './actions/records/judge-records.ts';
 import { duplicateHears } from './events-duplicates.ts';
+import { recordHears } from './events-records.ts';
+import { listsOf } from './testing/lists.ts';
 
 const kuiwen = '370705000000';
 const weicheng = '370702000000';
@@ -22,22 +26,22 @@ const clerkOf = (code: string): Partial<Actor> => ({
 });
 const clerk = clerkOf(kuiwen);
 
-let db: TestDatabase;
+const db = await openTestDatabase();
+const { bring } = listsOf(db);
 let next = 0;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
 
 const numberOf = (seventeen: string) => seventeen + checkCharacter(seventeen);
 
 /** Somebody whose number of 15 digits was written down with a slip in the month and lengthened: two numbers that both pass. */
-async function makeTwice(name: string, more: { phone?: string; area?: string } = {}) {
+function twice(name: string) {
   next += 1;
-  const phone = more.phone ?? `1860000${String(next).padStart(4, '0')}`;
   const sequence = String(100 + next);
-  const numbers = [`37070519850307${sequence}`, `37070519851307${sequence}`.replace('1307', '0317')].map(
-    numberOf,
-  );
+  const numbers = [`37070519850307${sequence}`, `37070519850317${sequence}`].map(numberOf);
+  return { name, numbers, phone: `1860000${String(next).padStart(4, '0')}` };
+}
+
+async function makeTwice(name: string, more: { area?: string } = {}) {
+  const { numbers, phone } = twice(name);
   const made = [];
   for (const [at, idNumber] of numbers.entries()) {
     const area = at === 1 ? (more.area ?? kuiwen) : kuiwen;
@@ -167,6 +171,75 @@ describe('a decision', () => {
     expect(await same(null)).toBe(false);
     expect(await pairOf(first, clerk, 'decided')).toMatchObject({ state: 'same', merged: false });
   });
+
+  it('leaves one record of the two, and two again when it is taken back', async () => {
+    const { first, second } = await makeTwice('桑一条');
+    await note(first);
+    await db.asJob(judgeAll);
+    const kept = async () =>
+      (
+        await db.rows<{ subject_id: string; left_out: string | null }>(
+          "select subject_id, left_out from exchange.record where kind = 'person' and subject_id = any ($1) order by 1",
+          [[first.personId, second.personId].sort()],
+        )
+      ).map(({ left_out }) => left_out);
+    expect(await kept()).toEqual([null, null]);
+    const { duplicateId } = await getPair(first);
+    const heard = (name: 'people.person-merged@1' | 'people.merge-undone@1') =>
+      db.asJob(async (ctx) =>
+        recordHears[name]?.(ctx, {
+          eventId: newId(1),
+          name,
+          payload: { intoPersonId: first.personId, fromPersonId: second.personId },
+          saidAt: ctx.clock.now(),
+        }),
+      );
+    const merge = () =>
+      db.as(clerk, (ctx) => decideSame(ctx, duplicateId, { keep: first.personId, why: 'card-seen' }));
+    await merge();
+    await heard('people.person-merged@1');
+    expect((await kept()).toSorted()).toEqual(['merged', null]);
+    await db.as(clerk, (ctx) => takeBack(ctx, duplicateId));
+    await heard('people.merge-undone@1');
+    expect(await kept()).toEqual([null, null]);
+    // A lost event is made good at night.
+    await merge();
+    await db.asJob(judgeAll);
+    expect((await kept()).toSorted()).toEqual(['merged', null]);
+  });
+
+  it.each(['first', 'second'] as const)(
+    'outlives the list that brought them, whichever stays; the merge can still be taken back (%s)',
+    async (stays) => {
+      const { numbers, name, phone } = twice('查名单');
+      const book = `姓名,身份证号,手机号\n${numbers.map((number) => `${name},${number},${phone}`).join('\n')}\n`;
+      const list = await bring('people', book);
+      expect(list.outcomes).toEqual({ created: 2 });
+      const [first, second] = await Promise.all(
+        numbers.map((number) => db.as(clerk, (ctx) => findByIdNumber(ctx, number))),
+      );
+      if (!first || !second) throw new Error('two are brought');
+      await note({ personId: first });
+      const { duplicateId } = await getPair({ personId: first });
+      const merge = () =>
+        db.as(clerk, (ctx) =>
+          decideSame(ctx, duplicateId, { keep: { first, second }[stays], why: 'papers-agree' }),
+        );
+      const stateOf = (state: string) =>
+        db.rows('update exchange.import set state = $1 where import_id = $2', [state, list.import_id]);
+      await stateOf('undoing');
+      expect(await codeOf(merge())).toBe('both-have-matters');
+      await stateOf('committed');
+      expect(await merge()).toBe(true);
+      await undoImport((act) => db.asJob(act, { purpose: 'import' }), list.import_id);
+      expect(
+        await db.rows('select outcome from exchange.staged_row where import_id = $1', [list.import_id]),
+      ).toEqual([{ outcome: 'kept' }, { outcome: 'kept' }]);
+      await db.as(clerk, (ctx) => takeBack(ctx, duplicateId));
+      for (const [at, number] of numbers.entries())
+        expect(await db.as(clerk, (ctx) => findByIdNumber(ctx, number))).toBe([first, second][at]);
+    },
+  );
 
   it('that they are two holds; one that is put off comes again in a week', async () => {
     const [two, later] = [await makeTwice('仇两人'), await makeTwice('盖放着')];

@@ -12,11 +12,18 @@ const employer = judges('employer', 'employerId');
 const posting = judges('posting', 'postingId');
 const service = judges('service', 'eventId');
 
+const bothOfMerge: Hear = async (ctx, { payload }) => {
+  for (const id of [payload.intoPersonId, payload.fromPersonId])
+    await judgeSubject(ctx, { of: 'person', id: String(id) });
+};
+
 /** Of what happens, what makes a record that may count as 有效数据. */
 export const recordHears: Record<string, Hear> = {
   'people.person-made@1': person,
   'people.facts-recorded@1': person,
   'people.person-moved@1': person,
+  'people.person-merged@1': bothOfMerge,
+  'people.merge-undone@1': bothOfMerge,
   'employers.employer-registered@1': employer,
   'employers.employer-changed@1': employer,
   'employers.employer-verified@1': employer,

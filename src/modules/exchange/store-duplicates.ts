@@ -27,6 +27,15 @@ export async function currentModel(ctx: Context): Promise<{ model: Model; learnt
 /** What a pair's weight is made of, as it is kept. */
 export const partsIn = (row: Pick<DuplicateRow, 'parts'>) => row.parts as unknown as Judgement['parts'];
 
+/** The pairs that wait for somebody to look, but for those that were put off. */
+export const waitingPairs = (ctx: Context) =>
+  duplicates(ctx)
+    .selectFrom('duplicate')
+    .where('state', '=', 'waiting')
+    .where((where) =>
+      where.or([where('put_off_until', 'is', null), where('put_off_until', '<=', ctx.clock.now())]),
+    );
+
 /**
  * The pair, kept from other writers until this transaction ends.
  * @throws Problem 404 `pair-not-here` alike where there is none and where the actor does not see both.
@@ -43,4 +52,16 @@ export async function lockPair(ctx: Context, duplicateId: string): Promise<Dupli
     zh: '这里看不到这一对，请刷新',
     en: 'This pair is not to be seen from here; please reload',
   });
+}
+
+/** Of these people those into whom somebody was merged: they are more than the list that brought them. */
+export async function keepersOf(ctx: Context, people: readonly string[]): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await duplicates(ctx)
+    .selectFrom('duplicate')
+    .select('kept_person')
+    .where('merge_id', 'is not', null)
+    .where('kept_person', 'in', people)
+    .execute();
+  return new Set(rows.flatMap(({ kept_person }) => kept_person ?? []));
 }

@@ -52,6 +52,25 @@ export async function saveRecords(ctx: Context, judged: readonly JudgedRecord[])
   return written;
 }
 
+/**
+ * Leaves out what is kept of people who went into another: the register shows them no longer, so nothing is found of them that could be
+ * judged. Once the merge is taken back they are found again.
+ * @returns how many were changed.
+ */
+export async function leaveOutMerged(
+  ctx: Context,
+  years: readonly number[],
+  personId: string | null = null,
+): Promise<number> {
+  const result = await sql`
+    update exchange.record r set verdict = 'left-out', left_out = 'merged', missing = '{}', judged_at = ${ctx.clock.now()}
+    from exchange.duplicate d
+    where d.merge_id is not null and r.subject_id in (d.a_person, d.b_person) and r.subject_id <> d.kept_person
+      and (${personId}::uuid is null or r.subject_id = ${personId}) and r.kind in ('person', 'certificate')
+      and r.year = any (${[...years]}::int[]) and r.left_out is distinct from 'merged'`.execute(ctx.tx);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
 /** What holds records back: subjects that may be duplicates, and people and services of confirmed flags. */
 export interface Doubts {
   /** `kind subject` */

@@ -12,6 +12,7 @@ import {
 import type { Spelling } from '../domain/cell.ts';
 import { textIn, type Value, type Values } from '../domain/column.ts';
 import type { PlacedFault } from '../domain/row.ts';
+import { keepersOf } from '../store-duplicates.ts';
 import { areaTooWide } from './area-too-wide.ts';
 import type { Kind, Outcome, ReadyRow } from './kind.ts';
 
@@ -147,14 +148,22 @@ export const people: Kind = {
     });
   },
   async undo(ctx, rows) {
-    return takeBackFromList(
+    // Into whom somebody was merged since is more than this list has brought.
+    const keepers = await keepersOf(
       ctx,
-      rows.map(({ subjectId, outcome, before, values }) => ({
-        personId: subjectId,
-        created: outcome === 'created',
-        before: (before.facts ?? []) as { fact: string; value: Value | null }[],
-        told: toldIn(values),
-      })),
+      rows.map(({ subjectId }) => subjectId),
     );
+    const done = await takeBackFromList(
+      ctx,
+      rows
+        .filter(({ subjectId }) => !keepers.has(subjectId))
+        .map(({ subjectId, outcome, before, values }) => ({
+          personId: subjectId,
+          created: outcome === 'created',
+          before: (before.facts ?? []) as { fact: string; value: Value | null }[],
+          told: toldIn(values),
+        })),
+    );
+    return rows.map(({ subjectId }) => (keepers.has(subjectId) ? 'kept' : (done.shift() ?? 'kept')));
   },
 };

@@ -17,7 +17,6 @@ export default {
   desk: {
     callbacks: 'Call-backs',
     tasks: 'To check',
-    duplicates: 'Duplicates',
   },
   functions: {
     F1: 'Registration and aid',

@@ -15,7 +15,6 @@ export default {
   desk: {
     callbacks: '回电',
     tasks: '核对',
-    duplicates: '重复',
   },
   functions: {
     F1: '办登记、领补贴',

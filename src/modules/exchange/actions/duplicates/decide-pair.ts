@@ -12,15 +12,17 @@ import { matchingKnowsPerson } from '../../../matching/index.ts';
 import { type MergeReason, mergePeople, undoMerge } from '../../../people/index.ts';
 import { type DuplicateRow, duplicates, lockPair } from '../../store-duplicates.ts';
 import type { Duplicate } from '../../tables.ts';
+import { exchangeKnowsPerson } from './knows-person.ts';
 
 const putOffDays = 7;
 
-/** Everywhere where something may be kept under a person. */
+/** Everywhere where something may be kept under a person that does not follow by itself. */
 const knowing = [
   accessKnowsPerson,
   callbacksKnowsPerson,
   casesKnowsPerson,
   employersKnowsPerson,
+  exchangeKnowsPerson,
   ledgerKnowsPerson,
   matchingKnowsPerson,
 ];
@@ -95,7 +97,7 @@ async function change(ctx: Context, pair: DuplicateRow, changes: Updateable<Dupl
     .execute();
 }
 
-/** Whether another module keeps something of the person. His rows are open to the question alone, and nothing of them is told. */
+/** Whether something of the person is kept anywhere. His rows are open to the question alone, and nothing of them is told. */
 async function isKnown(ctx: Context, personId: string): Promise<boolean> {
   const asThem = await actFor(ctx, personId);
   try {

@@ -4,7 +4,13 @@ import { linesOf } from '../../../people/index.ts';
 import type { duplicatesContract } from '../../contract-duplicates.ts';
 import { weightOf } from '../../domain/linkage/learn.ts';
 import { levels, traits } from '../../domain/linkage/traits.ts';
-import { currentModel, type DuplicateRow, duplicates, partsIn } from '../../store-duplicates.ts';
+import {
+  currentModel,
+  type DuplicateRow,
+  duplicates,
+  partsIn,
+  waitingPairs,
+} from '../../store-duplicates.ts';
 
 type Reply<K extends keyof typeof duplicatesContract> = OutputOf<typeof duplicatesContract, K>;
 type Shown = Reply<'GET /api/duplicates'>['pairs'][number];
@@ -19,16 +25,14 @@ export async function listPairs(
   ctx: Context,
   view: 'waiting' | 'decided',
 ): Promise<Reply<'GET /api/duplicates'>> {
-  const all = duplicates(ctx).selectFrom('duplicate').selectAll();
   const query =
     view === 'waiting'
-      ? all
-          .where('state', '=', 'waiting')
-          .where((where) =>
-            where.or([where('put_off_until', 'is', null), where('put_off_until', '<=', ctx.clock.now())]),
-          )
-          .orderBy('weight', 'desc')
-      : all.where('state', '<>', 'waiting').orderBy('decided_at', 'desc');
+      ? waitingPairs(ctx).selectAll().orderBy('weight', 'desc')
+      : duplicates(ctx)
+          .selectFrom('duplicate')
+          .selectAll()
+          .where('state', '<>', 'waiting')
+          .orderBy('decided_at', 'desc');
   const rows = await query
     .orderBy('duplicate_id')
     .limit(pageSize + 1)

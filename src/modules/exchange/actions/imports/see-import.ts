@@ -1,5 +1,5 @@
 import { loadAreas } from '../../../../ground/areas/load.ts';
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
 import { findStaffName } from '../../../access/index.ts';
 import { facts, maskIdNumber, maskPersonName, maskPhone } from '../../../people/index.ts';
@@ -93,7 +93,7 @@ export async function listImports(ctx: Context): Promise<Look[]> {
     .selectAll()
     .where('state', '<>', 'dropped')
     .orderBy('started_at', 'desc')
-    .limit(100)
+    .limit(rowsWanted(ctx, 100))
     .execute();
   return Promise.all(rows.map((row) => lookOf(ctx, row)));
 }

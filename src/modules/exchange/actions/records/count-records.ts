@@ -4,6 +4,8 @@ import type { Context } from '../../../../ground/context.ts';
 import type { LeftOut, RecordKind } from '../../domain/records/definition.ts';
 import { definitionOfDay } from '../../domain/records/judge.ts';
 import { loadRecordIndicator } from '../../load-records.ts';
+import { waitingPairs } from '../../store-duplicates.ts';
+import { records } from '../../store-records.ts';
 import { connectedUpper } from '../../upper/upper-level.ts';
 
 interface CountRow {
@@ -56,6 +58,7 @@ export async function countRecords(ctx: Context, year = partsOf(dayOf(ctx.clock.
       acknowledged: sum(({ verdict, upper_state }) => verdict === 'valid' && upper_state === 'acknowledged'),
       refused: sum(({ verdict, upper_state }) => verdict === 'valid' && upper_state === 'refused'),
     },
+    waiting: { duplicates: await countPairs(ctx), flags: await countOpenFlags(ctx) },
     missing: await countMissing(ctx, year),
     leftOut: Object.entries(definition?.leftOut ?? {})
       .map(([why, words]) => ({ why, words, records: sum(({ left_out }) => left_out === why) }))
@@ -71,6 +74,23 @@ export async function countRecords(ctx: Context, year = partsOf(dayOf(ctx.clock.
       elsewhere: definition.elsewhere,
     },
   };
+}
+
+async function countPairs(ctx: Context): Promise<number> {
+  const row = await waitingPairs(ctx)
+    .select(({ fn }) => fn.countAll<number>().as('pairs'))
+    .executeTakeFirstOrThrow();
+  return Number(row.pairs);
+}
+
+async function countOpenFlags(ctx: Context): Promise<number> {
+  if (ctx.actor.role !== 'manager') return 0;
+  const row = await records(ctx)
+    .selectFrom('flag')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(row.open);
 }
 
 async function countMissing(ctx: Context, year: number) {

@@ -1,4 +1,4 @@
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import { say } from '../../../../ground/events/say.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { namesOfStations } from '../../../network/index.ts';
@@ -85,7 +85,7 @@ export async function listFlags(ctx: Context, state: FlagState) {
     .where('state', '=', state)
     .orderBy('on_day', 'desc')
     .orderBy('flag_id')
-    .limit(atMost)
+    .limit(rowsWanted(ctx, atMost))
     .execute();
   const decisions = rows.length
     ? await records(ctx)

@@ -9,7 +9,7 @@ import { type RegisterRow, registerRows } from '../../../people/index.ts';
 import type { LeftOut } from '../../domain/records/definition.ts';
 import { type Found, judgeRecord, openYears } from '../../domain/records/judge.ts';
 import { loadRecordIndicator } from '../../load-records.ts';
-import { type Doubts, readDoubts, saveRecords } from '../../store-records.ts';
+import { type Doubts, leaveOutMerged, readDoubts, saveRecords } from '../../store-records.ts';
 import { recordsOfServices } from './find-services.ts';
 
 /** One subject of which something has happened. */
@@ -31,6 +31,7 @@ export async function judgeSubject(ctx: Context, subject: Subject): Promise<void
     for await (const found of findOne(ctx, subject, spanOf(year), doubts))
       await judge(ctx, year, found, doubts);
   }
+  if (subject.of === 'person') await leaveOutMerged(ctx, yearsOf(ctx), subject.id);
 }
 
 /** Judges everything anew, in the years that are still open. @returns how many records were new or changed. */
@@ -41,7 +42,7 @@ export async function judgeAll(ctx: Context): Promise<number> {
     for await (const found of findAll(ctx, spanOf(year), doubts))
       written += await judge(ctx, year, found, doubts);
   }
-  return written;
+  return written + (await leaveOutMerged(ctx, yearsOf(ctx)));
 }
 
 function yearsOf(ctx: Context): number[] {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf, partsOf } from '../../../../ground/clock/day.ts';
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import { Problem, type Words } from '../../../../ground/problem.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
 import { namesMasked } from '../../../people/index.ts';
@@ -49,7 +49,7 @@ export async function listRefused(ctx: Context) {
     .where('verdict', '=', 'valid')
     .orderBy('act_by')
     .orderBy('subject_id')
-    .limit(atMost)
+    .limit(rowsWanted(ctx, atMost))
     .execute();
   const named = await nameRows(ctx, rows);
   return rows.map((row) => ({

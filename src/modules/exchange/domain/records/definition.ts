@@ -13,7 +13,7 @@ export const recordKinds = [
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Why a record that is there is not in the number. */
-export const leftOuts = ['reversed', 'recorded-late', 'unlawful', 'flag', 'duplicate'] as const;
+export const leftOuts = ['reversed', 'recorded-late', 'unlawful', 'flag', 'duplicate', 'merged'] as const;
 export type LeftOut = (typeof leftOuts)[number];
 
 /** Something that a record has to have, and how it is come by. */

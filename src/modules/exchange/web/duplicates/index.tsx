@@ -1,4 +1,4 @@
-import { latePages, type Tab, type WebRoute } from '../../../../web/module.ts';
+import { latePages, type WebRoute } from '../../../../web/module.ts';
 
 const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
 const page = latePages('duplicates', words);
@@ -11,8 +11,4 @@ const routes: WebRoute[] = [
   },
 ];
 
-const deskTabs: Tab[] = [
-  { href: '/counter/duplicates', icon: 'people', label: (t) => t('network.desk.duplicates'), order: 9 },
-];
-
-export const duplicates = { words, routes, deskTabs };
+export const duplicates = { words, routes };

@@ -6,20 +6,23 @@ import { Facts } from '../../../../web/design/SummaryList.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { numeral } from './numeral.ts';
 import './records.css';
 
 type Count = Output<'GET /api/records'>;
-
-const number = (each: number) => each.toLocaleString('en-US');
 
 /** The year's number against its target, by kind, month and what became of it above. */
 export function CountView({ count }: { count: Count }) {
   return (
     <div className="stack stack-wide">
-      <Total count={count} />
-      <Kinds kinds={count.kinds} />
-      <Months months={count.months} />
-      {count.leftOut.length > 0 ? <LeftOut leftOut={count.leftOut} /> : null}
+      <div className="records-columns">
+        <div className="stack">
+          <Total count={count} />
+          {count.leftOut.length > 0 ? <LeftOut leftOut={count.leftOut} /> : null}
+        </div>
+        <Kinds kinds={count.kinds} />
+        <Months months={count.months} />
+      </div>
       {count.definition ? <Definition definition={count.definition} kinds={count.kinds} /> : null}
     </div>
   );
@@ -42,19 +45,23 @@ function Total({ count: { year, valid, target, elsewhere, upper } }: { count: Co
       title={t('records.year', { year })}
       side={upper.simulated ? <Chip>{t('records.upper.simulated')}</Chip> : null}
     >
-      <p className="figure">{number(valid)}</p>
+      <p className="figure">{numeral(valid)}</p>
       <Bar share={valid / target} />
       <p className="note">
-        {t('records.of', { target: number(target), share: Math.floor((valid / target) * 100) })}
+        {t('records.of', { target: numeral(target), share: Math.floor((valid / target) * 100) })}
       </p>
-      {elsewhere > 0 ? <p className="note">{t('records.elsewhere', { count: number(elsewhere) })}</p> : null}
+      {elsewhere > 0 ? <p className="note">{t('records.elsewhere', { count: numeral(elsewhere) })}</p> : null}
       {upper.connected ? null : <p className="note">{t('records.upper.unconnected')}</p>}
-      <Facts
-        rows={states.map((state) => ({
-          name: t(`records.upper.${state}`),
-          value: number(upper[state]),
-        }))}
-      />
+      <table className="records-table" aria-label={t('records.upper.title')}>
+        <tbody>
+          {states.map((state) => (
+            <tr key={state}>
+              <th scope="row">{t(`records.upper.${state}`)}</th>
+              <td className="records-number">{numeral(upper[state])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Card>
   );
 }
@@ -83,7 +90,7 @@ function Kinds({ kinds }: { kinds: Count['kinds'] }) {
                 <th scope="row">{kind.name[language]}</th>
                 {columns.map((column) => (
                   <td key={column} className="records-number">
-                    {number(kind[column])}
+                    {numeral(kind[column])}
                   </td>
                 ))}
               </tr>
@@ -92,7 +99,7 @@ function Kinds({ kinds }: { kinds: Count['kinds'] }) {
               <th scope="row">{t('records.kinds.total')}</th>
               {columns.map((column) => (
                 <td key={column} className="records-number">
-                  {number(kinds.reduce((sum, kind) => sum + kind[column], 0))}
+                  {numeral(kinds.reduce((sum, kind) => sum + kind[column], 0))}
                 </td>
               ))}
             </tr>
@@ -127,7 +134,7 @@ function Months({ months }: { months: Count['months'] }) {
               <td>
                 <Bar share={valid / most} />
               </td>
-              <td className="records-number">{number(valid)}</td>
+              <td className="records-number">{numeral(valid)}</td>
             </tr>
           ))}
         </tbody>
@@ -154,7 +161,7 @@ function LeftOut({ leftOut }: { leftOut: Count['leftOut'] }) {
           {leftOut.map(({ why, words, records }) => (
             <tr key={why}>
               <th scope="row">{words[language]}</th>
-              <td className="records-number">{number(records)}</td>
+              <td className="records-number">{numeral(records)}</td>
             </tr>
           ))}
         </tbody>

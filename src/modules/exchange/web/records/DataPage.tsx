@@ -9,6 +9,7 @@ import { useT } from '../../../../web/words.ts';
 import { CountView } from './CountView.tsx';
 import { FlagsView } from './FlagsView.tsx';
 import { MissingView } from './MissingView.tsx';
+import { numeral } from './numeral.ts';
 import { RefusedView } from './RefusedView.tsx';
 
 const views = ['count', 'missing', 'refused', 'flags'] as const;
@@ -25,7 +26,13 @@ function Data({ manager }: { manager: boolean }) {
   const words = useErrorWords();
   const [view, setView] = useState<View>('count');
   const count = useLoad('GET /api/records', { query: {} }, { anyVisit: true });
-  const waiting = { count: 0, flags: 0, missing: 0, refused: count.data?.upper.refused ?? 0 };
+  const waiting = {
+    count: 0,
+    missing: count.data?.kinds.reduce((sum, { incomplete }) => sum + incomplete, 0) ?? 0,
+    refused: count.data?.upper.refused ?? 0,
+    flags: count.data?.waiting.flags ?? 0,
+  };
+  const pairs = count.data?.waiting.duplicates ?? 0;
   return (
     <DeskFrame title={t('records.title')}>
       <div className="row row-apart">
@@ -39,6 +46,7 @@ function Data({ manager }: { manager: boolean }) {
           </ButtonLink>
           <ButtonLink kind="outline" href="/counter/duplicates">
             {t('records.duplicates')}
+            {pairs > 0 ? ` ${numeral(pairs)}` : null}
           </ButtonLink>
         </Buttons>
       </div>
@@ -50,7 +58,7 @@ function Data({ manager }: { manager: boolean }) {
           .filter((each) => manager || each !== 'flags')
           .map((each) => ({
             value: each,
-            label: `${t(`records.view.${each}`)}${waiting[each] > 0 ? ` ${waiting[each]}` : ''}`,
+            label: `${t(`records.view.${each}`)}${waiting[each] > 0 ? ` ${numeral(waiting[each])}` : ''}`,
           }))}
       />
       {count.isPending ? <Waiting onAgain={() => void count.refetch()} /> : null}

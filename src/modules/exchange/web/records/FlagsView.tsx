@@ -6,6 +6,7 @@ import { Card } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../../web/design/Field.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
@@ -13,6 +14,7 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import './records.css';
 
 type Flag = Output<'GET /api/flags'>['flags'][number];
 type State = Flag['state'];
@@ -26,7 +28,7 @@ export function FlagsView() {
   const [state, setState] = useState<State>('open');
   const flags = useLoad('GET /api/flags', { query: { state } }, { anyVisit: true });
   return (
-    <div className="stack">
+    <div className="stack records-column">
       <p className="note">{t('records.flags.lead')}</p>
       <Segments
         label={t('records.view.flags')}
@@ -37,7 +39,12 @@ export function FlagsView() {
       {flags.isPending ? <Waiting onAgain={() => void flags.refetch()} /> : null}
       {flags.isError ? <Failed onAgain={() => void flags.refetch()}>{words(flags.error)}</Failed> : null}
       {flags.data?.flags.length === 0 ? (
-        <Empty title={t('records.flags.none')}>{t('records.flags.noneText')}</Empty>
+        <Empty title={t(state === 'open' ? 'records.flags.none' : 'records.flags.noneDecided')}>
+          {t('records.flags.noneText')}
+        </Empty>
+      ) : null}
+      {flags.data && flags.data.flags.length > 0 ? (
+        <ListOut list="GET /api/flags" input={{ query: { state } }} />
       ) : null}
       {flags.data?.flags.map((flag) => (
         <FlagCard key={flag.flagId} flag={flag} />

@@ -1,16 +1,22 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
+import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { numeral } from './numeral.ts';
+import { pageOf } from './page-of.ts';
 import './records.css';
 
 const all = 'all';
+// As many as the server lists.
+const mostListed = 50;
 
 /** What records of this year lack most often, how it is added, and which these are. */
 export function MissingView({ missing }: { missing: Output<'GET /api/records'>['missing'] }) {
@@ -20,7 +26,7 @@ export function MissingView({ missing }: { missing: Output<'GET /api/records'>['
   if (missing.length === 0)
     return <Empty title={t('records.missing.none')}>{t('records.missing.noneText')}</Empty>;
   return (
-    <div className="stack stack-wide">
+    <div className="stack stack-wide records-column">
       <Card level={2} title={t('records.missing.title')}>
         <table className="records-table">
           <thead>
@@ -36,8 +42,10 @@ export function MissingView({ missing }: { missing: Output<'GET /api/records'>['
             {missing.map((each) => (
               <tr key={each.need}>
                 <th scope="row">{each.name[language]}</th>
-                <td className="records-number">{each.records.toLocaleString('en-US')}</td>
-                <td>{each.mend[language]}</td>
+                <td className="records-number">{numeral(each.records)}</td>
+                <td>
+                  <Link href={each.at}>{each.mend[language]}</Link>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -49,7 +57,10 @@ export function MissingView({ missing }: { missing: Output<'GET /api/records'>['
         onChange={setNeed}
         segments={[
           { value: all, label: t('records.missing.all') },
-          ...missing.map((each) => ({ value: each.need, label: each.name[language] })),
+          ...missing.map((each) => ({
+            value: each.need,
+            label: `${each.name[language]} ${numeral(each.records)}`,
+          })),
         ]}
       />
       <Lacking need={need} />
@@ -66,9 +77,13 @@ function Lacking({ need }: { need: string }) {
   const rows = useLoad('GET /api/records/incomplete', { query }, { anyVisit: true });
   if (rows.isPending) return <Waiting onAgain={() => void rows.refetch()} />;
   if (rows.isError) return <Failed onAgain={() => void rows.refetch()}>{words(rows.error)}</Failed>;
+  const count = rows.data.records.length;
   return (
-    <Card level={2} title={t('records.missing.first')}>
-      <table className="records-table">
+    <Card
+      level={2}
+      title={count < mostListed ? t('records.missing.which', { count }) : t('records.missing.first')}
+    >
+      <table className="records-table" aria-label={t('records.view.missing')}>
         <tbody>
           {rows.data.records.map((row) => (
             <tr key={`${row.kind} ${row.subject}`}>
@@ -76,12 +91,12 @@ function Lacking({ need }: { need: string }) {
                 {row.name ?? row.kindName[language]}
                 <br />
                 <span className="note">
-                  {row.kindName[language]} {day(row.day)}
+                  <Dotted>{[row.kindName[language], day(row.day)]}</Dotted>
                 </span>
               </th>
               <td>{row.missing.map(({ name }) => name[language]).join('、')}</td>
               <td className="records-number">
-                <ButtonLink kind="text" href={row.missing[0]?.at ?? '/counter'}>
+                <ButtonLink kind="text" href={pageOf(row) ?? row.missing[0]?.at ?? '/counter'}>
                   {t('records.missing.go')}
                 </ButtonLink>
               </td>

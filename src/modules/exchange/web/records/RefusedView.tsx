@@ -1,14 +1,18 @@
 import type { Input, Output } from '../../../../web/call.ts';
 import { fieldErrors, queries, useErrorWords, useLoad, useSubmit } from '../../../../web/data.ts';
-import { Button } from '../../../../web/design/Button.tsx';
+import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
+import { Dotted } from '../../../../web/design/Text.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { pageOf } from './page-of.ts';
+import './records.css';
 
 type Refused = Output<'GET /api/records/refused'>['records'][number];
 type Again = Input<'POST /api/records/:kind/:subject/:year/again'>['params'];
@@ -23,7 +27,9 @@ export function RefusedView() {
   if (refused.data.records.length === 0)
     return <Empty title={t('records.refused.none')}>{t('records.refused.noneText')}</Empty>;
   return (
-    <div className="stack">
+    <div className="stack records-column">
+      <p className="note">{t('records.refused.lead')}</p>
+      <ListOut list="GET /api/records/refused" />
       {refused.data.records.map((row) => (
         <RefusedCard key={`${row.kind} ${row.subject}`} row={row} />
       ))}
@@ -36,6 +42,7 @@ function RefusedCard({ row }: { row: Refused }) {
   const { language } = useDevice();
   const { day } = useFormat();
   const send = useSubmit('POST /api/records/:kind/:subject/:year/again');
+  const page = pageOf(row);
   const again = async () => {
     const params = { kind: row.kind as Again['kind'], subject: row.subject, year: row.year };
     if (!(await send.submit({ params }))) return;
@@ -55,7 +62,7 @@ function RefusedCard({ row }: { row: Refused }) {
       }
     >
       <p className="note">
-        {row.kindName[language]} {day(row.day)}
+        <Dotted>{[...(row.name ? [row.kindName[language]] : []), day(row.day)]}</Dotted>
       </p>
       <ul>
         {row.reasons.map(({ field, sentence }) => (
@@ -63,9 +70,16 @@ function RefusedCard({ row }: { row: Refused }) {
         ))}
       </ul>
       <ErrorSummary errors={fieldErrors(send.problem, {})} attempt={send.attempt} />
-      <Button kind="outline" busy={send.busy} onClick={() => void again()}>
-        {t('records.refused.again')}
-      </Button>
+      <div className="row">
+        {page ? (
+          <ButtonLink kind="text" href={page}>
+            {t('records.refused.look')}
+          </ButtonLink>
+        ) : null}
+        <Button kind="outline" busy={send.busy} onClick={() => void again()}>
+          {t('records.refused.again')}
+        </Button>
+      </div>
     </Card>
   );
 }

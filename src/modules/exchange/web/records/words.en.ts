@@ -38,6 +38,8 @@ export default {
     none: 'Nothing is missing',
     noneText: 'All that is registered is complete.',
     all: 'All',
+    which_one: '{{count}} record',
+    which_other: '{{count}} records',
     first: 'The latest 50',
   },
   leftOut: { title: 'Why not counted', why: 'Reason', records: 'Records' },
@@ -50,6 +52,8 @@ export default {
     notCounted: 'What does not',
   },
   refused: {
+    lead: 'Check it, mend it, send it again; until its day there is time.',
+    look: 'Look at it',
     none: 'Nothing was refused',
     noneText: 'What is refused says why, and by when to mend it.',
     by: 'Mend by {{day}}',
@@ -60,6 +64,7 @@ export default {
   flags: {
     lead: 'A flag takes nothing away. Look, then write: explain what is in order, confirm what is not.',
     none: 'Nothing is in doubt',
+    noneDecided: 'None yet',
     noneText: 'The rules look every day; what they find stands here.',
     state: { open: 'To look at', explained: 'Explained', confirmed: 'Confirmed' },
     about: 'About {{count}}',

@@ -94,9 +94,9 @@ function body(numbers: Numbers, kind: 'workbook' | 'text', known: Draft[], at: n
   while (rows.length < count) {
     const row = person(numbers);
     const place = rows.length;
-    const plant = ({ put, kind: name, column, code, fix = false }: (typeof persons)[number], into = row) => {
-      put(into, numbers);
-      planted.push({ kind: name, column, code, fix, row: rows.length });
+    const plant = ({ put, kind: name, column, code, fix }: (typeof persons)[number]) => {
+      put(row, numbers);
+      planted.push({ kind: name, column, code, fix: fix ?? false, row: rows.length });
     };
     const turn = numbers.below(100);
     if (turn < 3) rows.push(null);

@@ -14,8 +14,8 @@ import { kuiwen } from './testing/lists.ts';
 import { numbersFrom } from './testing/planted.ts';
 
 /** Of the list, and how often the process is killed; both can be made smaller for a quick look. */
-const people = Number(process.env.LEYE_KILLED_ROWS ?? 20_000);
-const kills = Number(process.env.LEYE_KILLS ?? 20);
+const people = Number(process.env.KILLED_ROWS ?? 20_000);
+const kills = Number(process.env.KILLS ?? 20);
 const numbers = numbersFrom(3);
 
 const folder = mkdtempSync(join(tmpdir(), 'leye-killed-'));
@@ -27,7 +27,7 @@ function begin() {
   return spawn(process.execPath, words, {
     cwd: packageRoot,
     env: { ...process.env, LEYE_DATA: join(folder, 'data'), LEYE_DEMO: '0' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
 

@@ -42,10 +42,10 @@ async function encodingOf(chunks: Chunks): Promise<Encoding> {
   });
 }
 
-/** What parts its fields: the one of these that its first line has most of, outside of quotes. */
-export function delimiterOf(firstLine: string): string {
-  const bare = firstLine.replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => bare.split(delimiter).length;
+/** What parts its fields: the one of these that one of its first lines has most of, outside of quotes; a title may stand above. */
+export function delimiterOf(firstLines: string): string {
+  const lines = firstLines.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/, 20);
+  const count = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length));
   return [',', '\t', ';', '，', '|'].reduce((best, other) => (count(other) > count(best) ? other : best));
 }
 
@@ -66,7 +66,7 @@ export async function openDelimited(
 ): Promise<{ sheet: Sheet; encoding: Encoding; delimiter: string }> {
   const encoding = await encodingOf(chunks);
   const start = new TextDecoder(encoding).decode(await firstBytes(chunks));
-  const delimiter = delimiterOf(start.split(/\r?\n|\r/, 1)[0] ?? '');
+  const delimiter = delimiterOf(start);
   return {
     sheet: { merged: () => [], share, rows: () => readRows(chunks, encoding, delimiter) },
     encoding,

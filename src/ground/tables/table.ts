@@ -34,6 +34,8 @@ export interface Sheet {
 export const limits = {
   /** Of a row. */
   columns: 500,
+  /** Of a sheet: as many as a spreadsheet allows. */
+  lines: 1_048_576,
   /** Of a cell: as many as a spreadsheet allows. */
   characters: 32_767,
   /** Of all texts that cells share, in characters. */

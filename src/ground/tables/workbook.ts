@@ -2,7 +2,7 @@ import { plainText } from './cell-text.ts';
 import { dayOfSerial, showsDate } from './serial-date.ts';
 import { type Cell, columnOf, limits, type Row, refuseFile, type Sheet } from './table.ts';
 import { readWholeXml, readXml } from './xml.ts';
-import { openParts, type Parts } from './zip.ts';
+import { damaged, openParts, type Parts } from './zip.ts';
 
 /** An .xlsx file (ECMA-376). Its macros, links and pictures are never looked at. */
 export interface Workbook {
@@ -142,6 +142,8 @@ interface Raw {
   value: string;
   inline: string;
   formula: boolean;
+  /** There is an element `v` or `is`, be it empty. */
+  saved: boolean;
 }
 
 function cellOf({ shared, dates, from1904 }: Book, raw: Raw): Cell | undefined {
@@ -157,6 +159,8 @@ function cellOf({ shared, dates, from1904 }: Book, raw: Raw): Cell | undefined {
     };
   };
   const { value } = raw;
+  // Written by a program that works nothing out: what stands there to whoever opens it is not in the file.
+  if (raw.formula && !raw.saved) return cell('error', '#NO-RESULT');
   switch (raw.type) {
     case 's': {
       const text = shared[Number(value)];
@@ -212,8 +216,12 @@ async function* readRows(
   merged.length = 0;
   const hears = {
     open(name: string, attributes: Record<string, string>) {
+      if (raw && (name === 'v' || name === 'is')) raw.saved = true;
       if (name === 'row') {
-        line = Number(attributes.r ?? line + 1);
+        const before = line;
+        line = Number(attributes.r ?? before + 1);
+        // Rows twice or in no order are passed over by whoever reads on from a line; spreadsheets take such a file for damaged too.
+        if (!Number.isInteger(line) || line <= before || line > limits.lines) throw damaged();
         column = 0;
         row = { line, cells: [] };
       } else if (name === 'c') {
@@ -226,6 +234,7 @@ async function* readRows(
           value: '',
           inline: '',
           formula: false,
+          saved: false,
         };
       } else if (name === 'v') collects = 'value';
       else if (name === 'rPh') reading = true;

@@ -12,7 +12,7 @@ export interface Parts {
   close(): void;
 }
 
-const damaged = () =>
+export const damaged = () =>
   refuseFile('damaged-workbook', {
     zh: '这个表格文件不完整或已损坏，请重新保存一份再传',
     en: 'This workbook is incomplete or damaged; please save it again',

@@ -8,6 +8,11 @@ export interface WorkLimits {
   seconds: number;
 }
 
+/** The work used more memory or time than it may. */
+export class WorkLimitError extends Error {
+  override readonly name = 'WorkLimitError';
+}
+
 /**
  * Starts a thread. The only place that opens threads.
  * @param entry `module/name`: the compiled file `dist/modules/<module>/workers/<name>.js`. A thread cannot be started from TypeScript, so
@@ -27,10 +32,12 @@ export function openWorker(
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   });
   const late = setTimeout(() => {
-    onFailure(new Error(`${entry} took longer than ${limits.seconds} s`));
+    onFailure(new WorkLimitError(`${entry} took longer than ${limits.seconds} s`));
     worker.terminate();
   }, limits.seconds * 1000);
-  worker.once('error', onFailure);
+  worker.once('error', (error: NodeJS.ErrnoException) =>
+    onFailure(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkLimitError(error.message) : error),
+  );
   worker.once('exit', (code) => {
     clearTimeout(late);
     onFailure(new Error(`${entry} ended without an answer (${code})`));

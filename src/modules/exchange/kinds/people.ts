@@ -48,7 +48,7 @@ const differs = (column: string, zh: string, en: string): PlacedFault => ({
 const workingAge = 16;
 
 const check: Kind['check'] = (values, { today, areas }) => {
-  const faults: PlacedFault[] = [];
+  const faults = areaTooWide(values, 'residenceArea', areas);
   const number = typeof values.idNumber === 'string' ? readIdNumber(values.idNumber, today) : undefined;
   if (!number?.ok) return faults;
   const { birthDate, sex } = number.value;
@@ -64,7 +64,6 @@ const check: Kind['check'] = (values, { today, areas }) => {
   if (values.sex !== undefined && values.sex !== sex) {
     faults.push(differs('sex', '和身份证号第 17 位对不上', 'It does not match digit 17 of the number'));
   }
-  faults.push(...areaTooWide(values, 'residenceArea', areas));
   if (ageOn(birthDate, today, 'day-after') < workingAge) {
     faults.push({
       column: 'idNumber',

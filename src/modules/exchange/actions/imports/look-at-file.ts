@@ -1,13 +1,13 @@
 import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import type { Row } from '../../../../ground/tables/table.ts';
-import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
 import { headOf, type Layout, samplesOf, savedNames, suggest } from '../../domain/layout.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { changeImport, exchange, type ImportRow, lockImport, sealSamples } from '../../store-imports.ts';
-import type { FromTable, ReadTable } from '../../workers/read-table.ts';
+import type { ReadTable } from '../../workers/read-table.ts';
 import type { Transact } from './original.ts';
-import { aroundOf, readLimits } from './stage-rows.ts';
+import { readInThread } from './read-in-thread.ts';
+import { aroundOf } from './stage-rows.ts';
 
 /** Rows by which a file is understood. */
 const looked = 200;
@@ -17,11 +17,7 @@ async function firstRows(file: string, sheet: number): Promise<{ sheets: string[
   const input: ReadTable = { file, sheet, after: -1, most: looked };
   let sheets: string[] = [];
   const rows: Row[] = [];
-  for await (const found of streamFromWorker<ReadTable, FromTable>(
-    'exchange/read-table',
-    input,
-    readLimits,
-  )) {
+  for await (const found of readInThread(input)) {
     if ('sheets' in found) sheets = found.sheets;
     if ('rows' in found) rows.push(...found.rows);
     if ('refused' in found) throw new Problem(422, found.refused.code, found.refused.detail);

@@ -2,7 +2,6 @@ import { loadAreas } from '../../../../ground/areas/load.ts';
 import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { columnOf, type Row } from '../../../../ground/tables/table.ts';
-import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
 import type { Around } from '../../domain/cell.ts';
 import { type Column, fault } from '../../domain/column.ts';
 import { brokenRow, type PlacedFault, type RowContent, readRow, stateOf, toldOf } from '../../domain/row.ts';
@@ -24,11 +23,9 @@ import {
   sealContent,
   withRepeated,
 } from '../../store-imports.ts';
-import type { FromTable, ReadTable } from '../../workers/read-table.ts';
+import type { ReadTable } from '../../workers/read-table.ts';
 import type { Transact } from './original.ts';
-
-/** What a thread that reads a stranger's file may use. */
-export const readLimits = { megabytes: 192, seconds: 1200 };
+import { readInThread } from './read-in-thread.ts';
 
 /** Rows of one transaction. */
 const perLot = 500;
@@ -266,11 +263,7 @@ export async function stageRows(
     }
     if (all) await writing;
   };
-  for await (const found of streamFromWorker<ReadTable, FromTable>(
-    'exchange/read-table',
-    input,
-    readLimits,
-  )) {
+  for await (const found of readInThread(input)) {
     if ('refused' in found) {
       await write(1, true);
       await transact((ctx) => changeImport(ctx, importId, { state: 'refused', problem: found.refused }));

@@ -1,0 +1,24 @@
+import { WorkLimitError } from '../../../../ground/workers/run-in-worker.ts';
+import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.ts';
+import type { FromTable, ReadTable } from '../../workers/read-table.ts';
+
+/** What a thread that reads a stranger's file may use. */
+export const readLimits = { megabytes: 192, seconds: 1200 };
+
+/** Reads a file in a thread with limits. A file that takes more is refused like any other that cannot be read: trying again is no help. */
+export async function* readInThread(input: ReadTable): AsyncGenerator<FromTable> {
+  try {
+    yield* streamFromWorker<ReadTable, FromTable>('exchange/read-table', input, readLimits);
+  } catch (error) {
+    if (!(error instanceof WorkLimitError)) throw error;
+    yield {
+      refused: {
+        code: 'takes-too-much',
+        detail: {
+          zh: '读这个文件要的内存或时间太多，没有导入；请分成几个文件，只留要导入的列',
+          en: 'Reading this file takes too much memory or time; nothing was imported. Please split it and keep only the columns needed',
+        },
+      },
+    };
+  }
+}

@@ -6,6 +6,5 @@ export { reverseService } from './actions/reverse-service.ts';
 export { sealPastHeads } from './actions/seal-past-heads.ts';
 export { type RecordedService, servicesOf } from './actions/services-of-days.ts';
 export { stationsWithServices } from './actions/stations-with-services.ts';
-export type { ServiceFunction } from './domain/event.ts';
 export { definitionOn, elsewhereKind, judgeVisits } from './domain/visits.ts';
 export { loadVisitDefinitions } from './load-definitions.ts';

@@ -299,7 +299,7 @@ export async function openDeployment(
       demo,
       textChannel: demo || config.smsUrl === null ? null : { url: config.smsUrl, token: config.smsToken },
       urls,
-      connections: options.purpose === 'serve' ? { app: 12, worker: 4 } : { app: 2, worker: 2 },
+      connections: options.purpose === 'serve' ? { app: 12, worker: 8 } : { app: 2, worker: 8 },
       log: options.log,
       onClose: stop,
     });

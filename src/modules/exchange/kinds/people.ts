@@ -124,7 +124,7 @@ const movesAway: PlacedFault = {
 /** Residents: known by their number; who is known is added to and never renamed. */
 export const people: Kind = {
   id: 'people',
-  lanes: 2,
+  lanes: 4,
   readers: personReaders,
   check,
   keyOf: ({ idNumber }) => textIn(idNumber),

@@ -62,7 +62,12 @@ export async function importFile(
   );
   const { import_id: importId } = row;
   const see = () => transact((ctx: Context) => getImport(ctx, importId));
-  const heard = async () => watch(await see());
+  let told = 0;
+  const heard = async () => {
+    if (performance.now() - told < 250) return;
+    told = performance.now();
+    watch(await see());
+  };
   const sha256 = await keepFile(transact, row, file);
   await transact((ctx) => changeImport(ctx, importId, { sha256, ...begun(ctx, 'looking') }));
   await lookAtFile(transact, importId, file);

@@ -6,7 +6,7 @@ import { listsOf } from './testing/lists.ts';
 import type { Draft } from './testing/planted.ts';
 import { rowsIn } from './testing/rows.ts';
 
-const lists = 100;
+const lists = Number(process.env.CORRUPT_LISTS ?? 60);
 const db = await openTestDatabase();
 const { bring } = listsOf(db);
 const { rowsOf } = rowsIn(db);

@@ -13,9 +13,9 @@ import { madeUpIdNumber, madeUpPhone } from '../people/testing/made-up.ts';
 import { kuiwen } from './testing/lists.ts';
 import { numbersFrom } from './testing/planted.ts';
 
-/** Of the list, and how often the process is killed; both can be made smaller for a quick look. */
-const people = Number(process.env.KILLED_ROWS ?? 20_000);
-const kills = Number(process.env.KILLS ?? 20);
+/** Of the list, and how often the process is killed; both can be made larger for a longer look. */
+const people = Number(process.env.KILLED_ROWS ?? 6000);
+const kills = Number(process.env.KILLS ?? 10);
 const numbers = numbersFrom(3);
 
 const folder = mkdtempSync(join(tmpdir(), 'leye-killed-'));
@@ -54,7 +54,7 @@ test(`killed ${kills} times, a list of ${people} is taken over once`, async () =
     const child = begin();
     child.stdout.resume();
     const exit = once(child, 'exit');
-    const moment = 1000 + numbers.below(3000 + 1500 * turn);
+    const moment = 3000 + numbers.below(1500 + 700 * turn);
     await Promise.race([exit, sleep(moment)]);
     if (child.exitCode === null) killed += 1;
     child.kill('SIGKILL');

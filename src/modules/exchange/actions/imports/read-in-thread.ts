@@ -3,7 +3,7 @@ import { streamFromWorker } from '../../../../ground/workers/stream-from-worker.
 import type { FromTable, ReadTable } from '../../workers/read-table.ts';
 
 /** What a thread that reads a stranger's file may use. */
-export const readLimits = { megabytes: 192, seconds: 1200 };
+export const readLimits = { megabytes: 160, seconds: 1200 };
 
 /** Reads a file in a thread with limits. A file that takes more is refused like any other that cannot be read: trying again is no help. */
 export async function* readInThread(input: ReadTable): AsyncGenerator<FromTable> {

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
@@ -7,6 +10,7 @@ import { madeUpIdNumber, madeUpPhone } from '../people/testing/made-up.ts';
 import { importFile } from './actions/imports/import-file.ts';
 import { lookAtFile } from './actions/imports/look-at-file.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
+import { withOriginal } from './actions/imports/original.ts';
 import { stageRows } from './actions/imports/stage-rows.ts';
 import { begun, startImport } from './actions/imports/start-import.ts';
 import { takeOver, undoImport } from './actions/imports/take-over.ts';
@@ -236,6 +240,16 @@ describe('what is at rest', () => {
     );
     expect(parts?.n).toBe('1');
     expect(row.sha256?.length).toBe(32);
+  });
+
+  test('what a killed process left lying open goes with the next list', async () => {
+    // No machine gives so high a number to a process.
+    const left = mkdtempSync(join(tmpdir(), 'leye-list-4194304999-'));
+    const row = await bring('people', makeWorkbook([head, person('郑一')]));
+    const seen = await withOriginal(transact, row.import_id, async (file) => readFileSync(file).length);
+    expect(seen).toBe(Number(row.bytes));
+    expect(existsSync(left)).toBe(false);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`leye-list-${process.pid}-`))).toEqual([]);
   });
 
   test('staff of another area see nothing of it', async () => {

@@ -1,4 +1,3 @@
-import { parseDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import type { Routes } from '../../ground/http/contract.ts';
 import { failedRows, template } from './actions/imports/hand-out.ts';
@@ -22,10 +21,7 @@ export const importsRoutes: Routes<typeof importsContract> = {
   'GET /api/imports/kinds': (ctx) => listKinds(ctx),
   'GET /api/imports/kinds/:kind/template': (ctx, { params }) => template(ctx, params.kind),
   'GET /api/imports': (ctx) => listImports(ctx).then((imports) => ({ imports })),
-  'POST /api/imports': (ctx, { body }) =>
-    startImport(ctx, { ...body, asOf: body.asOf === null ? null : parseDay(body.asOf) }, starterOf(ctx)).then(
-      look(ctx),
-    ),
+  'POST /api/imports': (ctx, { body }) => startImport(ctx, body, starterOf(ctx)).then(look(ctx)),
   'POST /api/imports/:import/parts/:part': (ctx, { params, body }) =>
     addPart(ctx, params.import, params.part, Buffer.from(body.content, 'base64')),
   'GET /api/imports/:import': (ctx, { params }) => seeImport(ctx, params.import),

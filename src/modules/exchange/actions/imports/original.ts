@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../../../ground/context.ts';
+import { isAlive } from '../../../../ground/database/embedded-postmaster.ts';
 import { exchange, type ImportRow } from '../../store-imports.ts';
 
 /** Opens transactions of its own: an import has more steps than one should hold. */
@@ -97,7 +98,8 @@ export async function withOriginal<T>(
   importId: string,
   act: (file: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), openFolder));
+  await clearAfterTheKilled();
+  const folder = await mkdtemp(join(tmpdir(), `leye-list-${process.pid}-`));
   try {
     const file = join(folder, 'list');
     const handle = await open(file, 'w', 0o600);
@@ -116,4 +118,11 @@ export async function withOriginal<T>(
   }
 }
 
-const openFolder = `leye-list-${process.pid}-`;
+async function clearAfterTheKilled(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = /^leye-list-(\d+)-/.exec(name)?.[1];
+    if (!owner || isAlive(Number(owner))) continue;
+    // Another user's stays for his own next list.
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
+  }
+}

@@ -1,5 +1,4 @@
-import type { Day } from '../../../../ground/clock/day.ts';
-import { dayOf } from '../../../../ground/clock/day.ts';
+import { dayOf, isDay } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { planJob } from '../../../../ground/jobs/jobs.ts';
 import { fieldProblem, Problem } from '../../../../ground/problem.ts';
@@ -19,7 +18,7 @@ export interface NewImport {
   /** A department of data/departments.yaml, or null for a station's own list. */
   department: string | null;
   /** The day on which it was true; today where nothing is said. */
-  asOf: Day | null;
+  asOf: string | null;
 }
 
 /** Where the rows of an import belong, and who brings it. */
@@ -46,6 +45,12 @@ export async function startImport(
     throw fieldProblem('/department', 'no-such-department', {
       zh: '没有这个部门，请重新选',
       en: 'There is no such department; please choose again',
+    });
+  }
+  if (input.asOf !== null && !isDay(input.asOf)) {
+    throw fieldProblem('/asOf', 'no-such-day', {
+      zh: '没有这一天，请重新选日期',
+      en: 'There is no such day; please choose again',
     });
   }
   if (input.asOf !== null && input.asOf > today) {

@@ -36,6 +36,7 @@ export async function judgeSubject(ctx: Context, subject: Subject): Promise<void
 
 /** Judges everything anew, in the years that are still open. @returns how many records were new or changed. */
 export async function judgeAll(ctx: Context): Promise<number> {
+  await writeManyAlone(ctx);
   const doubts = await readDoubts(ctx);
   let written = 0;
   for (const year of yearsOf(ctx)) {
@@ -43,6 +44,11 @@ export async function judgeAll(ctx: Context): Promise<number> {
       written += await judge(ctx, year, found, doubts);
   }
   return written + (await leaveOutMerged(ctx, yearsOf(ctx)));
+}
+
+/** Whoever writes many records takes turns with the others who do: in two orders they would wait for each other for ever. */
+export async function writeManyAlone(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('exchange.record', 0))`.execute(ctx.tx);
 }
 
 function yearsOf(ctx: Context): number[] {

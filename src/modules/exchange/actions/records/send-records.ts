@@ -5,6 +5,7 @@ import { newId } from '../../../../ground/uuid.ts';
 import type { RecordKind } from '../../domain/records/definition.ts';
 import { records } from '../../store-records.ts';
 import { connectedUpper, type RecordAnswer, type SentRecord } from '../../upper/upper-level.ts';
+import { writeManyAlone } from './judge-records.ts';
 
 /** The job by which a lot goes up. */
 export const sendingJob = 'exchange.send-lot';
@@ -111,6 +112,7 @@ export async function sendLot(ctx: Context, lotId: string): Promise<void> {
   if (!lot || lot.answered_at || !upper) return;
   const answers = new Map((await upper.send(lotId, lot.body)).map((answer) => [answer.id, answer]));
   const now = ctx.clock.now();
+  await writeManyAlone(ctx);
   const open = await records(ctx)
     .selectFrom('record')
     .select(['kind', 'subject_id', 'year'])

@@ -14,6 +14,8 @@ import { useT } from '../../../../web/words.ts';
 type Station = Output<'GET /api/stations/:id'>;
 
 const nowhere = 'nowhere';
+/** Stations to choose from. */
+const offered = 20;
 
 /** A manager closes a station or merges it into one of the nearest; who looks for it is led there. */
 export function CloseStation({ station, areaCode }: { station: Station; areaCode: string }) {
@@ -22,13 +24,17 @@ export function CloseStation({ station, areaCode }: { station: Station; areaCode
   const send = useSubmit('POST /api/stations/:id/close');
   const near = useLoad(
     'GET /api/stations',
-    { query: { area: areaCode, near: station.areaCode, limit: 9 } },
+    { query: { area: areaCode, near: station.areaCode, limit: 50 } },
     { anyVisit: true },
   );
   const [reason, setReason] = useState('');
   const [into, setInto] = useState<string>(nowhere);
   const [asking, setAsking] = useState(false);
-  const others = (near.data?.stations ?? []).filter(({ stationId }) => stationId !== station.stationId);
+  // The list begins with those that are open now; what is merged tonight goes to the nearest all the same.
+  const others = (near.data?.stations ?? [])
+    .filter(({ stationId }) => stationId !== station.stationId)
+    .sort((one, other) => (one.distanceKm ?? Infinity) - (other.distanceKm ?? Infinity))
+    .slice(0, offered);
   const close = async () => {
     setAsking(false);
     const answer = await send.submit({

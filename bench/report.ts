@@ -23,6 +23,9 @@ const median = (numbers: readonly number[]) =>
 const share = (numbers: readonly number[], part: number) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * part)] ?? Number.NaN;
 
+/** A peer that does far less is still told apart from nothing. */
+const ratioOf = (ratio: number) => (ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2));
+
 /** Seconds that an act takes. */
 export async function timed(act: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -44,7 +47,7 @@ export function report(
   const line = ({ name, seconds, ms = [] }: Contender) => {
     const middle = median(seconds);
     const wait = waits ? ` ${share(ms, 0.5).toFixed(1)} | ${share(ms, 0.99).toFixed(1)} |` : '';
-    return `| ${name} | ${middle.toFixed(2)} | ${Math.round(count / middle)} | ${(middle / base).toFixed(2)} |${wait}`;
+    return `| ${name} | ${middle.toFixed(2)} | ${Math.round(count / middle)} | ${ratioOf(middle / base)} |${wait}`;
   };
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
     cwd: packageRoot,

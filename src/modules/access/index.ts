@@ -5,6 +5,7 @@ export { findStaffName } from './actions/find-staff-name.ts';
 export { endMandate, giveMandate, giveMandates, listMandates } from './actions/give-mandate.ts';
 export { accessKnowsPerson } from './actions/knows-person.ts';
 export { listVisits } from './actions/list-visits.ts';
+export { noteCopy } from './actions/note-copy.ts';
 export { openVisit } from './actions/open-visit.ts';
 export { endSession, startSession } from './actions/start-session.ts';
 export { purposes, type ReadPurpose } from './domain/purposes.ts';

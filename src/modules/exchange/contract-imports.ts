@@ -287,7 +287,8 @@ export const importsContract = defineContract({
     params: Import,
     reply: ImportLook,
   },
-  'GET /api/imports/:import/failed': {
+  // A copy that leaves the house is an act: it is written down.
+  'POST /api/imports/:import/failed': {
     summary: {
       zh: '没通过的行',
       en: 'Only the rows that did not pass, each with its reasons, as a workbook',

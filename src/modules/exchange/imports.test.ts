@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
+import { openWorkbook } from '../../ground/tables/workbook.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
 import { newId } from '../../ground/uuid.ts';
 import { madeUpIdNumber, madeUpPhone } from '../people/testing/made-up.ts';
+import { failedRows } from './actions/imports/hand-out.ts';
 import { importFile } from './actions/imports/import-file.ts';
 import { lookAtFile } from './actions/imports/look-at-file.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
@@ -225,6 +227,26 @@ test('stopped after any lot, it goes on where it stood: every row once', async (
   expect(done).toMatchObject({ state: 'committed', outcomes: { created: 1700 } });
   expect(await peopleNamed()).toBe(before + 1700);
 }, 120_000);
+
+test('the rows that did not pass go out in full, and that is written down', async () => {
+  const row = await bring('people', makeWorkbook([head, person('冯一'), ['冯二', '370705199001011231', '']]));
+  const area = loadAreas().get(row.area_code);
+  const copy = await db.as(
+    { kind: 'staff', role: 'clerk', id: newId(2), area: { code: area.code, lo: area.lo, hi: area.hi } },
+    (ctx) => failedRows(ctx, row.import_id),
+    { purpose: 'import' },
+  );
+  const book = await openWorkbook(fileOf(Buffer.from(copy.content, 'base64'), copy.fileName));
+  const cells: string[] = [];
+  for await (const rows of book.sheets[0]?.sheet.rows() ?? [])
+    cells.push(...rows.flatMap((one) => one.cells.map(({ text }) => text)));
+  book.close();
+  expect(cells).toContain('冯二');
+  expect(cells).not.toContain('冯一');
+  expect(
+    await db.rows("select template, way, row_count from access.list_copy where list = 'failed-rows'"),
+  ).toEqual([{ template: 'people', way: 'file', row_count: 1 }]);
+});
 
 describe('what is at rest', () => {
   test('names and numbers of a list are nowhere in the clear, and the original is kept', async () => {

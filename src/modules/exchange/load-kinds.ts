@@ -127,7 +127,9 @@ function ofFact(column: DeclaredColumn): Partial<Column> {
 }
 
 function columnOf(column: DeclaredColumn): Column {
-  const { label, type, catalogue, ...known } = { ...column, ...ofFact(column) };
+  const { label: factLabel, type, catalogue, ...known } = { ...column, ...ofFact(column) };
+  // A fact is named for the person it is about; a list may name it for those who keep it.
+  const label = column.label ?? factLabel;
   if (!label || !type) throw new Error(`the column ${column.id} needs a label and a type`);
   return {
     ...defaults,

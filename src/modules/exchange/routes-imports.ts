@@ -38,5 +38,5 @@ export const importsRoutes: Routes<typeof importsContract> = {
     commitImport(ctx, params.import, body.line).then(look(ctx)),
   'POST /api/imports/:import/undo': (ctx, { params }) => undoCommitted(ctx, params.import).then(look(ctx)),
   'POST /api/imports/:import/drop': (ctx, { params }) => dropImport(ctx, params.import).then(look(ctx)),
-  'GET /api/imports/:import/failed': (ctx, { params }) => failedRows(ctx, params.import),
+  'POST /api/imports/:import/failed': (ctx, { params }) => failedRows(ctx, params.import),
 };

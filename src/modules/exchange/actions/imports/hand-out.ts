@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { writeWorkbook } from '../../../../ground/tables/write-workbook.ts';
+import { noteCopy } from '../../../access/index.ts';
 import type { Column } from '../../domain/column.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
@@ -57,7 +58,10 @@ export async function template(ctx: Context, id: string) {
   return { fileName: `${kind.name.zh}模板.xlsx`, mediaType, content: written.toString('base64') };
 }
 
-/** Only the rows that did not pass, as they came, each with its reasons: to be put right and brought in again. */
+/**
+ * Only the rows that did not pass, as they came, each with its reasons: to be put right and brought in again. What is in them is shown in
+ * full, so the copy is written down like every list that leaves the house.
+ */
 export async function failedRows(ctx: Context, importId: string) {
   const of = await getImport(ctx, importId);
   const kind = getKind(of.kind);
@@ -65,6 +69,14 @@ export async function failedRows(ctx: Context, importId: string) {
     ({ id, needed }) =>
       needed || (of.layout as { columns?: object } | null)?.columns?.[id as never] !== undefined,
   );
+  const { copyId } = await noteCopy(ctx, {
+    list: 'failed-rows',
+    of: 'area',
+    template: of.kind,
+    way: 'file',
+    purpose: ctx.scope.purpose,
+    rows: of.quarantined + of.rejected,
+  });
   const label = (id: string | null) => columns.find((column) => column.id === id)?.label.zh ?? '整行';
   const rows = async function* () {
     for (let after = -1; ; ) {
@@ -107,7 +119,7 @@ export async function failedRows(ctx: Context, importId: string) {
         rows: rows(),
         below: [],
         about: aboutColumns(kind),
-        marked: ctx.demo ? '演示数据' : '',
+        marked: `${ctx.demo ? '演示数据 ' : ''}${copyId}`,
       },
       ctx.clock.now(),
     ),

@@ -70,7 +70,7 @@ function FailedRows({ one }: { one: Import }) {
   const take = async () => {
     setBusy(true);
     setError(undefined);
-    await call('GET /api/imports/:import/failed', { params: { import: one.importId } })
+    await call('POST /api/imports/:import/failed', { params: { import: one.importId } })
       .then(saveMade, setError)
       .finally(() => setBusy(false));
   };

@@ -297,7 +297,7 @@ export const commands: Record<string, Command> = {
     zh: '导入居民名单（xlsx、csv、jsonl，可 gz）',
     en: 'bring in a list of residents',
   }),
-  'import jobs': importJobsCommand,
+  'import jobs': importLists('jobs', { zh: '', en: '' }),
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
   'simulate market-register': simulateMarketRegister,

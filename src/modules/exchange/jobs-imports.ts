@@ -17,8 +17,8 @@ export const importJobs = ({ transact }: Tools): Record<string, Job> => ({
   'exchange.take-row': {
     purpose: 'import',
     async run(_ctx, payload) {
-      const lines = [Number(payload.line)];
-      await takeOver((act) => transact('take-row', 'import', act), String(payload.importId), { lines });
+      const line = Number(payload.line);
+      await takeOver((act) => transact('take-row', 'import', act), String(payload.importId), { line });
     },
   },
 });

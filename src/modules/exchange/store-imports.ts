@@ -5,7 +5,7 @@ import { rowsOf } from '../../ground/database/lots.ts';
 import { setScope } from '../../ground/database/scope.ts';
 import { Problem } from '../../ground/problem.ts';
 import type { Layout } from './domain/layout.ts';
-import type { RowContent, RowState } from './domain/row.ts';
+import { type RowContent, type RowState, readContent, writeContent } from './domain/row.ts';
 import type { ImportAbout, Kept } from './kinds/kind.ts';
 import type { KindId } from './load-kinds.ts';
 import type { DB, Import, StagedRow } from './tables.ts';
@@ -144,7 +144,7 @@ export async function insertRows(
     area_lo,
     state,
     codes: codesOf(content),
-    content_sealed: ctx.cipher.seal(JSON.stringify(content), contentPlace(importId, line)),
+    content_sealed: ctx.cipher.seal(writeContent(content), contentPlace(importId, line)),
     key_index: keyIndex,
     content_hash: contentHash,
     outcome,
@@ -186,11 +186,11 @@ export function contentOf(
   row: Pick<StagedRowRow, 'import_id' | 'line' | 'content_sealed'>,
 ): RowContent {
   const opened = ctx.cipher.open(row.content_sealed, contentPlace(row.import_id, row.line));
-  return JSON.parse(opened.toString('utf8')) as RowContent;
+  return readContent(opened.toString('utf8'));
 }
 
 export const sealContent = (ctx: Context, importId: string, line: number, content: RowContent) =>
-  ctx.cipher.seal(JSON.stringify(content), contentPlace(importId, line));
+  ctx.cipher.seal(writeContent(content), contentPlace(importId, line));
 
 /** What has to be known to undo a row; null where nothing was kept. */
 export function beforeOf(
@@ -224,10 +224,15 @@ export async function linesByKey(
   keys: readonly Buffer[],
 ): Promise<Map<string, { line: number; hash: string }>> {
   if (keys.length === 0) return new Map();
+  // Key by key through the index: of a table that has just grown the planner knows nothing, and would read the whole import each time.
   const { rows } = await sql<{ key_index: Buffer; line: number; content_hash: Buffer }>`
-    select distinct on (key_index) key_index, line, content_hash from exchange.staged_row
-    where import_id = ${importId} and key_index = any (${keys}::bytea[])
-    order by key_index, line`.execute(ctx.tx);
+    select wanted.key_index, earlier.line, earlier.content_hash
+    from unnest(${keys}::bytea[]) wanted(key_index)
+    cross join lateral (
+      select line, content_hash from exchange.staged_row row
+      where row.import_id = ${importId} and row.key_index = wanted.key_index
+      order by line limit 1
+    ) earlier`.execute(ctx.tx);
   return new Map(
     rows.map((row) => [
       row.key_index.toString('hex'),

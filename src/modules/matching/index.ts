@@ -1,4 +1,4 @@
-export { addAdsFromList, readAd, takeBackAds } from './actions/add-ads-from-list.ts';
+export { addAdsFromList, checkAd, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { importJobs } from './actions/import-jobs.ts';

@@ -235,11 +235,15 @@ async function findKnown(
   { tx }: Pick<Context, 'tx'>,
   postings: IncomingPosting[],
 ): Promise<Map<string, { postingId: string; hash: string }>> {
+  // Number by number through the index: in the middle of an import the planner does not know yet how many rows there are.
   const { rows } = await sql<{ source_id: string; site: string | null; posting_id: string; hash: string }>`
-    select source_id, site, posting_id, encode(content_hash, 'hex') as hash
-    from matching.collected_posting where source_id = any(${postings.map(({ sourceId }) => sourceId)})`.execute(
-    tx,
-  );
+    select known.source_id, known.site, known.posting_id, encode(known.content_hash, 'hex') as hash
+    from unnest(${postings.map(({ sourceId }) => sourceId)}::text[], ${postings.map(({ site }) => site)}::text[]) wanted(source_id, site)
+    cross join lateral (
+      select * from matching.collected_posting posting
+      where posting.source_id = wanted.source_id and posting.site is not distinct from wanted.site
+      limit 1
+    ) known`.execute(tx);
   return new Map(
     rows.map((row) => [`${row.source_id}\n${row.site}`, { postingId: row.posting_id, hash: row.hash }]),
   );

@@ -29,6 +29,25 @@ export interface RowContent {
   confirmed?: readonly string[];
 }
 
+/** A row's content as text, in which a cell that was read as it stands is written once. */
+export function writeContent({ told, ...content }: RowContent): string {
+  const differing: Record<string, Told> = {};
+  for (const [id, cell] of Object.entries(told)) {
+    const isValue = cell.kind === 'text' && !cell.formula && content.values[id] === cell.text;
+    if (!isValue) differing[id] = cell;
+  }
+  return JSON.stringify({ ...content, told: differing });
+}
+
+/** Reads what `writeContent` has written. */
+export function readContent(text: string): RowContent {
+  const { told: differing, ...content } = JSON.parse(text) as RowContent;
+  const told: Record<string, Told> = { ...differing };
+  for (const [id, value] of Object.entries(content.values))
+    if (typeof value === 'string' && told[id] === undefined) told[id] = { text: value, kind: 'text' };
+  return { ...content, told };
+}
+
 export const rowStates = ['valid', 'fixed', 'quarantined', 'rejected'] as const;
 export type RowState = (typeof rowStates)[number];
 

@@ -1,13 +1,14 @@
-import { addAdsFromList, readAd, takeBackAds } from '../../matching/index.ts';
+import { addAdsFromList, checkAd, takeBackAds } from '../../matching/index.ts';
 import { fault } from '../domain/column.ts';
 import type { Kind, Outcome } from './kind.ts';
 
 /** Collected advertisements: known by site and number; format and reading are matching's. */
 export const jobs: Kind = {
   id: 'jobs',
+  lanes: 3,
   readers: {},
   check: (values) =>
-    readAd(values).map(({ field, code, reason, suggestion }) => ({
+    checkAd(values).map(({ field, code, reason, suggestion }) => ({
       column: field,
       ...fault(code, `${reason}。${suggestion}`, code),
     })),
@@ -17,9 +18,9 @@ export const jobs: Kind = {
       ctx,
       rows.map(({ subjectId, values }) => ({ postingId: subjectId, printed: values })),
     );
-    return done.map(({ done: became, postingId, contentHash }): Outcome => {
+    return done.map(({ done: became, postingId }): Outcome => {
       if (became === 'unchanged' || postingId === null) return { done: 'unchanged', subjectId: null };
-      return { done: became, subjectId: postingId, before: { contentHash } };
+      return { done: became, subjectId: postingId, before: {} };
     });
   },
   // What an advertisement said before it was replaced stays in its history; it is not put back.
@@ -27,10 +28,7 @@ export const jobs: Kind = {
     const added = rows.filter(({ outcome }) => outcome === 'created');
     const done = await takeBackAds(
       ctx,
-      added.map(({ subjectId, before }) => ({
-        postingId: subjectId,
-        contentHash: String(before.contentHash),
-      })),
+      added.map(({ subjectId, values }) => ({ postingId: subjectId, printed: values })),
     );
     return rows.map((row) => done[added.indexOf(row)] ?? 'kept');
   },

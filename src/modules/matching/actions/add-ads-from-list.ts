@@ -2,7 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { checkRow, fields, type PrintedRow, type RowProblem } from '../domain/format.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
-import { readPosting } from '../domain/posting.ts';
+import { readPosting, titleProblems } from '../domain/posting.ts';
 import { codeOccupation } from '../load-occupation-words.ts';
 import { matching, oneImportAtATime, savePostings } from '../store.ts';
 import { contentHashOf } from './content-hash.ts';
@@ -19,26 +19,29 @@ export interface AdProblem extends Pick<RowProblem, 'code' | 'reason' | 'suggest
 
 let place: FindPlace | undefined;
 
+function named(printed: Printed): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const [key, { name }] of Object.entries(fields)) {
+    const value = printed[key as AdField];
+    if (value !== undefined) row[name] = value;
+  }
+  return row;
+}
+
 function read(printed: Printed) {
-  const named = Object.fromEntries(
-    Object.entries(fields).flatMap(([key, { name }]) => {
-      const value = printed[key as AdField];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-  const checked = checkRow(named);
+  const checked = checkRow(named(printed));
   if ('problems' in checked) return checked;
   place ??= placeFinder(loadAreas());
   const understood = readPosting(checked.row, place, codeOccupation);
   return 'problems' in understood ? understood : { ...understood, hash: contentHashOf(checked.row) };
 }
 
-/** Reads an advertisement by the format's own rules. @returns what is wrong with it; nothing where it can be taken. */
-export function readAd(printed: Printed): AdProblem[] {
-  const understood = read(printed);
-  if (!('problems' in understood)) return [];
+/** Checks an advertisement by the format's own rules. @returns what is wrong with it; nothing where it can be taken. */
+export function checkAd(printed: Printed): AdProblem[] {
+  const checked = checkRow(named(printed));
+  const problems = 'problems' in checked ? checked.problems : titleProblems(checked.row.title);
   const keys = Object.entries(fields);
-  return understood.problems.map(({ field, code, reason, suggestion }) => ({
+  return problems.map(({ field, code, reason, suggestion }) => ({
     field: (keys.find(([, { name }]) => name === field)?.[0] as AdField | undefined) ?? null,
     code,
     reason,
@@ -46,39 +49,39 @@ export function readAd(printed: Printed): AdProblem[] {
   }));
 }
 
-/** What became of an advertisement of a list. */
+/** What became of an advertisement of a list; the id is null where nothing was written. */
 export interface AddedAd {
   done: 'created' | 'changed' | 'unchanged';
   postingId: string | null;
-  contentHash: string;
+}
+
+/** An advertisement of a list, under its id here. */
+export interface ListedAd {
+  postingId: string;
+  printed: Printed;
 }
 
 /**
  * Takes over collected advertisements, in the order given: who is known by site and number is replaced where he says something else, and
  * what he said before is kept.
- * @param ads that `readAd` has found nothing wrong with.
+ * @param ads that `checkAd` has found nothing wrong with.
  */
-export async function addAdsFromList(
-  ctx: Context,
-  ads: readonly { postingId: string; printed: Printed }[],
-): Promise<AddedAd[]> {
-  await oneImportAtATime(ctx);
+export async function addAdsFromList(ctx: Context, ads: readonly ListedAd[]): Promise<AddedAd[]> {
   const incoming = ads.map(({ postingId, printed }) => {
     const understood = read(printed);
     if ('problems' in understood) throw new Error('an advertisement with a problem is not taken over');
     return { ...understood.posting, postingId, contentHash: understood.hash };
   });
+  await oneImportAtATime(ctx);
   const { added, changed } = await savePostings(ctx, incoming);
   const numberOf = ({ sourceId, site }: { sourceId: string; site: string | null }) =>
     JSON.stringify([sourceId, site]);
+  const created = new Set(added);
   const replaced = new Map(changed.map((one) => [numberOf(one), one.postingId]));
   return incoming.map((one): AddedAd => {
-    const { postingId, contentHash } = one;
-    if (added.includes(one)) return { done: 'created', postingId, contentHash };
+    if (created.has(one)) return { done: 'created', postingId: one.postingId };
     const known = replaced.get(numberOf(one));
-    return known === undefined
-      ? { done: 'unchanged', postingId: null, contentHash }
-      : { done: 'changed', postingId: known, contentHash };
+    return known === undefined ? { done: 'unchanged', postingId: null } : { done: 'changed', postingId: known };
   });
 }
 
@@ -88,10 +91,14 @@ export async function addAdsFromList(
  */
 export async function takeBackAds(
   ctx: Pick<Context, 'tx'>,
-  ads: readonly { postingId: string; contentHash: string }[],
+  ads: readonly ListedAd[],
 ): Promise<('undone' | 'kept')[]> {
   if (ads.length === 0) return [];
   const ids = ads.map(({ postingId }) => postingId);
+  const hashes = ads.flatMap(({ printed }) => {
+    const checked = checkRow(named(printed));
+    return 'row' in checked ? [Buffer.from(contentHashOf(checked.row), 'hex')] : [];
+  });
   const past = await matching(ctx)
     .selectFrom('collected_posting_past')
     .select('posting_id')
@@ -101,11 +108,7 @@ export async function takeBackAds(
     .deleteFrom('collected_posting')
     .where('posting_id', 'in', ids)
     .where('posting_id', 'not in', [emptyId, ...past.map(({ posting_id }) => posting_id)])
-    .where(
-      'content_hash',
-      'in',
-      ads.map(({ contentHash }) => Buffer.from(contentHash, 'hex')),
-    )
+    .where('content_hash', 'in', hashes)
     .returning('posting_id')
     .execute();
   const done = new Set(gone.map(({ posting_id }) => posting_id));

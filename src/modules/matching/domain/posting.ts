@@ -113,6 +113,13 @@ function isCutDescription(description: string): boolean {
   );
 }
 
+/** What is wrong with a title that holds no readable word. */
+export function titleProblems(printed: string): RowProblem[] {
+  const title = oneLine(clean(printed).text);
+  const readable = /\p{L}/u.test(title) && !title.includes('\ufffd') && !saysNothing.test(title);
+  return readable ? [] : [unreadableTitle(printed)];
+}
+
 /**
  * Understands one row of the format.
  * @returns the posting, or the problems for which a human has to look at the row first.
@@ -132,9 +139,9 @@ export function readPosting(
     for (const doubt of found) if (doubt) doubts.add(doubt);
   };
 
-  const title = line(row.title);
-  if (title === null || title.includes('\ufffd') || !/[\p{L}]/u.test(title))
-    return { problems: [unreadableTitle(row.title)] };
+  const problems = titleProblems(row.title);
+  if (problems.length > 0) return { problems };
+  const title = line(row.title) ?? '';
   if (isCutTitle(title)) note('title-cut');
 
   const company = readCompany(text(row.company));

@@ -25,7 +25,7 @@ import {
 } from '../../store-imports.ts';
 import type { Transact } from './original.ts';
 
-/** Rows that are taken over in one transaction. */
+/** Lines whose rows are taken over in one transaction. */
 const perLot = 256;
 
 interface Judged {
@@ -33,23 +33,28 @@ interface Judged {
   outcome: Outcome | { done: 'same-as-before'; subjectId: string | null };
 }
 
-const toDo = (ctx: Context, importId: string) =>
-  exchange(ctx)
-    .selectFrom('staged_row')
-    .where('import_id', '=', importId)
-    .where('outcome', 'is', null)
-    .where('state', 'in', ['valid', 'fixed'])
-    .orderBy('line');
-
-/** The lines of the next lot. */
-async function linesToDo(ctx: Context, importId: string, after: number): Promise<number[]> {
-  const rows = await toDo(ctx, importId).select('line').where('line', '>', after).limit(perLot).execute();
-  return rows.map(({ line }) => line);
+/** Lines from and to, both included. */
+interface Lines {
+  from: number;
+  to: number;
 }
 
-/** Rows of a lot that are still to be taken over, kept from others meanwhile. */
-function lotToDo(ctx: Context, importId: string, lines: readonly number[]) {
-  return toDo(ctx, importId).selectAll().where('line', 'in', lines).forUpdate().execute();
+/**
+ * The rows between two lines that are still to be taken over, kept from others meanwhile. By lines, not by so many rows: of a table that
+ * has just grown the planner knows nothing, and would sort the whole import for each lot.
+ */
+function rowsToDo(ctx: Context, importId: string, { from, to }: Lines): Promise<StagedRowRow[]> {
+  return exchange(ctx)
+    .selectFrom('staged_row')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('line', '>=', from)
+    .where('line', '<=', to)
+    .where('outcome', 'is', null)
+    .where('state', 'in', ['valid', 'fixed'])
+    .orderBy('line')
+    .forUpdate()
+    .execute();
 }
 
 /** What was taken over last of these things from this source. */
@@ -178,12 +183,12 @@ function shareOf({ valid, fixed }: ImportRow, outcomes: Record<string, number>):
 }
 
 /** Takes the rows of some lines over: all of them with their outcomes, or none. */
-function takeLines(transact: Transact, importId: string, lines: readonly number[]): Promise<void> {
+function takeLines(transact: Transact, importId: string, lines: Lines): Promise<void> {
   const take = () =>
     transact(async (ctx) => {
       const of = await getImport(ctx, importId);
       const starter = await asStarter(ctx, of);
-      const rows = await lotToDo(starter, importId, lines);
+      const rows = await rowsToDo(starter, importId, lines);
       if (rows.length > 0) await noteOutcomes(starter, importId, await commitLot(starter, of, rows));
     });
   // Two lots that met in the database: the second time the other has finished.
@@ -191,21 +196,22 @@ function takeLines(transact: Transact, importId: string, lines: readonly number[
 }
 
 /** Takes a lot over; where a door refuses one row and so all of them, row by row, and that one waits to be mended. */
-async function takeLot(transact: Transact, importId: string, lines: readonly number[]): Promise<void> {
+async function takeLot(transact: Transact, importId: string, lines: Lines): Promise<void> {
   try {
     return await takeLines(transact, importId, lines);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }
-  for (const line of lines) {
+  for (let line = lines.from; line <= lines.to; line += 1) {
+    const one = { from: line, to: line };
     try {
-      await takeLines(transact, importId, [line]);
+      await takeLines(transact, importId, one);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const { code, detail, fields } = error;
       const faults = [{ column: null, code, reason: fields[0]?.detail ?? detail }] as const;
       await transact(async (ctx) => {
-        const rows = await lotToDo(ctx, importId, [line]);
+        const rows = await rowsToDo(ctx, importId, one);
         await noteOutcomes(
           ctx,
           importId,
@@ -219,45 +225,35 @@ async function takeLot(transact: Transact, importId: string, lines: readonly num
 /**
  * Takes accepted rows over, lot by lot in transactions of their own: a row with its outcome or neither, so that a process that was killed
  * goes on where it stood and nothing is taken over twice. Where the kind allows, one lot is prepared here while another is written.
- * @param lines only these; null: all.
+ * @param line only this one; null: all.
  * @returns whether all was done before `until` (`performance.now()`).
  */
 export async function takeOver(
   transact: Transact,
   importId: string,
   {
-    lines = null,
+    line = null,
     until = Number.POSITIVE_INFINITY,
     watch,
-  }: { lines?: readonly number[] | null; until?: number; watch?: () => Promise<void> } = {},
+  }: { line?: number | null; until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
-  if (lines) {
-    await takeLot(transact, importId, lines);
+  if (line !== null) {
+    await takeLot(transact, importId, { from: line, to: line });
   } else {
-    const { lanes = 1 } = getKind((await transact((ctx) => getImport(ctx, importId))).kind);
-    let after = -1;
-    let ended = false;
-    let turn: Promise<unknown> = Promise.resolve();
-    const nextLot = () => {
-      const lot = turn.then(async () => {
-        if (ended || performance.now() > until) return [];
-        const found = await transact((ctx) => linesToDo(ctx, importId, after));
-        after = found.at(-1) ?? after;
-        ended = found.length === 0;
-        return found;
-      });
-      turn = lot.catch(() => {});
-      return lot;
-    };
+    const { kind, last_line: last } = await transact((ctx) => getImport(ctx, importId));
+    let next = 0;
     const lane = async () => {
-      for (let lot = await nextLot(); lot.length > 0; lot = await nextLot()) {
-        await takeLot(transact, importId, lot);
+      while (next <= last && performance.now() <= until) {
+        const from = next;
+        next += perLot;
+        await takeLot(transact, importId, { from, to: next - 1 });
         await watch?.();
       }
     };
+    const { lanes = 1 } = getKind(kind);
     const done = await Promise.allSettled(Array.from({ length: lanes }, lane));
     for (const one of done) if (one.status === 'rejected') throw one.reason;
-    if (!ended) return false;
+    if (next <= last) return false;
   }
   await transact((ctx) => changeImport(ctx, importId, { state: 'committed', share: 1 }));
   return true;
@@ -266,12 +262,10 @@ export async function takeOver(
 /** Thrown to take a lot back that was only tried. */
 class OnlyTried extends Error {
   readonly counts: Record<string, number>;
-  readonly last: number;
-  constructor(counts: Record<string, number>, last: number) {
+  constructor(counts: Record<string, number>) {
     super('only tried');
     this.name = 'OnlyTried';
     this.counts = counts;
-    this.last = last;
   }
 }
 
@@ -286,28 +280,24 @@ export async function tryTakingOver(
 ): Promise<boolean> {
   const known = await transact((ctx) => lockImport(ctx, importId));
   let trial = countsIn(known.trial);
-  for (let after = trial.lastLine ?? -1; ; ) {
+  for (let from = (trial.lastLine ?? -1) + 1; from <= known.last_line; from += perLot) {
+    const to = from + perLot - 1;
     const tried = await transact(async (ctx) => {
       const of = await lockImport(ctx, importId);
-      const lines = await linesToDo(ctx, importId, after);
-      const last = lines.at(-1);
-      if (last === undefined) return undefined;
-      const rows = await lotToDo(ctx, importId, lines);
+      const rows = await rowsToDo(ctx, importId, { from, to });
       const judged = await commitLot(await asStarter(ctx, of), of, rows);
       const counts: Record<string, number> = {};
       for (const { outcome } of judged) {
         const done = outcome.done === 'same-as-before' ? 'unchanged' : outcome.done;
         counts[done] = (counts[done] ?? 0) + 1;
       }
-      throw new OnlyTried(counts, last);
+      throw new OnlyTried(counts);
     }).catch((error) => {
-      if (error instanceof OnlyTried) return error;
+      if (error instanceof OnlyTried) return error.counts;
       throw error;
     });
-    if (tried === undefined) break;
-    after = tried.last;
-    trial = { ...trial, lastLine: tried.last };
-    for (const [done, count] of Object.entries(tried.counts)) trial[done] = (trial[done] ?? 0) + count;
+    trial = { ...trial, lastLine: to };
+    for (const [done, count] of Object.entries(tried)) trial[done] = (trial[done] ?? 0) + count;
     const now = trial;
     await transact((ctx) =>
       changeImport(ctx, importId, { trial: now, share: shareOf(known, countsWithout(now)) }),

@@ -13,9 +13,8 @@ import { openTerminal, type Terminal } from './ground/terminal.ts';
 import { serve } from './main.ts';
 import { simulateRegister } from './modules/employers/commands.ts';
 import { simulateUpper } from './modules/exchange/commands.ts';
-import { importToTerminal } from './modules/exchange/commands-imports.ts';
+import { importToTerminal, type KindId, kindIds, nameOfKind } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
-import { importJobsToTerminal } from './modules/matching/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
 export type Exit = 0 | 1 | 2;
@@ -169,27 +168,13 @@ const keysNew: Command = {
   },
 };
 
-const importJobsCommand: Command = {
-  usage: 'import jobs FILE [--json]',
-  summary: {
-    zh: '导入岗位广告（jsonl、jsonl.gz、xlsx、csv）',
-    en: 'import job advertisements (jsonl, jsonl.gz, xlsx, csv)',
-  },
-  async run(words) {
-    const { values, positionals } = take(words, {}, 1);
-    const terminal = openTerminal(values.json === true);
-    return withDeployment(terminal, (deployment) =>
-      deployment.asJob('import-jobs', 'import', (ctx) =>
-        importJobsToTerminal(ctx, terminal, positionals[0] ?? ''),
-      ),
-    );
-  },
-};
-
-/** The kinds of lists that have a command of their own besides `import jobs`. */
-const importLists = (kind: string, words: Words): Command => ({
+const importLists = (kind: KindId): Command => ({
   usage: `import ${kind} FILE --area CODE [--source NAME] [--department CODE] [--as-of YYYY-MM-DD] [--dry-run] [--json]`,
-  summary: words,
+  // Asked for by the help only: what a kind is called stands in a file.
+  get summary() {
+    const { zh, en } = nameOfKind(kind);
+    return { zh: `导入${zh}（xlsx、csv、jsonl，可 gz）`, en: `bring in: ${en.toLowerCase()}` };
+  },
   async run(given) {
     const { values, positionals } = take(
       given,
@@ -204,7 +189,8 @@ const importLists = (kind: string, words: Words): Command => ({
     );
     const word = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
     const area = loadAreas().find((word('area') ?? '').padEnd(12, '0'));
-    if (!area) throw new UsageError('--area CODE: 12 digits of the area whose list it is');
+    if (!area)
+      throw new UsageError('--area CODE: the code of the area whose list it is, such as 370705000000');
     const asOf = word('as-of');
     if (asOf !== null && !isDay(asOf)) throw new UsageError('--as-of YYYY-MM-DD');
     const terminal = openTerminal(values.json === true);
@@ -293,11 +279,7 @@ export const commands: Record<string, Command> = {
   migrate: migrateCommand,
   'config check': configCheck,
   'keys new': keysNew,
-  'import people': importLists('people', {
-    zh: '导入居民名单（xlsx、csv、jsonl，可 gz）',
-    en: 'bring in a list of residents',
-  }),
-  'import jobs': importLists('jobs', { zh: '', en: '' }),
+  ...Object.fromEntries(kindIds.map((kind) => [`import ${kind}`, importLists(kind)])),
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
   'simulate market-register': simulateMarketRegister,

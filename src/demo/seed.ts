@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from '../deployment.ts';
 import { loadAreas } from '../ground/areas/load.ts';
@@ -6,9 +7,10 @@ import type { Context } from '../ground/context.ts';
 import { planJob } from '../ground/jobs/jobs.ts';
 import { packageRoot } from '../ground/package-root.ts';
 import type { Words } from '../ground/problem.ts';
+import { newId } from '../ground/uuid.ts';
 import { appointStaff } from '../modules/access/index.ts';
 import { recordServices, sealPastHeads } from '../modules/ledger/index.ts';
-import { importJobs } from '../modules/matching/index.ts';
+import { addAdsFromList, printedAd } from '../modules/matching/index.ts';
 import { listStations, openStations, publishNationalContacts } from '../modules/network/index.ts';
 import { createOrFindPerson, createPeople } from '../modules/people/index.ts';
 import { readDemoData } from './catalogue.ts';
@@ -39,7 +41,7 @@ export async function seedDemo(deployment: Deployment, progress: (words: Words) 
     await seedMarket(ctx, world);
     await seedLedger(ctx, deployment, world.services, today);
     await planRecords(ctx);
-    await importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl'));
+    await seedAds(ctx);
   });
 }
 
@@ -73,6 +75,17 @@ async function seedKnown(ctx: Context, today: Day): Promise<void> {
     const source = { kind: 'self', name: null } as const;
     await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source });
   }
+}
+
+async function seedAds(ctx: Context): Promise<void> {
+  const lines = readFileSync(join(packageRoot, 'data/demo/collected-postings.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+  const now = ctx.clock.now().getTime();
+  await addAdsFromList(
+    ctx,
+    lines.map((line) => ({ postingId: newId(now), printed: printedAd(JSON.parse(line)) })),
+  );
 }
 
 async function seedPeople(ctx: Context, people: readonly DemoPerson[]): Promise<void> {

@@ -1,10 +1,17 @@
+import type { Words } from '../../ground/problem.ts';
 import type { Terminal } from '../../ground/terminal.ts';
 import { type FileToImport, importFile } from './actions/imports/import-file.ts';
 import type { Transact } from './actions/imports/original.ts';
 import type { Starter } from './actions/imports/start-import.ts';
 import { getKind } from './kinds/kinds.ts';
 import { getCheck } from './load-checks.ts';
+import { type KindId, kindIds, loadKind } from './load-kinds.ts';
 import { contentOf, countsIn, exchange, type ImportRow } from './store-imports.ts';
+
+export { type KindId, kindIds };
+
+/** What a kind of list is called. */
+export const nameOfKind = (kind: KindId): Words => loadKind(kind).name;
 
 /**
  * `leye import KIND FILE`: brings a list in, shows how far it is, then each row that was not taken as a result of its own, then the counts

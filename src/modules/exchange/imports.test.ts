@@ -228,6 +228,33 @@ test('stopped after any lot, it goes on where it stood: every row once', async (
   expect(await peopleNamed()).toBe(before + 1700);
 }, 120_000);
 
+test('a command that was stopped goes on with what it left, and not with another list', async () => {
+  const before = await peopleNamed();
+  const file = fileOf([head, ...Array.from({ length: 1200 }, () => person('王五'))].join('\n'));
+  const area = loadAreas().get('370705000000');
+  const imports = () => db.rows("select import_id from exchange.import where source = 'stopped'");
+  const run = (stopAt?: string, dryRun = false) =>
+    importFile(
+      transact,
+      { file, kind: 'people', source: 'stopped', department: null, asOf: null, dryRun },
+      { area: { code: area.code, lo: area.lo, hi: area.hi }, staffId: null },
+      (row) => {
+        if (row.state === stopAt) throw new Error('stopped');
+      },
+    );
+  await expect(run('reading')).rejects.toThrow('stopped');
+  expect((await run(undefined, true)).trial).toEqual({ created: 1200 });
+  expect((await run(undefined, true)).trial).toEqual({ created: 1200 });
+  await expect(run('committing')).rejects.toThrow('stopped');
+  const done = await run();
+  expect(done).toMatchObject({ state: 'committed', rows_in: 1200, outcomes: { created: 1200 } });
+  expect(await peopleNamed()).toBe(before + 1200);
+  expect(await imports()).toHaveLength(1);
+  // It is over: the same file again is a new import, and changes nothing.
+  expect((await run()).outcomes).toEqual({ unchanged: 1200 });
+  expect(await imports()).toHaveLength(2);
+});
+
 test('the rows that did not pass go out in full, and that is written down', async () => {
   const row = await bring('people', makeWorkbook([head, person('冯一'), ['冯二', '370705199001011231', '']]));
   const area = loadAreas().get(row.area_code);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
@@ -86,5 +87,33 @@ describe('a list of collected advertisements', () => {
     expect(await adsNow('c1')).toMatchObject([
       { title: '保洁员', pay_low: '435000', skills: ['保洁', '擦窗'] },
     ]);
+  });
+
+  test('every line is accounted for, whatever the lines are', async () => {
+    const line = fc.oneof(
+      fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n]/g, '')),
+      fc.json().map((text) => text.replace(/\n/g, '')),
+      fc
+        .record({
+          id: fc.constantFrom('d1', 'd2', 'd3'),
+          title: fc.constantFrom('会计', '/', 5),
+          source: fc.constant('x'),
+          headcount: fc.constantFrom(1, 'x'),
+        })
+        .map((row) => JSON.stringify(row)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 100, maxLength: 200 }), async (texts) => {
+        // What an advertisement said is kept under the moment of its change: two lists of one moment do not happen.
+        db.clock.advance({ minutes: 1 });
+        const list = await bring('jobs', `${ad('d0')}\n${texts.join('\n')}`);
+        const seen = texts.filter((text) => Buffer.from(text).some((byte) => byte > 0x20)).length;
+        expect(list.rows_in).toBe(1 + seen);
+        expect(list.valid + list.fixed + list.quarantined + list.rejected).toBe(list.rows_in);
+        const outcomes = Object.values(list.outcomes as Record<string, number>);
+        expect(outcomes.reduce((sum, count) => sum + count, 0)).toBe(list.valid + list.fixed);
+      }),
+      { numRuns: 3 },
+    );
   });
 });

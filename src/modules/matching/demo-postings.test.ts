@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../ground/package-root.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
-import { importJobs } from './actions/import-jobs.ts';
+import { bringAds, demoAds } from './testing/bring-ads.ts';
 
 const db = await openTestDatabase();
 const file = join(packageRoot, 'data/demo/collected-postings.jsonl');
@@ -19,8 +19,7 @@ test('the demonstration’s advertisements are what their tool writes', () => {
 });
 
 test('all are taken, all are marked as invented, all lie in 潍坊, and nobody is asked for by sex or age', async () => {
-  const counts = await db.asJob((ctx) => importJobs(ctx, file));
-  expect(counts).toMatchObject({ in: 150, accepted: 150, added: 150 });
+  expect(await bringAds(db, demoAds())).toBe(150);
   const odd = await db.rows(
     `select source_id, doubts from matching.collected_posting where source <> '演示数据' or company not like '%（演示）'
        or area_code not like '3707%' or place_confidence < 0.9 or doubts <> '{}' or concat(title, description) ~ '男|女|岁'`,

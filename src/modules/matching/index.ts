@@ -1,7 +1,6 @@
-export { addAdsFromList, checkAd, takeBackAds } from './actions/add-ads-from-list.ts';
+export { addAdsFromList, checkAd, printedAd, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
-export { importJobs } from './actions/import-jobs.ts';
 export { matchingKnowsPerson } from './actions/knows-person.ts';
 export {
   addPostingsFromList,

@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../ground/package-root.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { openTestService } from '../../testing.ts';
-import { importJobs } from './index.ts';
+import { bringAds, demoAds } from './testing/bring-ads.ts';
 
 const db = await openTestDatabase();
 const { http } = await openTestService(db);
 const get = (url: string) => http.inject({ method: 'GET', url });
 
 beforeAll(async () => {
-  await db.asJob((ctx) => importJobs(ctx, join(packageRoot, 'data/demo/collected-postings.jsonl')));
+  await bringAds(db, demoAds());
 });
 
 describe('the list over HTTP', () => {
@@ -60,12 +56,8 @@ describe('one job over HTTP', () => {
   });
 
   test('names the words that the law does not allow, and those that are only advised against', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'leye-wording-'));
-    const file = join(folder, 'jobs.jsonl');
     const row = { id: 'wording-1', title: '前台文员', source: '演示数据', crawl_year: 2026 };
-    writeFileSync(file, JSON.stringify({ ...row, description: '限 女 性，35岁以下。性别不限的岗位另招。' }));
-    await db.asJob((ctx) => importJobs(ctx, file));
-    rmSync(folder, { recursive: true });
+    await bringAds(db, [{ ...row, description: '限 女 性，35岁以下。性别不限的岗位另招。' }]);
     const { jobs } = (await get(`/api/jobs?words=${encodeURIComponent('前台文员')}`)).json();
     const id = jobs.find(({ title }: { title: string }) => title === '前台文员').jobId;
     expect((await get(`/api/jobs/${id}`)).json().wording).toEqual([

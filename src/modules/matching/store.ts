@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Context, tablesOf } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
 import type { Doubt } from './domain/doubts.ts';
-import type { RowProblem } from './domain/format.ts';
 import type { Label } from './domain/labels.ts';
 import type { Part } from './domain/missing.ts';
 import type { Posting } from './domain/posting.ts';
@@ -129,43 +128,6 @@ export async function oneImportAtATime({ tx }: Pick<Context, 'tx'>): Promise<voi
   await sql`select pg_advisory_xact_lock(hashtext('matching.import'))`.execute(tx);
 }
 
-/** Prepares the transaction of one import: the numbers that its file used so far. */
-export async function startImport(ctx: Pick<Context, 'tx'>): Promise<void> {
-  const { tx } = ctx;
-  await oneImportAtATime(ctx);
-  await sql`
-    create temporary table seen_in_file (
-      site text, source_id text not null, line bigint not null, hash text not null,
-      unique nulls not distinct (source_id, site)
-    ) on commit drop`.execute(tx);
-}
-
-/**
- * Notes under which numbers lines stand.
- * @returns for each line whose number stood in the file before: where first, and whether with the same content.
- */
-export async function noteLines(
-  { tx }: Pick<Context, 'tx'>,
-  lines: { line: number; posting: Posting; hash: string }[],
-): Promise<Map<number, { line: number; same: boolean }>> {
-  if (lines.length === 0) return new Map();
-  const noted = lines.map(({ line, posting, hash }) => ({
-    line,
-    site: posting.site,
-    source_id: posting.sourceId,
-    hash,
-  }));
-  const incoming = sql`json_to_recordset(${JSON.stringify(noted)}::json) as r(line bigint, site text, source_id text, hash text)`;
-  await sql`insert into pg_temp.seen_in_file select r.site, r.source_id, r.line, r.hash from ${incoming} on conflict do nothing`.execute(
-    tx,
-  );
-  const { rows } = await sql<{ line: number; first: number; same: boolean }>`
-    select r.line, s.line as first, s.hash = r.hash as same
-    from ${incoming} join pg_temp.seen_in_file s on s.site is not distinct from r.site and s.source_id = r.source_id
-    where s.line <> r.line`.execute(tx);
-  return new Map(rows.map(({ line, first, same }) => [line, { line: first, same }]));
-}
-
 // Column → its type in the incoming JSON and how it is stored; the order is that of the insert.
 const columns: [name: string, type: string, stored?: string][] = [
   ['posting_id', 'uuid'],
@@ -281,18 +243,4 @@ export async function savePostings(
     );
   }
   return { added, changed };
-}
-
-/** Keeps lines that somebody has to mend; a line that is kept already stays as it is. */
-export async function quarantine(
-  { tx, clock }: Pick<Context, 'tx' | 'clock'>,
-  fileName: string,
-  lines: { line: number; raw: string; reasons: RowProblem[] }[],
-): Promise<void> {
-  if (lines.length === 0) return;
-  await sql`
-    insert into matching.collected_quarantine (raw_hash, file_name, line, raw, reasons, quarantined_at)
-    select sha256(convert_to(r.raw, 'UTF8')), ${fileName}, r.line, r.raw, r.reasons, ${clock.now()}
-    from json_to_recordset(${JSON.stringify(lines)}::json) as r(line bigint, raw text, reasons jsonb)
-    on conflict do nothing`.execute(tx);
 }

@@ -148,15 +148,6 @@ export interface CollectedPostingPast {
   said: Json;
 }
 
-export interface CollectedQuarantine {
-  file_name: string;
-  line: number;
-  quarantined_at: Timestamp;
-  raw: string;
-  raw_hash: Buffer;
-  reasons: Json;
-}
-
 export interface Job {
   area_code: string | null;
   area_lo: number | null;
@@ -284,7 +275,6 @@ export interface DB {
   application_event: ApplicationEvent;
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
-  collected_quarantine: CollectedQuarantine;
   job: Job;
   listed_posting: ListedPosting;
   posting: Posting;

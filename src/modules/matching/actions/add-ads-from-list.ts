@@ -10,7 +10,8 @@ import { contentHashOf } from './content-hash.ts';
 /** A field of the advertisement format, by the name under which a list has it. */
 export type AdField = keyof PrintedRow;
 
-type Printed = Readonly<Partial<Record<AdField, unknown>>>;
+/** What an advertisement says, field by field. */
+export type PrintedAd = Readonly<Partial<Record<AdField, unknown>>>;
 
 /** What is wrong with a field of an advertisement; null: with all of it. */
 export interface AdProblem extends Pick<RowProblem, 'code' | 'reason' | 'suggestion'> {
@@ -19,7 +20,12 @@ export interface AdProblem extends Pick<RowProblem, 'code' | 'reason' | 'suggest
 
 let place: FindPlace | undefined;
 
-function named(printed: Printed): Record<string, unknown> {
+/** An advertisement whose fields go by the format's names, as the lines of data/demo/collected-postings.jsonl do. */
+export function printedAd(row: Readonly<Record<string, unknown>>): PrintedAd {
+  return Object.fromEntries(Object.entries(fields).map(([key, { name }]) => [key, row[name]]));
+}
+
+function named(printed: PrintedAd): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [key, { name }] of Object.entries(fields)) {
     const value = printed[key as AdField];
@@ -28,7 +34,7 @@ function named(printed: Printed): Record<string, unknown> {
   return row;
 }
 
-function read(printed: Printed) {
+function read(printed: PrintedAd) {
   const checked = checkRow(named(printed));
   if ('problems' in checked) return checked;
   place ??= placeFinder(loadAreas());
@@ -37,7 +43,7 @@ function read(printed: Printed) {
 }
 
 /** Checks an advertisement by the format's own rules. @returns what is wrong with it; nothing where it can be taken. */
-export function checkAd(printed: Printed): AdProblem[] {
+export function checkAd(printed: PrintedAd): AdProblem[] {
   const checked = checkRow(named(printed));
   const problems = 'problems' in checked ? checked.problems : titleProblems(checked.row.title);
   const keys = Object.entries(fields);
@@ -58,7 +64,7 @@ export interface AddedAd {
 /** An advertisement of a list, under its id here. */
 export interface ListedAd {
   postingId: string;
-  printed: Printed;
+  printed: PrintedAd;
 }
 
 /**
@@ -81,7 +87,9 @@ export async function addAdsFromList(ctx: Context, ads: readonly ListedAd[]): Pr
   return incoming.map((one): AddedAd => {
     if (created.has(one)) return { done: 'created', postingId: one.postingId };
     const known = replaced.get(numberOf(one));
-    return known === undefined ? { done: 'unchanged', postingId: null } : { done: 'changed', postingId: known };
+    return known === undefined
+      ? { done: 'unchanged', postingId: null }
+      : { done: 'changed', postingId: known };
   });
 }
 

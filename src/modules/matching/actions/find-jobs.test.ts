@@ -1,20 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Actor } from '../../../ground/context.ts';
 import { openTestDatabase } from '../../../ground/testing/database.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { createOrFindPerson, recordFacts } from '../../people/index.ts';
+import { bringAds } from '../testing/bring-ads.ts';
 import { openMarket } from '../testing/market.ts';
 import { findJobs, findJobsFor, type JobQuery } from './find-jobs.ts';
-import { importJobs } from './import-jobs.ts';
 import { seeJob } from './see-job.ts';
 
 const db = await openTestDatabase();
-const folder = mkdtempSync(join(tmpdir(), 'leye-jobs-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const kuiwen = { province: '山东省', city: '潍坊市', district: '奎文区' };
 const ad = (id: string, more: Record<string, unknown>) => ({
@@ -26,11 +21,8 @@ const ad = (id: string, more: Record<string, unknown>) => ({
   ...more,
 });
 
-async function load(rows: object[]): Promise<void> {
-  const file = join(folder, 'jobs.jsonl');
-  writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
-  const counts = await db.asJob((ctx) => importJobs(ctx, file));
-  expect(counts.accepted).toBe(rows.length);
+async function load(rows: Record<string, unknown>[]): Promise<void> {
+  expect(await bringAds(db, rows)).toBe(rows.length);
 }
 
 /** A made-up id number: birth and sequence, whose last digit is odd for a man (GB 11643). */

@@ -4,7 +4,7 @@ import { checkRow } from './format.ts';
 
 const good = { id: 'J1', title: '会计', source: '演示数据' };
 
-function codes(row: unknown): string[] {
+function codes(row: Readonly<Record<string, unknown>>): string[] {
   const checked = checkRow(row);
   return 'problems' in checked ? checked.problems.map(({ field, code }) => `${field}: ${code}`) : [];
 }
@@ -36,10 +36,6 @@ test.each([
   expect(codes({ ...good, ...part })).toEqual([expected]);
 });
 
-test.each([null, 5, '会计', [good]])('%j is no advertisement', (row) => {
-  expect(codes(row)).toEqual([': not-an-object']);
-});
-
 test('fields that the format does not know are passed over, also those of every object', () => {
   const checked = checkRow({
     ...good,
@@ -61,7 +57,7 @@ test('whatever is on the line, there is an answer, and each problem says what to
     { requiredKeys: [] },
   );
   fc.assert(
-    fc.property(fc.oneof(fc.anything(), known), (row) => {
+    fc.property(fc.oneof(fc.dictionary(fc.string(), fc.anything()), known), (row) => {
       const checked = checkRow(row);
       if ('row' in checked) return;
       expect(checked.problems.length).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 import { clean } from './text.ts';
 
 /**
- * The advertisement format: one JSON object a line. Fields that are not listed here are ignored; an empty text or null is the
- * same as no field.
+ * The format of advertisements: what a row may say. Fields that are not listed here are ignored; an empty text or null is the same as no
+ * field.
  */
 export interface PrintedRow {
   id: string;
@@ -37,20 +37,7 @@ export interface PrintedRow {
 /** Why a row is not taken; `reason` and `suggestion` are shown as they are. */
 export interface RowProblem {
   field: string;
-  code:
-    | 'line-too-long'
-    | 'encoding'
-    | 'not-json'
-    | 'not-an-object'
-    | 'missing-field'
-    | 'wrong-type'
-    | 'out-of-range'
-    | 'too-long'
-    | 'unreadable-title'
-    | 'pay-order'
-    | 'duplicate-differs'
-    | 'digits-lost'
-    | 'cell-error';
+  code: 'missing-field' | 'wrong-type' | 'out-of-range' | 'too-long' | 'unreadable-title' | 'pay-order';
   reason: string;
   suggestion: string;
 }
@@ -165,24 +152,16 @@ function isProblem(value: unknown): value is RowProblem {
 }
 
 /**
- * Checks one parsed line against the format.
+ * Checks a row against the format, by the format's names.
  * @returns the row, or every problem found in it; a problem in any field keeps the row out, so that it is mended and not guessed.
  */
-export function checkRow(parsed: unknown): { row: PrintedRow } | { problems: RowProblem[] } {
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    const reason = `这一行应当是一个 JSON 对象，这里是${typeName(parsed)}`;
-    return {
-      problems: [
-        { field: '', code: 'not-an-object', reason, suggestion: '请每行写一条广告：{"id": …, "title": …}' },
-      ],
-    };
-  }
+export function checkRow(
+  parsed: Readonly<Record<string, unknown>>,
+): { row: PrintedRow } | { problems: RowProblem[] } {
   const problems: RowProblem[] = [];
   const row: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields) as [keyof PrintedRow, Field][]) {
-    const value: unknown = Object.hasOwn(parsed, field.name)
-      ? (parsed as Record<string, unknown>)[field.name]
-      : undefined;
+    const value = Object.hasOwn(parsed, field.name) ? parsed[field.name] : undefined;
     if (value === undefined || value === null || (typeof value === 'string' && !somethingSeen.test(value))) {
       row[key] = field.kind === 'words' ? [] : null;
       if (field.needed) problems.push(problem(field, 'missing-field', '没有写', '请补上再导入'));
@@ -213,15 +192,5 @@ export function unreadableTitle(title: string): RowProblem {
     'unreadable-title',
     `读不出来：${[...clean(title).text].slice(0, 40).join('')}`,
     '请对照原广告补写职位名称',
-  );
-}
-
-/** The problem of a second advertisement under a number that the file used before. */
-export function duplicateDiffers(firstLine: number): RowProblem {
-  return problem(
-    fields.id,
-    'duplicate-differs',
-    `和第 ${firstLine} 行相同，内容却不一样`,
-    '请留下对的一条，或换一个编号',
   );
 }

@@ -6,9 +6,9 @@ import { Problem } from '../../../../ground/problem.ts';
 import { newId } from '../../../../ground/uuid.ts';
 import { changeImport, getImport, type ImportRow } from '../../store-imports.ts';
 import { lookAtFile, missingColumns } from './look-at-file.ts';
-import { keepFile, type Transact } from './original.ts';
+import { hashOfFile, keepFile, type Transact } from './original.ts';
 import { stageRows } from './stage-rows.ts';
-import { begun, type Starter, startImport } from './start-import.ts';
+import { begun, findLeftOver, type Starter, startImport } from './start-import.ts';
 import { takeOver, tryTakingOver } from './take-over.ts';
 
 /** A file of this machine that is to be brought in at once. */
@@ -32,7 +32,8 @@ const move = (transact: Transact, importId: string, step: Parameters<typeof begu
   transact((ctx) => changeImport(ctx, importId, begun(ctx, step)));
 
 /**
- * Brings a file in from its start to its end, with the columns as they are suggested: kept, looked at, read, and taken over.
+ * Brings a file in from its start to its end, with the columns as they are suggested: kept, looked at, read, and taken over. Where the same
+ * command was stopped on the way, it goes on with what that left.
  * @param watch hears how far it is, after each lot.
  * @throws Problem where the file cannot be read, or lacks a column that is needed.
  */
@@ -44,22 +45,18 @@ export async function importFile(
 ): Promise<ImportRow> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw unreadable(file);
+  const sha256 = await hashOfFile(file);
   const fileName = basename(file);
-  const row = await transact((ctx) =>
-    startImport(
-      ctx,
-      {
-        importId: newId(ctx.clock.now().getTime()),
-        kind,
-        fileName,
-        bytes: found.size,
-        source: source ?? fileName,
-        department,
-        asOf,
-      },
-      starter,
-    ),
-  );
+  const about = { kind, source: source ?? fileName, department, asOf };
+  const row =
+    (await transact((ctx) => findLeftOver(ctx, { ...about, sha256 }, starter, leftOver(dryRun)))) ??
+    (await transact((ctx) =>
+      startImport(
+        ctx,
+        { ...about, importId: newId(ctx.clock.now().getTime()), fileName, bytes: found.size },
+        starter,
+      ),
+    ));
   const { import_id: importId } = row;
   const see = () => transact((ctx: Context) => getImport(ctx, importId));
   let told = 0;
@@ -68,15 +65,36 @@ export async function importFile(
     told = performance.now();
     watch(await see());
   };
-  const sha256 = await keepFile(transact, row, file);
+  if (row.state === 'receiving') await lookAtNew(transact, row, { file, sha256 });
+  if (row.state === 'receiving' || row.state === 'reading') {
+    await stageRows(transact, importId, file, { watch: heard });
+    const staged = await see();
+    if (staged.state === 'refused') throw refusal(staged);
+  }
+  await move(transact, importId, dryRun ? 'trying' : 'committing');
+  if (dryRun) await transact((ctx) => changeImport(ctx, importId, { trial: {} }));
+  const options = { watch: heard };
+  await (dryRun ? tryTakingOver(transact, importId, options) : takeOver(transact, importId, options));
+  return see();
+}
+
+/** Where a stopped command may be gone on with; what is half taken over is not tried. */
+const leftOver = (dryRun: boolean) => ['reading', 'checked', ...(dryRun ? [] : ['committing'])];
+
+/** Keeps the file and lays its columns out as they are suggested. */
+async function lookAtNew(
+  transact: Transact,
+  row: ImportRow,
+  { file, sha256 }: { file: string; sha256: Buffer },
+): Promise<void> {
+  const { import_id: importId, kind } = row;
+  await keepFile(transact, row, file);
   await transact((ctx) => changeImport(ctx, importId, { sha256, ...begun(ctx, 'looking') }));
   await lookAtFile(transact, importId, file);
-  const looked = await see();
+  const looked = await transact((ctx) => getImport(ctx, importId));
   if (looked.state === 'refused') throw refusal(looked);
-  const missing = missingColumns(
-    kind,
-    (looked.layout as { columns?: Record<string, number> } | null)?.columns ?? {},
-  );
+  const { columns = {} } = (looked.layout ?? {}) as { columns?: Record<string, number> };
+  const missing = missingColumns(kind, columns);
   if (missing.length > 0) {
     throw new Problem(422, 'missing-columns', {
       zh: `表头里找不到：${missing.map(({ label }) => label.zh).join('、')}；请在网页上指定是哪一列`,
@@ -84,13 +102,6 @@ export async function importFile(
     });
   }
   await move(transact, importId, 'reading');
-  await stageRows(transact, importId, file, { watch: heard });
-  const staged = await see();
-  if (staged.state === 'refused') throw refusal(staged);
-  await move(transact, importId, dryRun ? 'trying' : 'committing');
-  const options = { watch: heard };
-  await (dryRun ? tryTakingOver(transact, importId, options) : takeOver(transact, importId, options));
-  return see();
 }
 
 function refusal({ problem }: ImportRow): Problem {

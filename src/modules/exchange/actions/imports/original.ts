@@ -40,21 +40,25 @@ export async function keepPart(
     .execute();
 }
 
-/** Keeps a whole file of this machine. @returns its hash. */
+/** The SHA-256 of a file of this machine. */
+export async function hashOfFile(file: string): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest();
+}
+
+/** Keeps a whole file of this machine. */
 export async function keepFile(
   transact: Transact,
   row: Pick<ImportRow, 'import_id' | 'area_lo'>,
   file: string,
-): Promise<Buffer> {
-  const hash = createHash('sha256');
+): Promise<void> {
   let part = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: partBytes })) {
-    hash.update(chunk as Buffer);
     const at = part;
     await transact((ctx) => keepPart(ctx, row, at, chunk as Buffer));
     part += 1;
   }
-  return hash.digest();
 }
 
 async function partOf(ctx: Context, importId: string, part: number): Promise<Buffer | undefined> {

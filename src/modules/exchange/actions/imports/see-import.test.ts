@@ -42,8 +42,8 @@ async function lookedAt(content: Uint8Array): Promise<string> {
       { area: { code: area.code, lo: area.lo, hi: area.hi }, staffId: null },
     ),
   );
-  const sha256 = await keepFile(transact, row, file);
-  await transact((ctx) => changeImport(ctx, importId, { sha256, ...begun(ctx, 'looking') }));
+  await keepFile(transact, row, file);
+  await transact((ctx) => changeImport(ctx, importId, begun(ctx, 'looking')));
   await stepImport(transact, importId);
   return importId;
 }

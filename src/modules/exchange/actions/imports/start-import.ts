@@ -83,6 +83,29 @@ export async function startImport(
   return getImport(ctx, input.importId);
 }
 
+/** What a command that was stopped has left of the same file under the same words; its rows so far need not be read again. */
+export function findLeftOver(
+  ctx: Context,
+  about: Pick<NewImport, 'kind' | 'source' | 'department' | 'asOf'> & { sha256: Buffer },
+  { area }: Starter,
+  states: readonly string[],
+): Promise<ImportRow | undefined> {
+  return exchange(ctx)
+    .selectFrom('import')
+    .selectAll()
+    .where('sha256', '=', about.sha256)
+    .where('kind', '=', about.kind)
+    .where('source', '=', about.source)
+    .where('department', 'is not distinct from', about.department)
+    .where('as_of', '=', about.asOf ?? dayOf(ctx.clock.now()))
+    .where('area_code', '=', area.code)
+    .where('started_by', 'is', null)
+    .where('state', 'in', [...states])
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The area and the name under which a member of staff brings lists. */
 export function starterOf({ actor }: Context): Starter {
   if (!actor.area) throw new Error('who brings a list works in an area');

@@ -1,8 +1,8 @@
 export { addAdsFromList, readAd, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
+export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
 export { importJobs } from './actions/import-jobs.ts';
-export { matchingKnowsPerson } from './actions/knows-person.ts';
 export {
   addPostingsFromList,
   type PostingFromList,

@@ -4,7 +4,7 @@ import { openTestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { createOrFindPerson, findByIdNumber, recordFacts } from '../people/index.ts';
 import { decideDifferent, decideSame, putOff, takeBack } from './actions/duplicates/decide-pair.ts';
-import { explainModel, listPairs } from './actions/duplicates/list-pairs.ts';
+import { explainModel } from './actions/duplicates/list-pairs.ts';
 import { enoughPairs, findDuplicates } from './actions/duplicates/note-candidates.ts';
 import { undoImport } from './actions/imports/take-over.ts';
 import { judgeAll } from './actions/records/judge-records.ts';

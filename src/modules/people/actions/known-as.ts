@@ -19,15 +19,16 @@ const mergesOf = prepared((tx, ids: string[]) =>
     ),
 );
 
-/** Who of these was merged into somebody, or had somebody merged into him: the one that went → the one that stayed. Mostly nobody. */
+/**
+ * Who of these was merged into somebody, or had somebody merged into him, as far as the scope shows it: the one that went → the one that
+ * stayed. Mostly nobody.
+ */
 export async function mergedInto(
   ctx: Pick<Context, 'tx'>,
   personIds: readonly string[],
 ): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
-  const ids = [...new Set(personIds)];
-  await setLookups(ctx.tx, 'app.merged', hex(ids));
-  const rows = await mergesOf(ctx.tx, ids);
+  const rows = await mergesOf(ctx.tx, [...new Set(personIds)]);
   return new Map(rows.map(({ from_person, into_person }) => [from_person, into_person]));
 }
 
@@ -39,6 +40,7 @@ export async function idsOf(
   ctx: Pick<Context, 'tx' | 'scope'>,
   personId: string,
 ): Promise<[string, ...string[]]> {
+  await setLookups(ctx.tx, 'app.merged', hex([personId]));
   const earlier = [...(await mergedInto(ctx, [personId]))].flatMap(([from, into]) =>
     into === personId ? [from] : [],
   );

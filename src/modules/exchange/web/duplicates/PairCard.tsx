@@ -42,7 +42,8 @@ const shown = ['name', 'idNumber', 'birthDate', 'phone', 'area'] as const;
 function SideBySide({ pair }: { pair: PairShown }) {
   const t = useT();
   const { day } = useFormat();
-  const kept = useKept(pair);
+  const keptOf = useKept(pair);
+  const kept = (personId: string) => (keptOf(personId) ?? '…') || t('duplicates.kept.nothing');
   const [one, other] = pair.people;
   if (!one || !other) return null;
   const values = (person: typeof one) => ({ ...person, birthDate: person.birthYear });
@@ -76,8 +77,8 @@ function SideBySide({ pair }: { pair: PairShown }) {
         </tr>
         <tr>
           <th scope="row">{t('duplicates.kept.title')}</th>
-          <td>{kept(one.personId) ?? '…'}</td>
-          <td>{kept(other.personId) ?? '…'}</td>
+          <td>{kept(one.personId)}</td>
+          <td>{kept(other.personId)}</td>
           <td />
         </tr>
       </tbody>

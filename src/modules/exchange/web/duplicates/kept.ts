@@ -7,7 +7,7 @@ type Kept = Output<'GET /api/duplicates/:duplicate/kept'>['people'][number];
 
 const kinds = ['cases', 'drafts', 'applications', 'services', 'mandates', 'callbacks', 'reports'] as const;
 
-/** How much was done under each of a pair that waits, in words; undefined as long as it is not known. */
+/** How much was done under each of a pair that waits, in words: '' for nothing, undefined as long as it is not known. */
 export function useKept({ duplicateId, state }: PairShown): (personId: string) => string | undefined {
   const t = useT();
   const input = { params: { duplicate: duplicateId } };
@@ -17,6 +17,6 @@ export function useKept({ duplicateId, state }: PairShown): (personId: string) =
     kinds.flatMap((kind) => (kept[kind] > 0 ? [t(`duplicates.kept.${kind}`, { count: kept[kind] })] : []));
   return (personId) => {
     const kept = data?.people.find((each) => each.personId === personId);
-    return kept && (words(kept).join(t('duplicates.kept.and')) || t('duplicates.kept.nothing'));
+    return kept && words(kept).join(t('duplicates.kept.and'));
   };
 }

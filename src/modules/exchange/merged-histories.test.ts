@@ -12,6 +12,7 @@ import { moveCase } from '../cases/actions/move-case.ts';
 import { seeCase } from '../cases/actions/see-case.ts';
 import { joinEmployer, listAgents, listMyEmployers, makeJoiningCode } from '../employers/actions/agents.ts';
 import { agentOf } from '../employers/testing/fixtures.ts';
+import { eraseSubject } from '../ledger/actions/erase-subject.ts';
 import { listServicesOf } from '../ledger/actions/list-services.ts';
 import { proveService } from '../ledger/actions/prove-service.ts';
 import { sealHead } from '../ledger/actions/seal-head.ts';
@@ -198,6 +199,9 @@ describe('two who were both served', () => {
     expect(
       (await db.as(me, (ctx) => seeMyData(ctx, first.personId))).reads.map(({ purpose }) => purpose),
     ).not.toContain('counter-service');
+    // Who is erased is erased under both numbers.
+    await merge(duplicateId, first);
+    expect(await db.asJob((ctx) => eraseSubject(ctx, first.personId))).toBe(3);
   });
 
   it('lose nothing that was on its way; who was signed in as the one that went is not any more', async () => {

@@ -97,7 +97,7 @@ function ServiceCard({ service }: { service: Service }) {
           { name: t('ledger.services.who'), value: who },
         ]}
       />
-      {service.recordedAs !== me ? <p className="note">{t('ledger.services.otherNumber')}</p> : null}
+      {me && service.recordedAs !== me ? <p className="note">{t('ledger.services.otherNumber')}</p> : null}
       {takenBack ? (
         <p className="note">{t(`ledger.reason.${takenBack.reason}`, { day: dayOf(takenBack.at) })}</p>
       ) : null}

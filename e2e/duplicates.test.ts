@@ -3,6 +3,8 @@ import { readDemoData } from '../src/demo.ts';
 import type { Context } from '../src/ground/context.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { findDuplicates } from '../src/modules/exchange/actions/duplicates/note-candidates.ts';
+import { recordService } from '../src/modules/ledger/index.ts';
+import { aService } from '../src/modules/ledger/testing/services.ts';
 import { checkCharacter } from '../src/modules/people/domain/id-number.ts';
 import { createOrFindPerson } from '../src/modules/people/index.ts';
 import { look, openStage, type Stage } from './browser.ts';
@@ -18,9 +20,10 @@ const asJob = <T>(act: (ctx: Context) => Promise<T>) =>
 it('a clerk looks at two who may be one, makes them one, and takes it back', async () => {
   for (const [at, born] of ['19850307', '19850317'].entries()) {
     const seventeen = `370700${born}921`;
+    const personId = newId(at);
     await asJob((ctx) =>
       createOrFindPerson(ctx, {
-        personId: newId(at),
+        personId,
         idNumber: seventeen + checkCharacter(seventeen),
         name: '綦小合',
         phone: '19900008888',
@@ -28,6 +31,9 @@ it('a clerk looks at two who may be one, makes them one, and takes it back', asy
         source: { kind: 'self', name: null },
       }),
     );
+    // Both were served.
+    for (let times = 0; times <= at; times += 1)
+      await asJob((ctx) => recordService(ctx, aService({ personId, givenAt: new Date(ctx.clock.now()) })));
   }
   await asJob((ctx) => findDuplicates(ctx));
 
@@ -43,6 +49,7 @@ it('a clerk looks at two who may be one, makes them one, and takes it back', asy
   await page.getByRole('link', { name: /^重复 \d/ }).click();
   await page.getByRole('button', { name: /綦\*\* \/ 綦\*\*/ }).click();
   await page.getByText('手机号一样 +').first().waitFor();
+  await page.getByText('服务 2 次').waitFor();
   await look(visitor, 'duplicates');
   await page.getByText('怎么算的').click();
   await page.getByText('机器不自己并').waitFor();
@@ -50,6 +57,7 @@ it('a clerk looks at two who may be one, makes them one, and takes it back', asy
 
   await page.getByRole('button', { name: '是同一个人' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '看过证件' }).click();
+  await page.getByText('另一个号下办过的，都归到他名下：服务').waitFor();
   await look(visitor, 'duplicates-merge');
   await page.getByRole('dialog').getByRole('button', { name: '并成一个人' }).click();
   await page.getByText('并好了').first().waitFor();

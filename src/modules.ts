@@ -3,7 +3,6 @@ import type { Contract, Routes } from './ground/http/contract.ts';
 import type { Job } from './ground/jobs/jobs.ts';
 import type { Tools } from './ground/tools.ts';
 import { contract as accessContract } from './modules/access/contract.ts';
-import { hears as accessHears } from './modules/access/events.ts';
 import { jobs as accessJobs } from './modules/access/jobs.ts';
 import { routes as accessRoutes } from './modules/access/routes.ts';
 import { contract as callbacksContract } from './modules/callbacks/contract.ts';
@@ -54,7 +53,7 @@ const served = <C extends Contract>(contract: C, routes: Routes<C>) => ({
 
 /** The only list of modules. */
 export const modules: Record<string, Module> = {
-  access: { ...served(accessContract, accessRoutes), hears: accessHears, jobs: accessJobs },
+  access: { ...served(accessContract, accessRoutes), jobs: accessJobs },
   callbacks: { ...served(callbacksContract, callbacksRoutes), jobs: callbacksJobs },
   cases: { ...served(casesContract, casesRoutes), hears: casesHears, jobs: casesJobs },
   employers: { ...served(employersContract, employersRoutes), jobs: employersJobs },

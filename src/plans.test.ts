@@ -122,7 +122,7 @@ describe('hot queries go through an index', () => {
     ["today's visits", clerk, (ctx) => listTodaysVisits(ctx)],
     ['my data', himself, (ctx) => seePerson(ctx, resident)],
     ['my cases', himself, (ctx) => listCases(ctx)],
-    ['who read my data', himself, (ctx) => listReadsOf(ctx, resident)],
+    ['who read my data', himself, (ctx) => listReadsOf(ctx, [resident])],
     ['services recorded about me', himself, (ctx) => listServicesOf(ctx, resident)],
     ['service visits of a station', clerk, (ctx) => countStationVisits(ctx, station, november)],
     [

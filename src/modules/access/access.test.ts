@@ -192,13 +192,13 @@ describe('the audit', () => {
     const clerk = { kind: 'staff' as const, role: 'clerk', id: staffId, stationId };
     await db.as(clerk, (ctx) => audit(ctx, { personId, purpose: 'counter-service', what: ['phone'] }));
     const seen = await db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) =>
-      listReadsOf(ctx, personId),
+      listReadsOf(ctx, [personId]),
     );
     expect(seen).toMatchObject([{ actorName: '李敏', what: ['phone'] }]);
     const other = newId(77);
     expect(
       await db.as({ kind: 'resident', role: 'resident', id: other, person: other }, (ctx) =>
-        listReadsOf(ctx, personId),
+        listReadsOf(ctx, [personId]),
       ),
     ).toEqual([]);
   });

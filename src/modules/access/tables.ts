@@ -62,6 +62,7 @@ export interface Mandate {
   ended_at: Timestamp | null;
   given_at: Timestamp;
   mandate_id: string;
+  merge_id: string | null;
   person_id: string;
 }
 
@@ -106,6 +107,7 @@ export interface Visit {
   employer_id: string | null;
   ended_at: Timestamp | null;
   ends_at: Timestamp;
+  merge_id: string | null;
   person_id: string | null;
   staff_id: string;
   station_id: string;

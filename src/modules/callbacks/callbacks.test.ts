@@ -142,7 +142,7 @@ describe('请给我打电话', () => {
       phone: '19900000001',
       name: '孙建国',
     });
-    const reads = await db.as(resident, (ctx) => listReadsOf(ctx, me));
+    const reads = await db.as(resident, (ctx) => listReadsOf(ctx, [me]));
     expect(reads.find(({ role }) => role === 'clerk')).toMatchObject({
       actorName: '李敏',
       purpose: 'contact-person',

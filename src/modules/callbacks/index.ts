@@ -1,1 +1,1 @@
-export { callbacksKnowsPerson } from './actions/knows-person.ts';
+export { callbacksFollowMerge, callbacksKeeps } from './actions/follow-merge.ts';

@@ -23,6 +23,7 @@ export interface Callback {
   done_sealed: Buffer | null;
   due_at: Timestamp;
   due_certain: boolean;
+  merge_id: string | null;
   name_sealed: Buffer | null;
   person_id: string | null;
   phone_index: Buffer | null;

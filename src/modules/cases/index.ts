@@ -1,2 +1,2 @@
 export { decidedCases } from './actions/decided-cases.ts';
-export { casesKnowsPerson } from './actions/knows-person.ts';
+export { casesFollowMerge, casesKeeps } from './actions/follow-merge.ts';

@@ -51,6 +51,7 @@ export interface CaseFile {
   due_on: string | null;
   events: number;
   hash: string;
+  merge_id: string | null;
   number: string;
   state: string;
   station_id: string | null;
@@ -71,6 +72,7 @@ export interface Draft {
   draft_id: string;
   ends_at: Timestamp;
   hash: string;
+  merge_id: string | null;
   offers: Buffer | null;
   owner: string;
   recorded_at: Timestamp;

@@ -30,6 +30,7 @@ export interface Agent {
   ended_at: Timestamp | null;
   how: string;
   mandate_id: string;
+  merge_id: string | null;
   name_mask: string;
   person_id: string;
   since: Timestamp;
@@ -99,6 +100,7 @@ export interface JoinCode {
 export interface OwnEmployer {
   employer_id: string;
   kind: string;
+  merge_id: string | null;
   person_id: string;
 }
 

@@ -34,6 +34,19 @@ const Line = Type.Object({
   area: Type.String(),
   registeredOn: Type.String(),
 });
+const Kept = Type.Object(
+  {
+    personId: Type.String(),
+    cases: Type.Integer(),
+    drafts: Type.Integer(),
+    applications: Type.Integer(),
+    services: Type.Integer(),
+    mandates: Type.Integer(),
+    callbacks: Type.Integer(),
+    reports: Type.Integer(),
+  },
+  { description: 'Counts alone; mandates: employers that he acts for' },
+);
 
 export const duplicatesContract = defineContract({
   'GET /api/duplicates': {
@@ -70,6 +83,13 @@ export const duplicatesContract = defineContract({
       missedBelow: Type.Number(),
       weights: Type.Array(Part),
     }),
+  },
+  'GET /api/duplicates/:duplicate/kept': {
+    summary: { zh: '两个号下各办过多少事', en: 'How much was done under each of the two' },
+    who: staff,
+    purpose: 'find-duplicates',
+    params: Pair,
+    reply: Type.Object({ people: Type.Array(Kept) }),
   },
   'POST /api/duplicates/:duplicate/same': {
     summary: { zh: '是同一个人', en: 'They are one person; they become one on record' },

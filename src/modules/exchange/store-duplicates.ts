@@ -36,18 +36,20 @@ export const waitingPairs = (ctx: Context) =>
       where.or([where('put_off_until', 'is', null), where('put_off_until', '<=', ctx.clock.now())]),
     );
 
-/**
- * The pair, kept from other writers until this transaction ends.
- * @throws Problem 404 `pair-not-here` alike where there is none and where the actor does not see both.
- */
+/** The pair. @throws Problem 404 `pair-not-here` alike where there is none and where the actor does not see both. */
+export async function getPair(ctx: Context, duplicateId: string): Promise<DuplicateRow> {
+  return (await pairBy(ctx, duplicateId).executeTakeFirst()) ?? refusePair();
+}
+
+/** The same, kept from other writers until this transaction ends. */
 export async function lockPair(ctx: Context, duplicateId: string): Promise<DuplicateRow> {
-  const row = await duplicates(ctx)
-    .selectFrom('duplicate')
-    .selectAll()
-    .where('duplicate_id', '=', duplicateId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row) return row;
+  return (await pairBy(ctx, duplicateId).forUpdate().executeTakeFirst()) ?? refusePair();
+}
+
+const pairBy = (ctx: Context, duplicateId: string) =>
+  duplicates(ctx).selectFrom('duplicate').selectAll().where('duplicate_id', '=', duplicateId);
+
+function refusePair(): never {
   throw new Problem(404, 'pair-not-here', {
     zh: '这里看不到这一对，请刷新',
     en: 'This pair is not to be seen from here; please reload',

@@ -22,6 +22,7 @@ const Services = Type.Object({
   services: Type.Array(
     Type.Object({
       eventId: Type.String(),
+      recordedAs: Type.String({ description: 'The person, or the id of who was merged into him' }),
       givenAt: Moment,
       kind: Words,
       item: Words,

@@ -1,5 +1,5 @@
+export { ledgerKeeps } from './actions/count-services.ts';
 export { findGiven } from './actions/find-given.ts';
-export { ledgerKnowsPerson } from './actions/knows-person.ts';
 export { recordService } from './actions/record-service.ts';
 export { recordServices, type ServiceOfLot } from './actions/record-services.ts';
 export { reverseService } from './actions/reverse-service.ts';

@@ -102,6 +102,7 @@ describe('a decided case', () => {
     expect(services).toEqual([
       {
         eventId: expect.any(String),
+        recordedAs: personId,
         givenAt: '2026-11-20T06:20:00.000Z',
         kind: { zh: '办成一件事', en: 'Case completed' },
         item: { zh: '求职登记', en: 'Job seeker registration' },

@@ -1,7 +1,7 @@
 export { addAdsFromList, checkAd, printedAd, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
-export { matchingKnowsPerson } from './actions/knows-person.ts';
+export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
 export {
   addPostingsFromList,
   type PostingFromList,

@@ -57,6 +57,7 @@ export interface Application {
   events: number;
   interview_at: Timestamp | null;
   lapse_on: string | null;
+  merge_id: string | null;
   offered: ArrayType<Timestamp>;
   pay_fen: number | null;
   pay_unit: string | null;

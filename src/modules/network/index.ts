@@ -3,6 +3,7 @@ export {
   type StationFromList,
   takeBackStations,
 } from './actions/add-from-list.ts';
+export { networkFollowMerge, networkKeeps } from './actions/follow-merge.ts';
 export { hoursOn } from './actions/hours-on.ts';
 export {
   afterOpen,

@@ -49,6 +49,7 @@ export interface Report {
   area_lo: number;
   item_id: string;
   made_at: Timestamp;
+  merge_id: string | null;
   person_id: string | null;
   reason: string;
   report_id: string;

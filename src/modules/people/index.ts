@@ -6,6 +6,7 @@ export { createPeople, type NewPersonWithFacts } from './actions/create-people.t
 export { daysOfDeath, namesMasked, sharedPhones } from './actions/doubtful-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
+export { idsOf, mergedInto } from './actions/known-as.ts';
 export { linesOf } from './actions/lines-of.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
 export { type MergeReason, mergePeople, undoMerge } from './actions/merge-people.ts';

@@ -504,7 +504,9 @@ describe('readInFull', () => {
       'person.sex': Number(person.idNumber[16]) % 2 ? '1' : '2',
       'person.skills': null,
     });
-    expect(await db.as(resident(person.personId), (ctx) => listReadsOf(ctx, person.personId))).toMatchObject([
+    expect(
+      await db.as(resident(person.personId), (ctx) => listReadsOf(ctx, [person.personId])),
+    ).toMatchObject([
       {
         purpose: 'contact-person',
         what: ['person.id_number', 'person.phone', 'person.name', 'person.sex', 'person.skills'],

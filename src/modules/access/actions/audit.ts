@@ -49,12 +49,15 @@ export interface ReadLine {
   what: string[];
 }
 
-/** Who has read this person in full, newest first; the person's own right (个人信息保护法 art. 44, 45). */
-export async function listReadsOf(ctx: Context, personId: string, limit = 100): Promise<ReadLine[]> {
+/**
+ * Who has read this person in full, newest first; the person's own right (个人信息保护法 art. 44, 45).
+ * @param ids all under which he is on record (`idsOf` of people).
+ */
+export async function listReadsOf(ctx: Context, ids: readonly string[], limit = 100): Promise<ReadLine[]> {
   const rows = await access(ctx)
     .selectFrom('audit')
     .select(['at', 'actor_name', 'role', 'station_id', 'purpose', 'what'])
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', ids)
     .orderBy('at', 'desc')
     .limit(limit)
     .execute();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayOf } from '../../../ground/clock/day.ts';
 import { type Context, rowsWanted } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
+import { idsOf } from '../../people/index.ts';
 import type { ReversalReason, ServiceFunction } from '../domain/event.ts';
 import { definitionOn } from '../domain/visits.ts';
 import { loadVisitDefinitions } from '../load-definitions.ts';
@@ -11,6 +12,8 @@ import type { ServiceBody } from './record-service.ts';
 /** A service as the person reads it. */
 export interface ServiceLine {
   eventId: string;
+  /** The person; of who was merged into him, the id under which it was recorded. */
+  recordedAs: string;
   /** ISO 8601. */
   givenAt: string;
   /** What kind of service, in the words of the definition of its day. */
@@ -44,6 +47,7 @@ export async function listServicesOf(ctx: Context, personId: string, limit = 200
     .leftJoin('service_event as r', 'r.reverses', 'e.event_id')
     .select([
       'e.event_id',
+      's.person_id',
       'e.chain',
       'e.seq',
       'e.given_at',
@@ -53,7 +57,7 @@ export async function listServicesOf(ctx: Context, personId: string, limit = 200
       'r.given_at as taken_back_at',
     ])
     .select(sql<ReversalReason | null>`convert_from(r.bytes, 'UTF8')::jsonb ->> 'reason'`.as('reason'))
-    .where('s.person_id', '=', personId)
+    .where('s.person_id', 'in', await idsOf(ctx, personId))
     .where('e.reverses', 'is', null)
     .orderBy('e.given_at', 'desc')
     .limit(rowsWanted(ctx, limit))
@@ -64,6 +68,7 @@ export async function listServicesOf(ctx: Context, personId: string, limit = 200
     const body: ServiceBody = JSON.parse(row.body);
     return {
       eventId: row.event_id,
+      recordedAs: row.person_id,
       givenAt: row.given_at.toISOString(),
       kind: kindWords(row.kind, row.given_at),
       item: body.item,

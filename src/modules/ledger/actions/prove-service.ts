@@ -1,5 +1,6 @@
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
+import { idsOf } from '../../people/index.ts';
 import { toHex } from '../domain/bytes.ts';
 import { chainLeaves, readHead } from '../domain/head.ts';
 import { tileSize, treePath, treeRoot } from '../domain/merkle.ts';
@@ -45,6 +46,7 @@ async function pathInChain(ctx: Context, { chain, seq }: Place, size: number): P
  * @throws Problem 404 `no-such-service`, also where it is somebody else's.
  */
 export async function proveService(ctx: Context, eventId: string): Promise<Proof | null> {
+  if (ctx.actor.person !== null) await idsOf(ctx, ctx.actor.person);
   const row = await ledger(ctx)
     .selectFrom('service_event as e')
     .leftJoin('subject as s', 's.event_id', 'e.event_id')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import { mergedInto } from '../../people/index.ts';
 import type { Json } from '../domain/canonical.ts';
 import type { ServiceFunction } from '../domain/event.ts';
 import type { CountableEvent } from '../domain/visits.ts';
@@ -13,7 +14,7 @@ export interface RecordedService extends CountableEvent {
   takenBack: boolean;
   /** `module.thing:id` */
   evidence: string;
-  /** Null where the person has been erased. */
+  /** Of who was merged into another, that other; null where the person has been erased. */
   personId: string | null;
   /** Null for self-service. */
   staffId: string | null;
@@ -66,6 +67,10 @@ export async function servicesOf(
       cross join lateral (select s.body::jsonb as body) b
     where ${where} and e.reverses is null
     order by e.given_at, e.event_id`.execute(ctx.tx);
+  const merged = await mergedInto(
+    ctx,
+    rows.flatMap(({ person_id }) => person_id ?? []),
+  );
   return rows.map((row) => ({
     eventId: row.event_id,
     kind: row.kind,
@@ -81,7 +86,7 @@ export async function servicesOf(
     reverses: row.reverses,
     takenBack: row.taken_back,
     evidence: row.evidence,
-    personId: row.person_id,
+    personId: (row.person_id && merged.get(row.person_id)) ?? row.person_id,
     staffId: row.staff_id,
     details: row.details ?? {},
   }));

@@ -8,7 +8,6 @@ import { Notice } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
-import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
 import type { ServiceEvent } from '../domain/event.ts';
 import type { Head } from '../domain/head.ts';
@@ -23,14 +22,14 @@ type State =
   | { is: 'failed'; error: unknown }
   | { is: 'checked'; proof: Proof; verdict: ProofVerdict };
 
-/** Whether what stands on the page is what the sealed record says, of me. */
-function saysTheSame(service: Service, me: string | null, { event, body }: Proof): boolean {
+/** Whether what stands on the page is what the sealed record says, of me: the card says where that was under another number. */
+function saysTheSame(service: Service, { event, body }: Proof): boolean {
   const { eventId, givenAt }: ServiceEvent = JSON.parse(event);
   const { person, item, station, staff } = JSON.parse(body ?? '{}');
   return (
     eventId === service.eventId &&
     Date.parse(givenAt) === Date.parse(service.givenAt) &&
-    person === me &&
+    person === service.recordedAs &&
     item?.zh === service.item.zh &&
     item?.en === service.item.en &&
     station === service.station &&
@@ -39,7 +38,7 @@ function saysTheSame(service: Service, me: string | null, { event, body }: Proof
 }
 
 /** Fetches the proof of a record and checks it here, in the browser. */
-async function check(service: Service, me: string | null): Promise<State> {
+async function check(service: Service): Promise<State> {
   if (!canHash()) return { is: 'cannot' };
   const { proof } = await call('GET /api/my/services/:id/proof', { params: { id: service.eventId } });
   if (proof === null) return { is: 'soon' };
@@ -47,7 +46,7 @@ async function check(service: Service, me: string | null): Promise<State> {
   return {
     is: 'checked',
     proof,
-    verdict: { ...verdict, body: verdict.body === true && saysTheSame(service, me, proof) },
+    verdict: { ...verdict, body: verdict.body === true && saysTheSame(service, proof) },
   };
 }
 
@@ -57,11 +56,10 @@ export function ProofPanel({ service }: { service: Service }) {
   const words = useErrorWords();
   const { language } = useDevice();
   const { moment } = useFormat();
-  const me = useSession()?.id ?? null;
   const [state, setState] = useState<State>({ is: 'idle' });
   const run = async () => {
     setState({ is: 'busy' });
-    setState(await check(service, me).catch((error): State => ({ is: 'failed', error })));
+    setState(await check(service).catch((error): State => ({ is: 'failed', error })));
   };
   const which = { item: service.item[language], moment: moment(service.givenAt) };
   return (

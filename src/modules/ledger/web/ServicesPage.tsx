@@ -11,6 +11,7 @@ import { Facts } from '../../../web/design/SummaryList.tsx';
 import { Keep } from '../../../web/design/Text.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
+import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
 import { ProofPanel } from './ProofPanel.tsx';
@@ -81,6 +82,7 @@ function ServiceCard({ service }: { service: Service }) {
   const { language } = useDevice();
   const { moment, dayOf } = useFormat();
   const { takenBack, staff } = service;
+  const me = useSession()?.id;
   const who = staff === null ? t('ledger.services.yourself') : (staff.name ?? t('ledger.services.staff'));
   return (
     <Card
@@ -95,6 +97,7 @@ function ServiceCard({ service }: { service: Service }) {
           { name: t('ledger.services.who'), value: who },
         ]}
       />
+      {me && service.recordedAs !== me ? <p className="note">{t('ledger.services.otherNumber')}</p> : null}
       {takenBack ? (
         <p className="note">{t(`ledger.reason.${takenBack.reason}`, { day: dayOf(takenBack.at) })}</p>
       ) : null}

@@ -22,6 +22,7 @@ export default {
     whyTitle: 'Why there is this record',
     why: 'What the service area has achieved is computed from here and cannot be typed in. A mistake is taken back, never changed or removed.',
     whyErase: 'When you have your data erased, the records no longer show that they are about you.',
+    otherNumber: 'Recorded under your other number, which is one with yours now.',
     wrong: 'Is one of them not yours? Tell a station, or call 12333.',
   },
   reason: {

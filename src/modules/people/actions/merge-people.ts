@@ -32,7 +32,7 @@ export interface Merge {
 const kept = ['person.name', 'person.id_number', 'person.residence_area'];
 
 /**
- * Makes two on record one person. The caller has made sure that other modules hold nothing of `from` but that he was read. What was
+ * Makes two on record one person. The caller lets the other modules follow with what they keep of `from`, in this transaction. What was
  * said of `from` is entered once more under `into`, with its own day, source and who recorded it, and is in force there where it is the
  * later word. From now on his number and his phone lead to `into`; his own row is kept as it was and not shown.
  * @throws Problem 404 `person-not-here`; 409 `merged-already`, where one of the two has somebody merged into him that would be lost sight of.
@@ -74,7 +74,8 @@ export async function mergePeople(ctx: Context, { mergeId, into, from, why }: Me
 }
 
 /**
- * Takes a merge back: both are again as they were. What was recorded of the one that stayed since then stays with him.
+ * Takes a merge back: both are again as they were, and the caller lets the other modules follow. What was recorded of the one that stayed
+ * since then stays with him.
  * @throws Problem 404 `merge-not-here` where there is none, it is taken back already, or the actor does not see both.
  */
 export async function undoMerge(ctx: Context, mergeId: string): Promise<{ into: string; from: string }> {

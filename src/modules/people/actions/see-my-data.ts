@@ -4,6 +4,7 @@ import { listReadsOf } from '../../access/index.ts';
 import { namesOfStations } from '../../network/index.ts';
 import { portraitOf } from '../portrait.ts';
 import { getPersonRow, openColumn } from '../store.ts';
+import { idsOf } from './known-as.ts';
 
 /**
  * Everything that is known about the one who asks, with source and date, and who has read it in full (个人信息保护法 art. 44, 45).
@@ -11,7 +12,7 @@ import { getPersonRow, openColumn } from '../store.ts';
  */
 export async function seeMyData(ctx: Context, personId: string) {
   const person = await getPersonRow(ctx, personId);
-  const reads = await listReadsOf(ctx, personId);
+  const reads = await listReadsOf(ctx, await idsOf(ctx, personId));
   const stations = await namesOfStations(
     ctx,
     reads.flatMap(({ stationId }) => stationId ?? []),

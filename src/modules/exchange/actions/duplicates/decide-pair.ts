@@ -1,37 +1,28 @@
 import type { Updateable } from 'kysely';
-import { actFor, type Context } from '../../../../ground/context.ts';
-import { setScope } from '../../../../ground/database/scope.ts';
+import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { newId } from '../../../../ground/uuid.ts';
-import { accessKnowsPerson } from '../../../access/index.ts';
-import { callbacksKnowsPerson } from '../../../callbacks/index.ts';
-import { casesKnowsPerson } from '../../../cases/index.ts';
-import { employersKnowsPerson } from '../../../employers/index.ts';
-import { ledgerKnowsPerson } from '../../../ledger/index.ts';
-import { matchingKnowsPerson } from '../../../matching/index.ts';
 import { type MergeReason, mergePeople, undoMerge } from '../../../people/index.ts';
-import { type DuplicateRow, duplicates, lockPair } from '../../store-duplicates.ts';
+import { type DuplicateRow, duplicates, getPair, lockPair } from '../../store-duplicates.ts';
 import type { Duplicate } from '../../tables.ts';
-import { exchangeKnowsPerson } from './knows-person.ts';
+import { followMerge, inListUnderWay, type Kept, keptOf } from './follow-merge.ts';
 
 const putOffDays = 7;
 
-/** Everywhere where something may be kept under a person that does not follow by itself. */
-const knowing = [
-  accessKnowsPerson,
-  callbacksKnowsPerson,
-  casesKnowsPerson,
-  employersKnowsPerson,
-  exchangeKnowsPerson,
-  ledgerKnowsPerson,
-  matchingKnowsPerson,
-];
+/** How much is kept under each of a pair that waits: what would come together. @throws Problem 404 `pair-not-here`. */
+export async function seeKept(ctx: Context, duplicateId: string): Promise<(Kept & { personId: string })[]> {
+  const { a_person, b_person } = await getPair(ctx, duplicateId);
+  const kept = [];
+  for (const personId of [a_person, b_person]) kept.push({ personId, ...(await keptOf(ctx, personId)) });
+  return kept;
+}
 
 /**
- * The two are one person: the other's facts go to the one that is kept (`mergePeople`). With `keep` null it is only noted.
+ * The two are one person: what was said of the other, and all that was done under him, goes to the one that is kept. With `keep` null it is
+ * only noted.
  * @returns whether they are one on record now.
- * @throws Problem 404 `pair-not-here`; 409 `pair-decided`; 409 `other-has-matters`, where something was done under the one that would go; 409
- *   `both-have-matters`, where that is so of both.
+ * @throws Problem 404 `pair-not-here`; 409 `pair-decided`, `merged-already`; and where something has to be done first, 409
+ *   `list-under-way`, `both-agents`, `both-applied`.
  */
 export async function decideSame(
   ctx: Context,
@@ -45,9 +36,10 @@ export async function decideSame(
   }
   const from = [pair.a_person, pair.b_person].find((personId) => personId !== keep);
   if (from === undefined || ![pair.a_person, pair.b_person].includes(keep)) throw notOfPair();
-  if (await isKnown(ctx, from)) throw hasMatters(await isKnown(ctx, keep));
+  if (await inListUnderWay(ctx, from)) throw listUnderWay();
   const mergeId = newId(ctx.clock.now().getTime());
   await mergePeople(ctx, { mergeId, into: keep, from, why });
+  await followMerge(ctx, mergeId);
   await change(ctx, pair, { state: 'same', merge_id: mergeId, kept_person: keep, ...decided(ctx) });
   return true;
 }
@@ -67,7 +59,10 @@ export async function putOff(ctx: Context, duplicateId: string): Promise<void> {
 export async function takeBack(ctx: Context, duplicateId: string): Promise<void> {
   const pair = await lockPair(ctx, duplicateId);
   if (pair.state === 'waiting') return;
-  if (pair.merge_id !== null) await undoMerge(ctx, pair.merge_id);
+  if (pair.merge_id !== null) {
+    await undoMerge(ctx, pair.merge_id);
+    await followMerge(ctx, pair.merge_id);
+  }
   await change(ctx, pair, {
     state: 'waiting',
     merge_id: null,
@@ -97,27 +92,11 @@ async function change(ctx: Context, pair: DuplicateRow, changes: Updateable<Dupl
     .execute();
 }
 
-/** Whether something of the person is kept anywhere. His rows are open to the question alone, and nothing of them is told. */
-async function isKnown(ctx: Context, personId: string): Promise<boolean> {
-  const asThem = await actFor(ctx, personId);
-  try {
-    for (const knows of knowing) if (await knows(asThem, personId)) return true;
-    return false;
-  } finally {
-    await setScope(ctx.tx, ctx.scope);
-  }
-}
-
-function hasMatters(both: boolean): Problem {
-  return both
-    ? new Problem(409, 'both-have-matters', {
-        zh: '两个号都办过事，现在合不了，请先记下来',
-        en: 'Something was done under both, so they cannot be merged yet; please note it only',
-      })
-    : new Problem(409, 'other-has-matters', {
-        zh: '另一个号下办过事，请改为留下那个号',
-        en: 'Something was done under the other one; please keep that one',
-      });
+function listUnderWay(): Problem {
+  return new Problem(409, 'list-under-way', {
+    zh: '有份名单正在导入或撤销，请等它完了再并',
+    en: 'A list with this person is being taken over or undone; please wait until it is through',
+  });
 }
 
 function notOfPair(): Problem {

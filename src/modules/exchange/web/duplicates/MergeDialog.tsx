@@ -8,8 +8,11 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import type { PairShown } from './DuplicatesPage.tsx';
+import { useKept } from './kept.ts';
 
 const reasons = ['card-seen', 'person-said', 'papers-agree'] as const;
+/** Something has to be done before the two can be one: until then it can be noted. */
+const firstElse = ['both-agents', 'both-applied', 'list-under-way', 'merged-already'];
 
 /** The second look before two become one: which stays, how it is known, what happens and that it can be undone. */
 export function MergeDialog({
@@ -23,6 +26,7 @@ export function MergeDialog({
 }) {
   const t = useT();
   const { day } = useFormat();
+  const kept = useKept(pair);
   const [keepLabel, whyLabel] = [useId(), useId()];
   const [one, other] = pair.people;
   // Who was registered first usually has the longer history.
@@ -32,6 +36,7 @@ export function MergeDialog({
   const [missed, setMissed] = useState(0);
   const send = useSubmit('POST /api/duplicates/:duplicate/same');
   if (!one || !other) return null;
+  const comes = kept(keep === one.personId ? other.personId : one.personId);
   const merge = async (kept: string | null) => {
     if (why === null) return setMissed(missed + 1);
     const answer = await send.submit({
@@ -60,7 +65,7 @@ export function MergeDialog({
           <Button kind="outline" onClick={onClose}>
             {t('duplicates.dialog.back')}
           </Button>
-          {send.problem?.code === 'both-have-matters' ? (
+          {firstElse.some((code) => code === send.problem?.code) ? (
             <Button kind="outline" onClick={() => void merge(null)}>
               {t('duplicates.dialog.noteOnly')}
             </Button>
@@ -96,6 +101,7 @@ export function MergeDialog({
       <ul>
         <li>{t('duplicates.dialog.happens')}</li>
         <li>{t('duplicates.dialog.facts')}</li>
+        {comes ? <li>{t('duplicates.dialog.comes', { what: comes })}</li> : null}
         <li>{t('duplicates.dialog.look')}</li>
         <li>{t('duplicates.dialog.undo')}</li>
       </ul>

@@ -8,6 +8,7 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import type { PairShown } from './DuplicatesPage.tsx';
+import { useKept } from './kept.ts';
 import { MergeDialog } from './MergeDialog.tsx';
 import { signed } from './signed.ts';
 import './duplicates.css';
@@ -41,6 +42,8 @@ const shown = ['name', 'idNumber', 'birthDate', 'phone', 'area'] as const;
 function SideBySide({ pair }: { pair: PairShown }) {
   const t = useT();
   const { day } = useFormat();
+  const keptOf = useKept(pair);
+  const kept = (personId: string) => (keptOf(personId) ?? '…') || t('duplicates.kept.nothing');
   const [one, other] = pair.people;
   if (!one || !other) return null;
   const values = (person: typeof one) => ({ ...person, birthDate: person.birthYear });
@@ -70,6 +73,12 @@ function SideBySide({ pair }: { pair: PairShown }) {
           <th scope="row">{t('duplicates.trait.registered')}</th>
           <td>{day(one.registeredOn)}</td>
           <td>{day(other.registeredOn)}</td>
+          <td />
+        </tr>
+        <tr>
+          <th scope="row">{t('duplicates.kept.title')}</th>
+          <td>{kept(one.personId)}</td>
+          <td>{kept(other.personId)}</td>
           <td />
         </tr>
       </tbody>

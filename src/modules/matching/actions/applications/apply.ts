@@ -160,5 +160,6 @@ function newApplication(
     skin: ctx.skin,
     events: 1,
     changed_at: now,
+    merge_id: null,
   };
 }

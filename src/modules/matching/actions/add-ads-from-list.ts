@@ -3,6 +3,7 @@ import type { Context } from '../../../ground/context.ts';
 import { checkRow, fields, type PrintedRow, type RowProblem } from '../domain/format.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
 import { readPosting } from '../domain/posting.ts';
+import { regroup } from '../group-ads.ts';
 import { codeOccupation } from '../load-occupation-words.ts';
 import { matching, oneImportAtATime, savePostings } from '../store.ts';
 import { contentHashOf } from './content-hash.ts';
@@ -91,6 +92,7 @@ export async function takeBackAds(
   ads: readonly { postingId: string; contentHash: string }[],
 ): Promise<('undone' | 'kept')[]> {
   if (ads.length === 0) return [];
+  await oneImportAtATime(ctx);
   const ids = ads.map(({ postingId }) => postingId);
   const past = await matching(ctx)
     .selectFrom('collected_posting_past')
@@ -106,8 +108,12 @@ export async function takeBackAds(
       'in',
       ads.map(({ contentHash }) => Buffer.from(contentHash, 'hex')),
     )
-    .returning('posting_id')
+    .returning(['posting_id', 'job_key'])
     .execute();
+  await regroup(
+    ctx,
+    gone.map(({ job_key }) => job_key?.toString('hex') ?? ''),
+  );
   const done = new Set(gone.map(({ posting_id }) => posting_id));
   return ids.map((id) => (done.has(id) ? 'undone' : 'kept'));
 }

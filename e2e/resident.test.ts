@@ -76,6 +76,14 @@ describe('a resident', () => {
     await page.getByText('为什么').first().waitFor();
     await look(visitor, 'job');
 
+    await page.goto(`${stage.url}/jobs`);
+    await page.getByRole('searchbox').fill('仓管员');
+    await page.getByRole('button', { name: '找', exact: true }).click();
+    await page.getByRole('link', { name: '仓管员', exact: true }).click();
+    await page.getByRole('heading', { name: '也登在' }).waitFor();
+    await page.getByText('3800-5300元/月').waitFor();
+    await look(visitor, 'job-sources');
+
     await page.goto(stage.url);
     await page.getByText('孙建国').first().waitFor();
     await look(visitor, 'home-after');

@@ -628,6 +628,21 @@ function postingOf([titles, duties, pay, education, experience, skills, welfare,
   return posting;
 }
 
-const postings = trades.flatMap((trade, kind) => [0, 1, 2].map((variant) => postingOf(trade, kind, variant)));
+/** One job is advertised a second time, as real ones are: on another site, with a lure, without its county, at another pay. */
+function againElsewhere({ address, district, headcount, welfare, ...posting }, number) {
+  return {
+    ...posting,
+    id: `demo-${number}`,
+    site: '演示招聘网',
+    title: `急聘${posting.title}（双休）`,
+    place_raw: '潍坊',
+    salary_min: posting.salary_min - 200,
+    salary_raw: `${posting.salary_min - 200}-${posting.salary_max}元/月`,
+  };
+}
+
+const made = trades.flatMap((trade, kind) => [0, 1, 2].map((variant) => postingOf(trade, kind, variant)));
+const twice = made.find(({ id }) => id === 'demo-080');
+const postings = [...made, againElsewhere(twice, made.length + 1)];
 const file = process.argv[2] ?? new URL('../data/demo/collected-postings.jsonl', import.meta.url);
 writeFileSync(file, postings.map((posting) => `${JSON.stringify(posting)}\n`).join(''));

@@ -6,6 +6,7 @@ import { doubts } from './domain/doubts.ts';
 import { labels } from './domain/labels.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
+import { statements } from './domain/same-job/differences.ts';
 import { scoreParts } from './domain/score.ts';
 import { JobCard, ShownAnswers } from './job-card-schema.ts';
 
@@ -22,6 +23,26 @@ const JobList = Type.Object({
   }),
   jobs: Type.Array(JobCard),
   more: Type.Boolean(),
+});
+
+const JobSource = Type.Object({
+  site: Text,
+  source: Type.String({ description: 'Who collected it' }),
+  number: Type.String({ description: 'Under which it stands there' }),
+  collectedYear: Whole,
+  postedDay: Text,
+  title: Type.String(),
+  company: Text,
+  placePrinted: Text,
+  payLow: Type.Union([Type.Integer(), Type.Null()], { description: 'Fen a month' }),
+  payHigh: Whole,
+  payPrinted: Text,
+  education: Type.Union([Type.Enum(educations), Type.Null()]),
+  experienceYears: Whole,
+  headcount: Whole,
+  differs: Type.Array(Type.Enum(statements), {
+    description: 'What it says differently from the advertisement that leads',
+  }),
 });
 
 export const contract = defineContract({
@@ -90,6 +111,11 @@ export const contract = defineContract({
       }),
       own: Type.Union([OwnJob, Type.Null()]),
       site: Text,
+      number: Type.Union([Type.String(), Type.Null()], { description: 'Under which it stands there' }),
+      sources: Type.Array(JobSource, {
+        description:
+          'The other advertisements of the same job, the newest first; the address of each of them opens this one',
+      }),
       missing: Type.Array(Type.Enum(parts), { description: '人力资源市场暂行条例 art. 24' }),
       doubts: Type.Array(Type.Enum(doubts)),
       answers: Type.Union([

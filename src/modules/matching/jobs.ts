@@ -1,4 +1,5 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
+import { groupLeftOver } from './actions/group-left-over.ts';
 import { expirePostings } from './actions/postings/change-posting.ts';
 import { countSeekers } from './actions/postings/count-seekers.ts';
 import { applicationJobs } from './jobs-applications.ts';
@@ -10,6 +11,12 @@ export const jobs = (): Record<string, Job> => ({
     purpose: 'service-count',
     everySeconds: 24 * 3600,
     run: (ctx) => countSeekers(ctx),
+  },
+  // Finds nothing once the advertisements of an earlier release are grouped: what is taken over is grouped then and there.
+  'matching.group-ads': {
+    purpose: 'housekeeping',
+    everySeconds: 3600,
+    run: (ctx) => groupLeftOver(ctx),
   },
   // What is left of a larger batch is done by the next run; nobody can apply to it meanwhile (valid_until).
   'matching.expire-postings': {

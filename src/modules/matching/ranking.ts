@@ -185,9 +185,13 @@ function typed(words: string): Sql {
   return terms.length ? sql`p.grams @@ ${terms.join(' & ')}::tsquery` : sql`false`;
 }
 
+/** Of the advertisements of one job the one that leads: each job stands in a list once. */
+export const leads: Sql = sql`p.led_by is null`;
+
 /** The conditions of the filters, without `where`. */
 export function filterConditions({ area, leastPay, words, label }: Filters): Sql[] {
   return [
+    leads,
     ...(area ? [sql`p.area_lo between ${area.lo} and ${area.hi}`] : []),
     ...(leastPay === null ? [] : [sql`coalesce(p.pay_high, p.pay_low, ${leastPay}) >= ${leastPay}`]),
     ...(words === null ? [] : [typed(words)]),
@@ -223,8 +227,8 @@ function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql
 }
 
 /**
- * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, the best taken, and of the same advertisement under several numbers the newest. Of equal scores our own stand first, then the newest, then by id,
- * so that the same wishes always give the same order.
+ * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, and the best taken. Of equal
+ * scores our own stand first, then the newest, then by id, so that the same wishes always give the same order.
  */
 export function rankStatement(
   input: RankInput,
@@ -241,16 +245,12 @@ export function rankStatement(
     with best as (
       select p.posting_id, p.kind, round(1000 * ${sum(weighed)} / ${total} * case when p.lowered then ${loweredTo}::float8 else 1 end)::int as score
       from matching.job p
-      where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}
-      order by score desc, ${ownFirst}, ${newest} limit ${mostRanked}
-    ), once as (
-      select p.*, score, row_number() over (
-        partition by coalesce(company, posting_id::text), title, place_printed, pay_low, pay_high order by ${newest}
-      ) as nth
-      from best join matching.job p using (posting_id, kind)
+      where ${sql.join(conditions, sql` and `)}
+      order by score desc, ${ownFirst}, ${newest}
+      offset ${input.offset} limit ${Math.min(input.limit, mostRanked - input.offset)}
     )
-    select p.posting_id, p.score, ${sql.join(columns)}
-    from once p where nth = 1 order by score desc, ${ownFirst}, ${newest} offset ${input.offset} limit ${input.limit}`;
+    select posting_id, score, ${sql.join(columns)}
+    from best join matching.job p using (posting_id, kind) order by score desc, ${ownFirst}, ${newest}`;
 }
 
 /** Runs `rankStatement`. */

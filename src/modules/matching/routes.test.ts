@@ -55,6 +55,23 @@ describe('one job over HTTP', () => {
     expect(Object.keys(job).filter((key) => /hash|gram|areaLo|sourceId/i.test(key))).toEqual([]);
   });
 
+  test('that is advertised twice stands in the list once, and names the other with what differs', async () => {
+    const { jobs } = (await get(`/api/jobs?words=${encodeURIComponent('仓管员')}`)).json();
+    const job = jobs.filter(({ title }: { title: string }) => title.includes('仓管员'));
+    expect(job).toMatchObject([{ title: '仓管员' }]);
+    expect((await get(`/api/jobs/${job[0].jobId}`)).json()).toMatchObject({
+      number: 'demo-080',
+      sources: [
+        {
+          site: '演示招聘网',
+          number: 'demo-151',
+          payPrinted: '3800-5300元/月',
+          differs: ['pay'],
+        },
+      ],
+    });
+  });
+
   test('names the words that the law does not allow, and those that are only advised against', async () => {
     const row = { id: 'wording-1', title: '前台文员', source: '演示数据', crawl_year: 2026 };
     await bringAds(db, [{ ...row, description: '限 女 性，35岁以下。性别不限的岗位另招。' }]);

@@ -6,6 +6,7 @@ import type { Label } from './domain/labels.ts';
 import type { Part } from './domain/missing.ts';
 import type { Posting } from './domain/posting.ts';
 import type { Education } from './domain/requirements.ts';
+import { jobKeyOf, regroup } from './group-ads.ts';
 import type { DB } from './tables.ts';
 
 /** This module's tables. */
@@ -109,6 +110,7 @@ export function findCollected(ctx: Pick<Context, 'tx'>, jobId: string) {
       'posted_day as postedDay',
       'source',
       'site',
+      'source_id as number',
       sql<Part[]>`missing`.as('missing'),
       sql<Doubt[]>`doubts`.as('doubts'),
     ])
@@ -166,6 +168,7 @@ const columns: [name: string, type: string, stored?: string][] = [
   ['title_grams', 'text[]', 'array_to_tsvector(r.title_grams)'],
   ['grams', 'text[]', 'array_to_tsvector(r.grams)'],
   ['content_hash', 'text', "decode(r.content_hash, 'hex')"],
+  ['job_key', 'text', "decode(r.job_key, 'hex')"],
 ];
 const names = sql.raw(columns.map(([name]) => name).join(', '));
 const record = sql.raw(columns.map(([name, type]) => `${name} ${type}`).join(', '));
@@ -187,19 +190,24 @@ const keys = columns.map(
 /** The rows of one statement, as a table `r`. */
 function rowsOf(postings: IncomingPosting[]) {
   const records = postings.map((posting) =>
-    Object.fromEntries(keys.map(([name, key]) => [name, posting[key]])),
+    Object.fromEntries([
+      ...keys.map(([name, key]) => [name, posting[key]] as const),
+      ['job_key', jobKeyOf(posting)],
+    ]),
   );
   return sql`json_to_recordset(${JSON.stringify(records)}::json) as r(${record})`;
 }
 
-/** What the register holds under these numbers: `${source_id}\n${site}` → posting and content hash. */
+/** What the register holds under these numbers: `${source_id}\n${site}` → posting, content hash and job key. */
 async function findKnown(
   { tx }: Pick<Context, 'tx'>,
   postings: IncomingPosting[],
-): Promise<Map<string, { postingId: string; hash: string }>> {
+): Promise<Map<string, { postingId: string; hash: string; jobKey: string | null }>> {
   // Number by number through the index: in the middle of an import the planner does not know yet how many rows there are.
-  const { rows } = await sql<{ source_id: string; site: string | null; posting_id: string; hash: string }>`
-    select known.source_id, known.site, known.posting_id, encode(known.content_hash, 'hex') as hash
+  const { rows } = await sql<
+    Record<'source_id' | 'posting_id' | 'hash', string> & Record<'site' | 'job_key', string | null>
+  >`
+    select known.source_id, known.site, known.posting_id, encode(known.content_hash, 'hex') as hash, encode(known.job_key, 'hex') as job_key
     from unnest(${postings.map(({ sourceId }) => sourceId)}::text[], ${postings.map(({ site }) => site)}::text[]) wanted(source_id, site)
     cross join lateral (
       select * from matching.collected_posting posting
@@ -207,11 +215,22 @@ async function findKnown(
       limit 1
     ) known`.execute(tx);
   return new Map(
-    rows.map((row) => [`${row.source_id}\n${row.site}`, { postingId: row.posting_id, hash: row.hash }]),
+    rows.map((row) => [
+      `${row.source_id}\n${row.site}`,
+      { postingId: row.posting_id, hash: row.hash, jobKey: row.job_key },
+    ]),
   );
 }
 
-/** Adds new postings and replaces those whose content changed, keeping what they said before; the rest is left untouched. */
+interface Keyed {
+  job_key: string;
+}
+const keyed = sql`encode(p.job_key, 'hex') as job_key`;
+
+/**
+ * Adds new postings and replaces those whose content changed, keeping what they said before; the rest is left untouched. Those that are one
+ * job with others are grouped. The caller holds the lock of imports.
+ */
 export async function savePostings(
   ctx: Pick<Context, 'tx' | 'clock'>,
   postings: IncomingPosting[],
@@ -221,15 +240,21 @@ export async function savePostings(
   const known = await findKnown(ctx, postings);
   const added: IncomingPosting[] = [];
   const changed: IncomingPosting[] = [];
+  const jobKeys: string[] = [];
   for (const posting of postings) {
     const before = known.get(`${posting.sourceId}\n${posting.site}`);
     if (before === undefined) added.push(posting);
-    else if (before.hash !== posting.contentHash) changed.push({ ...posting, postingId: before.postingId });
+    else if (before.hash !== posting.contentHash) {
+      changed.push({ ...posting, postingId: before.postingId });
+      jobKeys.push(before.jobKey ?? '');
+    }
   }
   if (added.length) {
-    await sql`insert into matching.collected_posting (${names}, imported_at) select ${stored}, ${now} from ${rowsOf(added)}`.execute(
+    const { rows } = await sql<Keyed>`
+      insert into matching.collected_posting as p (${names}, imported_at) select ${stored}, ${now} from ${rowsOf(added)} returning ${keyed}`.execute(
       ctx.tx,
     );
+    jobKeys.push(...rows.map(({ job_key }) => job_key));
   }
   if (changed.length) {
     await sql`
@@ -238,9 +263,11 @@ export async function savePostings(
       from matching.collected_posting p where posting_id = any(${changed.map(({ postingId }) => postingId)}::uuid[])`.execute(
       ctx.tx,
     );
-    await sql`update matching.collected_posting p set ${replaced}, imported_at = ${now} from ${rowsOf(changed)} where p.posting_id = r.posting_id`.execute(
-      ctx.tx,
-    );
+    const { rows } = await sql<Keyed>`
+      update matching.collected_posting p set ${replaced}, imported_at = ${now}, led_by = null
+      from ${rowsOf(changed)} where p.posting_id = r.posting_id returning ${keyed}`.execute(ctx.tx);
+    jobKeys.push(...rows.map(({ job_key }) => job_key));
   }
+  await regroup(ctx, jobKeys);
   return { added, changed };
 }

@@ -120,6 +120,8 @@ export interface CollectedPosting {
   imported_at: Timestamp;
   industry: string | null;
   job_function: string | null;
+  job_key: Buffer | null;
+  led_by: string | null;
   missing: string[];
   occupation: string | null;
   occupation_confidence: number | null;
@@ -163,6 +165,7 @@ export interface Job {
   job_function: string | null;
   kind: string | null;
   labels: string[] | null;
+  led_by: string | null;
   lowered: boolean | null;
   pay_high: number | null;
   pay_low: number | null;

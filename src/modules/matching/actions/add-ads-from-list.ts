@@ -3,6 +3,7 @@ import type { Context } from '../../../ground/context.ts';
 import { checkRow, fields, type PrintedRow, type RowProblem } from '../domain/format.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
 import { readPosting, titleProblems } from '../domain/posting.ts';
+import { regroup } from '../group-ads.ts';
 import { codeOccupation } from '../load-occupation-words.ts';
 import { matching, oneImportAtATime, savePostings } from '../store.ts';
 import { contentHashOf } from './content-hash.ts';
@@ -102,6 +103,7 @@ export async function takeBackAds(
   ads: readonly ListedAd[],
 ): Promise<('undone' | 'kept')[]> {
   if (ads.length === 0) return [];
+  await oneImportAtATime(ctx);
   const ids = ads.map(({ postingId }) => postingId);
   const hashes = ads.flatMap(({ printed }) => {
     const checked = checkRow(named(printed));
@@ -117,8 +119,12 @@ export async function takeBackAds(
     .where('posting_id', 'in', ids)
     .where('posting_id', 'not in', [emptyId, ...past.map(({ posting_id }) => posting_id)])
     .where('content_hash', 'in', hashes)
-    .returning('posting_id')
+    .returning(['posting_id', 'job_key'])
     .execute();
+  await regroup(
+    ctx,
+    gone.map(({ job_key }) => job_key?.toString('hex') ?? ''),
+  );
   const done = new Set(gone.map(({ posting_id }) => posting_id));
   return ids.map((id) => (done.has(id) ? 'undone' : 'kept'));
 }

@@ -179,7 +179,7 @@ describe('the order for everybody', () => {
     expect(mine).toEqual(signedOut);
     expect(theirs).toEqual(signedOut);
     expect(signedOut).toMatchObject({ order: 'newest', basis: [] });
-    expect(signedOut.jobs.slice(0, 3).map(({ title }) => title)).toEqual(['焊工', '保安', '保安']);
+    expect(signedOut.jobs.slice(0, 3).map(({ title }) => title)).toEqual(['焊工', '保安', '保洁员']);
     expect(signedOut.jobs.at(-1)).toMatchObject({ company: 'old公司', old: true });
   });
 

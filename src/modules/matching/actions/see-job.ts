@@ -2,6 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { reasonsOf } from '../domain/reasons.ts';
+import { differencesOf } from '../domain/same-job/differences.ts';
 import { isOld } from '../domain/score.ts';
 import { hasWishes, ringsOf } from '../domain/wishes.ts';
 import { findWording } from '../domain/wording/find.ts';
@@ -9,6 +10,7 @@ import { loadWording } from '../load-wording.ts';
 import { rank } from '../ranking.ts';
 import { findCollected, listPostings, type PostingCard } from '../store.ts';
 import { findOwn } from '../store-postings.ts';
+import { findLeading, listSources } from '../store-sources.ts';
 import { readWishes, yearOf } from './find-jobs.ts';
 import { cardAreaOf, chipAreaOf } from './name-area.ts';
 import { describeOwn } from './see-own-job.ts';
@@ -76,13 +78,22 @@ export async function seeJob(ctx: Context, jobId: string) {
 async function seeOwn(ctx: Context, jobId: string) {
   const own = await findOwn(ctx, jobId);
   // What the law forbids is not published here.
-  return own && { ...(await describeOwn(ctx, own)), wording: [] };
+  return own && { ...(await describeOwn(ctx, own)), wording: [], number: null, sources: [] };
 }
 
+/** The address of any advertisement of a job opens it, also the one that it had before another led. */
 async function seeCollected(ctx: Context, jobId: string) {
-  const card = (await listPostings(ctx, [jobId])).get(jobId);
-  const collected = await findCollected(ctx, jobId);
-  return (
-    card && collected && { ...card, ...collected, wording: wordingOf({ ...card, ...collected }), own: null }
-  );
+  const leading = await findLeading(ctx, jobId);
+  if (leading === undefined) return undefined;
+  const card = (await listPostings(ctx, [leading])).get(leading);
+  const collected = await findCollected(ctx, leading);
+  if (!card || !collected) return undefined;
+  const said = { ...card, ...collected };
+  const others = await listSources(ctx, leading);
+  return {
+    ...said,
+    wording: wordingOf(said),
+    own: null,
+    sources: others.map((other) => ({ ...other, differs: differencesOf(said, other) })),
+  };
 }

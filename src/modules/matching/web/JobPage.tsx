@@ -18,6 +18,7 @@ import { educationNames } from '../domain/requirements.ts';
 import { AnswersPart } from './applications/index.tsx';
 import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
+import { Sources } from './Sources.tsx';
 import './jobs.css';
 
 const ToPhone = lazy(async () => ({ default: (await import('./ToPhone.tsx')).ToPhone }));
@@ -116,7 +117,10 @@ function Advertisement({ job }: { job: Job }) {
           <OwnJob />
         </Suspense>
       ) : (
-        <Origin job={job} />
+        <>
+          <Origin job={job} />
+          <Sources job={job} />
+        </>
       )}
     </>
   );
@@ -206,6 +210,7 @@ function Origin({ job }: { job: Job }) {
             t('matching.job.sourceFrom', { source: [job.site, job.source].filter(Boolean).join(' · ') }),
             job.collectedYear === null ? null : t('matching.job.collected', { year: job.collectedYear }),
             job.postedDay === null ? null : t('matching.job.posted', { day: day(job.postedDay) }),
+            job.number === null ? null : t('matching.sources.number', { number: job.number }),
           ]}
         </Dotted>
       </p>

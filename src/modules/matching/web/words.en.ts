@@ -85,6 +85,12 @@ export default {
       'This advertisement says {{words}}, which the law does not allow. You may ask all the same; if you are refused, call 12333.',
     wordingAdvice: 'It says {{words}}. No law asks for that; you may ask about it first.',
   },
+  sources: {
+    title: 'Also advertised on',
+    note: 'This job stands in several places and counts once in the list. Where they say different things, ask.',
+    number: 'No. {{number}}',
+    differs: 'Not as said above',
+  },
   parts: {
     employer: 'Employer',
     headcount: 'How many are wanted',

@@ -78,6 +78,12 @@ export default {
     wordingUnlawful: '这条广告里有{{words}}，法律不许这样要求。您照样可以去问，遇到拒绝可打 12333。',
     wordingAdvice: '这条广告里写了{{words}}，不是法律的要求，可以先问清楚。',
   },
+  sources: {
+    title: '也登在',
+    note: '这份工作登在几处，列表里只算一个。写得不一样的，联系时问清楚。',
+    number: '编号 {{number}}',
+    differs: '和上面不一样',
+  },
   parts: {
     employer: '单位情况',
     headcount: '招聘人数',

@@ -4,6 +4,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { fieldProblem } from '../../../../ground/problem.ts';
 import { findEmployer } from '../../../employers/index.ts';
 import { coreGrams } from '../../domain/grams.ts';
+import { leads } from '../../ranking.ts';
 import { yearOf } from '../find-jobs.ts';
 import { seeSeekers } from './see-seekers.ts';
 
@@ -18,7 +19,7 @@ interface Quantiles {
   high: number;
 }
 
-/** Pay a month of open jobs with such a title: the middle between both ends of each, the same advertisement once. */
+/** Pay a month of open jobs with such a title: the middle between both ends of each; what one employer prints alike counts once. */
 async function quantilesIn(
   ctx: Context,
   titleGrams: string[],
@@ -31,7 +32,7 @@ async function quantilesIn(
       select distinct kind, coalesce(company, posting_id::text), title, place_printed,
         (coalesce(pay_low, pay_high) + coalesce(pay_high, pay_low)) / 2 as pay
       from matching.job p
-      where p.title_grams @@ ${wanted}::tsquery and p.area_lo between ${lo} and ${hi}
+      where ${leads} and p.title_grams @@ ${wanted}::tsquery and p.area_lo between ${lo} and ${hi}
         and coalesce(p.pay_low, p.pay_high) is not null and (p.kind = 'own' or p.collected_year >= ${since})
         and p.employer_id is distinct from ${not}::uuid
     )

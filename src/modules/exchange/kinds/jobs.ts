@@ -5,7 +5,7 @@ import type { Kind, Outcome } from './kind.ts';
 /** Collected advertisements: known by site and number; format and reading are matching's. */
 export const jobs: Kind = {
   id: 'jobs',
-  lanes: 3,
+  lanes: 2,
   readers: {},
   check: (values) =>
     checkAd(values).map(({ field, code, reason, suggestion }) => ({

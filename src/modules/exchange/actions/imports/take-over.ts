@@ -26,7 +26,7 @@ import {
 import type { Transact } from './original.ts';
 
 /** Lines whose rows are taken over in one transaction. */
-const perLot = 256;
+const perLot = 1000;
 
 interface Judged {
   row: StagedRowRow;

@@ -1,0 +1,128 @@
+import type { Day } from '../../../ground/clock/day.ts';
+import type { Words } from '../../../ground/problem.ts';
+import type { Condition, Doubt } from './condition.ts';
+import type { Formula } from './formula/parse.ts';
+import type { ValueType } from './value.ts';
+
+/** Whom a fact is about. A unit's policy may ask about each person it has hired. */
+export type About = 'person' | 'unit' | 'hire';
+
+/** A fact that policies speak of. */
+export interface PolicyFact {
+  name: string;
+  about: About;
+  type: ValueType;
+  label: Words;
+  /** Of a fact with named answers. */
+  answers: readonly { code: string; label: Words }[];
+  /** How it follows from other facts; null where it is told by somebody. */
+  follows: Formula | null;
+}
+
+/** A figure of law that changes with time: the least wage of a county's tier, the target for layoffs. */
+export interface Figure {
+  name: string;
+  type: ValueType;
+  label: Words;
+  /** By the answer of the fact that it differs by, `''` where it is one: values, each from a day on, in that order. */
+  values: ReadonlyMap<
+    string,
+    readonly { from: Day; value: number; sources: readonly string[]; doubt: Doubt | null }[]
+  >;
+}
+
+/** A document in which a policy stands; never a mirror's address. */
+export interface PolicyDocument {
+  number: string;
+  date: string | null;
+  note: string | null;
+  doubt: Doubt | null;
+}
+
+/** How an amount is paid, which says what its sum is of. */
+export const amountKinds = [
+  'once',
+  'once-a-year',
+  'a-year',
+  'a-month',
+  'per-hire',
+  'per-hire-months',
+  'per-hire-year',
+  'in-all',
+  'loan',
+  'relief',
+  'to-pay',
+  'deferral',
+  'rate',
+  'in-kind',
+  'quota',
+  'status',
+  'none',
+] as const;
+export type AmountKind = (typeof amountKinds)[number];
+
+/** What a policy gives. `formula` null: nobody has read how much. */
+export interface Amount {
+  kind: AmountKind;
+  formula: Formula | null;
+  /** The type of what the formula gives; money is fen. */
+  type: ValueType | null;
+  /** For how many months, as far as that is a rule. */
+  months: Formula | null;
+  /** The most for all hires together. */
+  cap: Formula | null;
+  sources: readonly string[];
+  doubt: Doubt | null;
+}
+
+/** Policies that do not go together: of one person, one hire, in one month, for one certificate, of one unit. */
+export interface Exclusion {
+  policy: string;
+  within: 'person' | 'unit' | 'hire' | 'month' | 'certificate';
+  sources: readonly string[];
+  doubt: Doubt | null;
+}
+
+/** A policy, written once. */
+export interface Policy {
+  id: string;
+  name: Words;
+  subject: 'person' | 'unit';
+  /** How well the whole is known: read in a present text of the province, in an older or a city's, recalled, or closed. */
+  standing: 'read' | 'older' | 'national' | 'recalled' | 'closed';
+  /** Shown and computed, and proposed to nobody, until somebody has read its text. */
+  off: boolean;
+  documents: readonly PolicyDocument[];
+  /** In force from one day to another, both included; `until` null: open. */
+  inForce: { from: Day; until: Day | null; sources: readonly string[]; doubt: Doubt | null };
+  /** Null: for the whole province. */
+  city: string | null;
+  conditions: Condition;
+  /** What each hire has to pass, where the amount is a sum over hires. */
+  hireConditions: Condition | null;
+  amount: Amount;
+  materials: readonly string[];
+  channel: { text: string; doubt: Doubt | null };
+  /** Working days in which it is decided; null: nobody has read how many. */
+  workingDays: number | null;
+  excludes: readonly Exclusion[];
+  /** Policies to which it opens the way. */
+  opens: readonly string[];
+  sources: readonly string[];
+  note: string | null;
+}
+
+/** Where something was read, and how good a source that is: A a present official text, B an older or a city's, C somebody's account. */
+export interface Source {
+  id: string;
+  grade: 'A' | 'B' | 'C';
+  what: string;
+}
+
+/** Everything that policies are made of. */
+export interface Catalogue {
+  facts: ReadonlyMap<string, PolicyFact>;
+  figures: ReadonlyMap<string, Figure>;
+  sources: ReadonlyMap<string, Source>;
+  policies: readonly Policy[];
+}

@@ -15,6 +15,7 @@ import { simulateRegister } from './modules/employers/commands.ts';
 import { simulateUpper } from './modules/exchange/commands.ts';
 import { importToTerminal, type KindId, kindIds, nameOfKind } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
+import { evaluatePersonas } from './modules/policy/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
 export type Exit = 0 | 1 | 2;
@@ -273,6 +274,16 @@ const simulateUpperLevel: Command = {
   },
 };
 
+const policyEvaluate: Command = {
+  usage: 'policy evaluate --personas FILE [--json]',
+  summary: { zh: '按政策逐条核对人物文件', en: 'hold a file of personas against every policy' },
+  async run(words) {
+    const { values } = take(words, { personas: { type: 'string' } }, 0);
+    if (typeof values.personas !== 'string') throw new UsageError('--personas FILE');
+    return evaluatePersonas(openTerminal(values.json === true), values.personas);
+  },
+};
+
 /** Every command, by its first one or two words. */
 export const commands: Record<string, Command> = {
   serve: serveCommand,
@@ -282,6 +293,7 @@ export const commands: Record<string, Command> = {
   ...Object.fromEntries(kindIds.map((kind) => [`import ${kind}`, importLists(kind)])),
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
+  'policy evaluate': policyEvaluate,
   'simulate market-register': simulateMarketRegister,
   'simulate upper-level': simulateUpperLevel,
 };

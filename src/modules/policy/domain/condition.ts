@@ -9,6 +9,7 @@ export type DayPlace = { day: Day } | { fact: string };
 export type Test =
   | { is: 'answers'; oneOf: readonly string[]; not: boolean }
   | { is: 'yesno'; wanted: boolean }
+  | { is: 'equal'; to: number }
   | { is: 'limit'; sign: 'atLeast' | 'atMost' | 'above' | 'below'; limit: number }
   | { is: 'dayLimit'; sign: 'from' | 'until'; limit: DayPlace }
   /** So many months have gone by at that place: on the corresponding day they have. */
@@ -81,6 +82,8 @@ function passes(test: Test, value: Exclude<Known, undefined>, fact: (name: strin
   switch (test.is) {
     case 'yesno':
       return value === test.wanted;
+    case 'equal':
+      return value === test.to;
     case 'limit':
       return withinLimit(test.sign, value as number, test.limit);
     case 'years':

@@ -108,7 +108,6 @@ export interface Policy {
   excludes: readonly Exclusion[];
   /** Policies to which it opens the way. */
   opens: readonly string[];
-  sources: readonly string[];
   note: string | null;
 }
 
@@ -124,5 +123,7 @@ export interface Catalogue {
   facts: ReadonlyMap<string, PolicyFact>;
   figures: ReadonlyMap<string, Figure>;
   sources: ReadonlyMap<string, Source>;
+  /** Shared definitions by name, as they are called. */
+  shared: ReadonlyMap<string, Words>;
   policies: readonly Policy[];
 }

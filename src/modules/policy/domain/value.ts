@@ -1,5 +1,3 @@
-import type { Day } from '../../../ground/clock/day.ts';
-
 /**
  * What a value counts: money in fen, months, completed years, a share (0.6 for 60 %) or something without a unit; days, yes or no, one of
  * named answers, and the list of policies that somebody has had.
@@ -23,11 +21,6 @@ export type Known = Value | null | undefined;
 
 /** Facts by their names, as far as they are known; a hire's facts begin with `h.`. */
 export type Facts = Readonly<Record<string, Known>>;
-
-/** When a question is asked. */
-export interface AskedOn {
-  asOf: Day;
-}
 
 /** Three answers: `open` where it depends on what nobody knows yet. */
 export type Outcome = 'yes' | 'no' | 'open';

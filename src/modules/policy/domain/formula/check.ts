@@ -19,6 +19,7 @@ const functions: Record<string, { takes: readonly (ValueType | 'same')[]; gives:
   months: { takes: ['day', 'day'], gives: 'months' },
   later: { takes: ['day', 'months'], gives: 'day' },
   retires: { takes: ['day', 'code'], gives: 'day' },
+  inmonths: { takes: ['years'], gives: 'months' },
 };
 
 const countable: readonly ValueType[] = ['fen', 'months', 'years', 'ratio', 'number'];

@@ -73,6 +73,8 @@ function call({ name, given }: Formula & { is: 'call' }, around: Around): Known 
       return wholeMonths(one as Day, other as Day);
     case 'later':
       return addMonths(one as Day, other as number);
+    case 'inmonths':
+      return (one as number) * 12;
     case 'retires':
       return retirementDay(one as Day, other as RetireCategory);
     default:

@@ -1,0 +1,400 @@
+import { type Day, isDay, parseDay } from '../../ground/clock/day.ts';
+import {
+  type Atom,
+  atomsOf,
+  type Condition,
+  type DayPlace,
+  type Doubt,
+  factsInTest,
+  type Test,
+} from './domain/condition.ts';
+import {
+  type Amount,
+  type AmountKind,
+  amountKinds,
+  type Catalogue,
+  type Figure,
+  type Policy,
+  type PolicyFact,
+} from './domain/definition.ts';
+import { typeOf, type Vocabulary } from './domain/formula/check.ts';
+import { type Formula, FormulaError, factsIn, parseFormula } from './domain/formula/parse.ts';
+import type { ValueType } from './domain/value.ts';
+import type { WrittenCatalogue, WrittenCondition, WrittenFigure, WrittenPolicy } from './read-catalogue.ts';
+
+/** More conditions than this nobody can check. */
+const mostAtoms = 1000;
+
+interface Sure {
+  read?: string[];
+  doubt?: Doubt['level'];
+  note?: string;
+}
+
+type At = (path: readonly (string | number)[], reason: string) => void;
+
+const doubtOf = ({ doubt, note = undefined }: Sure): Doubt | null =>
+  doubt === undefined ? null : { level: doubt, note: note ?? null };
+
+/** Money is written in yuan. */
+const asWritten = (type: ValueType, value: number) => (type === 'fen' ? Math.round(value * 100) : value);
+
+/** What the conditions and formulas of a catalogue may speak of, and where faults are told. */
+class Builder {
+  readonly facts = new Map<string, PolicyFact>();
+  readonly figures = new Map<string, Figure>();
+  readonly shared = new Map<string, WrittenCondition>();
+  readonly words: Vocabulary = {
+    fact: (name) => {
+      const fact = this.facts.get(name);
+      return (
+        fact && {
+          type: fact.type,
+          ...(fact.answers.length ? { answers: fact.answers.map(({ code }) => code) } : {}),
+        }
+      );
+    },
+    figure: (name) => {
+      const figure = this.figures.get(name);
+      return (
+        figure && { type: figure.type, ...(figure.values.has('') ? {} : { by: [...figure.values.keys()] }) }
+      );
+    },
+  };
+  readonly sources: ReadonlySet<string>;
+
+  constructor(sources: ReadonlySet<string>) {
+    this.sources = sources;
+  }
+
+  sourcesOf({ read = [] }: Sure, fail: (reason: string) => void): string[] {
+    for (const one of read) if (!this.sources.has(one)) fail(`there is no source ${one}`);
+    return read;
+  }
+
+  formula(text: string, fail: (reason: string) => void): { formula: Formula; type: ValueType } | undefined {
+    try {
+      const formula = parseFormula(text);
+      return { formula, type: typeOf(formula, this.words) };
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      fail(`“${text}”, character ${error.at + 1}: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  condition(
+    written: WrittenCondition,
+    path: readonly (string | number)[],
+    at: At,
+    within: readonly string[] = [],
+  ): Condition {
+    const keys = ['all', 'any', 'not', 'use', 'fact'].filter((key) => key in written);
+    const nothing: Condition = { is: 'all', of: [] };
+    if (keys.length !== 1) {
+      at(
+        path,
+        `a condition has one of all, any, not, use and fact; this one has ${keys.join(', ') || 'none'}`,
+      );
+      return nothing;
+    }
+    if (written.all || written.any) {
+      const is = written.all ? 'all' : 'any';
+      const parts = written.all ?? written.any ?? [];
+      return { is, of: parts.map((each, nth) => this.condition(each, [...path, is, nth], at, within)) };
+    }
+    if (written.not) return { is: 'not', one: this.condition(written.not, [...path, 'not'], at, within) };
+    if (written.use !== undefined) {
+      const one = this.shared.get(written.use);
+      if (one === undefined) at(path, `there is no shared definition ${written.use}`);
+      if (within.includes(written.use)) at(path, `${written.use} goes back to itself`);
+      if (one === undefined || within.includes(written.use)) return nothing;
+      // A fault in what is shared is told where that is written.
+      return {
+        is: 'shared',
+        name: written.use,
+        one: this.condition(one, [], () => {}, [...within, written.use]),
+      };
+    }
+    const atom = this.atom(written, (reason) => at(path, reason));
+    return atom ? { is: 'atom', atom } : nothing;
+  }
+
+  atom(written: WrittenCondition, fail: (reason: string) => void): Atom | undefined {
+    const sure = written as Sure & Record<string, unknown>;
+    const id = String(written.id ?? '');
+    const name = String(written.fact);
+    if (id === '') fail('a condition about a fact has an id');
+    const fact = this.facts.get(name);
+    if (!fact) {
+      fail(`no fact is called ${name}`);
+      return undefined;
+    }
+    const test = this.test(written, fact, fail);
+    if (!test) return undefined;
+    for (const other of factsInTest(test)) {
+      if (this.facts.get(other)?.type !== 'day') fail(`${other} is no day`);
+    }
+    return { id, fact: name, test, sources: this.sourcesOf(sure, fail), doubt: doubtOf(sure) };
+  }
+
+  test(written: WrittenCondition, fact: PolicyFact, fail: (reason: string) => void): Test | undefined {
+    const given = Object.keys(written).filter(
+      (key) => !['id', 'fact', 'read', 'doubt', 'note', 'at'].includes(key),
+    );
+    const [key = '', other] = given;
+    const isReceived = given.includes('received') && given.includes('atMost') && given.length === 2;
+    if (!isReceived && (given.length !== 1 || other !== undefined)) {
+      fail(`asks for ${given.join(' and ') || 'nothing'} of ${fact.name}`);
+      return undefined;
+    }
+    const wants = (...types: ValueType[]) => {
+      if (types.includes(fact.type)) return true;
+      fail(`${key} asks for ${types.join(' or ')}, and ${fact.name} is ${fact.type}`);
+      return false;
+    };
+    if (isReceived)
+      return wants('policies')
+        ? { is: 'received', policy: String(written.received), atMost: Number(written.atMost) }
+        : undefined;
+    const at = this.place(written.at ?? 'as_of');
+    switch (key) {
+      case 'is':
+        if (typeof written.is === 'boolean')
+          return wants('yesno') ? { is: 'yesno', wanted: written.is } : undefined;
+        return this.answers([written.is], false, fact, wants, fail);
+      case 'isNot':
+        return this.answers([written.isNot], true, fact, wants, fail);
+      case 'in':
+        return this.answers(written.in as unknown[], false, fact, wants, fail);
+      case 'notIn':
+        return this.answers(written.notIn as unknown[], true, fact, wants, fail);
+      case 'equals':
+        return wants('number') ? { is: 'equal', to: Number(written.equals) } : undefined;
+      case 'atLeast':
+      case 'atMost':
+      case 'above':
+      case 'below':
+        return wants('fen', 'months', 'years', 'ratio', 'number')
+          ? { is: 'limit', sign: key, limit: asWritten(fact.type, Number(written[key])) }
+          : undefined;
+      case 'from':
+      case 'until':
+        return wants('day') ? { is: 'dayLimit', sign: key, limit: this.place(written[key]) } : undefined;
+      case 'monthsGone':
+        return wants('day') ? { is: 'gone', months: Number(written[key]), at } : undefined;
+      case 'withinMonths':
+        return wants('day') ? { is: 'within', months: Number(written[key]), at } : undefined;
+      case 'monthsAhead':
+        return wants('day') ? { is: 'ahead', months: Number(written[key]) } : undefined;
+      case 'sameYear':
+        return wants('day') ? { is: 'yearOf', as: this.place(written[key]) } : undefined;
+      case 'yearIn':
+        return wants('day') ? { is: 'years', oneOf: written[key] as number[] } : undefined;
+      default:
+        fail(`nothing can be asked by ${key}`);
+        return undefined;
+    }
+  }
+
+  answers(
+    wanted: readonly unknown[],
+    not: boolean,
+    fact: PolicyFact,
+    wants: (type: ValueType) => boolean,
+    fail: (reason: string) => void,
+  ): Test | undefined {
+    if (!wants('code')) return undefined;
+    const oneOf = wanted.map(String);
+    for (const answer of oneOf) {
+      if (!fact.answers.some(({ code }) => code === answer)) fail(`${fact.name} has no answer ${answer}`);
+    }
+    return { is: 'answers', oneOf, not };
+  }
+
+  place(written: unknown): DayPlace {
+    const text = String(written);
+    return isDay(text) ? { day: text } : { fact: text };
+  }
+}
+
+function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[]): void {
+  const follows: { name: string; text: string; nth: number }[] = [];
+  for (const [nth, { answers = [], follows: text, ...fact }] of written.facts.entries()) {
+    const place = written.place.facts(['facts', nth]);
+    if (builder.facts.has(fact.name)) faults.push(`${place}: ${fact.name} is declared twice`);
+    if ((fact.type === 'code') !== answers.length > 0)
+      faults.push(`${place}: ${fact.name}: a code has answers`);
+    builder.facts.set(fact.name, {
+      ...fact,
+      answers: answers.map(({ code, ...label }) => ({ code, label })),
+      follows: null,
+    });
+    if (text !== undefined) follows.push({ name: fact.name, text, nth });
+  }
+  for (const { name, text, nth } of follows) {
+    const fail = (reason: string) =>
+      faults.push(`${written.place.facts(['facts', nth])}: ${name}: ${reason}`);
+    const read = builder.formula(text, fail);
+    const fact = builder.facts.get(name);
+    if (!read || !fact) continue;
+    if (read.type !== fact.type) fail(`follows as ${read.type}, and is ${fact.type}`);
+    builder.facts.set(name, { ...fact, follows: read.formula });
+  }
+  for (const { name, nth } of follows) {
+    const cycle = cycleFrom(builder.facts, name);
+    if (cycle) faults.push(`${written.place.facts(['facts', nth])}: ${cycle.join(' follows from ')}`);
+  }
+}
+
+/** How a fact comes to follow from itself. */
+function cycleFrom(
+  facts: ReadonlyMap<string, PolicyFact>,
+  name: string,
+  path: readonly string[] = [],
+): string[] | undefined {
+  if (path.includes(name)) return [...path, name];
+  const { follows = null } = facts.get(name) ?? {};
+  if (follows === null) return undefined;
+  for (const other of factsIn(follows)) {
+    const found = cycleFrom(facts, other, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function figureOf(builder: Builder, written: WrittenFigure, fail: (reason: string) => void): Figure {
+  const { name, type, label, by } = written;
+  if (by === undefined && Object.keys(written.values).join() !== 'all')
+    fail(`${name} does not say by which fact it differs`);
+  const values = new Map(
+    Object.entries(written.values).map(([key, rows]) => [
+      by === undefined ? '' : key,
+      rows.map((row) => {
+        if (!isDay(row.from)) fail(`${name}: ${row.from} is no day`);
+        const sources = builder.sourcesOf(row, fail);
+        return { from: row.from as Day, value: asWritten(type, row.value), sources, doubt: doubtOf(row) };
+      }),
+    ]),
+  );
+  for (const rows of values.values()) {
+    if (rows.some(({ from }, at) => at > 0 && from <= (rows[at - 1] ?? { from: '' }).from))
+      fail(`${name}: days go on`);
+  }
+  return { name, type, label, values };
+}
+
+function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
+  const { id, inForce, when, whenHired, amount, documents, excludes = [], opens = [], channel } = written;
+  const sureAt = (path: readonly (string | number)[]) => (reason: string) => at(path, reason);
+  const dayOf = (text: string, path: readonly (string | number)[]) => {
+    if (isDay(text)) return text;
+    at(path, `${text} is no day`);
+    return parseDay('2000-01-01');
+  };
+  const conditions = builder.condition(when, ['when'], at);
+  const hireConditions = whenHired ? builder.condition(whenHired, ['whenHired'], at) : null;
+  const atoms = [conditions, ...(hireConditions ? [hireConditions] : [])].flatMap(atomsOf);
+  if (atoms.length > mostAtoms)
+    at(['when'], `${atoms.length} conditions; nobody can check more than ${mostAtoms}`);
+  for (const [nth, atom] of atoms.entries()) {
+    if (atoms.findIndex((other) => other.id === atom.id) !== nth)
+      at(['when'], `two conditions are called ${atom.id}`);
+  }
+  const { from, until, ...sure } = inForce;
+  if (until !== null && until < from) at(['inForce'], `ends on ${until}, before it begins`);
+  return {
+    id,
+    name: written.name,
+    subject: written.subject,
+    standing: written.standing,
+    off: written.off ?? false,
+    documents: documents.map(({ number, date = null, note = null, ...of }) => ({
+      number,
+      date,
+      note,
+      doubt: doubtOf(of as Sure),
+    })),
+    inForce: {
+      from: dayOf(from, ['inForce', 'from']),
+      until: until === null ? null : dayOf(until, ['inForce', 'until']),
+      sources: builder.sourcesOf(sure, sureAt(['inForce'])),
+      doubt: doubtOf(sure),
+    },
+    city: written.city ?? null,
+    conditions,
+    hireConditions,
+    amount: amountOf(builder, amount, sureAt(['amount'])),
+    materials: written.materials,
+    channel: { text: channel.text, doubt: doubtOf(channel as Sure) },
+    workingDays: written.workingDays,
+    excludes: excludes.map(({ policy, within, ...of }, nth) => ({
+      policy,
+      within,
+      sources: builder.sourcesOf(of, sureAt(['excludes', nth])),
+      doubt: doubtOf(of),
+    })),
+    opens,
+    note: written.note ?? null,
+  };
+}
+
+function amountOf(
+  builder: Builder,
+  { kind, formula, months, cap, ...sure }: WrittenPolicy['amount'],
+  fail: (reason: string) => void,
+): Amount {
+  const known = amountKinds.find((one) => one === kind);
+  if (!known) fail(`there is no kind of amount ${kind}`);
+  const read = (text: string | undefined, wanted: readonly ValueType[]) => {
+    const found = text === undefined ? undefined : builder.formula(text, fail);
+    if (found && !wanted.includes(found.type))
+      fail(`“${text}” gives ${found.type}, and should give ${wanted.join(' or ')}`);
+    return found;
+  };
+  const sum = read(formula, kind === 'rate' ? ['ratio'] : ['fen']);
+  return {
+    kind: known ?? ('none' as AmountKind),
+    formula: sum?.formula ?? null,
+    type: sum?.type ?? null,
+    months: read(months, ['months'])?.formula ?? null,
+    cap: read(cap, ['fen'])?.formula ?? null,
+    sources: builder.sourcesOf(sure, fail),
+    doubt: doubtOf(sure),
+  };
+}
+
+/** Makes a catalogue of what is written; faults are told with file, line and reason. */
+export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Catalogue {
+  const builder = new Builder(new Set(written.sources.map(({ id }) => id)));
+  for (const [nth, figure] of written.figures.entries()) {
+    const fail = (reason: string) => faults.push(`${written.place.figures(['figures', nth])}: ${reason}`);
+    builder.figures.set(figure.name, figureOf(builder, figure, fail));
+  }
+  addFacts(builder, written, faults);
+  for (const { name, when } of written.shared) builder.shared.set(name, when);
+  for (const [nth, { name, when }] of written.shared.entries()) {
+    builder.condition(
+      when,
+      ['shared', nth, 'when'],
+      (path, reason) => faults.push(`${written.place.shared(path)}: ${reason}`),
+      [name],
+    );
+  }
+  const policies = written.policies.map((one) => {
+    const place = written.place.policy(one.id);
+    return policyOf(builder, one, (path, reason) => faults.push(`${place(path)}: ${reason}`));
+  });
+  const ids = new Set(policies.map(({ id }) => id));
+  for (const { id, excludes, opens } of policies) {
+    for (const other of [...excludes.map(({ policy }) => policy), ...opens])
+      if (!ids.has(other)) faults.push(`${written.place.policy(id)([])}: there is no policy ${other}`);
+  }
+  return {
+    facts: builder.facts,
+    figures: builder.figures,
+    sources: new Map(written.sources.map((source) => [source.id, source])),
+    shared: new Map(written.shared.map(({ name, label }) => [name, label])),
+    policies,
+  };
+}

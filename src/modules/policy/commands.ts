@@ -1,0 +1,59 @@
+import type { Terminal } from '../../ground/terminal.ts';
+import { type Answer, evaluate, failedAtoms } from './domain/evaluate.ts';
+import type { Known } from './domain/value.ts';
+import { loadPolicies } from './load-catalogue.ts';
+import { readPersonas } from './personas.ts';
+
+const verdicts = {
+  eligible: 'eligible',
+  'not-eligible': 'not_eligible',
+  'not-in-force': 'not_eligible',
+  open: 'unknown',
+} as const;
+const verdictWords = { eligible: '可以享受', not_eligible: '不符合', unknown: '还不能确定' };
+
+/** Money in yuan, a rate in per cent, as files of personas have them. */
+function told({ policy, amount }: Answer): Known {
+  if (typeof amount !== 'number') return amount;
+  return policy.amount.type === 'ratio' ? amount * 100 : amount / 100;
+}
+
+/**
+ * `leye policy evaluate --personas FILE --json`: a line for each persona and each policy of its subject, with verdict, amount, failed conditions,
+ * missing facts and the verdict for each hire.
+ * @throws Problem where the file cannot be read.
+ */
+export function evaluatePersonas(terminal: Terminal, file: string): 0 {
+  const catalogue = loadPolicies();
+  for (const { id, subject, asked } of readPersonas(catalogue, file)) {
+    for (const policy of catalogue.policies) {
+      if (policy.subject !== subject) continue;
+      const answer = evaluate(catalogue, policy, asked);
+      const verdict = verdicts[answer.verdict];
+      const failed = [answer.conditions, ...answer.hires.map((one) => one.conditions)].flatMap((one) =>
+        failedAtoms(one),
+      );
+      terminal.result(
+        {
+          persona: id,
+          policy: policy.id,
+          verdict,
+          ...(verdict === 'eligible' ? { amount: told(answer) } : {}),
+          failed: [
+            ...(answer.verdict === 'not-in-force' ? ['validity'] : []),
+            ...new Set(failed.map(({ atom }) => atom.id)),
+          ],
+          missing: answer.missing,
+          hires: Object.fromEntries(
+            answer.hires.map((one) => [
+              one.id,
+              { yes: 'eligible', no: 'not_eligible', open: 'unknown' }[one.outcome],
+            ]),
+          ),
+        },
+        { zh: `${id} ${policy.name.zh}：${verdictWords[verdict]}`, en: `${id} ${policy.id}: ${verdict}` },
+      );
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,250 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Static, type TSchema, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { LineCounter, parseDocument } from 'yaml';
+
+const strict = { additionalProperties: false } as const;
+const text = Type.String({ minLength: 1 });
+const name = Type.String({ pattern: '^(h\\.)?[a-z][a-z0-9_]*$' });
+const policyId = Type.String({ pattern: '^[PD]\\d\\d$' });
+const day = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
+const words = Type.Object({ zh: text, en: text }, strict);
+const doubt = Type.Enum(['likely', 'unsure', 'guess', 'ours']);
+/** What every statement says of itself: where it was read, how far it is doubted, and a note for officers. */
+const sure = {
+  read: Type.Optional(Type.Array(Type.String({ pattern: '^S(\\d+|EED\\d)$' }), { minItems: 1 })),
+  doubt: Type.Optional(doubt),
+  note: Type.Optional(text),
+};
+const valueType = Type.Enum([
+  'fen',
+  'months',
+  'years',
+  'ratio',
+  'number',
+  'day',
+  'yesno',
+  'code',
+  'policies',
+]);
+const texts = Type.Array(text, { minItems: 1, uniqueItems: true });
+
+const fact = Type.Object(
+  {
+    name,
+    about: Type.Enum(['person', 'unit', 'hire']),
+    type: valueType,
+    label: words,
+    answers: Type.Optional(
+      Type.Array(Type.Object({ code: text, zh: text, en: text }, strict), { minItems: 2 }),
+    ),
+    follows: Type.Optional(text),
+  },
+  strict,
+);
+const figure = Type.Object(
+  {
+    name,
+    type: valueType,
+    label: words,
+    by: Type.Optional(name),
+    values: Type.Record(
+      Type.String(),
+      Type.Array(Type.Object({ from: day, value: Type.Number(), ...sure }, strict), { minItems: 1 }),
+    ),
+  },
+  strict,
+);
+const source = Type.Object(
+  { id: Type.String({ pattern: '^S(\\d+|EED\\d)$' }), grade: Type.Enum(['A', 'B', 'C']), what: text },
+  strict,
+);
+
+/** A condition as it is written; which keys go together is looked at afterwards, so that an error speaks of one of them. */
+export type WrittenCondition = {
+  [key: string]: unknown;
+  all?: WrittenCondition[];
+  any?: WrittenCondition[];
+  not?: WrittenCondition;
+  use?: string;
+};
+const condition = Type.Cyclic(
+  {
+    Condition: Type.Object(
+      {
+        all: Type.Optional(Type.Array(Type.Ref('Condition'), { minItems: 1 })),
+        any: Type.Optional(Type.Array(Type.Ref('Condition'), { minItems: 1 })),
+        not: Type.Optional(Type.Ref('Condition')),
+        use: Type.Optional(name),
+        id: Type.Optional(Type.String({ pattern: '^[a-z]\\d+[a-z]?$' })),
+        fact: Type.Optional(name),
+        is: Type.Optional(Type.Union([Type.Boolean(), text])),
+        isNot: Type.Optional(text),
+        in: Type.Optional(texts),
+        notIn: Type.Optional(texts),
+        equals: Type.Optional(Type.Number()),
+        atLeast: Type.Optional(Type.Number()),
+        atMost: Type.Optional(Type.Number()),
+        above: Type.Optional(Type.Number()),
+        below: Type.Optional(Type.Number()),
+        from: Type.Optional(text),
+        until: Type.Optional(text),
+        monthsGone: Type.Optional(Type.Integer({ minimum: 0 })),
+        withinMonths: Type.Optional(Type.Integer({ minimum: 0 })),
+        monthsAhead: Type.Optional(Type.Integer({ minimum: 1 })),
+        at: Type.Optional(name),
+        sameYear: Type.Optional(name),
+        yearIn: Type.Optional(Type.Array(Type.Integer(), { minItems: 1 })),
+        received: Type.Optional(policyId),
+        ...sure,
+      },
+      strict,
+    ),
+  },
+  'Condition',
+);
+const shared = Type.Object({ name, label: words, when: condition }, strict);
+
+const policy = Type.Object(
+  {
+    id: policyId,
+    name: words,
+    subject: Type.Enum(['person', 'unit']),
+    standing: Type.Enum(['read', 'older', 'national', 'recalled', 'closed']),
+    off: Type.Optional(Type.Boolean()),
+    city: Type.Optional(text),
+    documents: Type.Array(Type.Object({ number: text, date: Type.Optional(text), ...sure }, strict)),
+    inForce: Type.Object({ from: day, until: Type.Union([day, Type.Null()]), ...sure }, strict),
+    when: condition,
+    whenHired: Type.Optional(condition),
+    amount: Type.Object(
+      {
+        kind: text,
+        formula: Type.Optional(text),
+        months: Type.Optional(text),
+        cap: Type.Optional(text),
+        ...sure,
+      },
+      strict,
+    ),
+    materials: Type.Array(text),
+    channel: Type.Object({ text, doubt: Type.Optional(doubt) }, strict),
+    workingDays: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    excludes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            policy: policyId,
+            within: Type.Enum(['person', 'unit', 'hire', 'month', 'certificate']),
+            ...sure,
+          },
+          strict,
+        ),
+      ),
+    ),
+    opens: Type.Optional(Type.Array(policyId)),
+    note: Type.Optional(text),
+  },
+  strict,
+);
+
+const shapes = {
+  facts: Type.Object({ facts: Type.Array(fact) }, strict),
+  figures: Type.Object({ figures: Type.Array(figure) }, strict),
+  sources: Type.Object({ sources: Type.Array(source) }, strict),
+  shared: Type.Object({ shared: Type.Array(shared) }, strict),
+  policy,
+};
+export type WrittenFact = Static<typeof fact>;
+export type WrittenFigure = Static<typeof figure>;
+export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
+  when: WrittenCondition;
+  whenHired?: WrittenCondition;
+};
+
+/** A place in a file that something is said of: the file, and where in it. */
+export type Place = (path: readonly (string | number)[]) => string;
+
+/** The catalogue as it is written, with the place of each part. */
+export interface WrittenCatalogue {
+  facts: WrittenFact[];
+  figures: WrittenFigure[];
+  sources: Static<typeof source>[];
+  shared: { name: string; label: Static<typeof words>; when: WrittenCondition }[];
+  policies: WrittenPolicy[];
+  place: {
+    facts: Place;
+    figures: Place;
+    shared: Place;
+    policy(id: string): Place;
+  };
+}
+
+const checkers = new Map<TSchema, ReturnType<typeof Compile>>();
+
+function readFile<S extends TSchema>(
+  path: string,
+  shape: S,
+  faults: string[],
+): { content?: Static<S>; place: Place } {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: true, lineCounter: lines });
+  const file = basename(path);
+  const place: Place = (at) => {
+    for (let length = at.length; length >= 0; length -= 1) {
+      const node = document.getIn(at.slice(0, length), true) as { range?: [number] } | undefined;
+      if (node?.range) return `${file}:${lines.linePos(node.range[0]).line}`;
+    }
+    return file;
+  };
+  const [error] = document.errors;
+  if (error) {
+    faults.push(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
+    return { place };
+  }
+  const content: unknown = document.toJS();
+  const checker = checkers.get(shape) ?? Compile(shape);
+  checkers.set(shape, checker);
+  if (checker.Check(content)) return { content: content as Static<S>, place };
+  for (const { instancePath, message } of checker.Errors(content)) {
+    const path = instancePath
+      .split('/')
+      .slice(1)
+      .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    faults.push(`${place(path)}: ${instancePath} ${message}`);
+  }
+  return { place };
+}
+
+/** Reads the files of a catalogue and checks each against its shape; faults are told with file and line. */
+export function readCatalogue(folder: string, faults: string[]): WrittenCatalogue {
+  const one = <S extends TSchema>(file: string, shape: S) => readFile(join(folder, file), shape, faults);
+  const facts = one('facts.yaml', shapes.facts);
+  const figures = one('figures.yaml', shapes.figures);
+  const sources = one('sources.yaml', shapes.sources);
+  const shared = one('shared.yaml', shapes.shared);
+  const places = new Map<string, Place>();
+  const policies: WrittenPolicy[] = [];
+  for (const file of readdirSync(join(folder, 'catalogue')).sort()) {
+    const { content, place } = one(join('catalogue', file), shapes.policy);
+    if (!content) continue;
+    if (file !== `${content.id}.yaml`)
+      faults.push(`${place(['id'])}: the file of ${content.id} is called ${file}`);
+    policies.push(content as WrittenPolicy);
+    places.set(content.id, place);
+  }
+  return {
+    facts: facts.content?.facts ?? [],
+    figures: figures.content?.figures ?? [],
+    sources: sources.content?.sources ?? [],
+    shared: (shared.content?.shared ?? []) as WrittenCatalogue['shared'],
+    policies,
+    place: {
+      facts: facts.place,
+      figures: figures.place,
+      shared: shared.place,
+      policy: (id) => places.get(id) ?? (() => id),
+    },
+  };
+}

@@ -135,7 +135,9 @@ describe('what is sent', () => {
       `select payload from ground.outbox where payload->>'applicationId' = $1`,
       [applicationId],
     );
-    expect(JSON.stringify(said)).not.toMatch(/孙|138|做饭/);
+    const payloads = JSON.stringify(said);
+    expect(payloads).not.toMatch(/孙|13800001111|做饭/);
+    expect(payloads).not.toContain(phone);
   });
 
   it('is not sent on an older look, nor with a telephone number in the own line', async () => {

@@ -12,7 +12,7 @@ import { appointStaff } from '../modules/access/index.ts';
 import { recordServices, sealPastHeads } from '../modules/ledger/index.ts';
 import { addAdsFromList, printedAd } from '../modules/matching/index.ts';
 import { listStations, openStations, publishNationalContacts } from '../modules/network/index.ts';
-import { createOrFindPerson, createPeople } from '../modules/people/index.ts';
+import { createPeople } from '../modules/people/index.ts';
 import { readDemoData } from './catalogue.ts';
 import { demoId } from './ids.ts';
 import type { DemoPerson } from './people.ts';
@@ -70,11 +70,18 @@ async function seedKnown(ctx: Context, today: Day): Promise<void> {
       validUntil: addMonths(today, 24),
     });
   }
-  for (const { name, idNumber, phone, area } of [...data.residents, ...data.agents]) {
-    const personId = demoId(`person/${idNumber}`);
-    const source = { kind: 'self', name: null } as const;
-    await createOrFindPerson(ctx, { personId, name, idNumber, phone, residenceArea: area, source });
-  }
+  const source = { kind: 'self', name: null } as const;
+  await createPeople(
+    ctx,
+    [...data.residents, ...data.agents].map(({ area, ...person }) => ({
+      personId: demoId(`person/${person.idNumber}`),
+      name: person.name,
+      idNumber: person.idNumber,
+      phone: person.phone,
+      residenceArea: area,
+      source,
+    })),
+  );
 }
 
 async function seedAds(ctx: Context): Promise<void> {

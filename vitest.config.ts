@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'bench',
           include: lifecycle === 'bench' ? ['bench/**/*.bench.ts'] : [],
           globalSetup: ['src/ground/testing/global-setup.ts'],
-          testTimeout: 900_000,
+          testTimeout: 1_800_000,
           fileParallelism: false,
         },
       },

@@ -33,7 +33,7 @@ const walls = modules.flatMap((name) => {
           `^src/modules/${name}/contract\\.ts$`,
           '^src/modules/[a-z]+/web/index\\.tsx?$',
           '^src/ground/(clock|money)/[a-z-]+\\.ts$',
-          '^src/ground/problem\\.ts$',
+          '^src/ground/(problem|spoken-code)\\.ts$',
           // What a cell of somebody's list is.
           '^src/ground/tables/table\\.ts$',
         ],
@@ -67,7 +67,7 @@ export default {
         pathNot: [
           '^src/modules/[a-z]+/domain/',
           '^src/ground/(clock|money|areas|occupations)/(?!load)',
-          '^src/ground/problem\\.ts$',
+          '^src/ground/(problem|spoken-code)\\.ts$',
           // What a cell of somebody's list is.
           '^src/ground/tables/table\\.ts$',
         ],
@@ -92,7 +92,7 @@ export default {
           '^src/web/',
           '^src/modules/[a-z]+/(web|domain)/',
           '^src/ground/(clock|money)/(?!load)',
-          '^src/ground/problem\\.ts$',
+          '^src/ground/(problem|spoken-code)\\.ts$',
           // What a cell of somebody's list is.
           '^src/ground/tables/table\\.ts$',
         ],

@@ -21,6 +21,11 @@ export interface Route {
    * database: it may be saved together with others of its moment (decisions/0013-group-commit.md).
    */
   short?: true;
+  /**
+   * A POST that only looks something up, because what it asks with is too long or too personal for an address: it runs read-only, and
+   * neither question nor answer is kept, not even for a repeat.
+   */
+  reads?: true;
   /** The largest body; 256 where nothing is said. Only for parts of files. */
   mostKilobytes?: number;
   /**

@@ -182,13 +182,14 @@ function addRoute(
       if (checks.params) input.params = checks.params(request.params);
       const copy = copies.asked(route, request.query);
       // A copy of a list is written down, so it is an act.
-      const readOnly = method === 'GET' && (copy === undefined || copy.way === 'templates');
+      const looksUp = method === 'GET' || route.reads === true;
+      const readOnly = looksUp && (copy === undefined || copy.way === 'templates');
       if (checks.query) input.query = checks.query(copy?.query ?? request.query);
       if (checks.body) input.body = checks.body(request.body ?? {});
       const exchange = exchangeOf(request, reply, parts.secure);
       if (!readOnly) refuseForged(request, exchange.sessionToken);
       if (copy && !readOnly) await copies.refuseTooMany(request);
-      const idempotencyKey = method === 'GET' ? null : header(request, 'idempotency-key');
+      const idempotencyKey = looksUp ? null : header(request, 'idempotency-key');
       if (idempotencyKey !== null && !uuid.test(idempotencyKey)) {
         throw new Problem(400, 'key-unreadable', {
           zh: 'Idempotency-Key 应是 UUID',

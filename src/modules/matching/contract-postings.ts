@@ -186,6 +186,7 @@ export const postingRoutes = defineContract({
     },
     who: employerSide,
     purpose,
+    reads: true,
     body: Type.Object(
       { texts: Type.Record(Type.String(), Type.String({ maxLength: 2000 }), { maxProperties: 20 }) },
       closed,
@@ -196,6 +197,7 @@ export const postingRoutes = defineContract({
     summary: { zh: '听懂一句话', en: 'What a sentence says of a job, and where it says so' },
     who: employerSide,
     purpose,
+    reads: true,
     body: Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }, closed),
     reply: Type.Object({
       fields: Type.Array(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { readCode } from '../../modules/cases/domain/continue-code.ts';
+import { readCode } from '../../ground/spoken-code.ts';
 import type { Output } from '../call.ts';
 import { useSubmit } from '../data.ts';
 import { now } from '../now.ts';

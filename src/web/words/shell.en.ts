@@ -57,6 +57,8 @@ export default {
     busy: 'Sending',
   },
   field: {
+    pad: 'Number keys',
+    padBack: 'Delete',
     optional: 'optional',
     digits: '{{count}} digits so far',
     letters: '{{count}} of at most {{most}} characters',

@@ -55,6 +55,8 @@ export default {
     busy: '正在提交',
   },
   field: {
+    pad: '数字键',
+    padBack: '退一格',
     optional: '选填',
     digits: '已填 {{count}} 位',
     letters: '已填 {{count}} 个字，最多 {{most}} 个',

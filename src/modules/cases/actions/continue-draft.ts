@@ -2,10 +2,10 @@ import type { Context } from '../../../ground/context.ts';
 import { setLookup } from '../../../ground/database/scope.ts';
 import type { Exchange } from '../../../ground/http/contract.ts';
 import { Problem } from '../../../ground/problem.ts';
+import { readCode } from '../../../ground/spoken-code.ts';
 import { openVisit } from '../../access/index.ts';
 import { assistantOf, draftEnd } from '../act.ts';
 import { caseTypes } from '../case-types.ts';
-import { readCode } from '../domain/continue-code.ts';
 import { viewDraft } from '../draft-view.ts';
 import {
   cases,

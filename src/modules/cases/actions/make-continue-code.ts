@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Context } from '../../../ground/context.ts';
-import { codeAlphabet, codeFrom, codeLength, codeMinutes } from '../domain/continue-code.ts';
+import { codeAlphabet, codeFrom, codeLength, codeMinutes } from '../../../ground/spoken-code.ts';
 import { lockDraft, requireOpen, updateDraft } from '../store.ts';
 
 /** Under what a draft is found by its code. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { AnswerMany, AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
+import { Pad } from '../../../web/design/Pad.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
 import { Notice } from '../../../web/design/States.tsx';
 import { useDevice, useSkin } from '../../../web/device.ts';
@@ -9,7 +10,6 @@ import { useT } from '../../../web/words.ts';
 import type { Question } from '../domain/case-type.ts';
 import { AreasAnswer } from './AreasAnswer.tsx';
 import { type AnswerControlProps, answerId, FieldError, Unsure, useUnsure } from './answer-parts.tsx';
-import { Pad } from './Pad.tsx';
 import { toggled } from './typed-answer.ts';
 
 /** The control that a question's widget names. */

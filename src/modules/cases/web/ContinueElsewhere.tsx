@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { showCode } from '../../../ground/spoken-code.ts';
 import type { Output } from '../../../web/call.ts';
 import { useErrorWords, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
@@ -9,7 +10,6 @@ import { useSkin } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { now } from '../../../web/now.ts';
 import { useT } from '../../../web/words.ts';
-import { showCode } from '../domain/continue-code.ts';
 import './cases.css';
 
 /** 换到手机或窗口接着办: shows a code and its QR. What waits on this device is sent first, so that all of it goes along. */

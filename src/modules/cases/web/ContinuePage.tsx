@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { codeAlphabet, codeLength, readCode, showCode } from '../../../ground/spoken-code.ts';
 import { CallOffline, CallProblem, call, signInPath } from '../../../web/call.ts';
 import { useErrorWords } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
+import { Pad } from '../../../web/design/Pad.tsx';
 import { QuestionPage } from '../../../web/design/QuestionPage.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Waiting } from '../../../web/design/States.tsx';
 import { useT } from '../../../web/words.ts';
-import { codeAlphabet, codeLength, readCode, showCode } from '../domain/continue-code.ts';
-import { Pad } from './Pad.tsx';
 
 const codeId = 'code';
 

@@ -62,8 +62,6 @@ export default {
     anotherPlace: 'Add another place',
     kiosk:
       'There is no keyboard here. Tap what fits; to write something else, scan the code and go on with your phone.',
-    pad: 'Number keys',
-    padBack: 'Delete',
   },
   check: {
     title: 'Please check',

@@ -59,8 +59,6 @@ export default {
     addPlace: '加上{{place}}',
     anotherPlace: '再加一个地方',
     kiosk: '这里打不了字。点上面的就行，要写别的，请扫码到手机上写。',
-    pad: '数字键',
-    padBack: '退一格',
   },
   check: {
     title: '请核对',

@@ -1,6 +1,6 @@
-import { useSkin } from '../../../web/device.ts';
-import { useT } from '../../../web/words.ts';
-import './cases.css';
+import { useSkin } from '../device.ts';
+import { useT } from '../words.ts';
+import './pad.css';
 
 /** Keys on the screen of a terminal, which has no keyboard. Elsewhere the device brings its own. */
 export function Pad({
@@ -19,10 +19,7 @@ export function Pad({
   if (useSkin() !== 'kiosk') return null;
   const figures = keys.length <= 10;
   return (
-    <fieldset
-      className={figures ? 'cases-pad cases-pad-figures' : 'cases-pad'}
-      aria-label={t('cases.answer.pad')}
-    >
+    <fieldset className={figures ? 'pad pad-figures' : 'pad'} aria-label={t('shell.field.pad')}>
       {Array.from(keys).map((key) => (
         <button
           key={key}
@@ -32,8 +29,8 @@ export function Pad({
           {key}
         </button>
       ))}
-      <button type="button" className="cases-pad-back" onClick={() => onChange(value.slice(0, -1))}>
-        {t('cases.answer.padBack')}
+      <button type="button" className="pad-back" onClick={() => onChange(value.slice(0, -1))}>
+        {t('shell.field.padBack')}
       </button>
     </fieldset>
   );

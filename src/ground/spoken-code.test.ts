@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeAlphabet, codeFrom, codeLength, readCode, showCode } from './continue-code.ts';
+import { codeAlphabet, codeFrom, codeLength, readCode, showCode } from './spoken-code.ts';
 
 const numbers = fc.array(fc.nat(codeAlphabet.length - 1), { minLength: codeLength, maxLength: codeLength });
 

@@ -1,0 +1,67 @@
+import type { Facts, Known, Value } from './value.ts';
+
+/** A fact of a policy that the register may hold, and what its values there mean. */
+export interface Held {
+  fact: string;
+  /** The register's fact: `person.sex`. */
+  from: string;
+  /** By the register's value; one that is not listed tells nothing. Left out where the value is the same. */
+  values?: Readonly<Record<string, Value>>;
+  /** What a place tells: the city, or the tier of its least wage. */
+  by?: 'city' | 'tier';
+}
+
+/** What a told answer settles by its own meaning. */
+export interface Follows {
+  when: Readonly<Record<string, Known>>;
+  then: Readonly<Record<string, Known>>;
+}
+
+/** What the calculator need not ask: see data/policies/register.yaml. */
+export interface RegisterRules {
+  held: readonly Held[];
+  follows: readonly Follows[];
+  /** Tiers of the least wage: by city and tier the counties, or `all`. */
+  tiers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** What is told, and what follows from it by its own meaning; what was told stands. */
+export function withWhatFollows(rules: readonly Follows[], told: Facts): Facts {
+  const known: Record<string, Known> = { ...told };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { when, then } of rules) {
+      if (!Object.entries(when).every(([fact, value]) => known[fact] === value)) continue;
+      for (const [fact, value] of Object.entries(then)) {
+        if (known[fact] !== undefined) continue;
+        known[fact] = value;
+        changed = true;
+      }
+    }
+  }
+  return known;
+}
+
+/** What one value of the register tells of a policy's fact; undefined where it tells nothing. A list tells what any of its entries tells. */
+export function toldBy({ values }: Held, value: Value): Known {
+  if (!values) return value;
+  const entries = Array.isArray(value) ? value : [value];
+  for (const entry of entries) {
+    const told = values[String(entry)];
+    if (told !== undefined) return told;
+  }
+  return undefined;
+}
+
+/**
+ * What a place tells: its city as policies name it (济南), and the tier of its county's least wage as far as the list is known.
+ * @param path names from the province down: 山东省, 潍坊市, 奎文区, …
+ */
+export function toldByPlace(rules: RegisterRules, by: 'city' | 'tier', path: readonly string[]): Known {
+  const [province, cityName = '', county = ''] = path;
+  if (province !== '山东省') return undefined;
+  const city = cityName.replace(/市$/u, '');
+  if (by === 'city') return city === '' ? undefined : city;
+  const tiers = Object.entries(rules.tiers[city] ?? {});
+  return tiers.find(([, counties]) => counties.includes(county) || counties.includes('all'))?.[0];
+}

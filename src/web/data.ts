@@ -1,4 +1,10 @@
-import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import {
   addressOf,
@@ -78,6 +84,27 @@ export function useLoad<K extends Key & Get>(
   return useQuery<Output<K>, CallProblem | CallOffline>({
     queryKey: loadedKey(key, input, anyVisit),
     queryFn: ({ signal }) => call(key, input as Input<K>, { signal, stay }),
+    enabled: when,
+  });
+}
+
+type Post = `POST ${string}`;
+
+/**
+ * Asks a route that only looks something up, with a question too long or too personal for an address. While the next answer is on its
+ * way the one before stays, so that the page does not blink.
+ */
+export function useLookUp<K extends Key & Post>(
+  key: K,
+  input: Input<K>,
+  { when = true }: Pick<LoadOptions, 'when'> = {},
+): Loaded<K> {
+  useVisit();
+  useEmployer();
+  return useQuery<Output<K>, CallProblem | CallOffline>({
+    queryKey: loadedKey(key, input),
+    queryFn: ({ signal }) => call(key, input, { signal, stay: true }),
+    placeholderData: keepPreviousData,
     enabled: when,
   });
 }

@@ -22,3 +22,4 @@ export { maskIdNumber, maskPersonName, maskPhone } from './domain/mask.ts';
 export { readPersonName } from './domain/person-name.ts';
 export { readPhone } from './domain/phone.ts';
 export { facts } from './load-facts.ts';
+export { departmentOf } from './portrait.ts';

@@ -84,6 +84,7 @@ function shown(
   };
 }
 
-function departmentOf({ kind, name }: FactSource): Words | null {
+/** The department that a fact came from, by name; null where none gave it. */
+export function departmentOf({ kind, name }: FactSource): Words | null {
   return kind === 'department' ? (facts().departments.get(name ?? '') ?? null) : null;
 }

@@ -1,0 +1,41 @@
+import { loadAreas } from '../../../ground/areas/load.ts';
+import type { Day } from '../../../ground/clock/day.ts';
+import type { Context } from '../../../ground/context.ts';
+import type { Words } from '../../../ground/problem.ts';
+import { type CurrentFact, departmentOf, getCurrent } from '../../people/index.ts';
+import { toldBy, toldByPlace } from '../domain/register.ts';
+import type { Known } from '../domain/value.ts';
+import { loadRegisterRules } from '../load-register-rules.ts';
+
+/** A fact that need not be asked, and who said it. */
+export interface Prefilled {
+  fact: string;
+  value: Known;
+  from: { kind: CurrentFact['source']['kind']; name: Words | null; on: Day };
+}
+
+/**
+ * What the register holds of a person of what policies ask: the surest word on each fact, by the order of data/policies/register.yaml. What is
+ * so old that it should be asked again is left out, and so is what the register's word does not settle.
+ * @throws Problem 404 `person-not-here`.
+ */
+export async function prefillFacts(ctx: Context, personId: string): Promise<Prefilled[]> {
+  const rules = loadRegisterRules();
+  const known = await getCurrent(ctx, personId, [...new Set(rules.held.map(({ from }) => from))]);
+  const found = new Map<string, Prefilled>();
+  for (const held of rules.held) {
+    const current = known.get(held.from);
+    if (!current || current.value === null || current.stale || found.has(held.fact)) continue;
+    const value = held.by
+      ? toldByPlace(rules, held.by, loadAreas().path(String(current.value)))
+      : toldBy(held, current.value);
+    if (value === undefined) continue;
+    const { source, validFrom } = current;
+    found.set(held.fact, {
+      fact: held.fact,
+      value,
+      from: { kind: source.kind, name: departmentOf(source), on: validFrom },
+    });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,185 @@
+import Type from 'typebox';
+import { defineContract } from '../../ground/http/contract.ts';
+import { standings } from './domain/standing.ts';
+
+const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
+const closed = { additionalProperties: false } as const;
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Words = Type.Object({ zh: Type.String(), en: Type.String() });
+const Name = Type.String({ minLength: 1, maxLength: 60 });
+const Told = Type.Union([
+  Type.String({ maxLength: 40 }),
+  Type.Number(),
+  Type.Boolean(),
+  Type.Null(),
+  Type.Array(Name, { maxItems: 100 }),
+]);
+const Facts = Type.Record(Type.String({ maxLength: 60 }), Told, {
+  maxProperties: 120,
+  description: 'By name of fact: fen, months, 2026-03-01; null: there is none. Who does not know leaves it out.',
+});
+const subject = Type.Enum(['person', 'unit']);
+const mostHires = 500;
+
+/** What is told; the same to ask, to hand over and to take. */
+export const Asking = Type.Object(
+  {
+    subject,
+    told: Facts,
+    unclear: Type.Array(Name, { maxItems: 120, description: 'Facts that were said to be not clear' }),
+    hires: Type.Optional(
+      Type.Array(Type.Object({ id: Name, told: Facts }, closed), { maxItems: mostHires }),
+    ),
+    area: Type.Optional(
+      Type.String({ pattern: '^\\d{12}$', description: 'Where the person lives or the unit is, to the county at least' }),
+    ),
+    policy: Type.Optional(Name),
+  },
+  closed,
+);
+
+const Known = Type.Object({
+  fact: Type.String(),
+  label: Words,
+  value: Told,
+  words: Words,
+  from: Type.Object({
+    kind: Type.Enum(['answer', 'self', 'counter', 'department', 'rule']),
+    name: Nullable(Words),
+    on: Nullable(Type.String({ description: 'From which day the register has it so' })),
+  }),
+});
+
+const AskedFact = Type.Object({
+  fact: Type.String(),
+  label: Words,
+  type: Type.String(),
+  answers: Type.Array(Type.Object({ code: Type.String(), label: Words })),
+  none: Nullable(Words),
+});
+
+const Counts = Type.Object(
+  Object.fromEntries(standings.map((standing) => [standing, Type.Integer()])) as Record<
+    (typeof standings)[number],
+    Type.TInteger
+  >,
+);
+
+const Amount = Type.Object({
+  words: Words,
+  fen: Nullable(Type.Integer({ description: 'Where it is known to the fen' })),
+  kind: Type.String(),
+});
+
+const Change = Type.Object({
+  what: Words,
+  by: Type.Enum(['day', 'act', 'never']),
+  on: Nullable(Type.String()),
+  policy: Nullable(Type.Object({ id: Type.String(), name: Words })),
+});
+
+const Condition = Type.Object({
+  words: Words,
+  outcome: Type.Enum(['yes', 'no', 'open']),
+  depth: Type.Integer({ description: 'How deep it stands; all and any are lines of their own' }),
+  kind: Type.Enum(['all', 'any', 'not', 'atom']),
+  value: Nullable(Words),
+  sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
+  doubt: Nullable(Words),
+  until: Nullable(Type.String({ description: 'The last day on which it holds' })),
+});
+
+const Result = Type.Object({
+  policy: Type.Object({ id: Type.String(), name: Words }),
+  standing: Type.Enum(standings),
+  likely: Type.Boolean({ description: 'Of what has to be checked: as far as is known, it would be granted' }),
+  amount: Nullable(Amount),
+  conditions: Type.Array(Condition),
+  doubts: Type.Array(Words),
+  changes: Type.Array(
+    Type.Object({ changes: Type.Array(Change), from: Nullable(Type.String()) }, { description: 'Ways to it' }),
+  ),
+  missing: Type.Array(Words),
+  instead: Nullable(
+    Type.Object(
+      { policy: Words, within: Type.String() },
+      { description: 'What is better and does not go together with it' },
+    ),
+  ),
+  channel: Words,
+  materials: Type.Array(Type.String()),
+  workingDays: Nullable(Type.Integer()),
+  hires: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      outcome: Type.Enum(['yes', 'no', 'open']),
+      amount: Nullable(Words),
+      failed: Type.Array(Words),
+    }),
+  ),
+});
+
+export const calculatorContract = defineContract({
+  'POST /api/calculator': {
+    summary: { zh: '算一算：下一个问题', en: 'The next question, and how things stand so far; nothing is kept' },
+    who: everybody,
+    purpose: 'look-up',
+    reads: true,
+    body: Asking,
+    reply: Type.Object({
+      asOf: Type.String(),
+      known: Type.Array(Known),
+      question: Nullable(
+        Type.Object({
+          id: Type.String(),
+          title: Words,
+          hint: Nullable(Words),
+          facts: Type.Array(AskedFact),
+          policies: Type.Array(Words, { description: 'What still hangs on the answer' }),
+        }),
+      ),
+      counts: Counts,
+    }),
+  },
+  'POST /api/calculator/results': {
+    summary: { zh: '算一算：结果', en: 'Every policy, with reasons, amounts and ways; nothing is kept' },
+    who: everybody,
+    purpose: 'look-up',
+    reads: true,
+    body: Asking,
+    reply: Type.Object({
+      asOf: Type.String(),
+      known: Type.Array(Known),
+      counts: Counts,
+      sums: Type.Array(
+        Type.Object({
+          every: Type.Enum(['once', 'month', 'year']),
+          fen: Type.Integer(),
+          policies: Type.Integer(),
+          sure: Type.Boolean(),
+        }),
+      ),
+      results: Type.Array(Result),
+    }),
+  },
+  'POST /api/calculator/code': {
+    summary: { zh: '请人看看：取一次性的码', en: 'A code, good once and for ten minutes, that hands the answers over' },
+    who: everybody,
+    purpose: 'look-up',
+    perMinute: 10,
+    body: Asking,
+    reply: Type.Object({
+      code: Type.String(),
+      path: Type.String({ description: 'Page of this deployment that takes the code' }),
+      seconds: Type.Integer(),
+    }),
+  },
+  'POST /api/calculator/taken': {
+    summary: { zh: '用码接着算', en: 'Takes answers over by their code' },
+    who: everybody,
+    purpose: 'look-up',
+    perMinute: 10,
+    body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) }, closed),
+    reply: Asking,
+  },
+});

@@ -247,6 +247,26 @@ function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[])
   }
 }
 
+/** Gives facts their sentences. */
+function addWords(
+  facts: Map<string, PolicyFact>,
+  { words, place }: WrittenCatalogue,
+  faults: string[],
+): void {
+  for (const [nth, { fact: name, unit, event, sets = [], ...ways }] of words.entries()) {
+    const fail = (reason: string) => faults.push(`${place.words(['words', nth])}: ${reason}`);
+    const fact = facts.get(name);
+    if (!fact) {
+      fail(`no fact is called ${name}`);
+      continue;
+    }
+    if (fact.says) fail(`${name} has words twice`);
+    for (const answer of sets.flatMap(({ of }) => of))
+      if (!fact.answers.some(({ code }) => code === answer)) fail(`${name} has no answer ${answer}`);
+    facts.set(name, { ...fact, says: { ways, sets, unit: unit ?? null, event: event ?? null } });
+  }
+}
+
 /** How a fact comes to follow from itself. */
 function cycleFrom(
   facts: ReadonlyMap<string, PolicyFact>,
@@ -341,7 +361,7 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
 
 function amountOf(
   builder: Builder,
-  { kind, formula, months, cap, ...sure }: WrittenPolicy['amount'],
+  { kind, formula, months, cap, told, ...sure }: WrittenPolicy['amount'],
   fail: (reason: string) => void,
 ): Amount {
   const known = amountKinds.find((one) => one === kind);
@@ -359,6 +379,7 @@ function amountOf(
     type: sum?.type ?? null,
     months: read(months, ['months'])?.formula ?? null,
     cap: read(cap, ['fen'])?.formula ?? null,
+    ...(told ? { told } : {}),
     sources: builder.sourcesOf(sure, fail),
     doubt: doubtOf(sure),
   };
@@ -372,6 +393,7 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
     builder.figures.set(figure.name, figureOf(builder, figure, fail));
   }
   addFacts(builder, written, faults);
+  addWords(builder.facts, written, faults);
   for (const { name, when } of written.shared) builder.shared.set(name, when);
   for (const [nth, { name, when }] of written.shared.entries()) {
     builder.condition(

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
+import { type FactWords, waysOfAsking } from './domain/definition.ts';
 
 const strict = { additionalProperties: false } as const;
 const text = Type.String({ minLength: 1 });
@@ -53,6 +54,20 @@ const figure = Type.Object(
       Type.String(),
       Type.Array(Type.Object({ from: day, value: Type.Number(), ...sure }, strict), { minItems: 1 }),
     ),
+  },
+  strict,
+);
+const factWords = Type.Object(
+  {
+    fact: name,
+    unit: Type.Optional(words),
+    event: Type.Optional(words),
+    sets: Type.Optional(
+      Type.Array(Type.Object({ of: texts, is: Type.Optional(words), isNot: Type.Optional(words) }, strict), {
+        minItems: 1,
+      }),
+    ),
+    ...Object.fromEntries(waysOfAsking.map((way) => [way, Type.Optional(words)])),
   },
   strict,
 );
@@ -124,6 +139,7 @@ const policy = Type.Object(
         formula: Type.Optional(text),
         months: Type.Optional(text),
         cap: Type.Optional(text),
+        told: Type.Optional(words),
         ...sure,
       },
       strict,
@@ -153,10 +169,13 @@ const shapes = {
   facts: Type.Object({ facts: Type.Array(fact) }, strict),
   figures: Type.Object({ figures: Type.Array(figure) }, strict),
   sources: Type.Object({ sources: Type.Array(source) }, strict),
+  words: Type.Object({ words: Type.Array(factWords) }, strict),
   shared: Type.Object({ shared: Type.Array(shared) }, strict),
   policy,
 };
 export type WrittenFact = Static<typeof fact>;
+export type WrittenWords = Pick<Static<typeof factWords>, 'fact' | 'unit' | 'event' | 'sets'> &
+  FactWords['ways'];
 export type WrittenFigure = Static<typeof figure>;
 export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
   when: WrittenCondition;
@@ -171,11 +190,13 @@ export interface WrittenCatalogue {
   facts: WrittenFact[];
   figures: WrittenFigure[];
   sources: Static<typeof source>[];
+  words: WrittenWords[];
   shared: { name: string; label: Static<typeof words>; when: WrittenCondition }[];
   policies: WrittenPolicy[];
   place: {
     facts: Place;
     figures: Place;
+    words: Place;
     shared: Place;
     policy(id: string): Place;
   };
@@ -223,6 +244,7 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
   const facts = one('facts.yaml', shapes.facts);
   const figures = one('figures.yaml', shapes.figures);
   const sources = one('sources.yaml', shapes.sources);
+  const words = one('words.yaml', shapes.words);
   const shared = one('shared.yaml', shapes.shared);
   const places = new Map<string, Place>();
   const policies: WrittenPolicy[] = [];
@@ -238,11 +260,13 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
     facts: facts.content?.facts ?? [],
     figures: figures.content?.figures ?? [],
     sources: sources.content?.sources ?? [],
+    words: words.content?.words ?? [],
     shared: (shared.content?.shared ?? []) as WrittenCatalogue['shared'],
     policies,
     place: {
       facts: facts.place,
       figures: figures.place,
+      words: words.place,
       shared: shared.place,
       policy: (id) => places.get(id) ?? (() => id),
     },

@@ -7,6 +7,48 @@ import type { ValueType } from './value.ts';
 /** Whom a fact is about. A unit's policy may ask about each person it has hired. */
 export type About = 'person' | 'unit' | 'hire';
 
+/** The ways in which a condition asks of a fact, by which its words are found: data/policies/words.yaml says what each means. */
+export const waysOfAsking = [
+  'yes',
+  'no',
+  'is',
+  'isNot',
+  'equal',
+  'atLeast',
+  'atMost',
+  'above',
+  'below',
+  'some',
+  'none',
+  'from',
+  'until',
+  'fromAt',
+  'untilAt',
+  'past',
+  'gone',
+  'goneAt',
+  'within',
+  'withinAt',
+  'ahead',
+  'yearOf',
+  'thisYear',
+  'years',
+  'never',
+  'times',
+] as const;
+export type WayOfAsking = (typeof waysOfAsking)[number];
+
+/** How a fact is spoken of on pages. */
+export interface FactWords {
+  ways: Partial<Readonly<Record<WayOfAsking, Words>>>;
+  /** Answers that have a name together. */
+  sets: readonly { of: readonly string[]; is?: Words; isNot?: Words }[];
+  /** What a number counts: 人; in English one and many, with a stroke between. */
+  unit: Words | null;
+  /** What happened on that day. */
+  event: Words | null;
+}
+
 /** A fact that policies speak of. */
 export interface PolicyFact {
   name: string;
@@ -17,6 +59,8 @@ export interface PolicyFact {
   answers: readonly { code: string; label: Words }[];
   /** How it follows from other facts; null where it is told by somebody. */
   follows: Formula | null;
+  /** Sentences about it; without them conditions are told by its label. */
+  says?: FactWords;
 }
 
 /** A figure of law that changes with time: the least wage of a county's tier, the target for layoffs. */
@@ -71,6 +115,8 @@ export interface Amount {
   months: Formula | null;
   /** The most for all hires together. */
   cap: Formula | null;
+  /** What is paid, in a sentence: where it is not one sum. */
+  told?: Words;
   sources: readonly string[];
   doubt: Doubt | null;
 }

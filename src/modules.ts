@@ -36,6 +36,9 @@ import { jobs as networkJobs } from './modules/network/jobs.ts';
 import { routes as networkRoutes } from './modules/network/routes.ts';
 import { contract as peopleContract } from './modules/people/contract.ts';
 import { routes as peopleRoutes } from './modules/people/routes.ts';
+import { contract as policyContract } from './modules/policy/contract.ts';
+import { jobs as policyJobs } from './modules/policy/jobs.ts';
+import { routes as policyRoutes } from './modules/policy/routes.ts';
 
 /** What a module brings, each part only where it has one. */
 export interface Module {
@@ -64,6 +67,7 @@ export const modules: Record<string, Module> = {
   messages: { jobs: messagesJobs },
   network: { ...served(networkContract, networkRoutes), hears: networkHears, jobs: networkJobs },
   people: served(peopleContract, peopleRoutes),
+  policy: { ...served(policyContract, policyRoutes), jobs: policyJobs },
 };
 
 /** All contracts as one, for the pages' types. */
@@ -76,4 +80,5 @@ export type Api = typeof accessContract &
   typeof casesContract &
   typeof matchingContract &
   typeof networkContract &
-  typeof peopleContract;
+  typeof peopleContract &
+  typeof policyContract;

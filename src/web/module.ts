@@ -59,6 +59,18 @@ export function latePages(namespace: string, words: LateWords): typeof lazyPage 
     });
 }
 
+/** A part with late words that other modules' pages show: `latePart('calculator', words, async () => (await import('./X.tsx')).X)`. */
+export function latePart<Props>(
+  namespace: string,
+  words: LateWords,
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(async () => {
+    const [part] = await Promise.all([load(), addWords(namespace, words)]);
+    return { default: part };
+  });
+}
+
 let add: (namespace: string, words: LateWords) => Promise<void> = () => Promise.resolve();
 
 /** The shell says where words go: `words.ts` knows i18next, and modules are listed there, so they cannot import it. */

@@ -15,6 +15,7 @@ import { network } from '../modules/network/web/index.tsx';
 import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
 import { signIn } from '../modules/people/web/sign-in/index.tsx';
+import { calculator } from '../modules/policy/web/calculator/index.tsx';
 import { counter } from './counter/index.tsx';
 import { home } from './home/index.tsx';
 import type { Tab, WebModule, WebRoute } from './module.ts';
@@ -26,6 +27,7 @@ export const modules = {
   access,
   applicants,
   applications,
+  calculator,
   cases,
   duplicates,
   employers,

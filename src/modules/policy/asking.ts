@@ -1,6 +1,6 @@
 import { Problem } from '../../ground/problem.ts';
-import type { Facts } from './domain/value.ts';
 import { readTold } from './domain/told.ts';
+import type { Facts } from './domain/value.ts';
 import { loadPolicies } from './load-catalogue.ts';
 
 /** What the calculator is asked with: nothing of it is kept. */
@@ -32,8 +32,7 @@ export function checkAsking({ subject, told, hires = [] }: Asking): Read {
   const faults = own.faults.map(({ fact, words }) => ({ field: `/told/${fact}`, detail: words }));
   const read = hires.map((hire, nth) => {
     const { facts, faults: wrong } = readTold(catalogue, hire.told, ['hire']);
-    for (const { fact, words } of wrong)
-      faults.push({ field: `/hires/${nth}/told/${fact}`, detail: words });
+    for (const { fact, words } of wrong) faults.push({ field: `/hires/${nth}/told/${fact}`, detail: words });
     return { id: hire.id, facts };
   });
   const [first] = faults;

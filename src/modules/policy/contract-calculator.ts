@@ -16,7 +16,8 @@ const Told = Type.Union([
 ]);
 const Facts = Type.Record(Type.String({ maxLength: 60 }), Told, {
   maxProperties: 120,
-  description: 'By name of fact: fen, months, 2026-03-01; null: there is none. Who does not know leaves it out.',
+  description:
+    'By name of fact: fen, months, 2026-03-01; null: there is none. Who does not know leaves it out.',
 });
 const subject = Type.Enum(['person', 'unit']);
 const mostHires = 500;
@@ -27,11 +28,12 @@ export const Asking = Type.Object(
     subject,
     told: Facts,
     unclear: Type.Array(Name, { maxItems: 120, description: 'Facts that were said to be not clear' }),
-    hires: Type.Optional(
-      Type.Array(Type.Object({ id: Name, told: Facts }, closed), { maxItems: mostHires }),
-    ),
+    hires: Type.Optional(Type.Array(Type.Object({ id: Name, told: Facts }, closed), { maxItems: mostHires })),
     area: Type.Optional(
-      Type.String({ pattern: '^\\d{12}$', description: 'Where the person lives or the unit is, to the county at least' }),
+      Type.String({
+        pattern: '^\\d{12}$',
+        description: 'Where the person lives or the unit is, to the county at least',
+      }),
     ),
     policy: Type.Optional(Name),
   },
@@ -55,7 +57,7 @@ const AskedFact = Type.Object({
   label: Words,
   type: Type.String(),
   answers: Type.Array(Type.Object({ code: Type.String(), label: Words })),
-  none: Nullable(Words),
+  none: Type.Boolean({ description: 'There may be none: then null is told' }),
 });
 
 const Counts = Type.Object(
@@ -97,7 +99,10 @@ const Result = Type.Object({
   conditions: Type.Array(Condition),
   doubts: Type.Array(Words),
   changes: Type.Array(
-    Type.Object({ changes: Type.Array(Change), from: Nullable(Type.String()) }, { description: 'Ways to it' }),
+    Type.Object(
+      { changes: Type.Array(Change), from: Nullable(Type.String()) },
+      { description: 'Ways to it' },
+    ),
   ),
   missing: Type.Array(Words),
   instead: Nullable(
@@ -121,17 +126,34 @@ const Result = Type.Object({
 
 export const calculatorContract = defineContract({
   'POST /api/calculator': {
-    summary: { zh: '算一算：下一个问题', en: 'The next question, and how things stand so far; nothing is kept' },
+    summary: {
+      zh: '算一算：下一个问题',
+      en: 'The next question, and how things stand so far; nothing is kept',
+    },
     who: everybody,
     purpose: 'look-up',
     reads: true,
-    body: Asking,
+    body: Type.Object(
+      {
+        ...Asking.properties,
+        again: Type.Optional(
+          Type.String({
+            maxLength: 60,
+            description: 'A fact that is known, and that somebody wants to tell anew',
+          }),
+        ),
+      },
+      closed,
+    ),
     reply: Type.Object({
       asOf: Type.String(),
       known: Type.Array(Known),
       question: Nullable(
         Type.Object({
           id: Type.String(),
+          ask: Type.Enum(['one', 'ticks', 'fields'], {
+            description: 'One answer; lines to tick, where what is not ticked is no; a few fields',
+          }),
           title: Words,
           hint: Nullable(Words),
           facts: Type.Array(AskedFact),
@@ -163,7 +185,10 @@ export const calculatorContract = defineContract({
     }),
   },
   'POST /api/calculator/code': {
-    summary: { zh: '请人看看：取一次性的码', en: 'A code, good once and for ten minutes, that hands the answers over' },
+    summary: {
+      zh: '请人看看：取一次性的码',
+      en: 'A code, good once and for ten minutes, that hands the answers over',
+    },
     who: everybody,
     purpose: 'look-up',
     perMinute: 10,

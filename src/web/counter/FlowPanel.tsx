@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { CounterCase, CounterFlow } from '../../modules/cases/web/index.tsx';
+import { CounterCalculator } from '../../modules/policy/web/index.tsx';
 import type { Output } from '../call.ts';
 import { queries, useLoad } from '../data.ts';
 import { Row, Rows } from '../design/Card.tsx';
@@ -13,7 +14,7 @@ type Cases = Output<'GET /api/cases'>;
 type CaseType = Output<'GET /api/case-types'>['types'][number];
 
 /** A matter at work: one that is to be begun, a draft to go on with, or a case that was decided. */
-type Matter = { type: string; draftId: string | null } | { caseId: string };
+type Matter = { type: string; draftId: string | null } | { caseId: string } | { calculator: true };
 
 /**
  * The column at the right: the matter at work, or what there is to choose from. Where there is but one matter, and it was neither
@@ -28,11 +29,18 @@ export function FlowPanel({ draftId, subject }: { draftId: string | null; subjec
   useFocusInPanel();
   if (!types || !cases) return <Waiting />;
   const matter = chosen ?? (draftId === null ? onlyOne(types, cases) : { type: '', draftId });
-  if (matter === 'list') return <Matters types={types} cases={cases} onChoose={setChosen} />;
+  if (matter === 'list')
+    return <Matters types={types} cases={cases} subject={subject} onChoose={setChosen} />;
   const close = () => {
     setChosen('list');
     void queries.invalidateQueries();
   };
+  if ('calculator' in matter)
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <CounterCalculator onClose={close} />
+      </Suspense>
+    );
   if ('caseId' in matter)
     return (
       <Suspense fallback={<Skeleton />}>
@@ -93,10 +101,12 @@ function onlyOne([first, ...more]: readonly CaseType[], { cases, drafts }: Cases
 function Matters({
   types,
   cases,
+  subject,
   onChoose,
 }: {
   types: readonly CaseType[];
   cases: Cases;
+  subject: CaseType['subject'];
   onChoose: (matter: Matter) => void;
 }) {
   const t = useT();
@@ -139,6 +149,14 @@ function Matters({
               onClick={() => onChoose({ type: id, draftId: null })}
             />
           ))}
+          {subject === 'person' ? (
+            <Row
+              icon="calculator"
+              title={t('counter.flow.calculator')}
+              note={t('counter.flow.calculatorNote')}
+              onClick={() => onChoose({ calculator: true })}
+            />
+          ) : null}
         </Rows>
       </div>
     </DeskPanel>

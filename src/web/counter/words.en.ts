@@ -116,6 +116,8 @@ export default {
     case: '{{what}}: {{state}}',
   },
   flow: {
+    calculator: 'What is this person entitled to',
+    calculatorNote: 'From the register; only what is missing is asked',
     title: 'Matters',
     text: 'Choose one, ask as it says; the person confirms before it is submitted.',
     goOn: 'Go on: {{what}}',

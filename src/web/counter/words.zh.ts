@@ -111,6 +111,8 @@ export default {
     case: '{{what}}，{{state}}',
   },
   flow: {
+    calculator: '算一算能享受什么',
+    calculatorNote: '照登记的资料算，只问没有的',
     title: '办事',
     text: '选一件，照着问，本人确认后提交。',
     goOn: '接着填{{what}}',

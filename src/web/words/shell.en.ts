@@ -56,6 +56,14 @@ export default {
   button: {
     busy: 'Sending',
   },
+  handover: {
+    onPhone: 'Scan this with your phone, or open “Continue” there and enter the code below',
+    atCounter: 'At a counter, read these 8 characters out',
+    until: 'Good until {{time}}, once',
+    again: 'Another code',
+    over: 'The code is too old; please take another',
+    qr: 'Scan to continue',
+  },
   field: {
     pad: 'Number keys',
     padBack: 'Delete',

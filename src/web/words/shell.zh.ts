@@ -54,6 +54,14 @@ export default {
   button: {
     busy: '正在提交',
   },
+  handover: {
+    onPhone: '手机扫这个码，或在手机上打开“接着办”输入下面的码',
+    atCounter: '到窗口，把这 8 位念给工作人员',
+    until: '{{time}} 前有效，只能用一次',
+    again: '换一个码',
+    over: '码过期了，请换一个',
+    qr: '扫码接着办',
+  },
   field: {
     pad: '数字键',
     padBack: '退一格',

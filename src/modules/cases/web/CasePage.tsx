@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useParams, useSearch } from 'wouter';
 import { CallProblem } from '../../../web/call.ts';
-import { queries, useBase, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
+import { queries, useBase, useEmployer, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
 import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button, ButtonLink } from '../../../web/design/Button.tsx';
 import { NextStepCard, Section } from '../../../web/design/Card.tsx';
@@ -9,13 +9,14 @@ import { StatusChip } from '../../../web/design/Chip.tsx';
 import { Dialog } from '../../../web/design/Dialog.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
-import { Failed, Notice, Waiting } from '../../../web/design/States.tsx';
+import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
 import { say } from '../../../web/design/Toast.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
+import { EntitledNow } from '../../policy/web/index.tsx';
 import type { CaseType } from '../domain/case-type.ts';
 import { summaryRows } from './AnswersSummary.tsx';
 import { type Case, CaseHistory, CaseReceipt } from './CaseReceipt.tsx';
@@ -61,6 +62,7 @@ function Opened({ file }: { file: Case }) {
   const { language } = useDevice();
   const { day } = useFormat();
   const justDone = useSearch() === 'done';
+  const employer = useEmployer() !== null;
   return (
     <>
       <div className="stack screen-only">
@@ -103,6 +105,11 @@ function Opened({ file }: { file: Case }) {
         </Section>
       </div>
       <div className="stack screen-only">
+        {file.state.tone === 'good' ? (
+          <Suspense fallback={<Skeleton lines={2} />}>
+            <EntitledNow subject={employer ? 'unit' : 'person'} />
+          </Suspense>
+        ) : null}
         <Answered file={file} />
         <StationNear areaCode={file.areaCode} />
       </div>

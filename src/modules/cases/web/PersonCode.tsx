@@ -23,7 +23,7 @@ export function PersonCode({
       <p>{t('cases.counter.sentTo')}</p>
       {demoCode === null ? null : (
         <Notice tone="wait" icon="message" title={t('cases.counter.demo')}>
-          <span className="cases-code">{demoCode}</span>
+          <span className="handover-code">{demoCode}</span>
         </Notice>
       )}
       <CodeInput id={personCodeId} value={value} onChange={onChange} error={error} />

@@ -136,12 +136,6 @@ export default {
     signInGo: 'Sign in',
     go: 'Continue',
     show: 'Continue on another device',
-    onPhone: 'Scan this with your phone, or open “Continue” there and enter the code below',
-    atCounter: 'At a counter, read these 8 characters out',
-    until: 'Good until {{time}}, once',
-    again: 'Another code',
-    over: 'The code is too old; please take another',
-    qr: 'Scan to continue',
     close: 'Stay here',
   },
   counter: {

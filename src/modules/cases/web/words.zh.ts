@@ -133,12 +133,6 @@ export default {
     signInGo: '去登录',
     go: '接着办',
     show: '换一台设备接着办',
-    onPhone: '手机扫这个码，或在手机上打开“接着办”输入下面的码',
-    atCounter: '到窗口，把这 8 位念给工作人员',
-    until: '{{time}} 前有效，只能用一次',
-    again: '换一个码',
-    over: '码过期了，请换一个',
-    qr: '扫码接着办',
     close: '还在这里填',
   },
   counter: {

@@ -19,21 +19,26 @@ const ways: Partial<Record<AmountKind, Words>> = {
   rate: { zh: '按 {v} 交', en: 'Paid at {v}' },
 };
 
+/** A sum that was computed for somebody, as it is paid: 每月 2160 元. Null where that kind pays no sum. */
+export function sumWords({ kind, type }: Policy['amount'], sum: number): Words | null {
+  const way = ways[kind];
+  if (!way || type === null) return null;
+  const words = type === 'fen' ? formatYuan(sum as Fen) : { zh: `${shareOf(sum)}%`, en: `${shareOf(sum)}%` };
+  return { zh: way.zh.replace('{v}', words.zh), en: way.en.replace('{v}', words.en) };
+}
+
+const shareOf = (share: number) => Number((share * 100).toPrecision(12));
+
 /**
  * What a policy gives, in words: 一次性 12000 元 where it is one sum, else the sentence of its definition. Where nobody has read how much,
  * that is said.
  */
-export function amountWords({ amount: { kind, formula, told } }: Policy): Words {
+export function amountWords({ amount }: Policy): Words {
+  const { kind, formula, told } = amount;
   if (told) return told;
   if (kind === 'status')
     return { zh: '办的是资格，不直接发钱', en: 'It gives a standing, and no money by itself' };
-  const way = ways[kind];
-  if (formula?.is === 'number' && way) {
-    const sum =
-      formula.unit === 'fen'
-        ? formatYuan(formula.value as Fen)
-        : { zh: `${formula.value * 100}%`, en: `${formula.value * 100}%` };
-    return { zh: way.zh.replace('{v}', sum.zh), en: way.en.replace('{v}', sum.en) };
-  }
+  const sum = formula?.is === 'number' ? sumWords(amount, formula.value) : null;
+  if (sum) return sum;
   return { zh: '能领多少还没有核实，请问站点', en: 'How much is not checked yet; please ask a station' };
 }

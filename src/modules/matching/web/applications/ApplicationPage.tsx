@@ -14,6 +14,7 @@ import { useDevice } from '../../../../web/device.ts';
 import { formatYuan, useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { StationNear } from '../../../network/web/index.tsx';
+import { EntitledNow } from '../../../policy/web/index.tsx';
 import { JobCard } from '../JobCard.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import './applications.css';
@@ -85,6 +86,11 @@ function Shown({ application, onChanged }: { application: Application; onChanged
         </Notice>
       )}
       <Appointment application={application} />
+      {application.hire ? (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <EntitledNow subject="person" />
+        </Suspense>
+      ) : null}
       <PersonActions application={application} onChanged={onChanged} />
       {application.similar.length > 0 ? (
         <Section title={t('applications.one.similar')}>

@@ -73,6 +73,7 @@ function YesNo({ fact, typed, onType, error, labelledBy, describedBy, several }:
 }
 
 function Code({ fact, typed, onType, error, labelledBy, describedBy, several }: ControlProps) {
+  const t = useT();
   const { language } = useDevice();
   const note = useUnclearNote();
   const options = fact.answers.map(({ code, label }) => ({ value: code, label: label[language] }));
@@ -83,11 +84,9 @@ function Code({ fact, typed, onType, error, labelledBy, describedBy, several }: 
       describedBy={describedBy}
       error={error}
       unsureNote={several ? undefined : note}
-      options={fact.none ? [...options, { value: none, label: fact.none[language] }] : options}
+      options={fact.none ? [...options, { value: none, label: t('calculator.question.none') }] : options}
       value={chosenOf(typed)}
-      onChange={(value) =>
-        onType(value === null ? 'unclear' : { value: value === none ? null : value })
-      }
+      onChange={(value) => onType(value === null ? 'unclear' : { value: value === none ? null : value })}
     />
   );
 }
@@ -140,7 +139,9 @@ function Line({ fact, typed, onType, error, labelledBy, several: many }: Control
       <TextField
         id={controlId(fact.fact)}
         kind={isDay && !kiosk ? 'date' : 'number'}
-        label={many ? fact.label[language] : t(isDay ? 'calculator.question.day' : 'calculator.question.figure')}
+        label={
+          many ? fact.label[language] : t(isDay ? 'calculator.question.day' : 'calculator.question.figure')
+        }
         {...(isDay && kiosk
           ? { hint: day === undefined ? t('calculator.question.dayHint') : dayWords(day) }
           : {})}
@@ -153,7 +154,7 @@ function Line({ fact, typed, onType, error, labelledBy, several: many }: Control
       <Pad keys="1234567890" value={text} most={isDay ? 8 : 7} onChange={type} />
       <AnswerOne
         {...(many ? { legend: t('calculator.question.or') } : { labelledBy })}
-        options={fact.none ? [{ value: none, label: fact.none[language] }] : []}
+        options={fact.none ? [{ value: none, label: t('calculator.question.none') }] : []}
         value={typed !== undefined && typed !== 'unclear' && 'text' in typed ? undefined : chosenOf(typed)}
         onChange={(value) => onType(value === null ? 'unclear' : { value: null })}
       />
@@ -200,7 +201,13 @@ export function ManyFacts({
 }
 
 /** Where somebody lives or a unit is, to the county: it says the city and the tier of the least wage at once. */
-export function PlaceFact({ onType, error }: { onType: (area: string | undefined) => void; error: string | undefined }) {
+export function PlaceFact({
+  onType,
+  error,
+}: {
+  onType: (area: string | undefined) => void;
+  error: string | undefined;
+}) {
   const [path, setPath] = useState<readonly Place[]>([]);
   const change = (next: readonly Place[]) => {
     setPath(next);

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
-import { Icon, type IconName } from '../../../../web/design/Icon.tsx';
 import { WhyFold } from '../../../../web/design/Fold.tsx';
+import { Icon, type IconName } from '../../../../web/design/Icon.tsx';
 import { QuestionPage } from '../../../../web/design/QuestionPage.tsx';
 import { Progress } from '../../../../web/design/Steps.tsx';
 import { useDevice } from '../../../../web/device.ts';
@@ -23,18 +23,22 @@ interface OnPage {
 }
 
 const isPlace = ({ facts }: Question) => facts.every(({ fact }) => fact === 'city' || fact === 'tier');
-const isMany = ({ facts }: Question) => facts.length > 1 && facts.every(({ type }) => type === 'yesno');
+const isMany = ({ ask }: Question) => ask === 'ticks';
 
 /** What the page says, as a step; or by fact what is wrong with it. */
 function stepOf(question: Question, page: OnPage): Step | Record<string, 'nothing' | 'figure' | 'day'> {
   const step: Step = { question: question.id, told: {}, unclear: [] };
   const first = question.facts[0]?.fact ?? '';
-  if (isPlace(question)) return page.area === undefined ? { [first]: 'nothing' } : { ...step, area: page.area };
+  if (isPlace(question))
+    return page.area === undefined ? { [first]: 'nothing' } : { ...step, area: page.area };
   if (isMany(question)) {
     if (page.many === undefined) return { [first]: 'nothing' };
     const names = question.facts.map(({ fact }) => fact);
     if (page.many === null) return { ...step, unclear: names };
-    return { ...step, told: Object.fromEntries(names.map((fact) => [fact, page.many?.includes(fact) ?? false])) };
+    return {
+      ...step,
+      told: Object.fromEntries(names.map((fact) => [fact, page.many?.includes(fact) ?? false])),
+    };
   }
   const faults: Record<string, 'nothing' | 'figure' | 'day'> = {};
   for (const fact of question.facts) {
@@ -87,7 +91,10 @@ export function QuestionStep({
     setAttempt((times) => times + 1);
   };
   const [first] = question.facts;
-  const settled = Object.entries(reply.counts).reduce((sum, [name, n]) => (name === 'open' ? sum : sum + n), 0);
+  const settled = Object.entries(reply.counts).reduce(
+    (sum, [name, n]) => (name === 'open' ? sum : sum + n),
+    0,
+  );
   return (
     <QuestionPage
       flow={flow}
@@ -152,7 +159,7 @@ export function QuestionStep({
 }
 
 const signs: readonly { standing: 'entitled' | 'check' | 'almost'; icon: IconName }[] = [
-  { standing: 'entitled', icon: 'check-circle' },
+  { standing: 'entitled', icon: 'check' },
   { standing: 'check', icon: 'question' },
   { standing: 'almost', icon: 'clock' },
 ];

@@ -1,0 +1,53 @@
+import { loadAreas } from '../../ground/areas/load.ts';
+import { type Day, dayOf } from '../../ground/clock/day.ts';
+import type { Context } from '../../ground/context.ts';
+import { Problem } from '../../ground/problem.ts';
+import { type Prefilled, prefillFacts } from './actions/prefill-facts.ts';
+import { type Asking, checkAsking } from './asking.ts';
+import type { Asked } from './domain/evaluate.ts';
+import { toldByPlace, withWhatFollows } from './domain/register.ts';
+import type { Facts, Known } from './domain/value.ts';
+import { loadRegisterRules } from './load-register-rules.ts';
+
+/** A fact that need not be asked, and whose word it is: the answer just given, the register's, or what follows from others. */
+export interface KnownFact {
+  fact: string;
+  value: Known;
+  from: { kind: 'answer' | Prefilled['from']['kind']; name: Prefilled['from']['name']; on: Day | null };
+}
+
+const ownAnswer = { kind: 'answer', name: null, on: null } as const;
+const itFollows = { kind: 'rule', name: null, on: null } as const;
+
+function tellPlace(area: string | undefined): Facts {
+  if (area === undefined) return {};
+  if (!loadAreas().find(area)) {
+    const detail = { zh: '没有这个地方，请重新选', en: 'There is no such place; please choose again' };
+    throw new Problem(422, 'place-unknown', detail, [{ field: '/area', code: 'place-unknown', detail }]);
+  }
+  const rules = loadRegisterRules();
+  const path = loadAreas().path(area);
+  const [city, tier] = (['city', 'tier'] as const).map((by) => toldByPlace(rules, by, path));
+  return { ...(city === undefined ? {} : { city }), ...(tier === undefined ? {} : { tier }) };
+}
+
+/**
+ * All that is known for a calculation: what was answered goes before the place that was chosen, that before the register, and what follows
+ * from them comes last. Nothing else is assumed.
+ * @throws Problem 422 naming what cannot be.
+ */
+export async function knowFor(ctx: Context, asking: Asking): Promise<{ asked: Asked; known: KnownFact[] }> {
+  const read = checkAsking(asking);
+  const { person } = ctx.actor;
+  const held = asking.subject === 'person' && person !== null ? await prefillFacts(ctx, person) : [];
+  const known = new Map<string, KnownFact>();
+  for (const { fact, value, from } of held) known.set(fact, { fact, value, from });
+  for (const [fact, value] of Object.entries({ ...tellPlace(asking.area), ...read.facts }))
+    known.set(fact, { fact, value, from: ownAnswer });
+  const told = Object.fromEntries([...known.values()].map(({ fact, value }) => [fact, value]));
+  const facts = withWhatFollows(loadRegisterRules().follows, told);
+  for (const [fact, value] of Object.entries(facts))
+    if (!known.has(fact)) known.set(fact, { fact, value, from: itFollows });
+  const asked: Asked = { asOf: dayOf(ctx.clock.now()), facts, hires: read.hires };
+  return { asked, known: [...known.values()] };
+}

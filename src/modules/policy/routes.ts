@@ -1,0 +1,5 @@
+import type { Routes } from '../../ground/http/contract.ts';
+import type { contract } from './contract.ts';
+import { calculatorRoutes } from './routes-calculator.ts';
+
+export const routes: Routes<typeof contract> = { ...calculatorRoutes };

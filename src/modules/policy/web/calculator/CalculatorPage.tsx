@@ -1,0 +1,124 @@
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { readCode } from '../../../../ground/spoken-code.ts';
+import { CallProblem, call } from '../../../../web/call.ts';
+import { useErrorWords } from '../../../../web/data.ts';
+import { Button, Buttons } from '../../../../web/design/Button.tsx';
+import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
+import { Notice, Skeleton, Waiting } from '../../../../web/design/States.tsx';
+import { kioskStation } from '../../../../web/home/kiosk-station.ts';
+import { useT } from '../../../../web/words.ts';
+import { StationNear } from '../../../network/web/index.tsx';
+import { Asking } from './Asking.tsx';
+import { askingOf, type Calculation, calculationOf, useCalculation } from './calculation.ts';
+import { readPrinted } from './printed.ts';
+import { ResultsView } from './ResultsView.tsx';
+import { ShareAnswers } from './ShareAnswers.tsx';
+
+/** 我能领什么: question after question, and at any time the results. */
+export function CalculatorPage() {
+  const t = useT();
+  const [, navigate] = useLocation();
+  const search = new URLSearchParams(useSearch());
+  const subject = search.get('for') === 'unit' ? ('unit' as const) : ('person' as const);
+  const policy = search.get('policy') ?? undefined;
+  const [kept, keep] = useCalculation(subject);
+  const [again, setAgain] = useState<string>();
+  const calculation: Calculation = policy === undefined ? kept : { ...kept, policy };
+  const arriving = useArrival(keep);
+  const showing = search.get('see') === 'results';
+  const here = (see: boolean) => {
+    const next = new URLSearchParams(search);
+    if (see) next.set('see', 'results');
+    else next.delete('see');
+    const text = next.toString();
+    return text === '' ? '/calculator' : `/calculator?${text}`;
+  };
+  const title = t(subject === 'unit' ? 'calculator.unitTitle' : 'calculator.title');
+  if (arriving === 'busy')
+    return (
+      <ResidentPage title={title} back="/">
+        <h1 className="unseen">{title}</h1>
+        <Waiting />
+      </ResidentPage>
+    );
+  const forget = (fact: string) => {
+    setAgain(fact);
+    navigate(here(false));
+  };
+  if (showing)
+    return (
+      <ResidentPage
+        title={title}
+        back={here(false)}
+        foot={
+          <Buttons>
+            <Button kind="outline" main icon="printer" onClick={() => window.print()}>
+              {t('calculator.results.print')}
+            </Button>
+            <ShareAnswers asking={askingOf(calculation)} />
+          </Buttons>
+        }
+      >
+        <ResultsView calculation={calculation} onForget={forget} onGoOn={() => navigate(here(false))} />
+        <div className="screen-only">
+          <Button
+            kind="text"
+            icon="refresh"
+            onClick={() => {
+              keep({ subject, steps: [] });
+              navigate(here(false));
+            }}
+          >
+            {t('calculator.results.again')}
+          </Button>
+        </div>
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <StationNear areaCode={askingOf(calculation).area ?? null} stationId={kioskStation()} />
+        </Suspense>
+      </ResidentPage>
+    );
+  return (
+    <>
+      {arriving ? <Notice tone="error">{arriving}</Notice> : null}
+      <Asking
+        calculation={calculation}
+        flow={title}
+        again={again}
+        onChange={(changed) => {
+          setAgain(undefined);
+          keep(changed);
+        }}
+        onForget={forget}
+        resultsHref={here(true)}
+        onSettled={() => navigate(here(true), { replace: true })}
+        leave={() => navigate(policy === undefined ? '/policies' : `/policies/${policy}`)}
+      />
+    </>
+  );
+}
+
+/** Answers that were brought: by a code, or by a printed sheet. They stand behind # in the address, and leave it at once. */
+function useArrival(keep: (calculation: Calculation) => void): 'busy' | string | null {
+  const words = useErrorWords();
+  const [hash] = useState(() => location.hash);
+  const [state, setState] = useState<'busy' | string | null>(hash.length > 1 ? 'busy' : null);
+  const taken = useRef(false);
+  useEffect(() => {
+    if (taken.current || hash.length <= 1) return;
+    taken.current = true;
+    history.replaceState(null, '', location.pathname + location.search);
+    const take = async () => {
+      const printed = await readPrinted(hash);
+      if (printed) return keep(calculationOf(printed));
+      const code = readCode(hash.slice(1));
+      if (code !== undefined)
+        keep(calculationOf(await call('POST /api/calculator/taken', { body: { code } }, { stay: true })));
+    };
+    take().then(
+      () => setState(null),
+      (error) => setState(error instanceof CallProblem ? words(error) : words(error as Error)),
+    );
+  });
+  return state;
+}

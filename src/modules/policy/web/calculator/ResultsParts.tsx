@@ -1,0 +1,296 @@
+import { Link } from 'wouter';
+import type { Output } from '../../../../web/call.ts';
+import { Row, Rows, Section } from '../../../../web/design/Card.tsx';
+import { StatusChip } from '../../../../web/design/Chip.tsx';
+import { Fold } from '../../../../web/design/Fold.tsx';
+import { Icon, type IconName } from '../../../../web/design/Icon.tsx';
+import { useDevice } from '../../../../web/device.ts';
+import { useFormat } from '../../../../web/format.ts';
+import { useT } from '../../../../web/words.ts';
+import './calculator.css';
+
+export type Results = Output<'POST /api/calculator/results'>;
+export type Result = Results['results'][number];
+type Standing = Result['standing'];
+
+/** The sum first: what can be had, by how often it is paid; what has to be checked is told apart. */
+export function Sums({ results }: { results: Results }) {
+  const t = useT();
+  const { day } = useFormat();
+  const { counts } = results;
+  const line = (sure: boolean) =>
+    results.sums
+      .filter((sum) => sum.sure === sure)
+      .map(({ every, fen }) => t(`calculator.sum.${every}`, { yuan: yuan(fen) }));
+  const [sure, likely] = [line(true), line(false)];
+  const separator = t('calculator.sum.and');
+  return (
+    <div className="stack stack-close">
+      <p className="note">{t('calculator.results.asOf', { day: day(results.asOf) })}</p>
+      <h1>
+        {sure.length > 0
+          ? t('calculator.results.can', { sums: sure.join(separator) })
+          : likely.length > 0
+            ? t('calculator.results.may', { sums: likely.join(separator) })
+            : counts.entitled + counts.check > 0
+              ? t('calculator.results.some', { count: counts.entitled + counts.check })
+              : t('calculator.results.none')}
+      </h1>
+      {sure.length > 0 && likely.length > 0 ? (
+        <p>{t('calculator.results.alsoMay', { sums: likely.join(separator) })}</p>
+      ) : null}
+      {counts.open > 0 ? (
+        <p className="note">{t('calculator.results.open', { count: counts.open })}</p>
+      ) : null}
+    </div>
+  );
+}
+
+const yuan = (fen: number) => String(fen / 100);
+
+const icons: Record<Standing, IconName> = {
+  entitled: 'check',
+  check: 'question',
+  almost: 'clock',
+  open: 'question',
+  not: 'minus',
+  over: 'minus',
+};
+
+/** All policies of one standing. */
+export function Group({ standing, results }: { standing: Standing; results: readonly Result[] }) {
+  const t = useT();
+  if (results.length === 0) return null;
+  const [shown, folded] =
+    standing === 'check'
+      ? [results.filter(({ likely }) => likely), results.filter(({ likely }) => !likely)]
+      : standing === 'not' || standing === 'over'
+        ? [[], results]
+        : [results, []];
+  return (
+    <Section
+      title={
+        <span className={`calculator-title calculator-${standing}`}>
+          <Icon name={icons[standing]} />
+          {t(`calculator.standing.${standing}`)}
+        </span>
+      }
+      side={<span className="note">{t('calculator.results.count', { count: results.length })}</span>}
+    >
+      {standing === 'check' ? <p className="note">{t('calculator.results.checkNote')}</p> : null}
+      <div className="stack">
+        {shown.map((result) => (
+          <Verdict key={result.policy.id} result={result} />
+        ))}
+      </div>
+      {folded.length === 0 ? null : standing === 'check' ? (
+        <Fold title={t('calculator.results.unlikely', { count: folded.length })}>
+          <Short results={folded} />
+        </Fold>
+      ) : (
+        <Short results={folded} />
+      )}
+    </Section>
+  );
+}
+
+/** A line each, with what keeps it away. */
+function Short({ results }: { results: readonly Result[] }) {
+  const t = useT();
+  const { language } = useDevice();
+  return (
+    <Rows>
+      {results.map((result) => (
+        <Row
+          key={result.policy.id}
+          title={result.policy.name[language]}
+          note={
+            result.standing === 'over'
+              ? t('calculator.results.over')
+              : (failed(result)[0]?.words[language] ?? null) &&
+                t('calculator.results.needs', { what: failed(result)[0]?.words[language] ?? '' })
+          }
+          href={`/policies/${result.policy.id}`}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+const failed = ({ conditions }: Result) =>
+  conditions.filter(({ kind, outcome }) => kind === 'atom' && outcome === 'no');
+
+function Verdict({ result }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { standing, policy, amount, channel, materials, workingDays, instead } = result;
+  return (
+    <article className={`card calculator-card calculator-${standing}`}>
+      <div className="card-head">
+        <h3>
+          <Link href={`/policies/${policy.id}`}>{policy.name[language]}</Link>
+        </h3>
+        {standing === 'check' ? <StatusChip tone="wait">{t('calculator.results.toCheck')}</StatusChip> : null}
+      </div>
+      {amount ? <p className="calculator-amount">{amount.words[language]}</p> : null}
+      {instead ? (
+        <p>
+          <Icon name="info" size="small" />{' '}
+          {t('calculator.results.instead', { policy: instead.policy[language] })}
+        </p>
+      ) : null}
+      {standing === 'almost' ? <Ways result={result} /> : null}
+      {result.missing.length > 0 ? (
+        <p>
+          {t('calculator.results.missing', {
+            what: result.missing.map((one) => one[language]).join(t('calculator.separator')),
+          })}
+        </p>
+      ) : null}
+      {standing === 'entitled' || standing === 'check' ? (
+        <p>
+          <b>{t('calculator.results.where')}</b>
+          {channel[language]}
+          {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+        </p>
+      ) : null}
+      {result.doubts.length > 0 ? (
+        <Fold title={t('calculator.results.doubts', { count: result.doubts.length })} icon="question">
+          <ul className="calculator-list">
+            {result.doubts.map((doubt) => (
+              <li key={doubt.zh}>{doubt[language]}</li>
+            ))}
+          </ul>
+          <p>{t('calculator.results.askStation')}</p>
+        </Fold>
+      ) : null}
+      <Fold
+        title={t(
+          standing === 'entitled' || standing === 'check'
+            ? 'calculator.results.why'
+            : 'calculator.results.whyNot',
+        )}
+      >
+        <Conditions conditions={result.conditions} />
+      </Fold>
+      {materials.length > 0 && (standing === 'entitled' || standing === 'check') ? (
+        <Fold title={t('calculator.results.bring', { count: materials.length })}>
+          <ul className="calculator-list">
+            {materials.map((material) => (
+              <li key={material}>{material}</li>
+            ))}
+          </ul>
+        </Fold>
+      ) : null}
+      {result.hires.length > 0 ? <Hires result={result} /> : null}
+    </article>
+  );
+}
+
+/** 还差…: each way to it, the cheapest first, with the day from which it holds. */
+function Ways({ result }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { day } = useFormat();
+  const [first, ...others] = result.changes;
+  if (!first) return null;
+  const words = (way: Result['changes'][number]) =>
+    way.changes.map(({ what }) => what[language]).join(t('calculator.separator'));
+  return (
+    <>
+      <p className="calculator-short">
+        <b>{t('calculator.results.short', { what: words(first) })}</b>
+        {first.from ? <span>{t('calculator.results.from', { day: day(first.from) })}</span> : null}
+      </p>
+      {first.changes.map(({ policy }) =>
+        policy ? (
+          <p key={policy.id}>
+            <Link href={`/policies/${policy.id}`}>
+              {t('calculator.results.first', { policy: policy.name[language] })}
+            </Link>
+          </p>
+        ) : null,
+      )}
+      {others.length > 0 ? (
+        <Fold title={t('calculator.results.otherWays', { count: others.length })}>
+          <ul className="calculator-list">
+            {others.map((way) => (
+              <li key={words(way)}>
+                {words(way)}
+                {way.from ? t('calculator.results.from', { day: day(way.from) }) : null}
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      ) : null}
+    </>
+  );
+}
+
+const signs: Record<'yes' | 'no' | 'open', IconName> = { yes: 'check', no: 'minus', open: 'question' };
+
+/** Every condition with how it came out, the value it was held against, and where it stands. */
+export function Conditions({ conditions }: { conditions: Result['conditions'] }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { day } = useFormat();
+  return (
+    <ul className="calculator-conditions">
+      {conditions.map((one, nth) => (
+        <li key={nth} style={{ '--depth': one.depth } as React.CSSProperties} data-kind={one.kind}>
+          <span className={`calculator-sign calculator-sign-${one.outcome}`}>
+            <Icon name={signs[one.outcome]} size="small" />
+            <span className="unseen">{t(`calculator.outcome.${one.outcome}`)}：</span>
+          </span>
+          <span>
+            <b>{one.words[language]}</b>
+            {one.value ? (
+              <span className="calculator-value">
+                {t('calculator.results.yours', { value: one.value[language] })}
+              </span>
+            ) : null}
+            {one.until ? (
+              <span className="calculator-value">
+                {t('calculator.results.until', { day: day(one.until) })}
+              </span>
+            ) : null}
+            {one.kind === 'atom' ? (
+              <span className="least">
+                {one.doubt
+                  ? t('calculator.results.doubted', { what: one.doubt[language] })
+                  : one.sources.map(({ what }) => what).join('；')}
+              </span>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Hires({ result }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  return (
+    <Fold title={t('calculator.results.hires', { count: result.hires.length })}>
+      <Rows>
+        {result.hires.map((hire) => (
+          <Row
+            key={hire.id}
+            title={hire.id}
+            note={
+              hire.outcome === 'yes'
+                ? (hire.amount?.[language] ?? null)
+                : hire.failed.map((one) => one[language]).join(t('calculator.separator'))
+            }
+            side={
+              <StatusChip tone={hire.outcome === 'yes' ? 'good' : hire.outcome === 'no' ? 'neutral' : 'wait'}>
+                {t(`calculator.outcome.${hire.outcome}`)}
+              </StatusChip>
+            }
+          />
+        ))}
+      </Rows>
+    </Fold>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import { useErrorWords, useLookUp } from '../../../../web/data.ts';
+import { Button } from '../../../../web/design/Button.tsx';
+import { QrCode } from '../../../../web/design/QrCode.tsx';
+import { Failed, Waiting } from '../../../../web/design/States.tsx';
+import { useT } from '../../../../web/words.ts';
+import { type Asking, askingOf, type Calculation } from './calculation.ts';
+import { KnownFacts } from './Known.tsx';
+import { printedPath } from './printed.ts';
+import { Group, Sums } from './ResultsParts.tsx';
+import './calculator.css';
+
+const order = ['entitled', 'check', 'almost', 'open', 'not', 'over'] as const;
+const tiles = ['entitled', 'check', 'almost'] as const;
+
+/** Every policy as it stands: the sum first, three groups counted at once, nothing hidden. */
+export function ResultsView({
+  calculation,
+  onForget,
+  onGoOn,
+}: {
+  calculation: Calculation;
+  onForget: (fact: string) => void;
+  onGoOn: () => void;
+}) {
+  const t = useT();
+  const words = useErrorWords();
+  const asking = askingOf(calculation);
+  const results = useLookUp('POST /api/calculator/results', { body: asking });
+  if (results.isError) return <Failed onAgain={() => void results.refetch()}>{words(results.error)}</Failed>;
+  if (!results.data) return <Waiting onAgain={() => void results.refetch()} />;
+  const { data } = results;
+  return (
+    <>
+      <Sums results={data} />
+      <nav className="calculator-counts screen-only" aria-label={t('calculator.results.title')}>
+        {tiles.map((standing) => (
+          <a key={standing} className={`calculator-tile calculator-${standing}`} href={`#${standing}`}>
+            <b>{data.counts[standing]}</b>
+            <span>{t(`calculator.standing.${standing}`)}</span>
+          </a>
+        ))}
+      </nav>
+      {data.counts.open > 0 ? (
+        <div className="screen-only">
+          <Button kind="filled" main wide onClick={onGoOn}>
+            {t('calculator.results.goOn')}
+          </Button>
+        </div>
+      ) : null}
+      {order.map((standing) => (
+        <div key={standing} id={standing}>
+          <Group
+            standing={standing}
+            results={data.results.filter((result) => result.standing === standing)}
+          />
+        </div>
+      ))}
+      <div className="screen-only">
+        <KnownFacts known={data.known} onForget={onForget} />
+      </div>
+      <p className="note">{t('calculator.results.disagree')}</p>
+      <p className="note">{t('calculator.results.noStore')}</p>
+      <OnPaper asking={asking} />
+    </>
+  );
+}
+
+/** On the printed sheet: the way back to these answers, which stand in the code itself. */
+function OnPaper({ asking }: { asking: Asking }) {
+  const t = useT();
+  const [path, setPath] = useState<string>();
+  const written = JSON.stringify(asking);
+  useEffect(() => {
+    let dropped = false;
+    printedPath(JSON.parse(written)).then((made) => {
+      if (!dropped) setPath(made);
+    });
+    return () => {
+      dropped = true;
+    };
+  }, [written]);
+  if (!path) return null;
+  return (
+    <div className="calculator-on-paper">
+      <QrCode text={location.origin + path} label={t('calculator.results.qr')} />
+      <p>{t('calculator.results.onPaper')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { latePages, latePart, type WebRoute } from '../../../../web/module.ts';
+
+const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
+const page = latePages('calculator', words);
+
+/** The calculator in the panel of the counter page, for the person of the visit. */
+export const CounterCalculator = latePart(
+  'calculator',
+  words,
+  async () => (await import('./CounterCalculator.tsx')).CounterCalculator,
+);
+
+/** What somebody can be seen to be entitled to after a registration or a hire, and the way to the rest. */
+export const EntitledNow = latePart(
+  'calculator',
+  words,
+  async () => (await import('./EntitledNow.tsx')).EntitledNow,
+);
+
+const routes: WebRoute[] = [
+  {
+    path: '/calculator',
+    page: page(() => import('./CalculatorPage.tsx'), 'CalculatorPage'),
+    frame: 'resident',
+  },
+];
+
+/** What somebody can get, question by question. */
+export const calculator = { words, routes };

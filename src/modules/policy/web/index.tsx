@@ -1,0 +1,1 @@
+export { CounterCalculator, EntitledNow } from './calculator/index.tsx';

@@ -220,7 +220,7 @@ class Builder {
 
 function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[]): void {
   const follows: { name: string; text: string; nth: number }[] = [];
-  for (const [nth, { answers = [], follows: text, ...fact }] of written.facts.entries()) {
+  for (const [nth, { answers = [], none = false, follows: text, ...fact }] of written.facts.entries()) {
     const place = written.place.facts(['facts', nth]);
     if (builder.facts.has(fact.name)) faults.push(`${place}: ${fact.name} is declared twice`);
     if ((fact.type === 'code') !== answers.length > 0)
@@ -228,6 +228,7 @@ function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[])
     builder.facts.set(fact.name, {
       ...fact,
       answers: answers.map(({ code, ...label }) => ({ code, label })),
+      none,
       follows: null,
     });
     if (text !== undefined) follows.push({ name: fact.name, text, nth });

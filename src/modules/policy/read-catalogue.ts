@@ -39,6 +39,7 @@ const fact = Type.Object(
     answers: Type.Optional(
       Type.Array(Type.Object({ code: text, zh: text, en: text }, strict), { minItems: 2 }),
     ),
+    none: Type.Optional(Type.Boolean()),
     follows: Type.Optional(text),
   },
   strict,

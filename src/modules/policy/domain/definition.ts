@@ -15,6 +15,8 @@ export interface PolicyFact {
   label: Words;
   /** Of a fact with named answers. */
   answers: readonly { code: string; label: Words }[];
+  /** Whether there may be none: somebody who never graduated, a firm that was never registered. */
+  none: boolean;
   /** How it follows from other facts; null where it is told by somebody. */
   follows: Formula | null;
 }

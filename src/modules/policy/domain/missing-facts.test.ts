@@ -47,7 +47,7 @@ const values: Record<string, readonly Known[]> = {
   place: ['x', 'y', 'z', null],
   staff: [0, 1, 2, 3, 4, 5],
   began: [...daysFrom(-130, 40, 1), null],
-  ended: daysFrom(-40, 115, 5),
+  ended: daysFrom(-40, 115, 1),
 };
 
 const limit = fc.integer({ min: 1, max: 4 });
@@ -117,6 +117,8 @@ function byTrying(one: Condition, told: Facts): Set<string> {
     ]),
   );
   const unknown = Object.keys(values).filter((name) => asked.has(name) && told[name] === undefined);
+  const tries = unknown.reduce((product, name) => product * (values[name]?.length ?? 1), 1);
+  fc.pre(tries < 60_000);
   let all: Facts[] = [told];
   for (const name of unknown)
     all = all.flatMap((each) => (values[name] ?? []).map((value) => ({ ...each, [name]: value })));

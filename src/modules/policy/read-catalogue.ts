@@ -40,6 +40,8 @@ const fact = Type.Object(
       Type.Array(Type.Object({ code: text, zh: text, en: text }, strict), { minItems: 2 }),
     ),
     none: Type.Optional(Type.Boolean()),
+    given: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Type.String()))),
+    share: Type.Optional(Type.Union([Type.Number(), Type.Record(Type.String(), Type.Number())])),
     follows: Type.Optional(text),
   },
   strict,
@@ -59,6 +61,19 @@ const figure = Type.Object(
 );
 const source = Type.Object(
   { id: Type.String({ pattern: '^S(\\d+|EED\\d)$' }), grade: Type.Enum(['A', 'B', 'C']), what: text },
+  strict,
+);
+
+const question = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    ask: Type.Enum(['one', 'ticks', 'fields']),
+    ...words.properties,
+    hint: Type.Optional(words),
+    facts: Type.Array(Type.Union([name, Type.Object({ fact: name, ...words.properties }, strict)]), {
+      minItems: 1,
+    }),
+  },
   strict,
 );
 
@@ -155,9 +170,11 @@ const shapes = {
   figures: Type.Object({ figures: Type.Array(figure) }, strict),
   sources: Type.Object({ sources: Type.Array(source) }, strict),
   shared: Type.Object({ shared: Type.Array(shared) }, strict),
+  questions: Type.Object({ questions: Type.Array(question) }, strict),
   policy,
 };
 export type WrittenFact = Static<typeof fact>;
+export type WrittenQuestion = Static<typeof question>;
 export type WrittenFigure = Static<typeof figure>;
 export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
   when: WrittenCondition;
@@ -173,9 +190,11 @@ export interface WrittenCatalogue {
   figures: WrittenFigure[];
   sources: Static<typeof source>[];
   shared: { name: string; label: Static<typeof words>; when: WrittenCondition }[];
+  questions: WrittenQuestion[];
   policies: WrittenPolicy[];
   place: {
     facts: Place;
+    questions: Place;
     figures: Place;
     shared: Place;
     policy(id: string): Place;
@@ -225,6 +244,7 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
   const figures = one('figures.yaml', shapes.figures);
   const sources = one('sources.yaml', shapes.sources);
   const shared = one('shared.yaml', shapes.shared);
+  const questions = one('questions.yaml', shapes.questions);
   const places = new Map<string, Place>();
   const policies: WrittenPolicy[] = [];
   for (const file of readdirSync(join(folder, 'catalogue')).sort()) {
@@ -240,9 +260,11 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
     figures: figures.content?.figures ?? [],
     sources: sources.content?.sources ?? [],
     shared: (shared.content?.shared ?? []) as WrittenCatalogue['shared'],
+    questions: questions.content?.questions ?? [],
     policies,
     place: {
       facts: facts.place,
+      questions: questions.place,
       figures: figures.place,
       shared: shared.place,
       policy: (id) => places.get(id) ?? (() => id),

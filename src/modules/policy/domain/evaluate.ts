@@ -116,10 +116,10 @@ function doubtsOf(condition: ConditionOutcome): { atom: string | null; doubt: Do
 const verdictOf: Record<Outcome, Answer['verdict']> = { yes: 'eligible', no: 'not-eligible', open: 'open' };
 
 /** What can still change an outcome, looked for when somebody asks: that takes longer than the outcome itself. */
-function changes(catalogue: Catalogue, asOf: Day, outcome: Outcome, parts: Parts): () => Missing {
+function changes(catalogue: Catalogue, asOf: Day, outcome: Outcome, parts: () => Parts): () => Missing {
   let found: Missing | undefined = outcome === 'open' ? undefined : { facts: [], outcome, exact: true };
   return () => {
-    found ??= missingFacts(catalogue, asOf, parts);
+    found ??= missingFacts(catalogue, asOf, parts());
     return found;
   };
 }
@@ -128,33 +128,30 @@ function changes(catalogue: Catalogue, asOf: Day, outcome: Outcome, parts: Parts
  * What a policy says of somebody on a day, with every condition as it came out. Nothing is assumed: a fact that is not among those given is
  * not known.
  */
-export function evaluate(catalogue: Catalogue, policy: Policy, { asOf, facts, hires = [] }: Asked): Answer {
+export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): Answer {
+  const { asOf, facts, hires = [] } = asked;
   const around = factsOf(catalogue, { asOf }, facts);
   const conditions = come(policy.conditions, around.fact);
-  const { from, until } = policy.inForce;
   const doubts = doubtsOf(conditions);
   if (policy.inForce.doubt) doubts.push({ atom: null, doubt: policy.inForce.doubt });
   const base = { policy, conditions, doubts };
-  if (asOf < from || (until !== null && asOf > until)) {
+  if (!isInForce(policy, asOf)) {
     const verdict = 'not-in-force';
     return { ...base, verdict, stands: verdict, hires: [], missing: [], amount: undefined };
   }
-  const unit: Parts = { condition: policy.conditions, told: { facts, named: (name) => name } };
+  const missing = (outcome: Outcome) => changes(catalogue, asOf, outcome, () => partsOf(policy, asked));
   const { hireConditions } = policy;
   if (!hireConditions || conditions.outcome === 'no') {
     const { outcome } = conditions;
     const { formula } = policy.amount;
     const amount = outcome !== 'yes' ? undefined : formula === null ? null : run(formula, around);
-    return answerOf({ ...base, hires: [], amount }, outcome, changes(catalogue, asOf, outcome, unit));
+    return answerOf({ ...base, hires: [], amount }, outcome, missing(outcome));
   }
-  const told = hires.map((one) => toldOfHire(one, facts));
-  const answers = hires.map(({ id }, at) =>
-    answerForHire(catalogue, { ...policy, hireConditions }, asOf, id, told[at] as Told),
+  const answers = hires.map((one) =>
+    answerForHire(catalogue, { ...policy, hireConditions }, asOf, one.id, toldOfHire(one, facts)),
   );
   const outcome = joined('all', [conditions, { outcome: joined('any', answers) }]);
   const alike = answers.filter((one) => one.outcome === outcome);
-  const ofHires = told.map((one): Parts => ({ condition: hireConditions, told: one }));
-  const whole: Parts = { is: 'all', of: [unit, { is: 'any', of: ofHires }] };
   return answerOf(
     {
       ...base,
@@ -163,7 +160,7 @@ export function evaluate(catalogue: Catalogue, policy: Policy, { asOf, facts, hi
       doubts: [...doubts, ...alike.flatMap((one) => doubtsOf(one.conditions))],
     },
     outcome,
-    changes(catalogue, asOf, outcome, whole),
+    missing(outcome),
   );
 }
 
@@ -184,6 +181,19 @@ function answerOf(
   };
 }
 
+/** What has to be known of somebody for a policy: its conditions, and that one of those whom a unit has hired passes. */
+export function partsOf(policy: Policy, { facts, hires = [] }: Asked): Parts {
+  const unit: Parts = { condition: policy.conditions, told: { facts, named: (name) => name } };
+  const { hireConditions } = policy;
+  if (!hireConditions) return unit;
+  const of = hires.map((one): Parts => ({ condition: hireConditions, told: toldOfHire(one, facts) }));
+  return { is: 'all', of: [unit, { is: 'any', of }] };
+}
+
+/** Whether there is such a policy on a day. */
+export const isInForce = ({ inForce: { from, until } }: Policy, asOf: Day): boolean =>
+  asOf >= from && (until === null || asOf <= until);
+
 /** Facts about a hire are asked for with his id. */
 const toldOfHire = ({ id, facts: own }: { id: string; facts: Facts }, facts: Facts): Told => ({
   facts: { ...facts, ...own },
@@ -200,7 +210,7 @@ function answerForHire(
   const around = factsOf(catalogue, { asOf }, told.facts);
   const conditions = come(hireConditions, around.fact);
   const { outcome } = conditions;
-  const missing = changes(catalogue, asOf, outcome, { condition: hireConditions, told });
+  const missing = changes(catalogue, asOf, outcome, () => ({ condition: hireConditions, told }));
   const known = outcome === 'yes' && amount.formula !== null ? run(amount.formula, around) : null;
   return {
     id,

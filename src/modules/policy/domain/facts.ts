@@ -32,3 +32,14 @@ function figureOn(figure: Figure | undefined, by: Known, asOf: Day): Known {
 /** Looks up one fact after the other. */
 export const lookUp = (catalogue: Catalogue, asOf: Day, told: Facts): ((name: string) => Known) =>
   factsOf(catalogue, { asOf }, told).fact;
+
+/** Facts with those that follow from a told answer: nobody asks a man which retirement is his. What was told goes before. */
+export function withGiven(catalogue: Catalogue, told: Facts): Facts {
+  const more: Record<string, Known> = {};
+  for (const { name, given } of catalogue.facts.values()) {
+    if (told[name] !== undefined) continue;
+    const found = given.find(({ fact, answer }) => told[fact] === answer);
+    if (found) more[name] = found.value;
+  }
+  return { ...told, ...more };
+}

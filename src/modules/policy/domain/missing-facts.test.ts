@@ -17,6 +17,8 @@ const fact = (name: string, type: ValueType, more: Partial<PolicyFact> = {}): Po
   label: { zh: name, en: name },
   answers: [],
   none: false,
+  shares: [],
+  given: [],
   follows: null,
   ...more,
 });

@@ -27,23 +27,42 @@ type Left = { key: string; first: number } & (
 /** More states than this are not looked through; the largest policy of the catalogue has 31. */
 const mostStates = 2000;
 
+/** An answer unfolded. */
+export interface Unfolded {
+  missing: Missing;
+  /** How likely the answer stands once these facts are known, by the shares of their values. */
+  chance(facts: ReadonlySet<string>): number;
+}
+
+/** The facts that can still change an answer; see `unfold`. */
+export const missingFacts = (catalogue: Catalogue, asOf: Day, parts: Parts): Missing =>
+  unfold(catalogue, asOf, parts).missing;
+
 /**
  * The facts that can still change an answer: each of which there are two values, with values of the others, between which it changes. No
  * smaller set can always settle it, and none in it is idle. The answer is unfolded fact by fact into a diagram of its states in which equal
  * states are kept once (Bryant 1986, with more than two values); a fact falls out whose values all lead to the same state.
  */
-export function missingFacts(catalogue: Catalogue, asOf: Day, parts: Parts): Missing {
+export function unfold(catalogue: Catalogue, asOf: Day, parts: Parts): Unfolded {
   const unknowns = new Unknowns(catalogue, asOf);
+  const settled = (outcome: boolean, exact: boolean): Unfolded => ({
+    missing: { facts: [], outcome: outcome ? 'yes' : 'no', exact },
+    chance: () => 1,
+  });
   const waiting = stateOf(parts, unknowns);
-  if (typeof waiting === 'boolean') return { facts: [], outcome: waiting ? 'yes' : 'no', exact: true };
+  if (typeof waiting === 'boolean') return settled(waiting, true);
   unknowns.prepare();
-  // An atom that may come out either way waits for nothing else any more.
-  const whole = unknowns.exact ? waiting : (stateOf(parts, unknowns) as Left);
   const { exact } = unknowns;
-  const found = new Diagram(unknowns).factsIn(whole);
-  if (typeof found === 'boolean') return { facts: [], outcome: found ? 'yes' : 'no', exact };
+  // An atom that may come out either way waits for nothing else any more.
+  const whole = exact ? waiting : (stateOf(parts, unknowns) as Left);
+  const diagram = new Diagram(unknowns);
+  const found = diagram.factsIn(whole);
+  if (typeof found === 'boolean') return settled(found, exact);
   const names = (found ?? [...unknowns.all.keys()]).flatMap((one) => unknowns.all[one]?.names ?? []);
-  return { facts: [...new Set(names)], outcome: 'open', exact: exact && found !== undefined };
+  return {
+    missing: { facts: [...new Set(names)], outcome: 'open', exact: exact && found !== undefined },
+    chance: (facts) => diagram.chance(whole, facts),
+  };
 }
 
 function stateOf(parts: Parts, unknowns: Unknowns): State {
@@ -127,6 +146,25 @@ class Diagram {
     const node = to.every((each) => each === first) ? first : this.#node(state.first, to);
     this.#reached.set(state.key, node);
     return node;
+  }
+
+  /** How likely a state is settled once some facts are known. */
+  chance(whole: Left, facts: ReadonlySet<string>): number {
+    let left = new Map<string, { state: Left; share: number }>([[whole.key, { state: whole, share: 1 }]]);
+    let settled = 0;
+    for (const [fact, { names, shares }] of this.#unknowns.all.entries()) {
+      if (!names.every((name) => facts.has(name))) continue;
+      const next: typeof left = new Map();
+      for (const { state, share } of left.values()) {
+        for (const [value, part] of shares.entries()) {
+          const after = this.#after(state, fact, value);
+          if (typeof after === 'boolean' || (this.#reach(after) ?? 2) < 2) settled += share * part;
+          else next.set(after.key, { state: after, share: (next.get(after.key)?.share ?? 0) + share * part });
+        }
+      }
+      left = next;
+    }
+    return settled;
   }
 
   #node(fact: number, to: readonly number[]): number {

@@ -178,3 +178,24 @@ export const daysKnown = (names: readonly string[], known: (name: string) => Kno
     const value = known(name);
     return typeof value === 'string' && isDay(value) ? [value] : [];
   });
+
+/**
+ * Values that are met among people, with their shares; where nobody has said which, all values alike. Of policies had so far: that is seldom,
+ * whichever is asked for.
+ */
+export function plausibleValues(
+  fact: PolicyFact,
+  asOf: Day,
+  possible: readonly Known[],
+): { value: Known; share: number }[] {
+  const { shares } = fact;
+  if (fact.type === 'policies') {
+    const had = possible.filter((value) => (value as readonly string[]).length > 0);
+    return [{ value: [], share: 0.95 }, ...had.map((value) => ({ value, share: 0.05 / had.length }))];
+  }
+  if (shares.length === 0) return possible.map((value) => ({ value, share: 1 / possible.length }));
+  return shares.map(({ answer, share }) => {
+    if (answer === null || fact.type !== 'day') return { value: answer, share };
+    return { value: addMonths(asOf, -Number(answer)), share };
+  });
+}

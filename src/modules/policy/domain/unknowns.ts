@@ -4,7 +4,7 @@ import type { Catalogue, PolicyFact } from './definition.ts';
 import { factsOf, lookUp } from './facts.ts';
 import { factsIn } from './formula/parse.ts';
 import { type Around, run } from './formula/run.ts';
-import { daysKnown, limitsOf, possibleValues, unknownBehind } from './possible-values.ts';
+import { daysKnown, limitsOf, plausibleValues, possibleValues, unknownBehind } from './possible-values.ts';
 import type { Facts, Known } from './value.ts';
 
 /** Of whom facts are told; their names as they are to be asked for (`a:si_months` of a hire). */
@@ -22,6 +22,8 @@ export interface Unknown {
   /** Numbers of the atoms that wait for it. */
   atoms: Set<number>;
   values: readonly Known[];
+  /** How often each of them is met among people, all together 1. */
+  shares: readonly number[];
 }
 
 /** An atom that waits for facts: their numbers, and what comes out by the numbers of their values. */
@@ -55,7 +57,7 @@ interface Group {
 
 /** What was found of facts that hang together is kept: it takes milliseconds, and is asked for again with every other answer. */
 interface Kept {
-  values: readonly Pick<Unknown, 'values'>[];
+  values: readonly Pick<Unknown, 'values' | 'shares'>[];
   outcomes: readonly Pick<WaitingAtom, 'outcomes'>[];
 }
 const keptBy = new WeakMap<Catalogue, Map<string, Kept>>();
@@ -66,6 +68,9 @@ function keptOf(catalogue: Catalogue): Map<string, Kept> {
   keptBy.set(catalogue, kept);
   return kept;
 }
+
+/** What nobody thought of is met all the same. */
+const seldom = 0.01;
 
 /** So many values that go together are tried; the catalogue needs a third of it. */
 const mostTries = 6000;
@@ -116,7 +121,7 @@ export class Unknowns {
     const fact = this.catalogue.facts.get(name);
     if (!fact) throw new Error(`no fact is called ${name}`);
     this.#numbers.set(named, this.all.length);
-    return this.all.push({ names: [named], fact, told, atoms: new Set(), values: [] }) - 1;
+    return this.all.push({ names: [named], fact, told, atoms: new Set(), values: [], shares: [] }) - 1;
   }
 
   /** Finds values of each fact; of those that all atoms take alike, one is kept. */
@@ -163,20 +168,31 @@ export class Unknowns {
     if (kept.size >= mostKept) kept.clear();
     kept.set(key, {
       outcomes: atoms.map((at) => ({ outcomes: this.atoms[at]?.outcomes ?? new Map() })),
-      values: unknowns.map((one) => ({ values: this.all[one]?.values ?? [] })),
+      values: unknowns.map((one) => {
+        const { values = [], shares = [] } = this.all[one] ?? {};
+        return { values, shares };
+      }),
     });
   }
 
   /** One after the other: whatever is the same for the values of another that are kept is the same for all that it might have. */
   #keepDifferent(at: number): void {
     const one = this.all[at];
-    if (!one) return;
-    const found = new Map<string, Known>();
+    if (!one?.fact) return;
+    const found = new Map<string, { value: Known; share: number }>();
     for (const value of one.values) {
       const taken = this.#howTaken(at, value);
-      if (!found.has(taken)) found.set(taken, value);
+      if (!found.has(taken)) found.set(taken, { value, share: seldom });
     }
-    one.values = [...found.values()];
+    for (const { value, share } of plausibleValues(one.fact, this.asOf, one.values)) {
+      const taken = this.#howTaken(at, value);
+      const known = found.get(taken) ?? { value, share: seldom };
+      found.set(taken, { ...known, share: known.share + share });
+    }
+    const kept = [...found.values()];
+    const sum = kept.reduce((all, { share }) => all + share, 0);
+    one.values = kept.map(({ value }) => value);
+    one.shares = kept.map(({ share }) => share / sum);
   }
 
   /** All that values and outcomes of some atoms hang on: the day, what they ask, and what is known of that. */
@@ -249,7 +265,8 @@ export class Unknowns {
   outcome(number: number, values: readonly Known[]): boolean {
     const waiting = this.atoms[number];
     if (!waiting) throw new Error(`no atom ${number}`);
-    const { facts, fact: look } = (waiting.tries ??= triesOf(this.catalogue, this.asOf, waiting.told.facts));
+    waiting.tries ??= triesOf(this.catalogue, this.asOf, waiting.told.facts);
+    const { facts, fact: look } = waiting.tries;
     for (const [nth, one] of waiting.unknowns.entries()) {
       const { fact } = this.all[one] ?? {};
       // Left open: it is its own and only value.
@@ -297,14 +314,7 @@ export class Unknowns {
     if (!waiting) return;
     const names = waiting.unknowns.flatMap((one) => this.all[one]?.names ?? []);
     for (const one of waiting.unknowns) this.all[one]?.atoms.delete(number);
-    waiting.unknowns = [
-      this.all.push({
-        names,
-        fact: null,
-        told: waiting.told,
-        atoms: new Set([number]),
-        values: [true, false],
-      }) - 1,
-    ];
+    const [atoms, values, shares] = [new Set([number]), [true, false], [0.5, 0.5]];
+    waiting.unknowns = [this.all.push({ names, fact: null, told: waiting.told, atoms, values, shares }) - 1];
   }
 }

@@ -15,7 +15,7 @@ import { simulateRegister } from './modules/employers/commands.ts';
 import { simulateUpper } from './modules/exchange/commands.ts';
 import { importToTerminal, type KindId, kindIds, nameOfKind } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
-import { evaluatePersonas } from './modules/policy/commands.ts';
+import { countQuestions, evaluatePersonas } from './modules/policy/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
 export type Exit = 0 | 1 | 2;
@@ -284,6 +284,16 @@ const policyEvaluate: Command = {
   },
 };
 
+const policyQuestions: Command = {
+  usage: 'policy questions --personas FILE [--json]',
+  summary: { zh: '人物文件里每个人要问几个问题', en: 'how many questions each person of a file is asked' },
+  async run(words) {
+    const { values } = take(words, { personas: { type: 'string' } }, 0);
+    if (typeof values.personas !== 'string') throw new UsageError('--personas FILE');
+    return countQuestions(openTerminal(values.json === true), values.personas);
+  },
+};
+
 /** Every command, by its first one or two words. */
 export const commands: Record<string, Command> = {
   serve: serveCommand,
@@ -294,6 +304,7 @@ export const commands: Record<string, Command> = {
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
   'policy evaluate': policyEvaluate,
+  'policy questions': policyQuestions,
   'simulate market-register': simulateMarketRegister,
   'simulate upper-level': simulateUpperLevel,
 };

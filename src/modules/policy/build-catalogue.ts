@@ -1,4 +1,5 @@
 import { type Day, isDay, parseDay } from '../../ground/clock/day.ts';
+import { questionsOf, sharesOf } from './build-questions.ts';
 import {
   type Atom,
   atomsOf,
@@ -220,7 +221,10 @@ class Builder {
 
 function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[]): void {
   const follows: { name: string; text: string; nth: number }[] = [];
-  for (const [nth, { answers = [], follows: text, ...fact }] of written.facts.entries()) {
+  for (const [
+    nth,
+    { answers = [], none = false, given = {}, share, follows: text, ...fact },
+  ] of written.facts.entries()) {
     const place = written.place.facts(['facts', nth]);
     if (builder.facts.has(fact.name)) faults.push(`${place}: ${fact.name} is declared twice`);
     if ((fact.type === 'code') !== answers.length > 0)
@@ -228,6 +232,13 @@ function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[])
     builder.facts.set(fact.name, {
       ...fact,
       answers: answers.map(({ code, ...label }) => ({ code, label })),
+      none,
+      shares: sharesOf({ type: fact.type, answers }, share, (reason) =>
+        faults.push(`${place}: ${fact.name}: ${reason}`),
+      ),
+      given: Object.entries(given).flatMap(([fact, values]) =>
+        Object.entries(values).map(([answer, value]) => ({ fact, answer, value })),
+      ),
       follows: null,
     });
     if (text !== undefined) follows.push({ name: fact.name, text, nth });
@@ -418,5 +429,6 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
     sources: new Map(written.sources.map((source) => [source.id, source])),
     shared: new Map(written.shared.map(({ name, label }) => [name, label])),
     policies,
+    questions: questionsOf(written, builder.facts, faults),
   };
 }

@@ -1,5 +1,6 @@
 import type { Terminal } from '../../ground/terminal.ts';
 import { type Answer, evaluate, failedAtoms } from './domain/evaluate.ts';
+import { inFixedOrder, interview } from './domain/interview.ts';
 import type { Known } from './domain/value.ts';
 import { loadPolicies } from './load-catalogue.ts';
 import { readPersonas } from './personas.ts';
@@ -55,5 +56,52 @@ export function evaluatePersonas(terminal: Terminal, file: string): 0 {
       );
     }
   }
+  return 0;
+}
+
+const medianOf = (counts: readonly number[]): number => {
+  const sorted = [...counts].sort((a, b) => a - b);
+  const [low = 0, high = 0] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[sorted.length >> 1]];
+  return (low + high) / 2;
+};
+
+/**
+ * `leye policy questions --personas FILE [--json]`: of each person how many questions it takes until every policy for persons is settled, when
+ * only birth, sex, city and tier are known before; against asking fact by fact in a fixed order; and the medians.
+ * @throws Problem where the file cannot be read.
+ */
+export function countQuestions(terminal: Terminal, file: string): 0 {
+  const catalogue = loadPolicies();
+  const policies = catalogue.policies.filter(({ subject }) => subject === 'person');
+  const [asked, fixed]: [number[], number[]] = [[], []];
+  for (const { id, subject, asked: truth } of readPersonas(catalogue, file)) {
+    if (subject !== 'person') continue;
+    const { questions, longest } = interview(catalogue, policies, truth, () => performance.now());
+    const inOrder = inFixedOrder(catalogue, policies, truth);
+    asked.push(questions.length);
+    fixed.push(inOrder);
+    const order = questions.map(({ question }) => question);
+    terminal.result(
+      {
+        persona: id,
+        questions: questions.length,
+        inFixedOrder: inOrder,
+        order,
+        longestMs: Math.round(longest),
+      },
+      {
+        zh: `${id}：${questions.length} 题（按固定顺序 ${inOrder} 题）：${order.join('、')}`,
+        en: `${id}: ${questions.length} questions (${inOrder} in a fixed order): ${order.join(', ')}`,
+      },
+    );
+  }
+  const medians = { questions: medianOf(asked), inFixedOrder: medianOf(fixed), policies: policies.length };
+  terminal.result(
+    { medians },
+    {
+      zh: `中位数：${medians.questions} 题，按固定顺序 ${medians.inFixedOrder} 题，共 ${medians.policies} 项政策`,
+      en: `median: ${medians.questions} questions, ${medians.inFixedOrder} in a fixed order, ${medians.policies} policies`,
+    },
+  );
   return 0;
 }

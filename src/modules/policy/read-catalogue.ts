@@ -40,6 +40,9 @@ const fact = Type.Object(
     answers: Type.Optional(
       Type.Array(Type.Object({ code: text, zh: text, en: text }, strict), { minItems: 2 }),
     ),
+    none: Type.Optional(Type.Boolean()),
+    given: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Type.String()))),
+    share: Type.Optional(Type.Union([Type.Number(), Type.Record(Type.String(), Type.Number())])),
     follows: Type.Optional(text),
   },
   strict,
@@ -73,6 +76,19 @@ const factWords = Type.Object(
 );
 const source = Type.Object(
   { id: Type.String({ pattern: '^S(\\d+|EED\\d)$' }), grade: Type.Enum(['A', 'B', 'C']), what: text },
+  strict,
+);
+
+const question = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    ask: Type.Enum(['one', 'ticks', 'fields']),
+    ...words.properties,
+    hint: Type.Optional(words),
+    facts: Type.Array(Type.Union([name, Type.Object({ fact: name, ...words.properties }, strict)]), {
+      minItems: 1,
+    }),
+  },
   strict,
 );
 
@@ -171,11 +187,13 @@ const shapes = {
   sources: Type.Object({ sources: Type.Array(source) }, strict),
   words: Type.Object({ words: Type.Array(factWords) }, strict),
   shared: Type.Object({ shared: Type.Array(shared) }, strict),
+  questions: Type.Object({ questions: Type.Array(question) }, strict),
   policy,
 };
 export type WrittenFact = Static<typeof fact>;
 export type WrittenWords = Pick<Static<typeof factWords>, 'fact' | 'unit' | 'event' | 'sets'> &
   FactWords['ways'];
+export type WrittenQuestion = Static<typeof question>;
 export type WrittenFigure = Static<typeof figure>;
 export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
   when: WrittenCondition;
@@ -192,9 +210,11 @@ export interface WrittenCatalogue {
   sources: Static<typeof source>[];
   words: WrittenWords[];
   shared: { name: string; label: Static<typeof words>; when: WrittenCondition }[];
+  questions: WrittenQuestion[];
   policies: WrittenPolicy[];
   place: {
     facts: Place;
+    questions: Place;
     figures: Place;
     words: Place;
     shared: Place;
@@ -246,6 +266,7 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
   const sources = one('sources.yaml', shapes.sources);
   const words = one('words.yaml', shapes.words);
   const shared = one('shared.yaml', shapes.shared);
+  const questions = one('questions.yaml', shapes.questions);
   const places = new Map<string, Place>();
   const policies: WrittenPolicy[] = [];
   for (const file of readdirSync(join(folder, 'catalogue')).sort()) {
@@ -262,9 +283,11 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
     sources: sources.content?.sources ?? [],
     words: words.content?.words ?? [],
     shared: (shared.content?.shared ?? []) as WrittenCatalogue['shared'],
+    questions: questions.content?.questions ?? [],
     policies,
     place: {
       facts: facts.place,
+      questions: questions.place,
       figures: figures.place,
       words: words.place,
       shared: shared.place,

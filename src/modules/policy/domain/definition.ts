@@ -2,7 +2,7 @@ import type { Day } from '../../../ground/clock/day.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { Condition, Doubt } from './condition.ts';
 import type { Formula } from './formula/parse.ts';
-import type { ValueType } from './value.ts';
+import type { Known, ValueType } from './value.ts';
 
 /** Whom a fact is about. A unit's policy may ask about each person it has hired. */
 export type About = 'person' | 'unit' | 'hire';
@@ -57,10 +57,31 @@ export interface PolicyFact {
   label: Words;
   /** Of a fact with named answers. */
   answers: readonly { code: string; label: Words }[];
+  /** Whether there may be none: somebody who never graduated, a firm that was never registered. */
+  none: boolean;
+  /**
+   * How often each answer is met among those who ask: for choosing the next question, and for nothing else. Of a day: how many months ago.
+   * Our own estimate.
+   */
+  shares: readonly { answer: Known; share: number }[];
+  /** Answers of other facts from which it follows: of a man, which retirement is his. */
+  given: readonly { fact: string; answer: string; value: string }[];
   /** How it follows from other facts; null where it is told by somebody. */
   follows: Formula | null;
   /** Sentences about it; without them conditions are told by its label. */
   says?: FactWords;
+}
+
+/** What is asked on one screen. */
+export interface Question {
+  id: string;
+  about: About;
+  /** One answer; each line ticked or not; a few fields. */
+  ask: 'one' | 'ticks' | 'fields';
+  words: Words;
+  hint: Words | null;
+  /** What it asks of, in the order of the screen; each with the words of its line or field. */
+  facts: readonly { fact: string; words: Words }[];
 }
 
 /** A figure of law that changes with time: the least wage of a county's tier, the target for layoffs. */
@@ -172,4 +193,6 @@ export interface Catalogue {
   /** Shared definitions by name, as they are called. */
   shared: ReadonlyMap<string, Words>;
   policies: readonly Policy[];
+  /** Each fact that is told by somebody stands in one question; in the order of the facts. */
+  questions: readonly Question[];
 }

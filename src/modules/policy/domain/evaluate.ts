@@ -1,8 +1,10 @@
 import type { Day } from '../../../ground/clock/day.ts';
-import { type Atom, type Condition, type Doubt, factsInTest, outcomeOf } from './condition.ts';
-import type { Catalogue, Figure, Policy, PolicyFact } from './definition.ts';
-import { factsIn } from './formula/parse.ts';
+import { type Atom, type Condition, type Doubt, outcomeOf } from './condition.ts';
+import type { Catalogue, Policy, PolicyFact } from './definition.ts';
+import { factsOf } from './facts.ts';
 import { type Around, run } from './formula/run.ts';
+import { type Missing, missingFacts, type Parts } from './missing-facts.ts';
+import type { Told } from './unknowns.ts';
 import type { Facts, Known, Outcome } from './value.ts';
 
 /** One condition as it came out. */
@@ -45,38 +47,14 @@ export interface Answer {
   verdict: 'eligible' | 'not-eligible' | 'open' | 'not-in-force';
   conditions: ConditionOutcome;
   hires: readonly HireAnswer[];
-  /** Facts that can still change an open verdict; a hire's as `id:name`. */
-  missing: readonly string[];
+  /** The verdict where no fact can change it any more, though some are not known; `open` only where one can. */
+  readonly stands: Answer['verdict'];
+  /** Facts that can still change it, and no others; a hire's as `id:name`. */
+  readonly missing: readonly string[];
   /** Where eligible: how much; null: nobody has read that, undefined: a fact for it is missing. */
   amount: Known;
   /** Doubtful conditions and dates without which the verdict would not stand: it has to be asked about before anybody relies on it. */
   doubts: readonly { atom: string | null; doubt: Doubt }[];
-}
-
-/** Looks facts up, those that follow from others included. Told facts go before. */
-export function factsOf(catalogue: Catalogue, { asOf }: { asOf: Day }, told: Facts): Around {
-  const followed = new Map<string, Known>();
-  const around: Around = {
-    asOf,
-    figure: (name, by) => figureOn(catalogue.figures.get(name), by, asOf),
-    fact(name) {
-      if (name === 'as_of') return asOf;
-      const known = told[name];
-      if (known !== undefined) return known;
-      const { follows = null } = catalogue.facts.get(name) ?? {};
-      if (follows === null) return undefined;
-      if (!followed.has(name)) followed.set(name, run(follows, around));
-      return followed.get(name);
-    },
-  };
-  return around;
-}
-
-function figureOn(figure: Figure | undefined, by: Known, asOf: Day): Known {
-  if (!figure) return undefined;
-  if (by === undefined && !figure.values.has('')) return undefined;
-  const values = figure.values.get(figure.values.has('') ? '' : String(by)) ?? [];
-  return values.findLast(({ from }) => from <= asOf)?.value;
 }
 
 function come(condition: Condition, fact: (name: string) => Known): ConditionOutcome {
@@ -110,26 +88,6 @@ function joined(is: 'all' | 'any', of: readonly { outcome: Outcome }[]): Outcome
   return is === 'all' ? 'yes' : 'no';
 }
 
-/** Told facts that an atom goes back to and that nobody knows. */
-function missingOf(catalogue: Catalogue, atom: Atom, told: Facts): string[] {
-  const found = new Set<string>();
-  const look = (name: string): void => {
-    if (name === 'as_of' || told[name] !== undefined) return;
-    const { follows = null } = catalogue.facts.get(name) ?? {};
-    if (follows === null) found.add(name);
-    else for (const each of factsIn(follows)) look(each);
-  };
-  for (const name of [atom.fact, ...factsInTest(atom.test)]) look(name);
-  return [...found];
-}
-
-/** The open atoms on which an open condition hangs; what is settled already leaves its parts out. */
-function openAtoms(condition: ConditionOutcome): Atom[] {
-  if (condition.outcome !== 'open') return [];
-  if ('atom' in condition) return [condition.atom.atom];
-  return 'of' in condition ? condition.of.flatMap(openAtoms) : openAtoms(condition.one);
-}
-
 /** Atoms that came out untrue where that counts: below an untrue condition, not below one that holds all the same. */
 export function failedAtoms(condition: ConditionOutcome, wanted: Outcome = 'yes'): AtomOutcome[] {
   if (condition.outcome === wanted || condition.outcome === 'open') return [];
@@ -157,62 +115,110 @@ function doubtsOf(condition: ConditionOutcome): { atom: string | null; doubt: Do
 
 const verdictOf: Record<Outcome, Answer['verdict']> = { yes: 'eligible', no: 'not-eligible', open: 'open' };
 
+/** What can still change an outcome, looked for when somebody asks: that takes longer than the outcome itself. */
+function changes(catalogue: Catalogue, asOf: Day, outcome: Outcome, parts: () => Parts): () => Missing {
+  let found: Missing | undefined = outcome === 'open' ? undefined : { facts: [], outcome, exact: true };
+  return () => {
+    found ??= missingFacts(catalogue, asOf, parts());
+    return found;
+  };
+}
+
 /**
  * What a policy says of somebody on a day, with every condition as it came out. Nothing is assumed: a fact that is not among those given is
  * not known.
  */
-export function evaluate(catalogue: Catalogue, policy: Policy, { asOf, facts, hires = [] }: Asked): Answer {
+export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): Answer {
+  const { asOf, facts, hires = [] } = asked;
   const around = factsOf(catalogue, { asOf }, facts);
   const conditions = come(policy.conditions, around.fact);
-  const { from, until } = policy.inForce;
-  const inForce = asOf >= from && (until === null || asOf <= until);
   const doubts = doubtsOf(conditions);
   if (policy.inForce.doubt) doubts.push({ atom: null, doubt: policy.inForce.doubt });
   const base = { policy, conditions, doubts };
-  if (!inForce) return { ...base, verdict: 'not-in-force', hires: [], missing: [], amount: undefined };
-  const ofUnit = openAtoms(conditions).flatMap((atom) => missingOf(catalogue, atom, facts));
-  if (!policy.hireConditions || conditions.outcome === 'no') {
+  if (!isInForce(policy, asOf)) {
+    const verdict = 'not-in-force';
+    return { ...base, verdict, stands: verdict, hires: [], missing: [], amount: undefined };
+  }
+  const missing = (outcome: Outcome) => changes(catalogue, asOf, outcome, () => partsOf(policy, asked));
+  const { hireConditions } = policy;
+  if (!hireConditions || conditions.outcome === 'no') {
     const { outcome } = conditions;
     const { formula } = policy.amount;
     const amount = outcome !== 'yes' ? undefined : formula === null ? null : run(formula, around);
-    return { ...base, verdict: verdictOf[outcome], hires: [], missing: [...new Set(ofUnit)], amount };
+    return answerOf({ ...base, hires: [], amount }, outcome, missing(outcome));
   }
-  const answers = hires.map(({ id, facts: own }) =>
-    answerForHire(catalogue, policy, asOf, { id, facts: { ...facts, ...own } }),
+  const answers = hires.map((one) =>
+    answerForHire(catalogue, { ...policy, hireConditions }, asOf, one.id, toldOfHire(one, facts)),
   );
   const outcome = joined('all', [conditions, { outcome: joined('any', answers) }]);
-  const missing = outcome === 'open' ? [...ofUnit, ...answers.flatMap((one) => one.missing)] : [];
+  const alike = answers.filter((one) => one.outcome === outcome);
+  return answerOf(
+    {
+      ...base,
+      hires: answers,
+      amount: outcome === 'yes' ? sumOf(policy, answers, around) : undefined,
+      doubts: [...doubts, ...alike.flatMap((one) => doubtsOf(one.conditions))],
+    },
+    outcome,
+    missing(outcome),
+  );
+}
+
+function answerOf(
+  answer: Pick<Answer, 'policy' | 'conditions' | 'hires' | 'amount' | 'doubts'>,
+  outcome: Outcome,
+  missing: () => Missing,
+): Answer {
   return {
-    ...base,
+    ...answer,
     verdict: verdictOf[outcome],
-    hires: answers,
-    missing: [...new Set(missing)],
-    amount: outcome === 'yes' ? sumOf(policy, answers, around) : undefined,
-    doubts: [
-      ...doubts,
-      ...answers.filter((one) => one.outcome === outcome).flatMap((one) => doubtsOf(one.conditions)),
-    ],
+    get stands() {
+      return verdictOf[missing().outcome];
+    },
+    get missing() {
+      return missing().facts;
+    },
   };
 }
 
+/** What has to be known of somebody for a policy: its conditions, and that one of those whom a unit has hired passes. */
+export function partsOf(policy: Policy, { facts, hires = [] }: Asked): Parts {
+  const unit: Parts = { condition: policy.conditions, told: { facts, named: (name) => name } };
+  const { hireConditions } = policy;
+  if (!hireConditions) return unit;
+  const of = hires.map((one): Parts => ({ condition: hireConditions, told: toldOfHire(one, facts) }));
+  return { is: 'all', of: [unit, { is: 'any', of }] };
+}
+
+/** Whether there is such a policy on a day. */
+export const isInForce = ({ inForce: { from, until } }: Policy, asOf: Day): boolean =>
+  asOf >= from && (until === null || asOf <= until);
+
+/** Facts about a hire are asked for with his id. */
+const toldOfHire = ({ id, facts: own }: { id: string; facts: Facts }, facts: Facts): Told => ({
+  facts: { ...facts, ...own },
+  named: (name) => (name.startsWith('h.') ? `${id}:${name.slice(2)}` : name),
+});
+
 function answerForHire(
   catalogue: Catalogue,
-  { hireConditions, amount }: Policy,
+  { hireConditions, amount }: Policy & { hireConditions: Condition },
   asOf: Day,
-  { id, facts }: { id: string; facts: Facts },
+  id: string,
+  told: Told,
 ): HireAnswer {
-  const around = factsOf(catalogue, { asOf }, facts);
-  const conditions = come(hireConditions as Condition, around.fact);
-  const missing = openAtoms(conditions)
-    .flatMap((atom) => missingOf(catalogue, atom, facts))
-    .map((name) => (name.startsWith('h.') ? `${id}:${name.slice(2)}` : name));
+  const around = factsOf(catalogue, { asOf }, told.facts);
+  const conditions = come(hireConditions, around.fact);
   const { outcome } = conditions;
+  const missing = changes(catalogue, asOf, outcome, () => ({ condition: hireConditions, told }));
   const known = outcome === 'yes' && amount.formula !== null ? run(amount.formula, around) : null;
   return {
     id,
     outcome,
     conditions,
-    missing: [...new Set(missing)],
+    get missing() {
+      return missing().facts;
+    },
     amount: outcome === 'yes' ? known : undefined,
   };
 }

@@ -3,11 +3,14 @@ import { readTold } from './domain/told.ts';
 import type { Facts } from './domain/value.ts';
 import { loadPolicies } from './load-catalogue.ts';
 
+/** A value as it comes and goes. */
+export type Told = string | number | boolean | null | string[];
+
 /** What the calculator is asked with: nothing of it is kept. */
 export interface Asking {
   subject: 'person' | 'unit';
   /** Facts by name: fen, months, days as 2026-03-01; null where there is none. What nobody knows is left out. */
-  told: Record<string, unknown>;
+  told: Record<string, Told>;
   /** Facts of which it was said that they are not clear. */
   unclear: string[];
   /** Where the person lives or the unit is: 12 digits. */
@@ -15,7 +18,7 @@ export interface Asking {
   /** What is asked of one policy alone. */
   policy?: string;
   /** Of a unit: those it has hired. */
-  hires?: { id: string; told: Record<string, unknown> }[];
+  hires?: { id: string; told: Record<string, Told> }[];
 }
 
 /** What was told, read. */

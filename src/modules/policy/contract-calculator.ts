@@ -94,7 +94,6 @@ const Condition = Type.Object({
 const Result = Type.Object({
   policy: Type.Object({ id: Type.String(), name: Words }),
   standing: Type.Enum(standings),
-  likely: Type.Boolean({ description: 'Of what has to be checked: as far as is known, it would be granted' }),
   amount: Nullable(Amount),
   conditions: Type.Array(Condition),
   doubts: Type.Array(Words),

@@ -5,8 +5,10 @@ import { Problem } from '../../ground/problem.ts';
 import { type Prefilled, prefillFacts } from './actions/prefill-facts.ts';
 import { type Asking, checkAsking } from './asking.ts';
 import type { Asked } from './domain/evaluate.ts';
-import { toldByPlace, withWhatFollows } from './domain/register.ts';
+import { withGiven } from './domain/facts.ts';
+import { toldByPlace } from './domain/register.ts';
 import type { Facts, Known } from './domain/value.ts';
+import { loadPolicies } from './load-catalogue.ts';
 import { loadRegisterRules } from './load-register-rules.ts';
 
 /** A fact that need not be asked, and whose word it is: the answer just given, the register's, or what follows from others. */
@@ -45,7 +47,7 @@ export async function knowFor(ctx: Context, asking: Asking): Promise<{ asked: As
   for (const [fact, value] of Object.entries({ ...tellPlace(asking.area), ...read.facts }))
     known.set(fact, { fact, value, from: ownAnswer });
   const told = Object.fromEntries([...known.values()].map(({ fact, value }) => [fact, value]));
-  const facts = withWhatFollows(loadRegisterRules().follows, told);
+  const facts = withGiven(loadPolicies(), told);
   for (const [fact, value] of Object.entries(facts))
     if (!known.has(fact)) known.set(fact, { fact, value, from: itFollows });
   const asked: Asked = { asOf: dayOf(ctx.clock.now()), facts, hires: read.hires };

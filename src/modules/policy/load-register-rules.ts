@@ -23,9 +23,6 @@ const shape = Type.Object(
         closed,
       ),
     ),
-    follows: Type.Array(
-      Type.Object({ when: Type.Record(Type.String(), Told), then: Type.Record(Type.String(), Told) }, closed),
-    ),
     tiers: Type.Record(Type.String(), Type.Record(Type.String(), Type.Array(Type.String()))),
   },
   closed,
@@ -58,8 +55,6 @@ function read(): RegisterRules {
     facts().get(from);
     for (const value of Object.values(values)) check(fact, value);
   }
-  for (const { when, then } of rules.follows)
-    for (const [name, value] of [...Object.entries(when), ...Object.entries(then)]) check(name, value);
   for (const [city, tiers] of Object.entries(rules.tiers)) {
     check('city', city);
     for (const tier of Object.keys(tiers)) check('tier', tier);

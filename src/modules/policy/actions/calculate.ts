@@ -1,40 +1,31 @@
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
-import type { Asking } from '../asking.ts';
-import { amountWords, sumWords } from '../domain/amount-words.ts';
-import type { Catalogue, Policy } from '../domain/definition.ts';
-import { type Answer, type Asked, evaluate } from '../domain/evaluate.ts';
+import type { Asking, Told } from '../asking.ts';
+import { atomsOf } from '../domain/condition.ts';
+import type { Catalogue, Question } from '../domain/definition.ts';
+import { type Answer, evaluate } from '../domain/evaluate.ts';
+import { nextQuestion } from '../domain/questions.ts';
 import { type Standing, standingOf, standings } from '../domain/standing.ts';
-import type { Known } from '../domain/value.ts';
 import { valueWords } from '../domain/words.ts';
 import { type KnownFact, knowFor } from '../known-facts.ts';
 import { loadPolicies } from '../load-catalogue.ts';
+import { type Shown, showResult, sumsOf } from '../show-result.ts';
 
 const policiesOf = (catalogue: Catalogue, { subject, policy }: Asking) =>
   catalogue.policies.filter((one) => one.subject === subject && (policy === undefined || one.id === policy));
-
-/** How often an amount is paid, where sums of several may be added up. */
-const payments: Partial<Record<Policy['amount']['kind'], 'once' | 'month' | 'year'>> = {
-  once: 'once',
-  'per-hire': 'once',
-  'per-hire-months': 'once',
-  'in-all': 'once',
-  'a-month': 'month',
-  'once-a-year': 'year',
-  'a-year': 'year',
-  'per-hire-year': 'year',
-};
 
 const nameOf =
   (catalogue: Catalogue) =>
   (id: string): Words =>
     catalogue.policies.find((one) => one.id === id)?.name ?? { zh: id, en: id };
 
-function shownKnown(catalogue: Catalogue, { fact: name, value, from }: KnownFact) {
-  const fact = catalogue.facts.get(name);
-  if (!fact || value === undefined) return [];
-  const words = valueWords(fact, value, nameOf(catalogue));
-  return [{ fact: name, label: fact.label, value: value as Exclude<Known, undefined>, words, from }];
+function shownKnown(catalogue: Catalogue, known: readonly KnownFact[]) {
+  return known.flatMap(({ fact: name, value, from }) => {
+    const fact = catalogue.facts.get(name);
+    if (!fact || value === undefined) return [];
+    const words = valueWords(fact, value, nameOf(catalogue));
+    return [{ fact: name, label: fact.label, value: value as Told, words, from }];
+  });
 }
 
 const countsOf = (all: readonly Standing[]) =>
@@ -43,14 +34,84 @@ const countsOf = (all: readonly Standing[]) =>
     number
   >;
 
-export type { Answer, Asked };
-export { amountWords, countsOf, evaluate, payments, policiesOf, shownKnown, standingOf, sumWords };
+/**
+ * The next question for somebody, and how things stand so far. What is sent is used and not kept.
+ * @throws Problem 422 naming each answer that cannot be.
+ */
 export async function askNext(ctx: Context, asking: Asking & { again?: string }) {
-  await knowFor(ctx, asking);
-  loadPolicies();
-  throw new Error('later');
+  const catalogue = loadPolicies();
+  const { asked, known } = await knowFor(ctx, asking);
+  const policies = policiesOf(catalogue, asking);
+  const answers = policies.map((policy) => evaluate(catalogue, policy, asked));
+  const again = catalogue.questions.find(({ facts }) => facts.some(({ fact }) => fact === asking.again));
+  const next = again ? undefined : nextQuestion(catalogue, policies, asked, new Set(asking.unclear));
+  const question = again ?? catalogue.questions.find(({ id }) => id === next?.question);
+  return {
+    asOf: asked.asOf,
+    known: shownKnown(catalogue, known),
+    question: question
+      ? shownQuestion(catalogue, question, again ? [String(asking.again)] : (next?.facts ?? []), answers)
+      : null,
+    // What one step would do is told with the results: looking for it takes longer than an answer may.
+    counts: countsOf(answers.map((answer) => standingOf(answer, false))),
+  };
 }
+
+function shownQuestion(
+  catalogue: Catalogue,
+  { id, ask, words, hint, facts }: Question,
+  wanted: readonly string[],
+  answers: readonly Answer[],
+) {
+  return {
+    id,
+    ask,
+    title: words,
+    hint,
+    facts: facts.flatMap(({ fact: name, words: label }) => {
+      const fact = catalogue.facts.get(name);
+      if (!fact || !wanted.includes(name)) return [];
+      const { type, answers: known, none } = fact;
+      const offered =
+        type === 'policies'
+          ? answeredPolicies(catalogue, answers)
+          : known.map(({ code, label: of }) => ({ code, label: of }));
+      return [{ fact: name, label, type, answers: offered, none }];
+    }),
+    policies: answers
+      .filter(({ missing }) => missing.some((fact) => wanted.includes(fact)))
+      .map(({ policy }) => policy.name),
+  };
+}
+
+/** Which policies somebody has had is asked of those alone on which something hangs. */
+function answeredPolicies(catalogue: Catalogue, answers: readonly Answer[]) {
+  const hang = new Set(
+    answers
+      .filter(({ missing }) => missing.includes('history'))
+      .flatMap(({ policy }) => atomsOf(policy.conditions))
+      .flatMap(({ test }) => (test.is === 'received' ? [test.policy] : [])),
+  );
+  return catalogue.policies
+    .filter(({ id }) => hang.has(id))
+    .map(({ id, name }) => ({ code: id, label: name }));
+}
+
+/**
+ * How every policy stands for somebody, with reasons, amounts and ways; the surest and greatest first. What is sent is used and not kept.
+ * @throws Problem 422 naming each answer that cannot be.
+ */
 export async function seeResults(ctx: Context, asking: Asking) {
-  await knowFor(ctx, asking);
-  throw new Error('later');
+  const catalogue = loadPolicies();
+  const { asked, known } = await knowFor(ctx, asking);
+  const results: Shown[] = policiesOf(catalogue, asking).map((policy) =>
+    showResult(catalogue, evaluate(catalogue, policy, asked), asked),
+  );
+  return {
+    asOf: asked.asOf,
+    known: shownKnown(catalogue, known),
+    counts: countsOf(results.map(({ standing }) => standing)),
+    sums: sumsOf(results),
+    results: results.map(({ answer: _, ...shown }) => shown),
+  };
 }

@@ -76,6 +76,21 @@ describe('one policy for one person', () => {
     expect(ask('P34', '2025-09-28', {}).verdict).toBe('not-in-force');
   });
 
+  test('a doubt about the days reaches no further than they decide', () => {
+    // P01: from which day it holds was never read; whoever has no business is not entitled whatever that day was.
+    expect(ask('P01', '2025-03-01', { business_kind: 'none' })).toMatchObject({
+      verdict: 'not-eligible',
+      doubts: [],
+    });
+    const founded = ask('P01', '2025-03-01', founder).doubts;
+    expect(founded.map(({ atom }) => atom)).toContain(null);
+    expect(ask('P01', '2013-01-01', { business_kind: 'none' })).toMatchObject({
+      verdict: 'not-in-force',
+      doubts: [],
+    });
+    expect(ask('P01', '2013-01-01', founder).doubts.map(({ atom }) => atom)).toEqual([null]);
+  });
+
   test('whatever hangs on something that nobody has read is told with it', () => {
     const { doubts } = ask('P08', '2025-03-01', {});
     expect(doubts.length).toBeGreaterThan(0);

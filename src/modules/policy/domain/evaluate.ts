@@ -98,19 +98,38 @@ export function failedAtoms(condition: ConditionOutcome, wanted: Outcome = 'yes'
     : condition.of.flatMap((each) => failedAtoms(each, wanted));
 }
 
+type AtomDoubt = Answer['doubts'][number];
+
 /** Doubts on which an outcome hangs: were they answered the other way, it would be another. */
-function doubtsOf(condition: ConditionOutcome): { atom: string | null; doubt: Doubt }[] {
+function doubtsOf(condition: ConditionOutcome): AtomDoubt[] {
   if ('atom' in condition) {
     const { id, doubt } = condition.atom.atom;
     return doubt ? [{ atom: id, doubt }] : [];
   }
   if ('one' in condition) return doubtsOf(condition.one);
-  const { outcome, is, of } = condition;
+  const { is, of } = condition;
+  return doubtsOfJoined(
+    is,
+    of.map((each) => ({ outcome: each.outcome, doubts: doubtsOf(each) })),
+  );
+}
+
+function doubtsOfJoined(
+  is: 'all' | 'any',
+  parts: readonly { outcome: Outcome; doubts: AtomDoubt[] }[],
+): AtomDoubt[] {
   const settles = is === 'all' ? 'no' : 'yes';
-  if (outcome !== settles) return of.flatMap(doubtsOf);
+  const settling = parts.filter(({ outcome }) => outcome === settles);
+  if (settling.length === 0) return parts.flatMap(({ doubts }) => doubts);
   // One that settles it without any doubt is enough.
-  const settling = of.filter((each) => each.outcome === settles).map(doubtsOf);
-  return settling.some((doubts) => doubts.length === 0) ? [] : settling.flat();
+  return settling.some(({ doubts }) => doubts.length === 0) ? [] : settling.flatMap(({ doubts }) => doubts);
+}
+
+/** Where the conditions say no anyhow, it does not matter whether there is such a policy. */
+function doubtsInForce({ inForce }: Policy, outcome: Outcome, doubts: AtomDoubt[]): AtomDoubt[] {
+  return inForce.doubt && (outcome !== 'no' || doubts.length > 0)
+    ? [{ atom: null, doubt: inForce.doubt }]
+    : [];
 }
 
 const verdictOf: Record<Outcome, Answer['verdict']> = { yes: 'eligible', no: 'not-eligible', open: 'open' };
@@ -133,31 +152,47 @@ export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): An
   const around = factsOf(catalogue, { asOf }, facts);
   const conditions = come(policy.conditions, around.fact);
   const doubts = doubtsOf(conditions);
-  if (policy.inForce.doubt) doubts.push({ atom: null, doubt: policy.inForce.doubt });
-  const base = { policy, conditions, doubts };
   if (!isInForce(policy, asOf)) {
     const verdict = 'not-in-force';
-    return { ...base, verdict, stands: verdict, hires: [], missing: [], amount: undefined };
+    const ofDays = doubtsInForce(policy, conditions.outcome, doubts);
+    return {
+      policy,
+      conditions,
+      verdict,
+      stands: verdict,
+      doubts: ofDays,
+      hires: [],
+      missing: [],
+      amount: undefined,
+    };
   }
+  const withDays = (outcome: Outcome, all: AtomDoubt[]) =>
+    outcome === 'no' ? all : [...all, ...doubtsInForce(policy, outcome, all)];
   const missing = (outcome: Outcome) => changes(catalogue, asOf, outcome, () => partsOf(policy, asked));
   const { hireConditions } = policy;
   if (!hireConditions || conditions.outcome === 'no') {
     const { outcome } = conditions;
     const { formula } = policy.amount;
     const amount = outcome !== 'yes' ? undefined : formula === null ? null : run(formula, around);
-    return answerOf({ ...base, hires: [], amount }, outcome, missing(outcome));
+    const shown = { policy, conditions, doubts: withDays(outcome, doubts), hires: [], amount };
+    return answerOf(shown, outcome, missing(outcome));
   }
   const answers = hires.map((one) =>
     answerForHire(catalogue, { ...policy, hireConditions }, asOf, one.id, toldOfHire(one, facts)),
   );
-  const outcome = joined('all', [conditions, { outcome: joined('any', answers) }]);
-  const alike = answers.filter((one) => one.outcome === outcome);
+  const any = joined('any', answers);
+  const outcome = joined('all', [conditions, { outcome: any }]);
+  // The sum hangs on each hire that passes, not on the surest alone.
+  const alike = answers.filter((one) => one.outcome === any);
+  const ofHires = { outcome: any, doubts: alike.flatMap((one) => doubtsOf(one.conditions)) };
+  const all = doubtsOfJoined('all', [{ outcome: conditions.outcome, doubts }, ofHires]);
   return answerOf(
     {
-      ...base,
+      policy,
+      conditions,
       hires: answers,
       amount: outcome === 'yes' ? sumOf(policy, answers, around) : undefined,
-      doubts: [...doubts, ...alike.flatMap((one) => doubtsOf(one.conditions))],
+      doubts: withDays(outcome, all),
     },
     outcome,
     missing(outcome),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadRegisterRules } from '../load-register-rules.ts';
-import { toldBy, toldByPlace, withWhatFollows } from './register.ts';
+import { toldBy, toldByPlace } from './register.ts';
 
 const rules = loadRegisterRules();
 const held = (fact: string, from: string) => {
@@ -31,13 +31,4 @@ it('knows the city of a place, and the tier of its county where the list was rea
   expect(toldByPlace(rules, 'tier', ['山东省', '东营市', '利津县'])).toBe('tier1');
   expect(toldByPlace(rules, 'tier', ['山东省', '潍坊市', '临朐县'])).toBeUndefined();
   expect(toldByPlace(rules, 'city', ['河北省', '沧州市', '青县'])).toBeUndefined();
-});
-
-it('follows what an answer means, and leaves what was told', () => {
-  expect(withWhatFollows(rules.follows, { sex: 'M' })).toEqual({ sex: 'M', retire_category: 'male' });
-  expect(withWhatFollows(rules.follows, { sex: 'F' })).toEqual({ sex: 'F' });
-  expect(withWhatFollows(rules.follows, { unemp_registered: false }).unemp_registered_on).toBeNull();
-  const told = { unemp_registered: false, unemp_registered_on: '2024-01-01' };
-  expect(withWhatFollows(rules.follows, told)).toEqual(told);
-  expect(withWhatFollows(rules.follows, { cert_date: null })).toEqual({ cert_date: null, cert_level: null });
 });

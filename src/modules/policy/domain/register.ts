@@ -1,4 +1,4 @@
-import type { Facts, Known, Value } from './value.ts';
+import type { Known, Value } from './value.ts';
 
 /** A fact of a policy that the register may hold, and what its values there mean. */
 export interface Held {
@@ -11,35 +11,11 @@ export interface Held {
   by?: 'city' | 'tier';
 }
 
-/** What a told answer settles by its own meaning. */
-export interface Follows {
-  when: Readonly<Record<string, Known>>;
-  then: Readonly<Record<string, Known>>;
-}
-
 /** What the calculator need not ask: see data/policies/register.yaml. */
 export interface RegisterRules {
   held: readonly Held[];
-  follows: readonly Follows[];
   /** Tiers of the least wage: by city and tier the counties, or `all`. */
   tiers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-}
-
-/** What is told, and what follows from it by its own meaning; what was told stands. */
-export function withWhatFollows(rules: readonly Follows[], told: Facts): Facts {
-  const known: Record<string, Known> = { ...told };
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const { when, then } of rules) {
-      if (!Object.entries(when).every(([fact, value]) => known[fact] === value)) continue;
-      for (const [fact, value] of Object.entries(then)) {
-        if (known[fact] !== undefined) continue;
-        known[fact] = value;
-        changed = true;
-      }
-    }
-  }
-  return known;
 }
 
 /** What one value of the register tells of a policy's fact; undefined where it tells nothing. A list tells what any of its entries tells. */

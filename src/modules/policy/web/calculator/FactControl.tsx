@@ -202,11 +202,16 @@ export function ManyFacts({
 
 /** Where somebody lives or a unit is, to the county: it says the city and the tier of the least wage at once. */
 export function PlaceFact({
+  area,
   onType,
   error,
+  labelledBy,
 }: {
-  onType: (area: string | undefined) => void;
+  /** Null: it is not clear. */
+  area: string | null | undefined;
+  onType: (area: string | null | undefined) => void;
   error: string | undefined;
+  labelledBy: string;
 }) {
   const [path, setPath] = useState<readonly Place[]>([]);
   const change = (next: readonly Place[]) => {
@@ -219,6 +224,16 @@ export function PlaceFact({
     <div className="stack" id={controlId('city')} tabIndex={-1} data-error={error ? '' : undefined}>
       {error ? <p className="field-error">{error}</p> : null}
       <PlacePicker {...places} path={path} onChange={change} until="county" />
+      <AnswerOne
+        labelledBy={labelledBy}
+        options={[]}
+        unsureNote={useUnclearNote()}
+        value={area === null ? null : undefined}
+        onChange={() => {
+          setPath([]);
+          onType(null);
+        }}
+      />
     </div>
   );
 }

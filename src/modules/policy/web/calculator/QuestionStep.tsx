@@ -19,7 +19,8 @@ type Question = NonNullable<Reply['question']>;
 interface OnPage {
   facts: Record<string, Typed>;
   many: readonly string[] | null | undefined;
-  area: string | undefined;
+  /** Null: it is not clear. */
+  area: string | null | undefined;
 }
 
 const isPlace = ({ facts }: Question) => facts.every(({ fact }) => fact === 'city' || fact === 'tier');
@@ -29,8 +30,11 @@ const isMany = ({ ask }: Question) => ask === 'ticks';
 function stepOf(question: Question, page: OnPage): Step | Record<string, 'nothing' | 'figure' | 'day'> {
   const step: Step = { question: question.id, told: {}, unclear: [] };
   const first = question.facts[0]?.fact ?? '';
-  if (isPlace(question))
-    return page.area === undefined ? { [first]: 'nothing' } : { ...step, area: page.area };
+  if (isPlace(question)) {
+    if (page.area === undefined) return { [first]: 'nothing' };
+    if (page.area !== null) return { ...step, area: page.area };
+    return { ...step, unclear: question.facts.map(({ fact }) => fact) };
+  }
   if (isMany(question)) {
     if (page.many === undefined) return { [first]: 'nothing' };
     const names = question.facts.map(({ fact }) => fact);
@@ -129,7 +133,12 @@ export function QuestionStep({
     >
       {(ids) =>
         isPlace(question) ? (
-          <PlaceFact onType={(area) => change({ area })} error={faultOf(first?.fact ?? '')} />
+          <PlaceFact
+            area={page.area}
+            onType={(area) => change({ area })}
+            error={faultOf(first?.fact ?? '')}
+            labelledBy={ids.labelledBy}
+          />
         ) : isMany(question) ? (
           <ManyFacts
             facts={question.facts}

@@ -53,6 +53,7 @@ const icons: Record<Standing, IconName> = {
   check: 'question',
   almost: 'clock',
   open: 'question',
+  unlikely: 'question',
   not: 'minus',
   over: 'minus',
 };
@@ -61,12 +62,7 @@ const icons: Record<Standing, IconName> = {
 export function Group({ standing, results }: { standing: Standing; results: readonly Result[] }) {
   const t = useT();
   if (results.length === 0) return null;
-  const [shown, folded] =
-    standing === 'check'
-      ? [results.filter(({ likely }) => likely), results.filter(({ likely }) => !likely)]
-      : standing === 'not' || standing === 'over'
-        ? [[], results]
-        : [results, []];
+  const short = standing === 'unlikely' || standing === 'not' || standing === 'over';
   return (
     <Section
       title={
@@ -77,18 +73,17 @@ export function Group({ standing, results }: { standing: Standing; results: read
       }
       side={<span className="note">{t('calculator.results.count', { count: results.length })}</span>}
     >
-      {standing === 'check' ? <p className="note">{t('calculator.results.checkNote')}</p> : null}
-      <div className="stack">
-        {shown.map((result) => (
-          <Verdict key={result.policy.id} result={result} />
-        ))}
-      </div>
-      {folded.length === 0 ? null : standing === 'check' ? (
-        <Fold title={t('calculator.results.unlikely', { count: folded.length })}>
-          <Short results={folded} />
-        </Fold>
+      {standing === 'check' || standing === 'unlikely' ? (
+        <p className="note">{t(`calculator.results.${standing}Note`)}</p>
+      ) : null}
+      {short ? (
+        <Short results={results} />
       ) : (
-        <Short results={folded} />
+        <div className="stack">
+          {results.map((result) => (
+            <Verdict key={result.policy.id} result={result} />
+          ))}
+        </div>
       )}
     </Section>
   );

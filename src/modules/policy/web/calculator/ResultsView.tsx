@@ -10,7 +10,7 @@ import { printedPath } from './printed.ts';
 import { Group, Sums } from './ResultsParts.tsx';
 import './calculator.css';
 
-const order = ['entitled', 'check', 'almost', 'open', 'not', 'over'] as const;
+const order = ['entitled', 'check', 'almost', 'open', 'unlikely', 'not', 'over'] as const;
 const tiles = ['entitled', 'check', 'almost'] as const;
 
 /** Every policy as it stands: the sum first, three groups counted at once, nothing hidden. */

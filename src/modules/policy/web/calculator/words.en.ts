@@ -30,6 +30,7 @@ export default {
     check: 'To be checked',
     almost: 'One step away',
     open: 'Not clear yet',
+    unlikely: 'Probably not, to be checked',
     not: 'Not now',
     over: 'Not in force',
   },
@@ -69,7 +70,8 @@ export default {
     checkNote:
       'Computed by the texts as far as known; some of them were not yet confirmed by two people. Please ask a station before you go.',
     toCheck: 'To be checked',
-    unlikely: 'Probably not, to be checked as well: {{count}}',
+    unlikelyNote:
+      'By the texts as far as known not now, but one of them was not yet confirmed by two people. If you think you should have it, ask a station.',
     over: 'No text is in force now; it is computed again when there is a new one',
     needs: 'First: {{what}}',
     instead: 'Does not go together with “{{policy}}”, which is worth more',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Terminal } from '../../ground/terminal.ts';
-import { evaluatePersonas } from './commands.ts';
+import { countQuestions, evaluatePersonas } from './commands.ts';
 import { loadPolicies } from './load-catalogue.ts';
 import { readPersonas } from './personas.ts';
 
@@ -87,4 +87,22 @@ test.each([
   ['no such day', { personas: [{ id: 'x', subject: 'person', as_of: '2025-02-30', facts: {} }] }],
 ])('%s is refused in a sentence', (_name, content) => {
   expect(() => readPersonas(loadPolicies(), write(content))).toThrow('this is no file of personas');
+});
+
+test('of each person, how many questions it takes, and in a fixed order', () => {
+  const lines: Record<string, unknown>[] = [];
+  const terminal = {
+    result: (line: Record<string, unknown>) => lines.push(line),
+  } as unknown as Terminal;
+  countQuestions(terminal, write({ personas }));
+  expect(lines).toHaveLength(2);
+  const [graduate, { medians } = {}] = lines as {
+    questions: number;
+    inFixedOrder: number;
+    medians: unknown;
+  }[];
+  expect(graduate).toMatchObject({ persona: 'graduate' });
+  expect(graduate?.questions).toBeLessThanOrEqual(8);
+  expect(graduate?.inFixedOrder).toBeGreaterThan(16);
+  expect(medians).toMatchObject({ policies: 27, questions: graduate?.questions });
 });

@@ -223,7 +223,7 @@ function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[])
   const follows: { name: string; text: string; nth: number }[] = [];
   for (const [
     nth,
-    { answers = [], none = false, given = {}, share, follows: text, ...fact },
+    { answers = [], none = false, given = {}, change, share, follows: text, ...fact },
   ] of written.facts.entries()) {
     const place = written.place.facts(['facts', nth]);
     if (builder.facts.has(fact.name)) faults.push(`${place}: ${fact.name} is declared twice`);
@@ -236,6 +236,14 @@ function addFacts(builder: Builder, written: WrittenCatalogue, faults: string[])
       shares: sharesOf({ type: fact.type, answers }, share, (reason) =>
         faults.push(`${place}: ${fact.name}: ${reason}`),
       ),
+      change: change
+        ? {
+            by: change.by,
+            effort: change.effort ?? 1,
+            to: change.to ?? [],
+            with: new Map(Object.entries(change.with ?? {})),
+          }
+        : null,
       given: Object.entries(given).flatMap(([fact, values]) =>
         Object.entries(values).map(([answer, value]) => ({ fact, answer, value })),
       ),
@@ -316,7 +324,18 @@ function figureOf(builder: Builder, written: WrittenFigure, fail: (reason: strin
 }
 
 function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
-  const { id, inForce, when, whenHired, amount, documents, excludes = [], opens = [], channel } = written;
+  const {
+    id,
+    inForce,
+    when,
+    whenHired,
+    amount,
+    documents,
+    excludes = [],
+    opens = [],
+    makes = {},
+    channel,
+  } = written;
   const sureAt = (path: readonly (string | number)[]) => (reason: string) => at(path, reason);
   const dayOf = (text: string, path: readonly (string | number)[]) => {
     if (isDay(text)) return text;
@@ -328,6 +347,9 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
   const atoms = [conditions, ...(hireConditions ? [hireConditions] : [])].flatMap(atomsOf);
   if (atoms.length > mostAtoms)
     at(['when'], `${atoms.length} conditions; nobody can check more than ${mostAtoms}`);
+  for (const fact of Object.keys(makes)) {
+    if (!builder.facts.has(fact)) at(['makes'], `no fact is called ${fact}`);
+  }
   for (const [nth, atom] of atoms.entries()) {
     if (atoms.findIndex((other) => other.id === atom.id) !== nth)
       at(['when'], `two conditions are called ${atom.id}`);
@@ -366,6 +388,7 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
       doubt: doubtOf(of),
     })),
     opens,
+    makes: new Map(Object.entries(makes)),
     note: written.note ?? null,
   };
 }

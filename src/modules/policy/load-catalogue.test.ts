@@ -106,6 +106,27 @@ describe('a fault names file, line and reason', () => {
       'use: working_age',
       /working_age goes back to itself/,
     ],
+    [
+      'a fact that nobody asks for',
+      'questions.yaml',
+      ', facts: [city]',
+      ', facts: [cities]',
+      /nobody tells a fact cities/,
+    ],
+    [
+      'a tick that is not yes or no',
+      'questions.yaml',
+      'fact: veteran,',
+      'fact: edu_level,',
+      /questions\.yaml:\d+: past: edu_level is not yes/,
+    ],
+    [
+      'shares that are not all',
+      'facts.yaml',
+      'male: 0.5,',
+      'male: 0.4,',
+      /retire_category: shares do not make up 1/,
+    ],
     ['figures out of order', 'figures.yaml', '2023-10-01', '2026-10-01', /days go on/],
   ])('%s', (_name, file, from, to, reason) => {
     expect(changed(file, from, to)).toThrow(reason);

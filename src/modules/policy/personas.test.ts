@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { packageRoot } from '../../ground/package-root.ts';
 import type { Terminal } from '../../ground/terminal.ts';
-import { evaluatePersonas } from './commands.ts';
+import { countQuestions, evaluatePersonas } from './commands.ts';
 import { loadPolicies } from './load-catalogue.ts';
 import { readPersonas } from './personas.ts';
 
@@ -88,3 +89,39 @@ test.each([
 ])('%s is refused in a sentence', (_name, content) => {
   expect(() => readPersonas(loadPolicies(), write(content))).toThrow('this is no file of personas');
 });
+
+test('of each person, how many questions it takes, and in a fixed order', () => {
+  const lines: Record<string, unknown>[] = [];
+  const terminal = {
+    result: (line: Record<string, unknown>) => lines.push(line),
+  } as unknown as Terminal;
+  countQuestions(terminal, write({ personas }));
+  expect(lines).toHaveLength(2);
+  const [graduate, { medians } = {}] = lines as {
+    questions: number;
+    inFixedOrder: number;
+    medians: unknown;
+  }[];
+  expect(graduate).toMatchObject({ persona: 'graduate' });
+  expect(graduate?.questions).toBeLessThanOrEqual(10);
+  expect(graduate?.inFixedOrder).toBeGreaterThan(16);
+  expect(medians).toMatchObject({ policies: 27, questions: graduate?.questions });
+});
+
+const testData = process.env.LEYE_TESTDATA ?? join(packageRoot, '../shared/data');
+const noTestData = !existsSync(testData) && process.env.CI !== 'true';
+
+test.skipIf(noTestData)(
+  `of the open file half are done after 8 questions${noTestData ? ' — skipped: no test data' : ''}`,
+  () => {
+    const lines: Record<string, unknown>[] = [];
+    const terminal = { result: (line: Record<string, unknown>) => lines.push(line) } as unknown as Terminal;
+    countQuestions(terminal, join(testData, 'policy/personas-open.json'));
+    const [{ medians } = { medians: null }] = lines.slice(-1) as {
+      medians: { questions: number; inFixedOrder: number } | null;
+    }[];
+    const { questions, inFixedOrder } = medians ?? { questions: Infinity, inFixedOrder: 0 };
+    expect(questions).toBeLessThanOrEqual(8);
+    expect(inFixedOrder).toBeGreaterThanOrEqual(2 * questions);
+  },
+);

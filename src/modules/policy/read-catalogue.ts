@@ -31,6 +31,15 @@ const valueType = Type.Enum([
 ]);
 const texts = Type.Array(text, { minItems: 1, uniqueItems: true });
 
+const change = Type.Object(
+  {
+    by: Type.Enum(['service', 'choice', 'time']),
+    effort: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    to: Type.Optional(Type.Array(Type.Union([Type.Boolean(), text]), { minItems: 1 })),
+    with: Type.Optional(Type.Record(Type.String(), Type.Union([Type.Boolean(), Type.Number(), text]))),
+  },
+  strict,
+);
 const fact = Type.Object(
   {
     name,
@@ -42,6 +51,7 @@ const fact = Type.Object(
     ),
     none: Type.Optional(Type.Boolean()),
     given: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Type.String()))),
+    change: Type.Optional(change),
     share: Type.Optional(Type.Union([Type.Number(), Type.Record(Type.String(), Type.Number())])),
     follows: Type.Optional(text),
   },
@@ -176,6 +186,7 @@ const policy = Type.Object(
       ),
     ),
     opens: Type.Optional(Type.Array(policyId)),
+    makes: Type.Optional(Type.Record(Type.String(), Type.Union([Type.Boolean(), text]))),
     note: Type.Optional(text),
   },
   strict,

@@ -49,6 +49,17 @@ export interface FactWords {
   event: Words | null;
 }
 
+/** What somebody can do about a fact, at a window, by his own choice, or by going on with what he does. */
+export interface FactChange {
+  by: 'service' | 'choice' | 'time';
+  /** How much it asks of him: 1 a form, 2 a payment, 3 a training, 4 other work or a debt, 5 a business. */
+  effort: number;
+  /** The answers to which he can come. */
+  to: readonly (boolean | string)[];
+  /** Facts that become so with it; `as_of`: the day on which it is done. */
+  with: ReadonlyMap<string, boolean | string | number>;
+}
+
 /** A fact that policies speak of. */
 export interface PolicyFact {
   name: string;
@@ -64,6 +75,8 @@ export interface PolicyFact {
    * Our own estimate.
    */
   shares: readonly { answer: Known; share: number }[];
+  /** What somebody can do about it; null: nothing. */
+  change: FactChange | null;
   /** Answers of other facts from which it follows: of a man, which retirement is his. */
   given: readonly { fact: string; answer: string; value: string }[];
   /** How it follows from other facts; null where it is told by somebody. */
@@ -175,6 +188,8 @@ export interface Policy {
   excludes: readonly Exclusion[];
   /** Policies to which it opens the way. */
   opens: readonly string[];
+  /** Facts that become so by it: who has registered is registered; `as_of`: the day on which it was done. */
+  makes: ReadonlyMap<string, boolean | string>;
   note: string | null;
 }
 

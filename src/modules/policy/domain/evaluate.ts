@@ -3,7 +3,8 @@ import { type Atom, type Condition, type Doubt, outcomeOf } from './condition.ts
 import type { Catalogue, Policy, PolicyFact } from './definition.ts';
 import { factsOf } from './facts.ts';
 import { type Around, run } from './formula/run.ts';
-import { type Missing, missingFacts, type Parts } from './missing-facts.ts';
+import { type Missing, missingFacts } from './missing-facts.ts';
+import type { Parts } from './states.ts';
 import type { Told } from './unknowns.ts';
 import type { Facts, Known, Outcome } from './value.ts';
 

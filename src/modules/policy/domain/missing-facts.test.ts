@@ -19,6 +19,7 @@ const fact = (name: string, type: ValueType, more: Partial<PolicyFact> = {}): Po
   none: false,
   shares: [],
   given: [],
+  change: null,
   follows: null,
   ...more,
 });

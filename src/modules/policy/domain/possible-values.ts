@@ -18,6 +18,28 @@ export function unknownBehind(catalogue: Catalogue, atom: Atom, known: (name: st
   return [...found];
 }
 
+const behindBy = new WeakMap<Atom, ReadonlySet<string>>();
+
+/** Every fact that an atom goes back to, and by `retires name` those from which a day of retirement follows. */
+export function factsBehind(catalogue: Catalogue, atom: Atom): ReadonlySet<string> {
+  const known = behindBy.get(atom);
+  if (known) return known;
+  const found = new Set<string>();
+  const look = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    const { follows = null } = catalogue.facts.get(name) ?? {};
+    if (follows === null) return;
+    if (follows.is === 'call' && follows.name === 'retires') {
+      for (const each of factsIn(follows)) found.add(`retires ${each}`);
+    }
+    for (const each of factsIn(follows)) look(each);
+  };
+  for (const name of [atom.fact, ...factsInTest(atom.test)]) look(name);
+  behindBy.set(atom, found);
+  return found;
+}
+
 /** Lengths and limits that conditions and the formulas behind them speak of: between them nothing changes. */
 export interface Limits {
   months: readonly number[];

@@ -1,10 +1,17 @@
 import type { Day } from '../../../ground/clock/day.ts';
-import { type Atom, factsInTest, outcomeOf } from './condition.ts';
+import { type Atom, outcomeOf } from './condition.ts';
 import type { Catalogue, PolicyFact } from './definition.ts';
 import { factsOf, lookUp } from './facts.ts';
 import { factsIn } from './formula/parse.ts';
 import { type Around, run } from './formula/run.ts';
-import { daysKnown, limitsOf, plausibleValues, possibleValues, unknownBehind } from './possible-values.ts';
+import {
+  daysKnown,
+  factsBehind,
+  limitsOf,
+  plausibleValues,
+  possibleValues,
+  unknownBehind,
+} from './possible-values.ts';
 import type { Facts, Known } from './value.ts';
 
 /** Of whom facts are told; their names as they are to be asked for (`a:si_months` of a hire). */
@@ -47,6 +54,15 @@ function triesOf(catalogue: Catalogue, asOf: Day, told: Facts): NonNullable<Wait
     return follows === null ? undefined : run(follows, around);
   };
   return { facts, fact: look };
+}
+
+const texts = new WeakMap<Atom, string>();
+
+/** What an atom asks, as a text: equal where it asks the same. */
+function textOf(atom: Atom): string {
+  const text = texts.get(atom) ?? `${atom.fact} ${JSON.stringify(atom.test)}`;
+  texts.set(atom, text);
+  return text;
 }
 
 /** Numbers of facts, and of the atoms that wait for them. */
@@ -104,7 +120,7 @@ export class Unknowns {
     const outcome = outcomeOf(atom, known);
     if (outcome !== 'open') return outcome === 'yes';
     const unknowns = unknownBehind(this.catalogue, atom, known).map((name) => this.#unknown(name, told));
-    const same = `${atom.fact} ${unknowns.join()} ${JSON.stringify(atom.test)}`;
+    const same = `${unknowns.join()} ${textOf(atom)}`;
     const number = this.#atomNumbers.get(same) ?? this.atoms.length;
     if (number === this.atoms.length) {
       this.#atomNumbers.set(same, number);
@@ -149,7 +165,7 @@ export class Unknowns {
 
   #prepareGroup({ unknowns, atoms }: Group): void {
     const kept = keptOf(this.catalogue);
-    const key = unknowns.length > 1 ? this.#keyOf(atoms) : '';
+    const key = this.#keyOf(unknowns, atoms);
     const known = kept.get(key);
     if (known) {
       for (const [nth, at] of atoms.entries()) Object.assign(this.atoms[at] ?? {}, known.outcomes[nth]);
@@ -195,14 +211,19 @@ export class Unknowns {
     one.shares = kept.map(({ share }) => share / sum);
   }
 
-  /** All that values and outcomes of some atoms hang on: the day, what they ask, and what is known of that. */
-  #keyOf(atoms: readonly number[]): string {
-    const waiting = atoms.flatMap((at) => this.atoms[at] ?? []);
-    const [{ told } = { told: undefined }] = waiting;
-    if (!told) return '';
-    const known = this.known(told);
-    const facts = [...this.#factsBehind(waiting)].map((name) => [name, known(name)]);
-    return JSON.stringify([this.asOf, waiting.map(({ atom }) => [atom.fact, atom.test]), facts]);
+  /** All that values and outcomes of some atoms hang on: the day, what they ask, and what is known of that. Empty: tried sooner than found. */
+  #keyOf(unknowns: readonly number[], atoms: readonly number[]): string {
+    const [first] = unknowns.flatMap((one) => this.all[one] ?? []);
+    if (!first?.fact || (unknowns.length === 1 && first.fact.type === 'yesno')) return '';
+    const known = this.known(first.told);
+    let key: string = this.asOf;
+    for (const at of atoms) {
+      const { atom } = this.atoms[at] ?? {};
+      if (!atom) continue;
+      key += ` ${textOf(atom)}`;
+      for (const name of factsBehind(this.catalogue, atom)) key += `,${known(name)}`;
+    }
+    return key;
   }
 
   #together(unknowns: readonly number[]): number {
@@ -217,7 +238,7 @@ export class Unknowns {
       this.catalogue,
       waiting.map(({ atom }) => atom),
     );
-    const behind = this.#factsBehind(waiting);
+    const behind = new Set(waiting.flatMap(({ atom }) => [...factsBehind(this.catalogue, atom)]));
     const known = this.known(told);
     const anchors = daysKnown([...behind], known);
     for (const name of behind) {
@@ -242,23 +263,6 @@ export class Unknowns {
       const facts: Facts = { ...told.facts, [only]: code };
       return daysKnown([name], lookUp(this.catalogue, this.asOf, facts));
     });
-  }
-
-  /** Every fact that atoms go back to, and by `retires name` those from which a day of retirement follows. */
-  #factsBehind(atoms: readonly WaitingAtom[]): Set<string> {
-    const found = new Set<string>();
-    const look = (name: string): void => {
-      if (found.has(name)) return;
-      found.add(name);
-      const { follows = null } = this.catalogue.facts.get(name) ?? {};
-      if (follows === null) return;
-      if (follows.is === 'call' && follows.name === 'retires') {
-        for (const each of factsIn(follows)) found.add(`retires ${each}`);
-      }
-      for (const each of factsIn(follows)) look(each);
-    };
-    for (const { atom } of atoms) for (const name of [atom.fact, ...factsInTest(atom.test)]) look(name);
-    return found;
   }
 
   /** What comes out where the facts that an atom waits for have these values. */

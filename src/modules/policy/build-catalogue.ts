@@ -167,9 +167,9 @@ class Builder {
       case 'isNot':
         return this.answers([written.isNot], true, fact, wants, fail);
       case 'in':
-        return this.answers(written.in as unknown[], false, fact, wants, fail);
+        return this.answers(written.in as unknown[] | string, false, fact, wants, fail);
       case 'notIn':
-        return this.answers(written.notIn as unknown[], true, fact, wants, fail);
+        return this.answers(written.notIn as unknown[] | string, true, fact, wants, fail);
       case 'equals':
         return wants('number') ? { is: 'equal', to: Number(written.equals) } : undefined;
       case 'atLeast':
@@ -199,14 +199,16 @@ class Builder {
   }
 
   answers(
-    wanted: readonly unknown[],
+    wanted: readonly unknown[] | string,
     not: boolean,
     fact: PolicyFact,
     wants: (type: ValueType) => boolean,
     fail: (reason: string) => void,
   ): Test | undefined {
     if (!wants('code')) return undefined;
-    const oneOf = wanted.map(String);
+    const set = fact.says?.sets.find(({ name }) => name === wanted);
+    if (typeof wanted === 'string' && !set) fail(`${fact.name} has no answers that are called ${wanted}`);
+    const oneOf = set ? set.of : typeof wanted === 'string' ? [] : wanted.map(String);
     for (const answer of oneOf) {
       if (!fact.answers.some(({ code }) => code === answer)) fail(`${fact.name} has no answer ${answer}`);
     }

@@ -76,9 +76,15 @@ const factWords = Type.Object(
     unit: Type.Optional(words),
     event: Type.Optional(words),
     sets: Type.Optional(
-      Type.Array(Type.Object({ of: texts, is: Type.Optional(words), isNot: Type.Optional(words) }, strict), {
-        minItems: 1,
-      }),
+      Type.Array(
+        Type.Object(
+          { name: Type.Optional(name), of: texts, is: Type.Optional(words), isNot: Type.Optional(words) },
+          strict,
+        ),
+        {
+          minItems: 1,
+        },
+      ),
     ),
     ...Object.fromEntries(waysOfAsking.map((way) => [way, Type.Optional(words)])),
   },
@@ -122,8 +128,8 @@ const condition = Type.Cyclic(
         fact: Type.Optional(name),
         is: Type.Optional(Type.Union([Type.Boolean(), text])),
         isNot: Type.Optional(text),
-        in: Type.Optional(texts),
-        notIn: Type.Optional(texts),
+        in: Type.Optional(Type.Union([texts, name])),
+        notIn: Type.Optional(Type.Union([texts, name])),
         equals: Type.Optional(Type.Number()),
         atLeast: Type.Optional(Type.Number()),
         atMost: Type.Optional(Type.Number()),
@@ -235,7 +241,8 @@ export interface WrittenCatalogue {
 
 const checkers = new Map<TSchema, ReturnType<typeof Compile>>();
 
-function readFile<S extends TSchema>(
+/** Reads a YAML file and checks it against its shape; faults are told with file and line. */
+export function readYaml<S extends TSchema>(
   path: string,
   shape: S,
   faults: string[],
@@ -271,7 +278,7 @@ function readFile<S extends TSchema>(
 
 /** Reads the files of a catalogue and checks each against its shape; faults are told with file and line. */
 export function readCatalogue(folder: string, faults: string[]): WrittenCatalogue {
-  const one = <S extends TSchema>(file: string, shape: S) => readFile(join(folder, file), shape, faults);
+  const one = <S extends TSchema>(file: string, shape: S) => readYaml(join(folder, file), shape, faults);
   const facts = one('facts.yaml', shapes.facts);
   const figures = one('figures.yaml', shapes.figures);
   const sources = one('sources.yaml', shapes.sources);

@@ -41,8 +41,8 @@ export type WayOfAsking = (typeof waysOfAsking)[number];
 /** How a fact is spoken of on pages. */
 export interface FactWords {
   ways: Partial<Readonly<Record<WayOfAsking, Words>>>;
-  /** Answers that have a name together. */
-  sets: readonly { of: readonly string[]; is?: Words; isNot?: Words }[];
+  /** Answers that belong together: conditions may name them, and they are said as one. */
+  sets: readonly { name?: string; of: readonly string[]; is?: Words; isNot?: Words }[];
   /** What a number counts: 人; in English one and many, with a stroke between. */
   unit: Words | null;
   /** What happened on that day. */

@@ -50,7 +50,7 @@ describe('conditions', () => {
   it('are short plain sentences', () => {
     expect(sentence('age', { is: 'limit', sign: 'atLeast', limit: 16 })).toBe('年龄不小于 16 周岁');
     expect(sentence('business_registered_on', { is: 'gone', months: 12, at: { fact: 'as_of' } })).toBe(
-      '登记满 12 个月',
+      '营业执照办了满 12 个月',
     );
     expect(sentence('history', { is: 'received', policy: 'P01', atMost: 0 })).toBe(
       '没领过小微企业一次性创业补贴',
@@ -67,10 +67,10 @@ describe('conditions', () => {
         sign: 'from',
         limit: { day: parseDay('2018-01-01') },
       }),
-    ).toBe('2018年1月1日以后登记的');
+    ).toBe('2018年1月1日以后办的营业执照');
     expect(
       sentence('unit_kind', { is: 'answers', oneOf: ['enterprise', 'social_org', 'gov'], not: false }),
-    ).toBe('单位是企业、社会组织或机关');
+    ).toBe('单位是企业、社会组织或者机关');
     // Nobody has written words for this one.
     expect(sentence('loan_wanted', { is: 'limit', sign: 'atMost', limit: 1_000_000 })).toBe(
       '申请贷款额：不超过 10000 元',

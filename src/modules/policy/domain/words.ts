@@ -39,7 +39,7 @@ function joined(parts: readonly Words[], last: Words): Words {
     `${head.map(({ en }) => en).join(', ')} ${last.en} ${end.en}`,
   );
 }
-const or = both('或', 'or');
+const or = both('或者', 'or');
 const and = both('和', 'and');
 
 const no = both('没有', 'none');
@@ -136,7 +136,7 @@ function askedBy(catalogue: Catalogue, fact: PolicyFact, test: Test): Said {
       return {
         way: 'years',
         v: joined(
-          test.oneOf.map((year) => both(`${year} 年`, String(year))),
+          test.oneOf.map((year) => both(`${year}年`, String(year))),
           or,
         ),
       };

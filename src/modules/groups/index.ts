@@ -1,0 +1,1 @@
+export { loadGroups } from './load-groups.ts';

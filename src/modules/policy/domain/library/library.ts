@@ -1,0 +1,23 @@
+import type { Words } from '../../../../ground/problem.ts';
+
+/** A turn of life at which people look for help: data/policies/library.yaml. */
+export interface LifeEvent {
+  id: string;
+  name: Words;
+  for: 'person' | 'unit';
+}
+
+/** How one policy is found: what it is for, for whom, when, and what people type for it. */
+export interface LibraryEntry {
+  policy: string;
+  short: Words;
+  groups: readonly string[];
+  events: readonly string[];
+  synonyms: readonly string[];
+}
+
+/** The library: every policy of the catalogue once, in the order in which lists show them. */
+export interface Library {
+  events: readonly LifeEvent[];
+  entries: readonly LibraryEntry[];
+}

@@ -1,4 +1,5 @@
 import { defineContract } from '../../ground/http/contract.ts';
 import { calculatorContract } from './contract-calculator.ts';
+import { libraryContract } from './contract-library.ts';
 
-export const contract = defineContract({ ...calculatorContract });
+export const contract = defineContract({ ...calculatorContract, ...libraryContract });

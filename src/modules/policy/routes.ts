@@ -1,5 +1,6 @@
 import type { Routes } from '../../ground/http/contract.ts';
 import type { contract } from './contract.ts';
 import { calculatorRoutes } from './routes-calculator.ts';
+import { libraryRoutes } from './routes-library.ts';
 
-export const routes: Routes<typeof contract> = { ...calculatorRoutes };
+export const routes: Routes<typeof contract> = { ...calculatorRoutes, ...libraryRoutes };

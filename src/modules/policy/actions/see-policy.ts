@@ -1,0 +1,51 @@
+import { dayOf } from '../../../ground/clock/day.ts';
+import type { Context } from '../../../ground/context.ts';
+import { Problem } from '../../../ground/problem.ts';
+import { answersOf, excludedWith } from '../domain/library/answers.ts';
+import { sourcesNamed, treeOf } from '../domain/library/condition-tree.ts';
+import { loadPolicies } from '../load-catalogue.ts';
+import { loadLibrary } from '../load-library.ts';
+import { lineOf } from './list-policies.ts';
+
+/**
+ * The page of a policy: everything that its definition says, in words, each statement with its sources and how far it is doubted.
+ * @throws Problem 404 `no-such-policy`.
+ */
+export function seePolicy(ctx: Context, id: string) {
+  const catalogue = loadPolicies();
+  const policy = catalogue.policies.find((one) => one.id === id);
+  const entry = loadLibrary().library.entries.find((one) => one.policy === id);
+  if (!policy || !entry)
+    throw new Problem(404, 'no-such-policy', {
+      zh: '没有这项政策，请回政策库重新找',
+      en: 'There is no such policy; please look again in the library',
+    });
+  const today = dayOf(ctx.clock.now());
+  const named = (other: string) => ({
+    id: other,
+    name: catalogue.policies.find((one) => one.id === other)?.name ?? policy.name,
+  });
+  const { conditions, hireConditions, amount } = policy;
+  return {
+    ...lineOf(policy, entry, today),
+    standing: policy.standing,
+    amountDoubt: amount.doubt,
+    amountSources: sourcesNamed(catalogue, amount.sources),
+    conditions: [
+      { about: 'self' as const, tree: treeOf(catalogue, conditions) },
+      ...(hireConditions ? [{ about: 'hire' as const, tree: treeOf(catalogue, hireConditions) }] : []),
+    ],
+    documents: [...policy.documents],
+    materials: [...policy.materials],
+    channel: policy.channel,
+    workingDays: policy.workingDays,
+    excludes: excludedWith(catalogue, policy).map(({ policy: other, within, doubt }) => ({
+      ...named(other),
+      within,
+      doubt,
+    })),
+    opens: policy.opens.map(named),
+    answers: answersOf(catalogue, policy, entry.short, today),
+    note: policy.note,
+  };
+}

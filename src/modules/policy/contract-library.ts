@@ -1,0 +1,126 @@
+import Type from 'typebox';
+import { defineContract } from '../../ground/http/contract.ts';
+
+const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
+const closed = { additionalProperties: false } as const;
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Words = Type.Object({ zh: Type.String(), en: Type.String() });
+const Named = Type.Object({ id: Type.String(), name: Words });
+const Id = Type.String({ pattern: '^[PD]\\d\\d$', maxLength: 3 });
+const Word = Type.String({ pattern: '^[a-z][a-z-]*$', maxLength: 60 });
+
+const Source = Type.Object({
+  id: Type.String(),
+  grade: Type.Enum(['A', 'B', 'C']),
+  what: Type.String(),
+});
+const Doubt = Nullable(
+  Type.Object({
+    level: Type.Enum(['likely', 'unsure', 'guess', 'ours']),
+    note: Nullable(Type.String()),
+  }),
+);
+
+const Condition = Type.Cyclic(
+  {
+    Condition: Type.Object({
+      is: Type.Enum(['one', 'all', 'any', 'none']),
+      id: Nullable(Type.String()),
+      words: Words,
+      named: Type.Boolean({ description: 'Shared with other policies under a name' }),
+      sources: Type.Array(Source),
+      doubt: Doubt,
+      of: Type.Array(Type.Ref('Condition')),
+    }),
+  },
+  'Condition',
+);
+
+const Validity = Type.Object({
+  from: Type.String(),
+  until: Nullable(Type.String()),
+  today: Type.Enum(['in-force', 'not-yet', 'ended']),
+  daysLeft: Nullable(Type.Integer()),
+  doubt: Doubt,
+});
+
+const Subject = Type.Enum(['person', 'unit']);
+const Line = {
+  id: Type.String(),
+  name: Words,
+  short: Words,
+  subject: Subject,
+  city: Nullable(Type.String()),
+  amount: Words,
+  validity: Validity,
+  unread: Type.Boolean({ description: 'Nobody has read its text: shown, and proposed to nobody' }),
+};
+
+/** The library: what there is, found by what people type, and the page of one policy. */
+export const libraryContract = defineContract({
+  'GET /api/policies': {
+    summary: { zh: '政策库', en: 'Policies, found by words, pinyin, group and turn of life' },
+    who: everybody,
+    purpose: 'look-up',
+    query: Type.Object(
+      {
+        q: Type.Optional(Type.String({ maxLength: 60 })),
+        group: Type.Optional(Word),
+        event: Type.Optional(Word),
+        subject: Type.Optional(Subject),
+      },
+      closed,
+    ),
+    reply: Type.Object({
+      policies: Type.Array(Type.Object(Line)),
+      events: Type.Array(Type.Object({ id: Type.String(), name: Words, for: Subject })),
+      groups: Type.Array(Named),
+    }),
+  },
+  'GET /api/policies/:id': {
+    summary: {
+      zh: '看一项政策',
+      en: 'A policy in plain words, with its conditions, their sources and doubts',
+    },
+    who: everybody,
+    purpose: 'look-up',
+    params: Type.Object({ id: Id }, closed),
+    reply: Type.Object({
+      ...Line,
+      standing: Type.Enum(['read', 'older', 'national', 'recalled', 'closed']),
+      amountDoubt: Doubt,
+      amountSources: Type.Array(Source),
+      conditions: Type.Array(Type.Object({ about: Type.Enum(['self', 'hire']), tree: Condition }), {
+        description: 'Of the person or unit, and of each person hired where the amount is by them',
+      }),
+      documents: Type.Array(
+        Type.Object({
+          number: Type.String(),
+          date: Nullable(Type.String()),
+          note: Nullable(Type.String()),
+          doubt: Doubt,
+        }),
+      ),
+      materials: Type.Array(Type.String()),
+      channel: Type.Object({ text: Type.String(), doubt: Doubt }),
+      workingDays: Nullable(Type.Integer()),
+      excludes: Type.Array(
+        Type.Object({
+          ...Named.properties,
+          within: Type.Enum(['person', 'unit', 'hire', 'month', 'certificate']),
+          doubt: Doubt,
+        }),
+      ),
+      opens: Type.Array(Named),
+      answers: Type.Array(
+        Type.Object({
+          id: Type.Enum(['who', 'how-much', 'bring', 'where', 'how-long', 'excludes', 'opens', 'until']),
+          question: Words,
+          answer: Words,
+          unsure: Type.Boolean(),
+        }),
+      ),
+      note: Nullable(Type.String()),
+    }),
+  },
+});

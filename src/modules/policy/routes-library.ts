@@ -1,0 +1,9 @@
+import type { Routes } from '../../ground/http/contract.ts';
+import { listPolicies } from './actions/list-policies.ts';
+import { seePolicy } from './actions/see-policy.ts';
+import type { libraryContract } from './contract-library.ts';
+
+export const libraryRoutes: Routes<typeof libraryContract> = {
+  'GET /api/policies': async (ctx, { query }) => listPolicies(ctx, query),
+  'GET /api/policies/:id': async (ctx, { params }) => seePolicy(ctx, params.id),
+};

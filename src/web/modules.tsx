@@ -16,6 +16,7 @@ import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
 import { signIn } from '../modules/people/web/sign-in/index.tsx';
 import { calculator } from '../modules/policy/web/calculator/index.tsx';
+import { library } from '../modules/policy/web/library/index.tsx';
 import { counter } from './counter/index.tsx';
 import { home } from './home/index.tsx';
 import type { Tab, WebModule, WebRoute } from './module.ts';
@@ -38,6 +39,7 @@ export const modules = {
   stations,
   callbacks,
   groups,
+  library,
   imports,
   records,
   people,

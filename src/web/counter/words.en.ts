@@ -7,6 +7,7 @@ export default {
   data: 'Data',
   verifications: 'Verification',
   waiting: 'Unanswered',
+  policies: 'Policies',
   role: {
     clerk: 'Clerk',
     manager: 'Manager',

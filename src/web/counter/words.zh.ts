@@ -4,6 +4,7 @@ export default {
   data: '数据',
   verifications: '单位核验',
   waiting: '等回复',
+  policies: '政策',
   role: {
     clerk: '就业专员',
     manager: '负责人',

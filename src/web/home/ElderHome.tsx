@@ -31,6 +31,12 @@ export function ElderHome({ home }: { home: Home }) {
           note={<CasesNote home={home} />}
           href="/cases"
         />
+        <RowCard
+          icon="money"
+          title={t('home.policies.title')}
+          note={t('home.policies.note')}
+          href="/policies"
+        />
         <RowCard icon="person" title={t('home.elder.my')} note={t('home.elder.myNote')} href="/my" />
         <RowCard
           icon="pin"

@@ -92,6 +92,12 @@ export function KioskHome({ home }: { home: Home }) {
         <TileLink icon="people" title={t('home.kiosk.staff')} note={staffNote} href="/stations" />
       </div>
       <RowCard
+        icon="money"
+        title={t('home.policies.title')}
+        note={t('home.policies.note')}
+        href="/policies"
+      />
+      <RowCard
         icon="person"
         title={t('home.kiosk.my')}
         note={t('home.kiosk.myNote')}

@@ -22,6 +22,13 @@ export function PhoneHome({ home }: { home: Home }) {
     <ResidentPage title={t('home.title')} head={<Greeting home={home} place />}>
       <NextStep home={home} />
       <Jobs home={home} />
+      <RowCard
+        icon="money"
+        title={t('home.policies.title')}
+        note={t('home.policies.note')}
+        tone="shi"
+        href="/policies"
+      />
       {home.resident ? <MyCases home={home} /> : null}
       <Suspense fallback={<Skeleton lines={2} />}>
         <Entrances />

@@ -93,6 +93,11 @@ export default {
     staff: 'Talk to the staff',
     staffAny: 'Where to find somebody',
   },
+  policies: {
+    tab: 'Policies',
+    title: 'What you may be entitled to',
+    note: 'Subsidies, loans, less tax',
+  },
   employer: 'I want to hire',
   employerNote: 'For firms, shops and households',
   staffSignIn: 'Staff sign-in',

@@ -89,6 +89,11 @@ export default {
     staff: '找工作人员',
     staffAny: '看哪里有人',
   },
+  policies: {
+    tab: '政策',
+    title: '能享受的政策',
+    note: '补贴、贷款、减税，看看有没有您的',
+  },
   employer: '我要招人',
   employerNote: '单位、店铺、家里请人，都在这里办',
   staffSignIn: '工作人员登录',

@@ -32,6 +32,6 @@ const routes: WebRoute[] = [
   { path: '/cases', page: lazyPage(() => import('./CasesPage.tsx'), 'CasesPage'), frame: 'resident' },
 ];
 
-const tabs: Tab[] = [{ href: '/cases', icon: 'document-check', label: (t) => t('cases.tab'), order: 3 }];
+const tabs: Tab[] = [{ href: '/cases', icon: 'document-check', label: (t) => t('cases.tab'), order: 4 }];
 
 export const cases = { words: { zh, en: () => import('./words.en.ts') }, routes, tabs };

@@ -89,6 +89,12 @@ function Everything({ group }: { group: Group }) {
           </ul>
         )}
       </Section>
+      <RowCard
+        icon="money"
+        title={t('groups.page.policies')}
+        note={t('groups.page.policiesNote')}
+        href={`/policies?group=${group.id}`}
+      />
       <Items group={group} />
       <Section title={t('groups.page.places')}>
         <Rows>

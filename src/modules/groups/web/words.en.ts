@@ -15,6 +15,8 @@ export default {
     separator: ', ',
     jobs: 'Jobs',
     allJobs: 'All jobs',
+    policies: 'Policies for you',
+    policiesNote: 'Subsidies, loans, less tax',
     items: 'What can be done',
     bring: 'Bring {{what}}',
     bringNothing: 'Nothing to bring',

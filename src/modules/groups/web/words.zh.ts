@@ -13,6 +13,8 @@ export default {
     separator: '、',
     jobs: '找岗位',
     allJobs: '看全部岗位',
+    policies: '能享受的政策',
+    policiesNote: '补贴、贷款、减税',
     items: '能办的事',
     bring: '带上{{what}}',
     bringNothing: '什么都不用带',

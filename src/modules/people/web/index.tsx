@@ -11,6 +11,6 @@ const routes: WebRoute[] = [
   { path: '/my', page: lazyPage(() => import('./MyDataPage.tsx'), 'MyDataPage'), frame: 'resident' },
 ];
 
-const tabs: Tab[] = [{ href: '/my', icon: 'person', label: (t) => t('people.tab'), order: 4 }];
+const tabs: Tab[] = [{ href: '/my', icon: 'person', label: (t) => t('people.tab'), order: 5 }];
 
 export const people = { words: { zh, en: () => import('./words.en.ts') }, routes, tabs };

@@ -16,7 +16,7 @@ const deskTabs: Tab[] = [
     href: '/counter/data',
     icon: 'list',
     label: (t) => t('counter.data'),
-    order: 9,
+    order: 10,
     also: ['/counter/imports', '/counter/duplicates'],
   },
 ];

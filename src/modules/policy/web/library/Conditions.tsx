@@ -1,0 +1,93 @@
+import { Chip } from '../../../../web/design/Chip.tsx';
+import { Fold } from '../../../../web/design/Fold.tsx';
+import { useDevice } from '../../../../web/device.ts';
+import { useT } from '../../../../web/words.ts';
+import type { Doubt, Node, Policy } from './policy-types.ts';
+import './library.css';
+
+/** The conditions one by one, each with where it stands. */
+export function Conditions({ policy }: { policy: Policy }) {
+  const t = useT();
+  const parts = policy.conditions;
+  return (
+    <>
+      {parts.map(({ about, tree }) => (
+        <div key={about} className="stack stack-close">
+          {parts.length > 1 ? (
+            <h3>{about === 'hire' ? t('library.page.hire') : t(`library.page.self.${policy.subject}`)}</h3>
+          ) : null}
+          <ul className="library-conditions">
+            {tree.is === 'all' && !tree.named ? (
+              tree.of.map((each, at) => <Condition key={each.id ?? at} node={each} />)
+            ) : (
+              <Condition node={tree} />
+            )}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Condition({ node }: { node: Node }) {
+  const { language } = useDevice();
+  if (node.is === 'one') return <One node={node} />;
+  return (
+    <li>
+      <span className="library-group">{node.words[language]}</span>
+      <ul>
+        {node.of.map((each, at) => (
+          <Condition key={each.id ?? at} node={each} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function One({ node }: { node: Node }) {
+  const { language } = useDevice();
+  return (
+    <li>
+      <div className="library-condition">
+        <span>{node.words[language]}</span>
+        {node.doubt ? <DoubtChip /> : null}
+      </div>
+      <Where sources={node.sources} doubt={node.doubt} />
+    </li>
+  );
+}
+
+/** 待核实: nobody has read it in a document. */
+export function DoubtChip() {
+  const t = useT();
+  return (
+    <Chip tone="wait" icon="info">
+      {t('library.chip.doubt')}
+    </Chip>
+  );
+}
+
+/** Where something was read, how good a source that is, and what is doubted; folded. */
+export function Where({ sources, doubt }: Pick<Node, 'sources'> & { doubt: Doubt | null }) {
+  const t = useT();
+  if (sources.length === 0 && !doubt) return null;
+  return (
+    <Fold title={t(doubt && sources.length === 0 ? 'library.page.whyDoubt' : 'library.page.source')}>
+      {doubt ? (
+        <p>
+          {t(`library.page.doubt.${doubt.level}`)}
+          {doubt.note ? <span lang="zh-CN">{doubt.note}</span> : null}
+        </p>
+      ) : null}
+      <ul className="library-sources">
+        {sources.map(({ id, grade, what }) => (
+          <li key={id}>
+            <span lang="zh-CN">{what}</span>
+            <br />
+            <span className="note">{t(`library.page.grade.${grade}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Fold>
+  );
+}

@@ -1,0 +1,53 @@
+import { useErrorWords, useLoad } from '../../../../web/data.ts';
+import { ButtonLink } from '../../../../web/design/Button.tsx';
+import { DeskFrame, DeskPanel } from '../../../../web/design/DeskFrame.tsx';
+import { Failed, Waiting } from '../../../../web/design/States.tsx';
+import { useDevice } from '../../../../web/device.ts';
+import { useT } from '../../../../web/words.ts';
+import { FoundPolicies, Ways } from './Finding.tsx';
+import { PolicyChips } from './PolicyCard.tsx';
+import { PolicyParts } from './PolicyParts.tsx';
+import { useLibrary } from './use-library.ts';
+
+/** The library beside the counter: staff look a policy up while somebody asks. */
+export function DeskLibraryPage() {
+  const t = useT();
+  const library = useLibrary('/counter/policies');
+  return (
+    <DeskFrame
+      title={t('library.list.title')}
+      panel={library.chosen ? <Chosen id={library.chosen} href={library.href} /> : undefined}
+      panelLabel={t('library.list.title')}
+    >
+      <div>
+        <h1>{t('library.list.title')}</h1>
+        <p className="note">{t('library.desk.lead')}</p>
+      </div>
+      <Ways library={library} />
+      <FoundPolicies library={library} href={library.href} />
+    </DeskFrame>
+  );
+}
+
+function Chosen({ id, href }: { id: string; href: (policy: string) => string }) {
+  const words = useErrorWords();
+  const t = useT();
+  const { language } = useDevice();
+  const policy = useLoad('GET /api/policies/:id', { params: { id } }, { anyVisit: true });
+  if (policy.isPending) return <Waiting lines={8} onAgain={() => void policy.refetch()} />;
+  if (policy.isError) return <Failed onAgain={() => void policy.refetch()}>{words(policy.error)}</Failed>;
+  return (
+    <DeskPanel
+      title={policy.data.name[language]}
+      note={policy.data.short[language]}
+      foot={
+        <ButtonLink kind="outline" href={`/policies/${id}`}>
+          {t('library.desk.residentPage')}
+        </ButtonLink>
+      }
+    >
+      <PolicyChips policy={policy.data} />
+      <PolicyParts policy={policy.data} href={href} />
+    </DeskPanel>
+  );
+}

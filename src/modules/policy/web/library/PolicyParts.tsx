@@ -1,0 +1,165 @@
+import { Row, Rows, Section } from '../../../../web/design/Card.tsx';
+import { Fold } from '../../../../web/design/Fold.tsx';
+import { Notice } from '../../../../web/design/States.tsx';
+import { useDevice } from '../../../../web/device.ts';
+import { useFormat } from '../../../../web/format.ts';
+import { useT } from '../../../../web/words.ts';
+import { Conditions, DoubtChip, Where } from './Conditions.tsx';
+import { Drawing } from './Drawing.tsx';
+import type { Policy } from './policy-types.ts';
+import './library.css';
+
+/** Everything that is known of a policy, for residents and staff alike. */
+export function PolicyParts({ policy, href }: { policy: Policy; href: (policy: string) => string }) {
+  const t = useT();
+  const { language } = useDevice();
+  return (
+    <>
+      <State policy={policy} />
+      <Section title={t('library.page.amount')} side={policy.amountDoubt ? <DoubtChip /> : null}>
+        <p className="library-amount">{policy.amount[language]}</p>
+        <Where sources={policy.amountSources} doubt={policy.amountDoubt} />
+      </Section>
+      <Section title={t('library.page.conditions')}>
+        <Drawing policy={policy} />
+        <Conditions policy={policy} />
+        <p className="note">{t('library.page.doubtText')}</p>
+      </Section>
+      <Section title={t('library.page.how')}>
+        <How policy={policy} />
+      </Section>
+      <Section title={t('library.page.asked')}>
+        <div>
+          {policy.answers.map(({ id, question, answer, unsure }) => (
+            <Fold key={id} title={question[language]} icon="question">
+              <p>
+                {answer[language]} {unsure ? <DoubtChip /> : null}
+              </p>
+            </Fold>
+          ))}
+        </div>
+      </Section>
+      <Together policy={policy} href={href} />
+      <Section title={t('library.page.documents')}>
+        <Documents policy={policy} />
+      </Section>
+    </>
+  );
+}
+
+/** Whether it can be had at all, and whether its text was read. */
+function State({ policy: { validity, unread } }: { policy: Policy }) {
+  const t = useT();
+  const { day } = useFormat();
+  const { today, from, until } = validity;
+  if (today === 'ended')
+    return (
+      <Notice tone="wait" title={t('library.page.endedTitle')}>
+        {t('library.page.endedText', { day: day(until ?? from) })}
+      </Notice>
+    );
+  if (today === 'not-yet') return <Notice>{t('library.page.notYetText', { day: day(from) })}</Notice>;
+  if (!unread) return null;
+  return (
+    <Notice tone="wait" icon="info" title={t('library.page.unreadTitle')}>
+      {t('library.page.unreadText')}
+    </Notice>
+  );
+}
+
+/** What to take along, where to go, how long it takes. */
+function How({ policy: { materials, channel, workingDays } }: { policy: Policy }) {
+  const t = useT();
+  const wait =
+    workingDays === null
+      ? t('library.page.waitUnread')
+      : workingDays === 0
+        ? t('library.page.waitNone')
+        : t('library.page.waitDays', { count: workingDays });
+  const bring =
+    materials.length === 0 ? t('library.page.bringUnread') : <span lang="zh-CN">{materials.join('、')}</span>;
+  const go = (
+    <>
+      <span lang="zh-CN">{channel.text}</span> {channel.doubt ? <DoubtChip /> : null}
+    </>
+  );
+  return (
+    <ol className="library-steps">
+      {(
+        [
+          ['bring', bring],
+          ['go', go],
+          ['wait', wait],
+        ] as const
+      ).map(([step, text]) => (
+        <li key={step}>
+          <b>{t(`library.page.${step}`)}</b>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What does not go with it, and what it opens. */
+function Together({
+  policy: { excludes, opens },
+  href,
+}: {
+  policy: Policy;
+  href: (policy: string) => string;
+}) {
+  const t = useT();
+  const { language } = useDevice();
+  if (excludes.length + opens.length === 0) return null;
+  return (
+    <Section title={t('library.page.together')}>
+      <Rows>
+        {opens.map(({ id, name }) => (
+          <Row
+            key={`opens-${id}`}
+            icon="plus"
+            tone="good"
+            title={name[language]}
+            note={t('library.page.opens')}
+            href={href(id)}
+          />
+        ))}
+        {excludes.map(({ id, name, within, doubt }) => (
+          <Row
+            key={`excludes-${id}`}
+            icon="minus"
+            tone="plain"
+            title={name[language]}
+            note={t(`library.page.excluded.${within}`)}
+            href={href(id)}
+            side={doubt ? <DoubtChip /> : null}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function Documents({ policy: { documents, note } }: { policy: Policy }) {
+  const t = useT();
+  return (
+    <div className="stack stack-close">
+      {documents.length === 0 ? <p>{t('library.page.documentsNone')}</p> : null}
+      <ul className="library-sources" lang="zh-CN">
+        {documents.map(({ number, date, note: own, doubt }) => (
+          <li key={number}>
+            {number}
+            {date ? <span className="note">（{date}）</span> : null}
+            {own ? <span className="note">　{own}</span> : null} {doubt ? <DoubtChip /> : null}
+          </li>
+        ))}
+      </ul>
+      {note ? (
+        <p className="note">
+          {t('library.page.note')}：<span lang="zh-CN">{note}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}

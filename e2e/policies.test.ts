@@ -44,7 +44,12 @@ describe('the library of policies', () => {
       await look(phone, `policy-${id}`);
     }
     await page.getByText('待核实').first().waitFor();
-    await page.getByRole('button', { name: /English|EN/ }).click();
+    await page.goto(`${stage.url}/policies?event=graduated`);
+    await page.getByRole('button', { name: '刚毕业' }).first().waitFor();
+    await look(phone, 'policies-event');
+    await page.locator('.language-toggle').click();
+    await page.getByRole('heading', { name: 'Policies' }).waitFor();
+    await page.goto(`${stage.url}/policies/P31`);
     await page.getByText('What is asked').waitFor();
     await look(phone, 'policy-en');
     await phone.close();

@@ -93,7 +93,7 @@ export function answersOf(
       ),
       false,
     ),
-    said('how-much', both('能领多少？', 'How much is it?'), amountWords(policy), amount.doubt !== null),
+    said('how-much', both('能得到什么？', 'What does it give?'), amountWords(policy), amount.doubt !== null),
     said(
       'bring',
       both('要带什么？', 'What to bring?'),

@@ -47,11 +47,10 @@ function Condition({ node }: { node: Node }) {
 function One({ node }: { node: Node }) {
   const { language } = useDevice();
   return (
-    <li>
-      <div className="library-condition">
-        <span>{node.words[language]}</span>
-        {node.doubt ? <DoubtChip /> : null}
-      </div>
+    <li className="library-condition">
+      <span className="library-sentence">
+        {node.words[language]} {node.doubt ? <DoubtChip /> : null}
+      </span>
       <Where sources={node.sources} doubt={node.doubt} />
     </li>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Icon } from '../../../../web/design/Icon.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import type { Node, Policy } from './policy-types.ts';
@@ -24,9 +25,7 @@ export function Drawing({ policy }: { policy: Policy }) {
         </div>
       ))}
       <Line />
-      <span className="library-end library-end-good">
-        {t('library.page.gives', { amount: policy.amount[language] })}
-      </span>
+      <span className="library-end library-end-good">{policy.amount[language]}</span>
     </figure>
   );
 }
@@ -37,8 +36,8 @@ function Part({ node, top = false }: { node: Node; top?: boolean }) {
   const { language } = useDevice();
   if (node.is === 'one')
     return (
-      <span className={node.doubt ? 'library-box library-doubted' : 'library-box'}>
-        {node.words[language]}
+      <span className="library-box">
+        {node.words[language]} {node.doubt ? <Icon name="info" size="small" /> : null}
       </span>
     );
   const parts = node.of.map((each, at) => <Part key={each.id ?? at} node={each} />);

@@ -14,68 +14,97 @@ import './library.css';
 
 type Library = ReturnType<typeof useLibrary>;
 
-/** The ways to a policy: in one's own words, by what has happened, for whom, by group. A terminal has no keys: picks alone. */
+/**
+ * The ways to a policy: in one's own words, by what has happened, by group, for whom. A terminal has no keys: picks alone. Once something is
+ * chosen the other ways are folded, so that what was found is in sight.
+ */
 export function Ways({ library }: { library: Library }) {
   const t = useT();
-  const { language } = useDevice();
   const kiosk = useSkin() === 'kiosk';
-  const [eventsLabel, whoLabel, groupsLabel] = [useId(), useId(), useId()];
-  const { asked, ask, found } = library;
-  const { events = [], groups = [] } = found.data ?? {};
-  const one = (key: 'event' | 'group' | 'subject') => ({
-    chosen: asked[key] ? [asked[key]] : [],
-    onToggle: (value: string) => ask(key, value === asked[key] ? null : value),
-  });
-  const byGroup = (
-    <Picks
-      labelledBy={groupsLabel}
-      {...one('group')}
-      picks={groups.map(({ id, name }) => ({ value: id, label: name[language] }))}
-    />
-  );
+  const { asked } = library;
+  const chosen = Boolean(asked.event ?? asked.group ?? asked.subject);
   return (
     <div className="stack">
       {kiosk ? null : <Search key={asked.q} library={library} />}
-      <div className="stack stack-close">
-        <h2 id={eventsLabel}>{t('library.list.events')}</h2>
-        <Picks
-          labelledBy={eventsLabel}
-          {...one('event')}
-          picks={events
-            .filter((event) => !asked.subject || event.for === asked.subject)
-            .map(({ id, name }) => ({ value: id, label: name[language] }))}
-        />
-      </div>
-      {kiosk ? (
-        <div className="stack stack-close">
-          <h2 id={groupsLabel}>{t('library.list.groups')}</h2>
-          {byGroup}
-        </div>
-      ) : (
-        <Fold
-          title={`${t('library.list.groups')} · ${t('library.list.who')}`}
-          icon="people"
-          open={Boolean(asked.group ?? asked.subject)}
-        >
-          <div className="stack">
-            <p className="note" id={groupsLabel}>
-              {t('library.list.groups')}
-            </p>
-            {byGroup}
-            <p className="note" id={whoLabel}>
-              {t('library.list.who')}
-            </p>
-            <Picks
-              labelledBy={whoLabel}
-              {...one('subject')}
-              picks={(['person', 'unit'] as const).map((value) => ({
-                value,
-                label: t(`library.list.${value}`),
-              }))}
-            />
-          </div>
+      {chosen ? <Chosen library={library} /> : null}
+      {chosen || asked.q ? (
+        <Fold title={t('library.list.other')} icon="list">
+          <AllPicks library={library} />
         </Fold>
+      ) : (
+        <AllPicks library={library} />
       )}
+    </div>
+  );
+}
+
+const keys = ['event', 'group', 'subject'] as const;
+
+/** All that can be picked, under the key by which it is asked for. */
+function usePicks({ found }: Library) {
+  const t = useT();
+  const { language } = useDevice();
+  const { events = [], groups = [] } = found.data ?? {};
+  const named = ({ id, name }: { id: string; name: { zh: string; en: string } }) => ({
+    value: id,
+    label: name[language],
+  });
+  return {
+    event: events.map(named),
+    group: groups.map(named),
+    subject: (['person', 'unit'] as const).map((value) => ({ value, label: t(`library.list.${value}`) })),
+  };
+}
+
+/** What is chosen; one more touch gives it back. */
+function Chosen({ library }: { library: Library }) {
+  const t = useT();
+  const label = useId();
+  const { asked, ask } = library;
+  const picks = usePicks(library);
+  const taken = keys.flatMap((key) => picks[key].filter(({ value }) => value === asked[key]));
+  return (
+    <>
+      <span className="unseen" id={label}>
+        {t('library.list.chosen')}
+      </span>
+      <Picks
+        labelledBy={label}
+        picks={taken}
+        chosen={taken.map(({ value }) => value)}
+        onToggle={(value) => {
+          const key = keys.find((one) => asked[one] === value);
+          if (key) ask(key, null);
+        }}
+      />
+    </>
+  );
+}
+
+function AllPicks({ library }: { library: Library }) {
+  const t = useT();
+  const [event, group, subject] = [useId(), useId(), useId()];
+  const labels = { event, group, subject };
+  const titles = {
+    event: t('library.list.events'),
+    group: t('library.list.groups'),
+    subject: t('library.list.who'),
+  };
+  const picks = usePicks(library);
+  const { asked, ask } = library;
+  return (
+    <div className="stack">
+      {keys.map((key) => (
+        <div key={key} className="stack stack-close">
+          <h2 id={labels[key]}>{titles[key]}</h2>
+          <Picks
+            labelledBy={labels[key]}
+            picks={picks[key]}
+            chosen={asked[key] ? [asked[key]] : []}
+            onToggle={(value) => ask(key, value === asked[key] ? null : value)}
+          />
+        </div>
+      ))}
     </div>
   );
 }

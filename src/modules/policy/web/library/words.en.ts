@@ -11,6 +11,8 @@ export default {
     searchHint: 'In your own words, in Chinese or pinyin: 下岗, kaidian',
     find: 'Find',
     events: 'What has happened',
+    chosen: 'Your choice',
+    other: 'Look in another way',
     who: 'For whom',
     person: 'For people',
     unit: 'For units',
@@ -35,11 +37,10 @@ export default {
     doubt: 'To be checked',
   },
   page: {
-    amount: 'How much',
+    amount: 'What it gives',
     conditions: 'What is asked',
     self: { person: 'You', unit: 'The unit' },
     hire: 'Each person hired',
-    gives: 'Gives: {{amount}}',
     source: 'Source',
     whyDoubt: 'Why it is to be checked',
     grade: {

@@ -18,6 +18,9 @@ const ids = Type.Array(id, { uniqueItems: true });
 const shape = Type.Object(
   {
     events: Type.Array(Type.Object({ id, name: words, for: Type.Enum(['person', 'unit']) }, strict)),
+    sayings: Type.Array(
+      Type.Object({ say: Type.Array(text, { uniqueItems: true, minItems: 1 }), means: text }, strict),
+    ),
     policies: Type.Array(
       Type.Object(
         {
@@ -43,7 +46,7 @@ const shape = Type.Object(
 export function readLibrary(folder: string, catalogue: Catalogue, groups: ReadonlySet<string>): Library {
   const faults: string[] = [];
   const { content, place } = readYaml(join(folder, 'library.yaml'), shape, faults);
-  const { events = [], policies = [] } = content ?? {};
+  const { events = [], sayings = [], policies = [] } = content ?? {};
   const known = new Set(events.map((one) => one.id));
   const seen = new Set<string>();
   for (const [nth, entry] of policies.entries()) {
@@ -58,7 +61,7 @@ export function readLibrary(folder: string, catalogue: Catalogue, groups: Readon
     for (const { id: policy } of catalogue.policies)
       if (!seen.has(policy)) faults.push(`${place(['policies'])}: ${policy} is left out`);
   if (faults.length > 0) throw new Error(`the library of policies is not in order:\n${faults.join('\n')}`);
-  return { events, entries: policies };
+  return { events, sayings, entries: policies };
 }
 
 let loaded: { library: Library; index: SearchIndex } | undefined;
@@ -69,6 +72,6 @@ export function loadLibrary(): { library: Library; index: SearchIndex } {
   const catalogue = loadPolicies();
   const groups = new Set(loadGroups().groups.map((one) => one.id));
   const library = readLibrary(join(packageRoot, 'data', 'policies'), catalogue, groups);
-  loaded = { library, index: indexOf(searchedOf(catalogue, library), pinyinOf) };
+  loaded = { library, index: indexOf(searchedOf(catalogue, library), library.sayings, pinyinOf) };
   return loaded;
 }

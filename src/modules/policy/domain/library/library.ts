@@ -16,8 +16,15 @@ export interface LibraryEntry {
   synonyms: readonly string[];
 }
 
+/** What people say for the words of documents. */
+export interface Saying {
+  say: readonly string[];
+  means: string;
+}
+
 /** The library: every policy of the catalogue once, in the order in which lists show them. */
 export interface Library {
   events: readonly LifeEvent[];
+  sayings: readonly Saying[];
   entries: readonly LibraryEntry[];
 }

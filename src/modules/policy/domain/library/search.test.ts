@@ -68,6 +68,46 @@ const asked: Record<string, Record<string, string>> = {
     个体户减税: 'P19 P42',
     物价上涨补贴: 'P40',
   },
+  'in one’s own words': {
+    工厂关门没活干了: 'P37 D01',
+    失业救济金: 'P37',
+    家里没人上班: 'D04',
+    五十岁找不到工作: 'D04 P32',
+    刚毕业没找到工作: 'P46 P34 P31',
+    应届生社保谁交: 'P31 P10',
+    开饭店贷款: 'P05',
+    国家给贴息的贷款: 'P05 P06',
+    店里雇人有没有补助: 'P02 P13',
+    我家吃低保孩子大学毕业: 'P34',
+    残疾证能领什么: 'D04 P33 P34',
+    高级工证书多少钱: 'P36',
+    技师学院毕业招人: 'P13 P10',
+    月嫂培训: 'P35',
+    滴滴司机交社保: 'P30',
+    送外卖的: 'P47',
+    租门头房: 'P04',
+    企业减免税: 'P19 P17 P18',
+    老兵: 'P43 P18',
+    公司困难缓交保险: 'P28',
+    去乡镇工作还贷款: 'P44',
+    办个合作社: 'P01',
+    大龄失业人员养老: 'P41',
+    见习期工资: 'P46',
+    失业期间医保断了: 'P39',
+    护林员: 'P33',
+    shebaobutie: 'P30 P31 P10 P11',
+    xuejishu: 'P35',
+    tuiyi: 'P43 P18',
+    daxuesheng: 'P34 P31 P08 P10',
+    gongyixinggangwei: 'P32 P33',
+    就业困南: 'D04',
+    创业补帖: 'P01',
+    担宝贷款: 'P05',
+    求职补贴2026: 'P34',
+    '1500元扩岗': 'P13',
+    济南开公司: 'P01 P04 P03',
+    灵活就业社保补贴怎么申请: 'P30 P31',
+  },
   'misspelt: another character of the same sound, one wrong, one left out': {
     失夜金: 'P37',
     创业代款: 'P05',
@@ -101,6 +141,37 @@ const asked: Record<string, Record<string, string>> = {
   },
 };
 
+/** Typed by somebody who had not seen the synonyms, and never used to better them: what a stranger may expect. */
+const unseen: Record<string, string> = {
+  厂子黄了怎么领钱: 'P37 D01',
+  我是个体户能少交多少税: 'P19 P42',
+  老公残疾找不到活: 'D04',
+  村里安排打扫卫生: 'P33',
+  社区安排上班: 'P32',
+  考茶艺师证有没有补贴: 'P36',
+  大专毕业两年了还没工作: 'P46 P31',
+  公司给实习生发钱国家补吗: 'P16',
+  招贫困户减税: 'P17',
+  转业军人创业优惠: 'P43',
+  自己干交养老保险太贵: 'P30 P31',
+  孩子毕业去农村当老师: 'P45 P44',
+  想借十万块开店: 'P05',
+  厂里发不出工资想贷款: 'P06 P23',
+  失业保险费率多少: 'P27',
+  国企扩招毕业生: 'P25',
+  电工考级补多少: 'P36',
+  宝妈想上班: 'P24',
+  领失业金能领多久: 'P37',
+  离退休还有半年没工作: 'P41',
+  雇退伍兵: 'P18',
+  shiyebutie: 'P37 P38',
+  chuangyepeixun: 'P07',
+  劳务输出路费: 'P48',
+  失业登计: 'D01',
+  稳岗反还: 'P15',
+  贷款帖息: 'P05 P06',
+};
+
 const all = Object.values(asked).flatMap((queries) => Object.entries(queries));
 const rankOf = ([query, wanted]: [string, string]) =>
   Math.min(
@@ -111,17 +182,20 @@ const rankOf = ([query, wanted]: [string, string]) =>
   );
 
 describe('what people type', () => {
-  it.each(Object.entries(asked))('%s', (_kind, queries) => {
+  const share = (queries: readonly [string, string][], within: number) =>
+    queries.filter((one) => rankOf(one) < within).length / queries.length;
+
+  it.each(Object.entries(asked))('%s: nearly all among the first three', (_kind, queries) => {
     const late = Object.entries(queries).filter((one) => rankOf(one) > 2);
-    expect(
-      late.map(([query, wanted]) => `${query}: ${wanted}, and found ${found(query).slice(0, 4)}`),
-    ).toEqual([]);
+    const told = late.map(([query, wanted]) => `${query}: ${wanted}, and found ${found(query).slice(0, 4)}`);
+    expect(told.length, told.join('\n')).toBeLessThanOrEqual(1);
   });
 
-  it('is found first more often than nine times in ten', () => {
-    expect(all.length).toBeGreaterThanOrEqual(60);
-    const later = all.filter((one) => rankOf(one) > 0);
-    expect(later.length / all.length).toBeLessThan(0.1);
+  it('stands among the first three for 95 of 100, first for 85, and for what was never looked at', () => {
+    expect(all.length).toBeGreaterThan(100);
+    expect(share(all, 3)).toBeGreaterThanOrEqual(0.95);
+    expect(share(all, 1)).toBeGreaterThanOrEqual(0.85);
+    expect(share(Object.entries(unseen), 3)).toBeGreaterThanOrEqual(0.85);
   });
 
   it('is one way of writing', () => {

@@ -1,4 +1,5 @@
 import { changesWithin, folded, letterMatch, type Sound, type Sounding, soundingOf } from './by-sound.ts';
+import type { Saying } from './library.ts';
 import { core, normal, pairs, termsOf } from './terms.ts';
 
 /** What is searched of a policy. */
@@ -30,6 +31,7 @@ interface Indexed {
 /** An index of all policies, made once. */
 export interface SearchIndex {
   sound: Sound;
+  sayings: readonly Saying[];
   documents: readonly Indexed[];
   /** In how many policies a term stands. */
   spread: ReadonlyMap<string, number>;
@@ -39,7 +41,11 @@ export interface SearchIndex {
 const soundPairsOf = (syllables: readonly string[]) => pairs(syllables).map((pair) => pair.join(' '));
 
 /** Makes the index; `sound` gives the pinyin of a text. */
-export function indexOf(policies: readonly Searched[], sound: Sound): SearchIndex {
+export function indexOf(
+  policies: readonly Searched[],
+  sayings: readonly Saying[],
+  sound: Sound,
+): SearchIndex {
   const documents = policies.map(({ id, name, synonyms, short, rest }): Indexed => {
     const terms = new Map<string, number>();
     let length = 0;
@@ -69,7 +75,7 @@ export function indexOf(policies: readonly Searched[], sound: Sound): SearchInde
   for (const { terms } of documents)
     for (const term of terms.keys()) spread.set(term, (spread.get(term) ?? 0) + 1);
   const length = documents.reduce((sum, one) => sum + one.length, 0) / Math.max(1, documents.length);
-  return { sound, documents, spread, length };
+  return { sound, sayings, documents, spread, length };
 }
 
 /** A query as it is looked for. */
@@ -81,13 +87,23 @@ interface Asked {
   syllables: readonly string[];
 }
 
-function askedBy(query: string, sound: Sound): Asked {
+/** The word of the documents says less of what is meant than the word that was typed. */
+const translated = 0.7;
+
+function askedBy(query: string, { sound, sayings }: SearchIndex): Asked {
   const text = core(query);
+  const whole = text.replaceAll(' ', '');
+  const meant = sayings.filter(({ say }) => say.some((one) => whole.includes(one)));
   const letters = text.replaceAll(' ', '').replaceAll("'", '');
   const syllables = sound(text.replaceAll(' ', '')).map(folded);
   return {
     text,
-    terms: termsOf(text),
+    terms: [
+      ...termsOf(text),
+      ...meant.flatMap(({ means }) =>
+        termsOf(means).map((term) => ({ ...term, weight: translated * term.weight })),
+      ),
+    ],
     letters: /^[a-z]{2,}$/.test(letters) ? letters : null,
     syllables,
   };
@@ -142,7 +158,7 @@ const least = 1.2;
 
 /** The policies that a query may mean, the likeliest first. */
 export function search(index: SearchIndex, query: string): { id: string; score: number }[] {
-  const asked = askedBy(query, index.sound);
+  const asked = askedBy(query, index);
   if (asked.text === '') return [];
   const found = index.documents
     .map((one) => ({

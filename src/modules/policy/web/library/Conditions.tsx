@@ -29,12 +29,20 @@ export function Conditions({ policy }: { policy: Policy }) {
   );
 }
 
-function Condition({ node }: { node: Node }) {
+/** What heads several conditions: their name, and that one of them is enough. */
+export function useHead(): (node: Node) => string {
+  const t = useT();
   const { language } = useDevice();
+  return ({ is, named, words }) =>
+    is === 'any' && named ? t('library.page.oneEnough', { name: words[language] }) : words[language];
+}
+
+function Condition({ node }: { node: Node }) {
+  const head = useHead();
   if (node.is === 'one') return <One node={node} />;
   return (
     <li>
-      <span className="library-group">{node.words[language]}</span>
+      <span className="library-group">{head(node)}</span>
       <ul>
         {node.of.map((each, at) => (
           <Condition key={each.id ?? at} node={each} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../../../web/design/Icon.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
+import { useHead } from './Conditions.tsx';
 import type { Node, Policy } from './policy-types.ts';
 import './library.css';
 
@@ -34,6 +35,7 @@ const Line = () => <span className="library-line" />;
 
 function Part({ node, top = false }: { node: Node; top?: boolean }) {
   const { language } = useDevice();
+  const head = useHead();
   if (node.is === 'one')
     return (
       <span className="library-box">
@@ -43,7 +45,7 @@ function Part({ node, top = false }: { node: Node; top?: boolean }) {
   const parts = node.of.map((each, at) => <Part key={each.id ?? at} node={each} />);
   if (node.is === 'any' || node.is === 'none')
     return (
-      <Frame kind={node.is} label={node.words[language]}>
+      <Frame kind={node.is} label={head(node)}>
         <div className="library-any">{parts}</div>
       </Frame>
     );

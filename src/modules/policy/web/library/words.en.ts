@@ -41,6 +41,7 @@ export default {
     conditions: 'What is asked',
     self: { person: 'You', unit: 'The unit' },
     hire: 'Each person hired',
+    oneEnough: '{{name}}: one is enough',
     source: 'Source',
     whyDoubt: 'Why it is to be checked',
     grade: {

@@ -39,6 +39,7 @@ export default {
     conditions: '要满足什么',
     self: { person: '本人', unit: '单位' },
     hire: '招的每个人',
+    oneEnough: '{{name}}，满足一条就行',
     source: '出处',
     whyDoubt: '为什么待核实',
     grade: { A: '现行的正式文件', B: '较早的，或者某个市的', C: '别人的转述' },

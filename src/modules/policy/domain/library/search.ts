@@ -144,6 +144,8 @@ function soundScore(one: Indexed, { syllables, letters }: Asked): number {
   if (letters || syllables.length < 2) return 0;
   const heard = soundPairsOf(syllables);
   const near = (4 * heard.filter((pair) => one.soundPairs.has(pair)).length) / heard.length;
+  // One change leaves a pair of any four; without a pair there is nothing to compare.
+  if (near === 0) return 0;
   const whole = one.called.map(({ sounding, weight }) => {
     const changes = sounding.syllables.length < 2 ? 9 : changesWithin(syllables, sounding.syllables);
     return weight * (changes === 0 ? 6 : changes === 1 && syllables.length > 3 ? 5 : 0);

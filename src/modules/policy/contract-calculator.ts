@@ -73,12 +73,11 @@ const Amount = Type.Object({
   kind: Type.String(),
 });
 
-const Change = Type.Object({
-  what: Words,
-  by: Type.Enum(['day', 'act', 'never']),
-  on: Nullable(Type.String()),
-  policy: Nullable(Type.Object({ id: Type.String(), name: Words })),
-});
+const Named = Type.Object({ id: Type.String(), name: Words });
+const Doubt = {
+  level: Type.Enum(['likely', 'unsure', 'guess', 'ours']),
+  note: Nullable(Type.String()),
+};
 
 const Condition = Type.Object({
   words: Words,
@@ -87,20 +86,36 @@ const Condition = Type.Object({
   kind: Type.Enum(['all', 'any', 'not', 'atom']),
   value: Nullable(Words),
   sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
-  doubt: Nullable(Words),
+  doubt: Nullable(Type.Object(Doubt)),
+  change: Nullable(
+    Type.Object(
+      { by: Type.Enum(['day', 'act', 'never']), on: Nullable(Type.String()), policy: Nullable(Named) },
+      { description: 'What would make it come out as it should' },
+    ),
+  ),
   until: Nullable(Type.String({ description: 'The last day on which it holds' })),
 });
 
 const Result = Type.Object({
-  policy: Type.Object({ id: Type.String(), name: Words }),
+  policy: Named,
   standing: Type.Enum(standings),
   amount: Nullable(Amount),
   conditions: Type.Array(Condition),
-  doubts: Type.Array(Words),
-  changes: Type.Array(
+  doubts: Type.Array(Type.Object({ about: Words, ...Doubt })),
+  ways: Type.Array(
     Type.Object(
-      { changes: Type.Array(Change), from: Nullable(Type.String()) },
-      { description: 'Ways to it' },
+      {
+        steps: Type.Array(
+          Type.Object({
+            words: Nullable(Words),
+            by: Type.Enum(['wait', 'act', 'go-on']),
+            policy: Nullable(Named),
+          }),
+        ),
+        on: Type.String({ description: 'From which day it would hold' }),
+        open: Type.Boolean({ description: 'It still hangs on something that is not known' }),
+      },
+      { description: 'The cheapest first' },
     ),
   ),
   missing: Type.Array(Words),
@@ -172,6 +187,7 @@ export const calculatorContract = defineContract({
       asOf: Type.String(),
       known: Type.Array(Known),
       counts: Counts,
+      more: Type.Boolean({ description: 'There is a question left that would settle something' }),
       sums: Type.Array(
         Type.Object({
           every: Type.Enum(['once', 'month', 'year']),

@@ -1,6 +1,9 @@
 import type { Words } from '../../ground/problem.ts';
+import { almost, type Way } from './domain/almost.ts';
 import { amountWords, sumWords } from './domain/amount-words.ts';
-import type { Atom, Doubt } from './domain/condition.ts';
+import { type ExplainedCondition, explained } from './domain/changes.ts';
+import type { Combination } from './domain/combination.ts';
+import type { Atom, Doubt, Test } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import {
   type Answer,
@@ -22,8 +25,21 @@ interface ShownCondition {
   kind: 'all' | 'any' | 'not' | 'atom';
   value: Words | null;
   sources: { id: string; what: string }[];
-  doubt: Words | null;
+  doubt: Doubt | null;
+  change: {
+    by: 'day' | 'act' | 'never';
+    on: string | null;
+    policy: { id: string; name: Words } | null;
+  } | null;
   until: string | null;
+}
+
+/** A way to a policy: what is to be done or waited for, and from which day it would hold. */
+interface ShownWay {
+  steps: { words: Words | null; by: 'wait' | 'act' | 'go-on'; policy: { id: string; name: Words } | null }[];
+  on: string;
+  /** Whether it still hangs on something that is not known. */
+  open: boolean;
 }
 
 /** How a policy stands for somebody, as pages show it. */
@@ -33,106 +49,104 @@ export interface Shown {
   standing: Standing;
   amount: { words: Words; fen: number | null; kind: Policy['amount']['kind'] } | null;
   conditions: ShownCondition[];
-  doubts: Words[];
-  changes: {
-    changes: {
-      what: Words;
-      by: 'day' | 'act' | 'never';
-      on: string | null;
-      policy: { id: string; name: Words } | null;
-    }[];
-    from: string | null;
-  }[];
+  doubts: ({ about: Words } & Doubt)[];
+  ways: ShownWay[];
   missing: Words[];
-  instead: { policy: Words; within: string } | null;
+  instead: {
+    policy: Words;
+    within: Combination['alternatives'][number]['keptOutBy'][number]['within'];
+  } | null;
   channel: Words;
   materials: string[];
   workingDays: number | null;
   hires: { id: string; outcome: HireAnswer['outcome']; amount: Words | null; failed: Words[] }[];
 }
 
-const levels: Record<Doubt['level'], Words> = {
-  likely: { zh: '凭经验写的，没有读到原文', en: 'From experience; the text was not read' },
-  unsure: { zh: '各处说法不一，没有读到原文', en: 'Accounts differ; the text was not read' },
-  guess: { zh: '估计是这样，没有读到原文', en: 'A guess; the text was not read' },
-  ours: { zh: '条文没有写明，我们这样理解', en: 'The text does not say; this is our reading' },
-};
+const line = (
+  { outcome }: ExplainedCondition,
+  kind: ShownCondition['kind'],
+  depth: number,
+  words: Words,
+): ShownCondition => ({
+  words,
+  outcome,
+  depth,
+  kind,
+  value: null,
+  sources: [],
+  doubt: null,
+  change: null,
+  until: null,
+});
 
-/** How far something is doubted, in words. */
-const doubtWords = ({ level, note }: Doubt): Words =>
-  note === null ? levels[level] : { zh: `${levels[level].zh}（${note}）`, en: levels[level].en };
-
-function linesOf(catalogue: Catalogue, outcome: ConditionOutcome, depth = 0): ShownCondition[] {
-  const line = (kind: ShownCondition['kind'], words: Words): ShownCondition => ({
-    words,
-    outcome: outcome.outcome,
-    depth,
-    kind,
-    value: null,
-    sources: [],
-    doubt: null,
-    until: null,
-  });
-  switch (outcome.is) {
-    case 'atom': {
-      const { atom, value } = outcome.atom;
-      const fact = catalogue.facts.get(atom.fact);
-      // Of a yes or no the condition's own words say it all.
-      const told = fact && value !== undefined && fact.type !== 'yesno';
-      return [
-        {
-          ...line('atom', atomWords(catalogue, atom)),
-          value: told ? valueWords(fact, value) : null,
-          sources: atom.sources.map((id) => ({ id, what: catalogue.sources.get(id)?.what ?? id })),
-          doubt: atom.doubt ? doubtWords(atom.doubt) : null,
-        },
-      ];
-    }
+/** A tree of conditions as lines, each deeper where it stands under another. */
+function linesOf(catalogue: Catalogue, one: ExplainedCondition, depth = 0): ShownCondition[] {
+  switch (one.is) {
+    case 'atom':
+      return [atomLine(catalogue, one, depth)];
     case 'not':
       return [
-        line('not', conditionWords(catalogue, { is: 'not', one: { is: 'all', of: [] } })),
-        ...linesOf(catalogue, outcome.one, depth + 1),
+        line(one, 'not', depth, headWords(catalogue, 'not')),
+        ...linesOf(catalogue, one.one, depth + 1),
       ];
-    case 'shared':
-      return outcome.one.is === 'all'
-        ? linesOf(catalogue, outcome.one, depth)
-        : [
-            line(
-              'any',
-              catalogue.shared.get(outcome.name) ?? conditionWords(catalogue, { is: 'any', of: [] }),
-            ),
-            ...inner(catalogue, outcome.one, depth + 1),
-          ];
+    case 'shared': {
+      // What is shared and asks for all is read on like the rest; what asks for one of several has a name.
+      if (one.one.is !== 'any') return linesOf(catalogue, one.one, depth);
+      const name = catalogue.shared.get(one.name) ?? headWords(catalogue, 'any');
+      return [line(one, 'any', depth, name), ...innerLines(catalogue, one.one, depth + 1)];
+    }
     default:
-      // That all hold is how a list is read; at the top nobody needs to be told.
-      return depth === 0 && outcome.is === 'all'
-        ? outcome.of.flatMap((each) => linesOf(catalogue, each, depth))
-        : [
-            line(outcome.is, conditionWords(catalogue, { is: outcome.is, of: [] })),
-            ...inner(catalogue, outcome, depth + 1),
-          ];
+      return depth === 0 && one.is === 'all'
+        ? innerLines(catalogue, one, depth)
+        : [line(one, one.is, depth, headWords(catalogue, one.is)), ...innerLines(catalogue, one, depth + 1)];
   }
 }
 
-const inner = (catalogue: Catalogue, outcome: ConditionOutcome, depth: number): ShownCondition[] =>
-  'of' in outcome
-    ? outcome.of.flatMap((each) => linesOf(catalogue, each, depth))
-    : linesOf(catalogue, outcome, depth);
+const innerLines = (catalogue: Catalogue, one: ExplainedCondition, depth: number): ShownCondition[] =>
+  'of' in one ? one.of.flatMap((each) => linesOf(catalogue, each, depth)) : linesOf(catalogue, one, depth);
+
+const headWords = (catalogue: Catalogue, is: 'all' | 'any' | 'not'): Words =>
+  conditionWords(catalogue, is === 'not' ? { is, one: { is: 'all', of: [] } } : { is, of: [] });
+
+function atomLine(
+  catalogue: Catalogue,
+  one: ExplainedCondition & { is: 'atom' },
+  depth: number,
+): ShownCondition {
+  const { value, change, sources, doubt, until } = one;
+  const fact = catalogue.facts.get(one.fact);
+  // Of a yes or no the condition's own words say it all.
+  const told = fact && value !== undefined && fact.type !== 'yesno';
+  return {
+    ...line(one, 'atom', depth, atomWords(catalogue, one)),
+    value: told ? valueWords(fact, value) : null,
+    sources: sources.map(({ id, what }) => ({ id, what })),
+    doubt,
+    change: change && {
+      by: change.by,
+      on: change.by === 'day' ? change.on : null,
+      policy: change.by === 'act' && change.policy !== null ? named(catalogue, change.policy) : null,
+    },
+    until,
+  };
+}
+
+const named = (catalogue: Catalogue, id: string) => ({
+  id,
+  name: catalogue.policies.find((one) => one.id === id)?.name ?? { zh: id, en: id },
+});
 
 /** What is doubtful, each with the condition that hangs on it. */
-function doubtsOf(catalogue: Catalogue, { doubts, policy, conditions, hires }: Answer): Words[] {
-  const lines = [conditions, ...hires.map((hire) => hire.conditions)].flatMap((one) => atomsIn(one));
-  const said = doubts.map(({ atom: id, doubt }): Words => {
-    const words = doubtWords(doubt);
-    const atom = lines.find((one) => one.id === id);
-    const about = atom
-      ? atomWords(catalogue, atom)
-      : { zh: '从哪天到哪天有效', en: 'From which day until which it is in force' };
-    return { zh: `${about.zh}：${words.zh}`, en: `${about.en}: ${words.en}` };
+function doubtsOf(catalogue: Catalogue, { doubts, policy, conditions, hires }: Answer): Shown['doubts'] {
+  const atoms = [conditions, ...hires.map((hire) => hire.conditions)].flatMap((one) => atomsIn(one));
+  const said = doubts.map(({ atom: id, doubt }) => {
+    const atom = atoms.find((one) => one.id === id);
+    const about = atom ? atomWords(catalogue, atom) : { zh: '从哪天到哪天有效', en: 'When it is in force' };
+    return { about, ...doubt };
   });
   if (policy.off && said.length === 0)
-    said.push({ zh: '整项政策还没有读到原文', en: 'The text of this policy was not read' });
-  return [...new Map(said.map((words) => [words.zh, words])).values()];
+    said.push({ about: { zh: '整项政策', en: 'The whole policy' }, level: 'unsure', note: null });
+  return [...new Map(said.map((one) => [one.about.zh, one])).values()];
 }
 
 function atomsIn(outcome: ConditionOutcome): Atom[] {
@@ -161,18 +175,50 @@ function missingWords(catalogue: Catalogue, names: readonly string[]): Words[] {
   });
 }
 
+/** What has to become so, said as the condition that it then fulfils. */
+function stepWords(catalogue: Catalogue, step: Way['changes'][number]): Words | null {
+  if (step.by === 'wait') return null;
+  const fact = catalogue.facts.get(step.fact);
+  if (!fact || step.by === 'go-on') return fact?.label ?? null;
+  const { to } = step;
+  const test: Test =
+    typeof to === 'boolean'
+      ? { is: 'yesno', wanted: to }
+      : typeof to === 'number'
+        ? { is: 'limit', sign: 'atLeast', limit: to }
+        : { is: 'answers', oneOf: [String(to)], not: false };
+  return atomWords(catalogue, { fact: step.fact, test });
+}
+
+const shownWay = (catalogue: Catalogue, { changes, on, missing }: Way): ShownWay => ({
+  steps: changes.map((step) => ({
+    words: stepWords(catalogue, step),
+    by: step.by,
+    policy: step.by === 'act' && step.policy !== null ? named(catalogue, step.policy) : null,
+  })),
+  on,
+  open: missing.length > 0,
+});
+
+/** More ways than this nobody reads. */
+const mostWays = 4;
+
 /** One policy's answer as pages show it. */
 export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): Shown {
   const { policy, stands } = answer;
+  const ways = almost(catalogue, policy, asked);
   return {
     answer,
     policy: { id: policy.id, name: policy.name },
-    standing: standingOf(answer, false),
+    standing: standingOf(
+      answer,
+      ways.some(({ changes }) => changes.length === 1),
+    ),
     amount:
       stands === 'not-eligible' || stands === 'not-in-force' ? null : amountOf(catalogue, answer, asked),
-    conditions: linesOf(catalogue, answer.conditions),
+    conditions: linesOf(catalogue, explained(catalogue, answer.conditions, asked)),
     doubts: doubtsOf(catalogue, answer),
-    changes: [],
+    ways: ways.slice(0, mostWays).map((way) => shownWay(catalogue, way)),
     missing: missingWords(catalogue, answer.missing),
     instead: null,
     channel: { zh: policy.channel.text, en: policy.channel.text },

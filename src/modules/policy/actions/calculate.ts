@@ -1,6 +1,7 @@
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { Asking, Told } from '../asking.ts';
+import { bestCombination, type Combination } from '../domain/combination.ts';
 import { atomsOf } from '../domain/condition.ts';
 import type { Catalogue, Question } from '../domain/definition.ts';
 import { type Answer, evaluate } from '../domain/evaluate.ts';
@@ -97,6 +98,17 @@ function answeredPolicies(catalogue: Catalogue, answers: readonly Answer[]) {
     .map(({ id, name }) => ({ code: id, label: name }));
 }
 
+/** What keeps a policy out of the best combination, where all of it is left out. */
+function insteadOf(
+  catalogue: Catalogue,
+  { chosen, alternatives }: Combination,
+  id: string,
+): Shown['instead'] {
+  if (chosen.some(({ policy }) => policy === id)) return null;
+  const by = alternatives.find(({ policy }) => policy === id)?.keptOutBy[0];
+  return by ? { policy: nameOf(catalogue)(by.policy), within: by.within } : null;
+}
+
 /**
  * How every policy stands for somebody, with reasons, amounts and ways; the surest and greatest first. What is sent is used and not kept.
  * @throws Problem 422 naming each answer that cannot be.
@@ -104,13 +116,18 @@ function answeredPolicies(catalogue: Catalogue, answers: readonly Answer[]) {
 export async function seeResults(ctx: Context, asking: Asking) {
   const catalogue = loadPolicies();
   const { asked, known } = await knowFor(ctx, asking);
-  const results: Shown[] = policiesOf(catalogue, asking).map((policy) =>
-    showResult(catalogue, evaluate(catalogue, policy, asked), asked),
-  );
+  const policies = policiesOf(catalogue, asking);
+  const answers = policies.map((policy) => evaluate(catalogue, policy, asked));
+  const best = bestCombination(catalogue, answers, asked);
+  const results: Shown[] = answers.map((answer) => ({
+    ...showResult(catalogue, answer, asked),
+    instead: insteadOf(catalogue, best, answer.policy.id),
+  }));
   return {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
     counts: countsOf(results.map(({ standing }) => standing)),
+    more: nextQuestion(catalogue, policies, asked, new Set(asking.unclear)) !== null,
     sums: sumsOf(results),
     results: results.map(({ answer: _, ...shown }) => shown),
   };

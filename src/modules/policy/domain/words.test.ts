@@ -20,6 +20,10 @@ const fact = (type: ValueType): PolicyFact => ({
   type,
   label: { zh: '一项', en: 'One' },
   answers: type === 'code' ? [{ code: 'F', label: { zh: '女', en: 'Woman' } }] : [],
+  none: false,
+  shares: [],
+  change: null,
+  given: [],
   follows: null,
 });
 
@@ -45,7 +49,7 @@ it.each<[ValueType, Parameters<typeof valueWords>[1], string, string]>([
 
 describe('conditions', () => {
   const sentence = (name: string, test: Test) =>
-    atomWords(catalogue, { id: 'x', fact: name, test, sources: [], doubt: null } satisfies Atom).zh;
+    atomWords(catalogue, { fact: name, test, sources: [], doubt: null } satisfies Atom).zh;
 
   it('are short plain sentences', () => {
     expect(sentence('age', { is: 'limit', sign: 'atLeast', limit: 16 })).toBe('年龄不小于 16 周岁');

@@ -185,7 +185,7 @@ const filled = (template: Words, parts: { f?: Words; v?: Words; p?: Words }): Wo
 };
 
 /** A condition as a short plain sentence: 年龄不小于 16 周岁, 登记满 12 个月. */
-export function atomWords(catalogue: Catalogue, { fact: name, test }: Atom): Words {
+export function atomWords(catalogue: Catalogue, { fact: name, test }: Pick<Atom, 'fact' | 'test'>): Words {
   const fact = catalogue.facts.get(name);
   if (!fact) throw new Error(`no fact is called ${name}`);
   if (test.is === 'answers') {

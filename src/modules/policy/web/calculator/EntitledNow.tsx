@@ -10,15 +10,15 @@ export function EntitledNow({ subject }: { subject: 'person' | 'unit' }) {
   const t = useT();
   const { data } = useLookUp('POST /api/calculator', { body: { subject, told: {}, unclear: [] } });
   if (!data) return null;
-  const { entitled, check, almost } = data.counts;
-  const seen = entitled + check + almost;
+  const { entitled, check } = data.counts;
+  const seen = entitled + check;
   return (
     <RowCard
       icon="calculator"
       title={t(subject === 'unit' ? 'calculator.unitTitle' : 'calculator.title')}
       note={
         seen > 0
-          ? t('calculator.now.seen', { entitled, check, almost })
+          ? t('calculator.now.seen', { entitled, check })
           : t('calculator.now.ask', { known: data.known.length })
       }
       href={subject === 'unit' ? '/calculator?for=unit' : '/calculator'}

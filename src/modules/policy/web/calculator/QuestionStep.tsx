@@ -167,10 +167,10 @@ export function QuestionStep({
   );
 }
 
-const signs: readonly { standing: 'entitled' | 'check' | 'almost'; icon: IconName }[] = [
+const signs: readonly { standing: 'entitled' | 'check' | 'open'; icon: IconName }[] = [
   { standing: 'entitled', icon: 'check' },
   { standing: 'check', icon: 'question' },
-  { standing: 'almost', icon: 'clock' },
+  { standing: 'open', icon: 'clock' },
 ];
 
 /** 目前看: how many are settled so, which moves with each answer, and the way to all of them. */

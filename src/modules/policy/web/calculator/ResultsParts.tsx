@@ -61,7 +61,6 @@ const icons: Record<Standing, IconName> = {
 /** All policies of one standing. */
 export function Group({ standing, results }: { standing: Standing; results: readonly Result[] }) {
   const t = useT();
-  if (results.length === 0) return null;
   const short = standing === 'unlikely' || standing === 'not' || standing === 'over';
   return (
     <Section
@@ -152,8 +151,13 @@ function Verdict({ result }: { result: Result }) {
       {result.doubts.length > 0 ? (
         <Fold title={t('calculator.results.doubts', { count: result.doubts.length })} icon="question">
           <ul className="calculator-list">
-            {result.doubts.map((doubt) => (
-              <li key={doubt.zh}>{doubt[language]}</li>
+            {result.doubts.map(({ about, level, note }) => (
+              <li key={about.zh}>
+                <b>{about[language]}</b>
+                {t('calculator.colon')}
+                {t(`calculator.doubt.${level}`)}
+                {note && language === 'zh' ? `（${note}）` : null}
+              </li>
             ))}
           </ul>
           <p>{t('calculator.results.askStation')}</p>
@@ -182,38 +186,55 @@ function Verdict({ result }: { result: Result }) {
   );
 }
 
-/** 还差…: each way to it, the cheapest first, with the day from which it holds. */
-function Ways({ result }: { result: Result }) {
+type Way = Result['ways'][number];
+
+function useWayWords(): (way: Way) => string {
   const t = useT();
   const { language } = useDevice();
   const { day } = useFormat();
-  const [first, ...others] = result.changes;
+  return ({ steps, on }) =>
+    steps
+      .map(({ words, by }) =>
+        by === 'wait'
+          ? t('calculator.results.wait', { day: day(on) })
+          : by === 'go-on'
+            ? t('calculator.results.goOnTo', { what: words?.[language] ?? '', day: day(on) })
+            : (words?.[language] ?? ''),
+      )
+      .join(t('calculator.results.next'));
+}
+
+/** 还差…: each way to it, the cheapest first, with the day from which it holds and where it is done. */
+function Ways({ result }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  const say = useWayWords();
+  const [first, ...others] = result.ways;
   if (!first) return null;
-  const words = (way: Result['changes'][number]) =>
-    way.changes.map(({ what }) => what[language]).join(t('calculator.separator'));
+  const line = (way: Way) => (
+    <>
+      {say(way)}
+      {way.open ? t('calculator.results.ifMore') : null}
+      {way.steps.map(({ policy }) =>
+        policy ? (
+          <Link key={policy.id} className="calculator-first" href={`/policies/${policy.id}`}>
+            {t('calculator.results.first', { policy: policy.name[language] })}
+          </Link>
+        ) : null,
+      )}
+    </>
+  );
   return (
     <>
       <p className="calculator-short">
-        <b>{t('calculator.results.short', { what: words(first) })}</b>
-        {first.from ? <span>{t('calculator.results.from', { day: day(first.from) })}</span> : null}
+        <b>{t('calculator.results.short')}</b>
+        <span>{line(first)}</span>
       </p>
-      {first.changes.map(({ policy }) =>
-        policy ? (
-          <p key={policy.id}>
-            <Link href={`/policies/${policy.id}`}>
-              {t('calculator.results.first', { policy: policy.name[language] })}
-            </Link>
-          </p>
-        ) : null,
-      )}
       {others.length > 0 ? (
         <Fold title={t('calculator.results.otherWays', { count: others.length })}>
           <ul className="calculator-list">
-            {others.map((way) => (
-              <li key={words(way)}>
-                {words(way)}
-                {way.from ? t('calculator.results.from', { day: day(way.from) }) : null}
-              </li>
+            {others.map((way, nth) => (
+              <li key={nth}>{line(way)}</li>
             ))}
           </ul>
         </Fold>
@@ -223,6 +244,20 @@ function Ways({ result }: { result: Result }) {
 }
 
 const signs: Record<'yes' | 'no' | 'open', IconName> = { yes: 'check', no: 'minus', open: 'question' };
+
+/** What would make a condition hold: a day that comes by itself, or something that is done at a window. */
+function ChangeLine({ change }: { change: NonNullable<Result['conditions'][number]['change']> }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { day } = useFormat();
+  const words =
+    change.by === 'day' && change.on !== null
+      ? t('calculator.results.holdsFrom', { day: day(change.on) })
+      : change.policy
+        ? t('calculator.results.first', { policy: change.policy.name[language] })
+        : null;
+  return words === null ? null : <span className="calculator-value">{words}</span>;
+}
 
 /** Every condition with how it came out, the value it was held against, and where it stands. */
 export function Conditions({ conditions }: { conditions: Result['conditions'] }) {
@@ -244,6 +279,7 @@ export function Conditions({ conditions }: { conditions: Result['conditions'] })
                 {t('calculator.results.yours', { value: one.value[language] })}
               </span>
             ) : null}
+            {one.change ? <ChangeLine change={one.change} /> : null}
             {one.until ? (
               <span className="calculator-value">
                 {t('calculator.results.until', { day: day(one.until) })}
@@ -252,7 +288,7 @@ export function Conditions({ conditions }: { conditions: Result['conditions'] })
             {one.kind === 'atom' ? (
               <span className="least">
                 {one.doubt
-                  ? t('calculator.results.doubted', { what: one.doubt[language] })
+                  ? t('calculator.results.doubted', { what: t(`calculator.doubt.${one.doubt.level}`) })
                   : one.sources.map(({ what }) => what).join('；')}
               </span>
             ) : null}

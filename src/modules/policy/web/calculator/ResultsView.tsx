@@ -41,21 +41,24 @@ export function ResultsView({
           </a>
         ))}
       </nav>
-      {data.counts.open > 0 ? (
+      {data.more ? (
         <div className="screen-only">
           <Button kind="filled" main wide onClick={onGoOn}>
             {t('calculator.results.goOn')}
           </Button>
         </div>
       ) : null}
-      {order.map((standing) => (
-        <div key={standing} id={standing}>
-          <Group
-            standing={standing}
-            results={data.results.filter((result) => result.standing === standing)}
-          />
-        </div>
-      ))}
+      {order
+        .map((standing) => ({
+          standing,
+          results: data.results.filter((result) => result.standing === standing),
+        }))
+        .filter(({ results: some }) => some.length > 0)
+        .map(({ standing, results: some }) => (
+          <div key={standing} id={standing}>
+            <Group standing={standing} results={some} />
+          </div>
+        ))}
       <div className="screen-only">
         <KnownFacts known={data.known} onForget={onForget} />
       </div>

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts';
 export default {
   title: 'What can I get',
   unitTitle: 'What can the employer get',
+  colon: ': ',
   separator: ', ',
   question: {
     progress: '{{known}} known, {{open}} policies not settled yet',
@@ -34,6 +35,12 @@ export default {
     not: 'Not now',
     over: 'Not in force',
   },
+  doubt: {
+    likely: 'probably so, and not read in an official text',
+    unsure: 'not certain, and not read in an official text',
+    guess: 'a guess',
+    ours: 'how we understand it; no text says so',
+  },
   outcome: { yes: 'Holds', no: 'Does not hold yet', open: 'Not clear yet' },
   sum: {
     once: '{{yuan}} yuan once',
@@ -42,7 +49,7 @@ export default {
     and: ', ',
   },
   now: {
-    seen: 'By what is registered: {{entitled}} entitled, {{check}} to be checked, {{almost}} one step away',
+    seen: 'By what is registered: {{entitled}} entitled, {{check}} to be checked',
     ask: '{{known}} known; a few answers more and it can be told',
   },
   known: {
@@ -83,8 +90,12 @@ export default {
     why: 'Why you are entitled',
     whyNot: 'See each condition',
     bring: '{{count}} things to bring',
-    short: 'Missing: {{what}}',
-    from: 'from {{day}} on',
+    short: 'Missing',
+    wait: 'Wait until {{day}}',
+    goOnTo: '{{what}}: go on until {{day}}',
+    next: ', then ',
+    ifMore: ' (if the rest that is not clear fits)',
+    holdsFrom: 'Holds from {{day}} on',
     first: 'First: {{policy}}',
     otherWays: '{{count}} other ways',
     yours: 'Yours: {{value}}',

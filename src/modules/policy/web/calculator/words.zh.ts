@@ -1,6 +1,7 @@
 export default {
   title: '我能领什么',
   unitTitle: '单位能享受什么',
+  colon: '：',
   separator: '、',
   question: {
     progress: '已经知道 {{known}} 项，还有 {{open}} 项政策没定',
@@ -31,10 +32,16 @@ export default {
     not: '暂不符合',
     over: '现在没有这项',
   },
+  doubt: {
+    likely: '大致是这样，还没有在正式文件里读到',
+    unsure: '不太确定，还没有在正式文件里读到',
+    guess: '是估计的',
+    ours: '是我们的理解，文件没有这样写',
+  },
   outcome: { yes: '满足', no: '还不满足', open: '还不清楚' },
   sum: { once: '一次性 {{yuan}} 元', month: '每月 {{yuan}} 元', year: '每年 {{yuan}} 元', and: '，' },
   now: {
-    seen: '照登记的资料：能享受 {{entitled}} 项，待核实 {{check}} 项，差一步 {{almost}} 项',
+    seen: '照登记的资料：能享受 {{entitled}} 项，待核实 {{check}} 项',
     ask: '已经知道 {{known}} 项，再答几题就能算出来',
   },
   known: {
@@ -73,8 +80,12 @@ export default {
     why: '为什么能享受',
     whyNot: '看每一条',
     bring: '要带的 {{count}} 样',
-    short: '还差：{{what}}',
-    from: '最早 {{day}}',
+    short: '还差',
+    wait: '等到 {{day}}',
+    goOnTo: '{{what}}：接着到 {{day}}就够了',
+    next: '，再',
+    ifMore: '（还要看没说清楚的几项）',
+    holdsFrom: '{{day}}起就满足',
     first: '先办：{{policy}}',
     otherWays: '别的办法 {{count}} 个',
     yours: '您的情况：{{value}}',

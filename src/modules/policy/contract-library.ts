@@ -101,8 +101,8 @@ export const libraryContract = defineContract({
           doubt: Doubt,
         }),
       ),
-      materials: Type.Array(Type.String()),
-      channel: Type.Object({ text: Type.String(), doubt: Doubt }),
+      materials: Type.Array(Words),
+      channel: Type.Object({ text: Words, doubt: Doubt }),
       workingDays: Nullable(Type.Integer()),
       excludes: Type.Array(
         Type.Object({

@@ -8,7 +8,7 @@ import { openTestDatabase } from '../../ground/testing/database.ts';
 import { openTestService } from '../../testing.ts';
 import { loadGroups } from '../groups/index.ts';
 import { loadPolicies } from './load-catalogue.ts';
-import { readLibrary } from './load-library.ts';
+import { loadLibrary, readLibrary } from './load-library.ts';
 
 const clock = fixedClock('2025-12-20T09:00:00+08:00');
 let service: Awaited<ReturnType<typeof openTestService>>;
@@ -124,6 +124,15 @@ describe('the page of a policy', () => {
     }
     expect(await ask('/api/policies/P99')).toMatchObject({ statusCode: 404, code: 'no-such-policy' });
   });
+});
+
+it('materials and ways to apply are in English too, as far as the catalogue has them', async () => {
+  const { library } = loadLibrary();
+  const texts = loadPolicies().policies.flatMap(({ materials, channel }) => [...materials, channel.text]);
+  expect(texts.filter((text) => !library.english.has(text))).toEqual([]);
+  expect([...library.english.keys()].filter((text) => !texts.includes(text))).toEqual([]);
+  const { channel } = await ask('/api/policies/P22');
+  expect(channel.text).toEqual({ zh: '残联', en: "Disabled persons' federation" });
 });
 
 describe('a fault in the library names file, line and reason', () => {

@@ -21,6 +21,7 @@ const shape = Type.Object(
     sayings: Type.Array(
       Type.Object({ say: Type.Array(text, { uniqueItems: true, minItems: 1 }), means: text }, strict),
     ),
+    english: Type.Record(Type.String(), text),
     policies: Type.Array(
       Type.Object(
         {
@@ -46,7 +47,7 @@ const shape = Type.Object(
 export function readLibrary(folder: string, catalogue: Catalogue, groups: ReadonlySet<string>): Library {
   const faults: string[] = [];
   const { content, place } = readYaml(join(folder, 'library.yaml'), shape, faults);
-  const { events = [], sayings = [], policies = [] } = content ?? {};
+  const { events = [], sayings = [], policies = [], english = {} } = content ?? {};
   const known = new Set(events.map((one) => one.id));
   const seen = new Set<string>();
   for (const [nth, entry] of policies.entries()) {
@@ -61,7 +62,7 @@ export function readLibrary(folder: string, catalogue: Catalogue, groups: Readon
     for (const { id: policy } of catalogue.policies)
       if (!seen.has(policy)) faults.push(`${place(['policies'])}: ${policy} is left out`);
   if (faults.length > 0) throw new Error(`the library of policies is not in order:\n${faults.join('\n')}`);
-  return { events, sayings, entries: policies };
+  return { events, sayings, entries: policies, english: new Map(Object.entries(english)) };
 }
 
 let loaded: { library: Library; index: SearchIndex } | undefined;

@@ -3,6 +3,7 @@ import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { answersOf, excludedWith } from '../domain/library/answers.ts';
 import { sourcesNamed, treeOf } from '../domain/library/condition-tree.ts';
+import { inBoth } from '../domain/library/library.ts';
 import { loadPolicies } from '../load-catalogue.ts';
 import { loadLibrary } from '../load-library.ts';
 import { lineOf } from './list-policies.ts';
@@ -14,7 +15,8 @@ import { lineOf } from './list-policies.ts';
 export function seePolicy(ctx: Context, id: string) {
   const catalogue = loadPolicies();
   const policy = catalogue.policies.find((one) => one.id === id);
-  const entry = loadLibrary().library.entries.find((one) => one.policy === id);
+  const { library } = loadLibrary();
+  const entry = library.entries.find((one) => one.policy === id);
   if (!policy || !entry)
     throw new Problem(404, 'no-such-policy', {
       zh: '没有这项政策，请回政策库重新找',
@@ -36,8 +38,8 @@ export function seePolicy(ctx: Context, id: string) {
       ...(hireConditions ? [{ about: 'hire' as const, tree: treeOf(catalogue, hireConditions) }] : []),
     ],
     documents: [...policy.documents],
-    materials: [...policy.materials],
-    channel: policy.channel,
+    materials: policy.materials.map((one) => inBoth(library, one)),
+    channel: { ...policy.channel, text: inBoth(library, policy.channel.text) },
     workingDays: policy.workingDays,
     excludes: excludedWith(catalogue, policy).map(({ policy: other, within, doubt }) => ({
       ...named(other),
@@ -45,7 +47,7 @@ export function seePolicy(ctx: Context, id: string) {
       doubt,
     })),
     opens: policy.opens.map(named),
-    answers: answersOf(catalogue, policy, entry.short, today),
+    answers: answersOf({ catalogue, library, today }, policy, entry.short),
     note: policy.note,
   };
 }

@@ -4,6 +4,7 @@ import { amountWords } from '../amount-words.ts';
 import type { Catalogue, Exclusion, Policy } from '../definition.ts';
 import { ruleDayWords } from '../words.ts';
 import { countOf, treeOf } from './condition-tree.ts';
+import { inBoth, type Library } from './library.ts';
 import { validityOn } from './validity.ts';
 
 /** A question that people ask of a policy, answered from its definition alone. */
@@ -62,10 +63,9 @@ function longWords(workingDays: number | null): Words {
  * where nobody has read it, that is said.
  */
 export function answersOf(
-  catalogue: Catalogue,
+  { catalogue, library, today }: { catalogue: Catalogue; library: Library; today: Day },
   policy: Policy,
   short: Words,
-  today: Day,
 ): QuestionAnswered[] {
   const name = (id: string) => catalogue.policies.find((one) => one.id === id)?.name ?? both(id, id);
   const trees = [policy.conditions, ...(policy.hireConditions ? [policy.hireConditions] : [])];
@@ -97,10 +97,10 @@ export function answersOf(
     said(
       'bring',
       both('要带什么？', 'What to bring?'),
-      materials.length === 0 ? unread : both(materials.join('、'), materials.join(', ')),
+      materials.length === 0 ? unread : listed(materials.map((one) => inBoth(library, one))),
       materials.length === 0,
     ),
-    said('where', both('去哪办？', 'Where?'), both(channel.text, channel.text), channel.doubt !== null),
+    said('where', both('去哪办？', 'Where?'), inBoth(library, channel.text), channel.doubt !== null),
     said(
       'how-long',
       both('多久办好？', 'How long does it take?'),

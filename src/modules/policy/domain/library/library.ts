@@ -27,4 +27,12 @@ export interface Library {
   events: readonly LifeEvent[];
   sayings: readonly Saying[];
   entries: readonly LibraryEntry[];
+  /** Materials and ways to apply in English. */
+  english: ReadonlyMap<string, string>;
 }
+
+/** A text of a definition in both languages; in Chinese alone where nobody has written it in English. */
+export const inBoth = ({ english }: Library, text: string): Words => ({
+  zh: text,
+  en: english.get(text) ?? text,
+});

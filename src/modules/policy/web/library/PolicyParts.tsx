@@ -70,6 +70,7 @@ function State({ policy: { validity, unread } }: { policy: Policy }) {
 /** What to take along, where to go, how long it takes. */
 function How({ policy: { materials, channel, workingDays } }: { policy: Policy }) {
   const t = useT();
+  const { language } = useDevice();
   const wait =
     workingDays === null
       ? t('library.page.waitUnread')
@@ -77,10 +78,12 @@ function How({ policy: { materials, channel, workingDays } }: { policy: Policy }
         ? t('library.page.waitNone')
         : t('library.page.waitDays', { count: workingDays });
   const bring =
-    materials.length === 0 ? t('library.page.bringUnread') : <span lang="zh-CN">{materials.join('、')}</span>;
+    materials.length === 0
+      ? t('library.page.bringUnread')
+      : materials.map((one) => one[language]).join(language === 'zh' ? '、' : '; ');
   const go = (
     <>
-      <span lang="zh-CN">{channel.text}</span> {channel.doubt ? <DoubtChip /> : null}
+      {channel.text[language]} {channel.doubt ? <DoubtChip /> : null}
     </>
   );
   return (

@@ -126,7 +126,7 @@ const Result = Type.Object({
     ),
   ),
   channel: Words,
-  materials: Type.Array(Type.String()),
+  materials: Type.Array(Words),
   workingDays: Nullable(Type.Integer()),
   hires: Type.Array(
     Type.Object({

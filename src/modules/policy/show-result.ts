@@ -14,8 +14,10 @@ import {
 } from './domain/evaluate.ts';
 import { factsOf } from './domain/facts.ts';
 import { run } from './domain/formula/run.ts';
+import { inBoth } from './domain/library/library.ts';
 import { type Standing, standingOf } from './domain/standing.ts';
 import { atomWords, conditionWords, valueWords } from './domain/words.ts';
+import { loadLibrary } from './load-library.ts';
 
 /** One condition as a line of a page. */
 interface ShownCondition {
@@ -57,7 +59,7 @@ export interface Shown {
     within: Combination['alternatives'][number]['keptOutBy'][number]['within'];
   } | null;
   channel: Words;
-  materials: string[];
+  materials: Words[];
   workingDays: number | null;
   hires: { id: string; outcome: HireAnswer['outcome']; amount: Words | null; failed: Words[] }[];
 }
@@ -206,6 +208,7 @@ const mostWays = 4;
 /** One policy's answer as pages show it. */
 export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): Shown {
   const { policy, stands } = answer;
+  const { library } = loadLibrary();
   const ways = almost(catalogue, policy, asked);
   return {
     answer,
@@ -221,8 +224,8 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     ways: ways.slice(0, mostWays).map((way) => shownWay(catalogue, way)),
     missing: missingWords(catalogue, answer.missing),
     instead: null,
-    channel: { zh: policy.channel.text, en: policy.channel.text },
-    materials: [...policy.materials],
+    channel: inBoth(library, policy.channel.text),
+    materials: policy.materials.map((material) => inBoth(library, material)),
     workingDays: policy.workingDays,
     hires: answer.hires.map(({ id, outcome, amount, conditions }) => ({
       id,

@@ -48,8 +48,7 @@ it.each<[ValueType, Parameters<typeof valueWords>[1], string, string]>([
 });
 
 describe('conditions', () => {
-  const sentence = (name: string, test: Test) =>
-    atomWords(catalogue, { fact: name, test, sources: [], doubt: null } satisfies Atom).zh;
+  const sentence = (name: string, test: Test) => atomWords(catalogue, { fact: name, test }).zh;
 
   it('are short plain sentences', () => {
     expect(sentence('age', { is: 'limit', sign: 'atLeast', limit: 16 })).toBe('年龄不小于 16 周岁');

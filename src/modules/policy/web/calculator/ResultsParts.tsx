@@ -176,7 +176,7 @@ function Verdict({ result }: { result: Result }) {
         <Fold title={t('calculator.results.bring', { count: materials.length })}>
           <ul className="calculator-list">
             {materials.map((material) => (
-              <li key={material}>{material}</li>
+              <li key={material.zh}>{material[language]}</li>
             ))}
           </ul>
         </Fold>

@@ -8,14 +8,14 @@ import type { Facts, Known } from './value.ts';
 import { firstDay, turningDaysOf } from './with-time.ts';
 
 /** One thing by which somebody comes nearer: waiting; doing something, with the policy by which it is done; going on with what he does. */
-export type Step =
+export type WayStep =
   | { by: 'wait' }
   | { by: 'act'; fact: string; to: Known; policy: string | null }
   | { by: 'go-on'; fact: string };
 
 /** A smallest set of changes after which a policy's answer is no longer no. */
 export interface Way {
-  changes: readonly Step[];
+  changes: readonly WayStep[];
   /** The first day on which they have done it, if everything is done at once and takes no time. */
   on: Day;
   /** The sum of what is asked of him: 1 a form or waiting … 5 a business. */
@@ -50,7 +50,7 @@ export function almost(catalogue: Catalogue, policy: Policy, asked: Asked): Way[
   );
 }
 
-const has = (steps: readonly Step[], one: Step) =>
+const has = (steps: readonly WayStep[], one: WayStep) =>
   steps.some((step) => step === one || (step.by === 'wait' && one.by === 'wait'));
 
 /** What comes out if everything goes well that can: `no` where something stands against it that nobody can change. */
@@ -76,8 +76,8 @@ function stepsIn(
   policy: Policy,
   condition: ExplainedCondition,
   asked: Asked,
-): Exclude<Step, { by: 'wait' }>[] {
-  const found = new Map<string, Exclude<Step, { by: 'wait' }>>();
+): Exclude<WayStep, { by: 'wait' }>[] {
+  const found = new Map<string, Exclude<WayStep, { by: 'wait' }>>();
   const look = (one: ExplainedCondition): void => {
     if ('of' in one) for (const each of one.of) look(each);
     else if ('one' in one) look(one.one);
@@ -104,8 +104,8 @@ function stepsIn(
 function addBefore(
   catalogue: Catalogue,
   asked: Asked,
-  steps: Exclude<Step, { by: 'wait' }>[],
-): Exclude<Step, { by: 'wait' }>[] {
+  steps: Exclude<WayStep, { by: 'wait' }>[],
+): Exclude<WayStep, { by: 'wait' }>[] {
   const all = [...steps];
   for (const step of all) {
     if (step.by !== 'act' || step.policy === null) continue;
@@ -148,16 +148,16 @@ function wayBy(
   catalogue: Catalogue,
   policy: Policy,
   asked: Asked,
-  steps: readonly Exclude<Step, { by: 'wait' }>[],
+  steps: readonly Exclude<WayStep, { by: 'wait' }>[],
 ): Way | null {
   const facts = factsAfter(catalogue, asked, steps);
   if (facts === null) return null;
   const goingOn = steps.flatMap((step) => (step.by === 'go-on' ? [step.fact] : []));
   const at = (asOf: Day) =>
     evaluate(catalogue, policy, { ...asked, asOf, facts: grown(facts, goingOn, asked.asOf, asOf) });
-  const effort = (step: Step) =>
+  const effort = (step: WayStep) =>
     step.by === 'act' ? (catalogue.facts.get(step.fact)?.change?.effort ?? 5) : 1;
-  const way = (changes: readonly Step[], on: Day): Way => ({
+  const way = (changes: readonly WayStep[], on: Day): Way => ({
     changes,
     on,
     effort: changes.reduce((sum, one) => sum + effort(one), 0),
@@ -199,7 +199,7 @@ function grown(facts: Facts, names: readonly string[], from: Day, to: Day): Fact
 }
 
 /** Facts after all that is done, each where it is open; null where one thing is not, in whatever order. */
-function factsAfter(catalogue: Catalogue, asked: Asked, steps: readonly Step[]): Facts | null {
+function factsAfter(catalogue: Catalogue, asked: Asked, steps: readonly WayStep[]): Facts | null {
   let facts: Record<string, Known> = { ...asked.facts };
   let left = steps.filter((step) => step.by === 'act');
   while (left.length > 0) {

@@ -43,3 +43,23 @@ export function withGiven(catalogue: Catalogue, told: Facts): Facts {
   }
   return { ...told, ...more };
 }
+
+/** Facts in which values are tried, and how they are looked up; nothing is kept between tries. */
+export interface Tries {
+  facts: Record<string, Known>;
+  fact(name: string): Known;
+}
+
+/** Facts that can be tried with one value after the other, without copying them. */
+export function triesOf(catalogue: Catalogue, asOf: Day, told: Facts): Tries {
+  const facts: Record<string, Known> = Object.create(told);
+  const around: Around = { ...factsOf(catalogue, { asOf }, {}), fact: (name) => look(name) };
+  const look = (name: string): Known => {
+    if (name === 'as_of') return asOf;
+    const known = facts[name];
+    if (known !== undefined) return known;
+    const { follows = null } = catalogue.facts.get(name) ?? {};
+    return follows === null ? undefined : run(follows, around);
+  };
+  return { facts, fact: look };
+}

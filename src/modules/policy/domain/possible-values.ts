@@ -18,6 +18,15 @@ export function unknownBehind(catalogue: Catalogue, atom: Atom, known: (name: st
   return [...found];
 }
 
+const texts = new WeakMap<Atom, string>();
+
+/** What an atom asks, as a text: equal where it asks the same. */
+export function textOf(atom: Atom): string {
+  const text = texts.get(atom) ?? `${atom.fact} ${JSON.stringify(atom.test)}`;
+  texts.set(atom, text);
+  return text;
+}
+
 const behindBy = new WeakMap<Atom, ReadonlySet<string>>();
 
 /** Every fact that an atom goes back to, and by `retires name` those from which a day of retirement follows. */
@@ -158,7 +167,9 @@ export function possibleValues(
     case 'policies':
       return historiesWith(limits);
     case 'day': {
-      const anchors = [asOf, ...others];
+      // Nothing but an age is counted from half a life ago, and that has its own limits.
+      const far = addMonths(asOf, -25 * 12);
+      const anchors = [asOf, ...others.filter((day) => day > far)];
       const days = retires
         ? anchors.flatMap((anchor) =>
             limits.months.flatMap((months) =>
@@ -176,7 +187,7 @@ export function possibleValues(
       const least = fact.type === 'ratio' ? -1 : 0;
       const numbers = [
         ...limits.numbers.flatMap((one) => [one - step, one, one + step]),
-        ...(together ? sizes : []),
+        ...(together && fact.type === 'number' ? sizes : []),
       ];
       const fitting = numbers.filter((one) => one >= least && (step < 1 || Number.isInteger(one)));
       return [...new Set(fitting), ...none];

@@ -64,7 +64,7 @@ test('whatever is asked still matters, is asked once, and in the end nothing is 
         step = { ...step, ...Object.fromEntries(question.facts.map((name) => [name, facts[name]])) };
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 

@@ -1,15 +1,15 @@
 import type { Day } from '../../../ground/clock/day.ts';
 import { type Atom, outcomeOf } from './condition.ts';
 import type { Catalogue, PolicyFact } from './definition.ts';
-import { factsOf, lookUp } from './facts.ts';
+import { lookUp, type Tries, triesOf } from './facts.ts';
 import { factsIn } from './formula/parse.ts';
-import { type Around, run } from './formula/run.ts';
 import {
   daysKnown,
   factsBehind,
   limitsOf,
   plausibleValues,
   possibleValues,
+  textOf,
   unknownBehind,
 } from './possible-values.ts';
 import type { Facts, Known } from './value.ts';
@@ -40,29 +40,7 @@ export interface WaitingAtom {
   unknowns: number[];
   outcomes: Map<number, boolean>;
   /** Facts in which values are tried, and how they are looked up; nothing is kept between tries. */
-  tries?: { facts: Record<string, Known>; fact(name: string): Known };
-}
-
-function triesOf(catalogue: Catalogue, asOf: Day, told: Facts): NonNullable<WaitingAtom['tries']> {
-  const facts: Record<string, Known> = Object.create(told);
-  const around: Around = { ...factsOf(catalogue, { asOf }, {}), fact: (name) => look(name) };
-  const look = (name: string): Known => {
-    if (name === 'as_of') return asOf;
-    const known = facts[name];
-    if (known !== undefined) return known;
-    const { follows = null } = catalogue.facts.get(name) ?? {};
-    return follows === null ? undefined : run(follows, around);
-  };
-  return { facts, fact: look };
-}
-
-const texts = new WeakMap<Atom, string>();
-
-/** What an atom asks, as a text: equal where it asks the same. */
-function textOf(atom: Atom): string {
-  const text = texts.get(atom) ?? `${atom.fact} ${JSON.stringify(atom.test)}`;
-  texts.set(atom, text);
-  return text;
+  tries?: Tries;
 }
 
 /** Numbers of facts, and of the atoms that wait for them. */

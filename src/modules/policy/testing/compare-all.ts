@@ -3,10 +3,13 @@ import type { TestDatabase } from '../../../ground/testing/database.ts';
 import type { Catalogue } from '../domain/definition.ts';
 import { type Answer, evaluate } from '../domain/evaluate.ts';
 import { asSql, sqlColumns, wordsOf } from '../domain/population/as-sql.ts';
+import { bitsInWord } from '../domain/population/bits.ts';
 import { Writer } from '../domain/population/encode.ts';
 import { layOut } from '../domain/population/layout.ts';
-import { Planner } from '../domain/population/plan.ts';
-import { type Found, runColumns, verdictOf } from '../domain/population/run-columns.ts';
+import { planFor } from '../domain/population/plan.ts';
+import { programFor } from '../domain/population/program.ts';
+import { type Found, runSlices, verdictOf } from '../domain/population/run-slices.ts';
+import { sliced } from '../domain/population/slices.ts';
 import { RandomPeople } from './random-people.ts';
 
 /**
@@ -19,7 +22,6 @@ export async function compareAll(
   { subject, days, each, seed }: { subject: 'person' | 'unit'; days: number; each: number; seed: number },
 ): Promise<{ people: number; verdicts: Record<Answer['verdict'], number> }> {
   const layout = layOut(catalogue, subject);
-  const planner = new Planner(layout);
   const writer = new Writer(layout);
   const random = new RandomPeople(catalogue, subject, seed);
   const names = sqlColumns(layout);
@@ -34,27 +36,19 @@ export async function compareAll(
     const columns = writer.columns(each);
     for (const [at, facts] of people.entries())
       if (!writer.write(columns, at, facts)) throw new Error(`no code for ${JSON.stringify(facts)}`);
-    const plan = planner.planFor(asOf, writer);
-    const found = runColumns(plan, columns);
+    const program = programFor(planFor(layout, asOf, writer));
+    const found = runSlices(program, sliced(layout, columns));
     await db.rows(`truncate ${relation}`);
     await db.rows(
       `insert into ${relation} select * from unnest($1::integer[], ${names.map(({ type }, at) => `$${at + 2}::${type}[]`).join()})`,
       [people.map((_, at) => at), ...columns.map((column) => Array.from(column))],
     );
-    const { sql, values } = asSql(plan, relation, 'person');
+    const { sql, values } = asSql(program.plan, relation, 'person');
     const rows = await db.rows<{ key: number } & Record<string, string>>(sql, values);
     expect(rows.length).toBe(each);
-    const inSql: Found = {
-      may: found.may.map(() => new Int32Array(each)),
-      must: found.must.map(() => new Int32Array(each)),
-    };
-    for (const row of rows) {
-      for (const plane of found.may.keys()) {
-        const { may, must } = wordsOf(String(row[`m${plane}`]));
-        (inSql.may[plane] as Int32Array)[row.key] = may;
-        (inSql.must[plane] as Int32Array)[row.key] = must;
-      }
-    }
+    const words = () => found.may.map((of) => new Int32Array(of.length));
+    const inSql: Found = { people: each, may: words(), must: words() };
+    for (const { key, ...numbers } of rows) readRow(inSql, key, numbers);
     for (const [at, facts] of people.entries()) {
       for (const policy of layout.policies) {
         const { verdict } =
@@ -62,11 +56,21 @@ export async function compareAll(
             ? evaluate(catalogue, policy, { asOf, facts })
             : evaluate(catalogue, { ...policy, hireConditions: null }, { asOf, facts });
         verdicts[verdict] += 1;
-        const others = [verdictOf(plan, found, policy, at), verdictOf(plan, inSql, policy, at)];
+        const others = [verdictOf(program, found, policy, at), verdictOf(program, inSql, policy, at)];
         if (others.some((other) => other !== verdict))
           throw new Error(`${policy.id} on ${asOf}: ${verdict}, ${others.join(', ')}: ${JSON.stringify(facts)}`);
       }
     }
   }
   return { people: days * each, verdicts };
+}
+
+/** Puts what a row says of each policy where `runSlices` puts it. */
+function readRow({ may, must }: Found, person: number, numbers: Record<string, string>): void {
+  const word = person >> 5;
+  for (const at of may.keys()) {
+    const both = wordsOf(String(numbers[`m${Math.floor(at / bitsInWord)}`]));
+    for (const [words, found] of [[may[at], both.may], [must[at], both.must]] as const)
+      if (words && ((found >> (at % bitsInWord)) & 1) === 1) words[word] = (words[word] as number) | (1 << (person & 31));
+  }
 }

@@ -1,6 +1,7 @@
 import { allBits } from './bits.ts';
 import type { Layout } from './layout.ts';
-import type { ColumnMasks, Plan } from './plan.ts';
+import { type ColumnMasks, masksFor } from './masks.ts';
+import type { DayPlan } from './plan.ts';
 
 /** A statement with its parameters. */
 export interface Statement {
@@ -27,35 +28,45 @@ export function wordsOf(number: string): { may: number; must: number } {
 /** An array that counts from 0, as PostgreSQL writes it. */
 const arrayText = (of: ArrayLike<number | bigint>) => `[0:${of.length - 1}]={${Array.from(of).join()}}`;
 
+/** The same array by its runs of equal values, worked out once by the planner: a day's table has 65,536 places, of which few differ. */
+function runsOf(of: ArrayLike<number | bigint>, type: 'bigint' | 'integer'): string {
+  const runs: string[] = [];
+  for (let at = 0; at < of.length; ) {
+    let next = at;
+    while (next < of.length && of[next] === of[at]) next += 1;
+    runs.push(`array_fill(${of[at]}::${type}, array[${next - at}], array[0])`);
+    at = next;
+  }
+  return `(${runs.join(' || ')})`;
+}
+
 /**
- * The same as `runColumns` in one statement: each table is a parameter, each row is looked up in them by itself, without functions, joins
+ * The same as `runSlices` in one statement: each table is a parameter, each row is looked up in them by itself, without functions, joins
  * or anything of another row, so that it runs where the rows lie. Gives `key` and a number for each 31 policies (`m0`, `m1`, …) that `wordsOf` reads.
  * @param relation where the columns stand, as SQL names it; `key` names a person in it.
  */
-export function asSql({ bits, masks, inForce }: Plan, relation: string, key: string): Statement {
+export function asSql(plan: DayPlan, relation: string, key: string): Statement {
+  const { bits, columns, inForce } = masksFor(plan);
   const values: string[] = [];
-  const parameter = (of: ArrayLike<number | bigint>, type: 'bigint' | 'integer' | 'smallint') => {
+  const parameter = (of: ArrayLike<bigint>) => {
     values.push(arrayText(of));
-    return `($${values.length}::${type}[])`;
+    return `($${values.length}::bigint[])`;
   };
-  const entries = new Map<ColumnMasks, string>();
   const lookUp = (one: ColumnMasks, table: Int32Array) => {
     const pairs = Array.from({ length: table.length / 2 }, (_, at) =>
       joined(table[2 * at] as number, table[2 * at + 1] as number),
     );
     const own = `t.${sqlColumn(one.column)}`;
-    if (one.entries === null) return `${parameter(pairs, 'bigint')}[${own}]`;
+    if (one.entries === null) return `${parameter(pairs)}[${own}]`;
     if (one.carrier === null) {
       // A day's table in full: one step in place of two.
-      return `${parameter(Array.from(one.entries, (entry) => pairs[entry] as bigint), 'bigint')}[${own}]`;
+      return `${runsOf(Array.from(one.entries, (entry) => pairs[entry] as bigint), 'bigint')}[${own}]`;
     }
-    const first = entries.get(one) ?? parameter(one.entries, 'integer');
-    entries.set(one, first);
-    return `${parameter(pairs, 'bigint')}[${first}[t.${sqlColumn(one.carrier)}] + ${own}]`;
+    return `${parameter(pairs)}[${runsOf(one.entries, 'integer')}[t.${sqlColumn(one.carrier)}] + ${own}]`;
   };
   const words = Array.from({ length: bits.planes }, (_, plane) => {
     const start = (inForce[plane] ?? allBits) & ~(bits.never[plane] ?? 0);
-    const looked = masks.flatMap((one) => {
+    const looked = columns.flatMap((one) => {
       const table = one.tables[plane];
       return table ? [lookUp(one, table)] : [];
     });
@@ -66,8 +77,8 @@ export function asSql({ bits, masks, inForce }: Plan, relation: string, key: str
       const table = Array.from(keeps[plane] ?? []);
       const at = (by: number) => `[((w.w${of} >> ${by}) & ${(1 << width) - 1})::integer]`;
       return [
-        parameter(table.map((keep) => joined(keep, allBits)), 'bigint') + at(shift),
-        parameter(table.map((keep) => joined(allBits, keep)), 'bigint') + at(shift + 32),
+        parameter(table.map((keep) => joined(keep, allBits))) + at(shift),
+        parameter(table.map((keep) => joined(allBits, keep))) + at(shift + 32),
       ];
     });
     return `${[`w.w${plane}`, ...looked].join('\n  & ')} as m${plane}`;

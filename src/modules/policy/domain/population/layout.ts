@@ -5,7 +5,7 @@ import { type DayField, type Fields, fieldsOf, type RestField, type SmallField }
 /**
  * More values than these a column of several facts does not get: its table has to stay in a core's nearest memory.
  */
-const mostCodes = 4096;
+const mostCodes = 32_768;
 
 /** A column: several facts of few values (the code counts them like digits), a day, or what is left of a formula. */
 export type Column =
@@ -17,6 +17,7 @@ export type Column =
 export interface Layout {
   catalogue: Catalogue;
   policies: readonly Policy[];
+  atoms: Atoms;
   /** By policy: clauses that all have to hold. */
   clauses: readonly (readonly Clause[])[];
   columns: readonly Column[];
@@ -79,13 +80,10 @@ export function layOut(catalogue: Catalogue, subject: Policy['subject']): Layout
   });
   const columns = [...small, ...days, ...rests];
   const columnOf = atoms.all.map((_, atom) => columns.findIndex((column) => answers(column, atom)));
-  return { catalogue, policies, clauses, columns, columnOf, byDay: fields.byDay };
+  return { catalogue, policies, atoms, clauses, columns, columnOf, byDay: fields.byDay };
 }
 
 function answers(column: Column, atom: number): boolean {
   if (column.is === 'small') return column.fields.some(({ field }) => field.outcomes.has(atom));
   return column.is === 'day' ? column.field.atoms.some((one) => one.atom === atom) : column.field.atom === atom;
 }
-
-/** Bytes that a person takes in columns. */
-export const bytesEach = ({ columns }: Layout): number => columns.length * Uint16Array.BYTES_PER_ELEMENT;

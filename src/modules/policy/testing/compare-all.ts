@@ -46,8 +46,7 @@ export async function compareAll(
     const { sql, values } = asSql(program.plan, relation, 'person');
     const rows = await db.rows<{ key: number } & Record<string, string>>(sql, values);
     expect(rows.length).toBe(each);
-    const words = () => found.may.map((of) => new Int32Array(of.length));
-    const inSql: Found = { people: each, may: words(), must: words() };
+    const inSql: Found = { ...found, words: new Int32Array(found.words.length) };
     for (const { key, ...numbers } of rows) readRow(inSql, key, numbers);
     for (const [at, facts] of people.entries()) {
       for (const policy of layout.policies) {
@@ -66,11 +65,14 @@ export async function compareAll(
 }
 
 /** Puts what a row says of each policy where `runSlices` puts it. */
-function readRow({ may, must }: Found, person: number, numbers: Record<string, string>): void {
-  const word = person >> 5;
-  for (const at of may.keys()) {
-    const both = wordsOf(String(numbers[`m${Math.floor(at / bitsInWord)}`]));
-    for (const [words, found] of [[may[at], both.may], [must[at], both.must]] as const)
-      if (words && ((found >> (at % bitsInWord)) & 1) === 1) words[word] = (words[word] as number) | (1 << (person & 31));
+function readRow({ policies, words }: Found, person: number, numbers: Record<string, string>): void {
+  const first = (person >> 5) * policies * 2;
+  for (let at = 0; at < policies; at += 1) {
+    const { may, must } = wordsOf(String(numbers[`m${Math.floor(at / bitsInWord)}`]));
+    for (const [place, of] of [
+      [first + at, may],
+      [first + policies + at, must],
+    ] as const)
+      if (((of >> (at % bitsInWord)) & 1) === 1) words[place] = (words[place] as number) | (1 << (person & 31));
   }
 }

@@ -1,9 +1,11 @@
+import { dayBits } from './slices.ts';
+
 /**
- * One step over the bits of many people. `ge`: a day's code is at least `b`, its lowest plane is `a`. `rest may` looks up what is left of a formula
+ * One step over the bits of many people. `rest may` looks up what is left of a formula
  * (column `a`) for those of step `b`, and `rest must` is the other half of that.
  */
 export interface Step {
-  is: 'plane' | 'and' | 'or' | 'and not' | 'or not' | 'not' | 'ge' | 'rest may' | 'rest must';
+  is: 'plane' | 'and' | 'or' | 'and not' | 'or not' | 'not' | 'rest may' | 'rest must';
   a: number;
   b: number;
 }
@@ -37,8 +39,18 @@ export class Circuit {
 
   plane = (plane: number) => this.#step('plane', plane, 0);
 
-  /** A day's code from its lowest plane on is at least so much. */
-  atLeast = (plane: number, code: number) => (code === 0 ? yes : this.#step('ge', plane, code));
+  /**
+   * A day's code, whose lowest bit stands in `plane`, is at least so much. From the lowest bit up: where the limit has a bit the code needs it too, and
+   * where not it is enough to have it.
+   */
+  atLeast(plane: number, limit: number): number {
+    let holds = yes;
+    for (let bit = 0; bit < dayBits; bit += 1) {
+      const has = this.plane(plane + bit);
+      holds = ((limit >> bit) & 1) === 1 ? this.and(has, holds) : this.or(has, holds);
+    }
+    return holds;
+  }
 
   not(one: number): number {
     if (one === no || one === yes) return one === no ? yes : no;

@@ -6,8 +6,8 @@ import { compareAll } from '../../testing/compare-all.ts';
 const db = await openTestDatabase();
 
 test.each([
-  ['person', 40, 75],
-  ['unit', 10, 75],
+  ['person', 16, 120],
+  ['unit', 8, 60],
 ] as const)('%s: explained, in columns and in SQL every policy says the same', async (subject, days, each) => {
   const catalogue = loadPolicies();
   const { people, verdicts } = await compareAll(db, catalogue, { subject, days, each, seed: 20_261_122 });

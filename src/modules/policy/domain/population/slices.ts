@@ -41,7 +41,8 @@ export interface Slices {
   people: number;
   /** Words of a plane. */
   words: number;
-  /** All planes, one after the other. */
+  planes: number;
+  /** For each 32 people a word of each plane. */
   bits: Int32Array;
   /** By column. */
   rests: ReadonlyMap<number, Uint16Array>;
@@ -57,9 +58,9 @@ export function sliced(layout: Layout, columns: readonly Uint16Array[]): Slices 
   const put = (codes: Uint16Array, at: number, count: number, { times, of }: { times: number; of: number }) => {
     for (let person = 0; person < people; person += 1) {
       const code = Math.floor((codes[person] as number) / times) % of;
-      const word = at * words + (person >> 5);
+      const word = (person >> 5) * planes + at;
       for (let bit = 0; bit < count; bit += 1)
-        bits[word + bit * words] = (bits[word + bit * words] as number) | (((code >> bit) & 1) << (person & 31));
+        bits[word + bit] = (bits[word + bit] as number) | (((code >> bit) & 1) << (person & 31));
     }
   };
   for (const [at, column] of layout.columns.entries()) {
@@ -71,7 +72,7 @@ export function sliced(layout: Layout, columns: readonly Uint16Array[]): Slices 
       for (const { field, times } of column.fields)
         put(codes, plane.get(field.name) as number, bitsFor(field.codes), { times, of: field.codes });
   }
-  return { people, words, bits, rests };
+  return { people, words, planes, bits, rests };
 }
 
 /** Bytes that a person takes so. */

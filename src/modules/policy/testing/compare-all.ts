@@ -57,7 +57,9 @@ export async function compareAll(
         verdicts[verdict] += 1;
         const others = [verdictOf(program, found, policy, at), verdictOf(program, inSql, policy, at)];
         if (others.some((other) => other !== verdict))
-          throw new Error(`${policy.id} on ${asOf}: ${verdict}, ${others.join(', ')}: ${JSON.stringify(facts)}`);
+          throw new Error(
+            `${policy.id} on ${asOf}: ${verdict}, ${others.join(', ')}: ${JSON.stringify(facts)}`,
+          );
       }
     }
   }
@@ -73,6 +75,7 @@ function readRow({ policies, words }: Found, person: number, numbers: Record<str
       [first + at, may],
       [first + policies + at, must],
     ] as const)
-      if (((of >> (at % bitsInWord)) & 1) === 1) words[place] = (words[place] as number) | (1 << (person & 31));
+      if (((of >> (at % bitsInWord)) & 1) === 1)
+        words[place] = (words[place] as number) | (1 << (person & 31));
   }
 }

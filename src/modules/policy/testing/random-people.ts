@@ -53,7 +53,9 @@ export class RandomPeople {
     this.#limits = limitsOf(atoms);
     const asked = new Set(atoms.flatMap((atom) => steadyFacts(catalogue, atom)));
     for (const name of [...asked]) for (const fact of followed(catalogue, name)) asked.add(fact);
-    this.#told = toldFacts(catalogue, subject).map(({ name }) => name).filter((name) => asked.has(name));
+    this.#told = toldFacts(catalogue, subject)
+      .map(({ name }) => name)
+      .filter((name) => asked.has(name));
   }
 
   #one<T>(of: readonly T[]): T {
@@ -62,10 +64,23 @@ export class RandomPeople {
 
   /** A day to ask about: the first and last ones of policies, month ends, 28 and 29 February, any. */
   day(): Day {
-    const ends = this.#policies.flatMap(({ inForce }) => (inForce.until ? [inForce.from, inForce.until] : [inForce.from]));
+    const ends = this.#policies.flatMap(({ inForce }) =>
+      inForce.until ? [inForce.from, inForce.until] : [inForce.from],
+    );
     const some = [
       () => addDays(this.#one(ends), this.#throw(3) - 1),
-      () => parseDay(this.#one(['2024-02-29', '2023-02-28', '2024-02-28', '2025-01-31', '2025-04-30', '2025-12-31', '2028-02-29'])),
+      () =>
+        parseDay(
+          this.#one([
+            '2024-02-29',
+            '2023-02-28',
+            '2024-02-28',
+            '2025-01-31',
+            '2025-04-30',
+            '2025-12-31',
+            '2028-02-29',
+          ]),
+        ),
       () => addDays(parseDay('2021-01-01'), this.#throw(3650)),
     ];
     return this.#one(some)();
@@ -79,8 +94,29 @@ export class RandomPeople {
       () => addDays(this.#one(days.length ? days : [asOf]), this.#throw(3) - 1),
       () => addDays(parseDay('1950-01-31'), this.#throw(30_000)),
       // Retirement 60 to 63 years later lies around the day.
-      () => addDays(addMonths(asOf, -12 * this.#one([50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63]) - this.#throw(13)), this.#throw(3) - 1),
-      () => parseDay(this.#one(['2000-02-29', '1984-02-29', '1965-01-31', '2024-02-29', '2019-11-30', '1925-01-01', '1924-12-31', '2104-06-04', '2150-01-01', '1890-05-05'])),
+      () =>
+        addDays(
+          addMonths(
+            asOf,
+            -12 * this.#one([50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63]) - this.#throw(13),
+          ),
+          this.#throw(3) - 1,
+        ),
+      () =>
+        parseDay(
+          this.#one([
+            '2000-02-29',
+            '1984-02-29',
+            '1965-01-31',
+            '2024-02-29',
+            '2019-11-30',
+            '1925-01-01',
+            '1924-12-31',
+            '2104-06-04',
+            '2150-01-01',
+            '1890-05-05',
+          ]),
+        ),
     ];
     return this.#one(some)();
   }
@@ -97,13 +133,18 @@ export class RandomPeople {
       case 'code':
         return this.#one(fact.answers).code;
       case 'policies':
-        return Array.from({ length: this.#throw(5) }, () => this.#one(this.#one([this.#policies, this.#policies.slice(0, 3)])).id);
+        return Array.from(
+          { length: this.#throw(5) },
+          () => this.#one(this.#one([this.#policies, this.#policies.slice(0, 3)])).id,
+        );
       case 'ratio':
         return this.#one([...limits, 0, 0.5, 1]) + (this.#throw(3) - 1) / 1000;
       case 'fen':
         return Math.max(0, this.#one([...limits, 100_000]) + this.#throw(3) - 1);
       case 'months':
-        return this.#throw(3) === 0 ? this.#throw(61) : Math.max(0, this.#one([...limits, 12, 36]) + this.#throw(3) - 1);
+        return this.#throw(3) === 0
+          ? this.#throw(61)
+          : Math.max(0, this.#one([...limits, 12, 36]) + this.#throw(3) - 1);
       default:
         return Math.max(0, this.#one([...limits, 0, 5]) + this.#throw(3) - 1);
     }
@@ -129,5 +170,7 @@ export class RandomPeople {
 /** The told facts from which one follows; itself where it is told. */
 function followed(catalogue: Catalogue, name: string): string[] {
   const { follows = null } = catalogue.facts.get(name) ?? {};
-  return follows === null ? [name] : [...factsIn(follows)].flatMap((one) => (one === 'as_of' ? [] : followed(catalogue, one)));
+  return follows === null
+    ? [name]
+    : [...factsIn(follows)].flatMap((one) => (one === 'as_of' ? [] : followed(catalogue, one)));
 }

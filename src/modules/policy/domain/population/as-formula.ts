@@ -75,7 +75,8 @@ export function changesByDay(catalogue: Catalogue, name: string): boolean {
 
 /** Whether an atom can come out differently on another day. */
 export function atomChangesByDay(catalogue: Catalogue, { fact, test }: Atom): boolean {
-  const own = 'at' in test ? test.at : test.is === 'yearOf' ? test.as : test.is === 'dayLimit' ? test.limit : null;
+  const own =
+    'at' in test ? test.at : test.is === 'yearOf' ? test.as : test.is === 'dayLimit' ? test.limit : null;
   return (
     test.is === 'ahead' ||
     [fact, ...(own && 'fact' in own ? [own.fact] : [])].some((name) => changesByDay(catalogue, name))
@@ -115,7 +116,12 @@ export function asFormula(catalogue: Catalogue, { fact, test, id }: Atom): Formu
       case 'two':
         return { ...formula, left: inlined(formula.left), right: inlined(formula.right) };
       case 'choice':
-        return { ...formula, if: inlined(formula.if), then: inlined(formula.then), else: inlined(formula.else) };
+        return {
+          ...formula,
+          if: inlined(formula.if),
+          then: inlined(formula.then),
+          else: inlined(formula.else),
+        };
       default:
         return formula;
     }
@@ -146,7 +152,9 @@ export function asFormula(catalogue: Catalogue, { fact, test, id }: Atom): Formu
     }
     case 'years':
       return test.oneOf
-        .map((year) => two('&&', two('>=', own, literal(`${year}-01-01`)), two('<=', own, literal(`${year}-12-31`))))
+        .map((year) =>
+          two('&&', two('>=', own, literal(`${year}-01-01`)), two('<=', own, literal(`${year}-12-31`))),
+        )
         .reduce((left, right) => two('||', left, right));
     case 'yearOf':
       if ('fact' in test.as && test.as.fact === 'as_of')
@@ -157,7 +165,13 @@ export function asFormula(catalogue: Catalogue, { fact, test, id }: Atom): Formu
 }
 
 const signs = { atLeast: '>=', atMost: '<=', above: '>', below: '<' } as const;
-export const two = (sign: Sign, left: Formula, right: Formula): Formula => ({ is: 'two', sign, left, right, at: 0 });
+export const two = (sign: Sign, left: Formula, right: Formula): Formula => ({
+  is: 'two',
+  sign,
+  left,
+  right,
+  at: 0,
+});
 const not = (of: Formula): Formula => ({ is: 'not', of, at: 0 });
 const later = (day: Formula, months: number): Formula => ({
   is: 'call',

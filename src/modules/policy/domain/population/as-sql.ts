@@ -28,6 +28,13 @@ export function wordsOf(number: string): { may: number; must: number } {
 /** An array that counts from 0, as PostgreSQL writes it. */
 const arrayText = (of: ArrayLike<number | bigint>) => `[0:${of.length - 1}]={${Array.from(of).join()}}`;
 
+const texts = new WeakMap<Int32Array, string>();
+
+const pairsOf = (table: Int32Array) =>
+  Array.from({ length: table.length / 2 }, (_, at) =>
+    joined(table[2 * at] as number, table[2 * at + 1] as number),
+  );
+
 /** The same array by its runs of equal values, worked out once by the planner: a day's table has 65,536 places, of which few differ. */
 function runsOf(of: ArrayLike<number | bigint>, type: 'bigint' | 'integer'): string {
   const runs: string[] = [];
@@ -53,14 +60,21 @@ export function asSql(plan: DayPlan, relation: string, key: string): Statement {
     return `($${values.length}::bigint[])`;
   };
   const lookUp = (one: ColumnMasks, table: Int32Array) => {
-    const pairs = Array.from({ length: table.length / 2 }, (_, at) =>
-      joined(table[2 * at] as number, table[2 * at + 1] as number),
-    );
     const own = `t.${sqlColumn(one.column)}`;
-    if (one.entries === null) return `${parameter(pairs)}[${own}]`;
+    if (one.entries === null) {
+      // Tables of few values are the same on every day.
+      const text = texts.get(table) ?? arrayText(pairsOf(table));
+      texts.set(table, text);
+      values.push(text);
+      return `($${values.length}::bigint[])[${own}]`;
+    }
+    const pairs = pairsOf(table);
     if (one.carrier === null) {
       // A day's table in full: one step in place of two.
-      return `${runsOf(Array.from(one.entries, (entry) => pairs[entry] as bigint), 'bigint')}[${own}]`;
+      return `${runsOf(
+        Array.from(one.entries, (entry) => pairs[entry] as bigint),
+        'bigint',
+      )}[${own}]`;
     }
     return `${parameter(pairs)}[${runsOf(one.entries, 'integer')}[t.${sqlColumn(one.carrier)}] + ${own}]`;
   };

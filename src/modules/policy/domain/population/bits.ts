@@ -53,7 +53,9 @@ export function bitsOf({ policies, clauses, columns, columnOf }: Layout): Bits {
   const demands: Demand[][] = columns.map(() => []);
   const never: number[] = Array(policyPlanes).fill(0);
   const wide = new Map<string, Wide>();
-  const columnsOf = (term: readonly Literal[]) => [...new Set(term.map(({ atom }) => columnOf[atom] as number))];
+  const columnsOf = (term: readonly Literal[]) => [
+    ...new Set(term.map(({ atom }) => columnOf[atom] as number)),
+  ];
   for (const [policy, asked] of clauses.entries()) {
     const [plane, bit] = [Math.floor(policy / bitsInWord), policy % bitsInWord];
     for (const clause of asked) {
@@ -83,7 +85,8 @@ export function bitsOf({ policies, clauses, columns, columnOf }: Layout): Bits {
     let bit = place.shift;
     const read = members.map((one) => {
       const none = one.alone.size > 0 ? bit++ : null;
-      for (const [column, terms] of one.alone) demands[column]?.push({ plane, bit: none as number, terms, opposite: true });
+      for (const [column, terms] of one.alone)
+        demands[column]?.push({ plane, bit: none as number, terms, opposite: true });
       const own = one.terms.map((term) => {
         for (const column of columnsOf(term)) {
           const literals = term.filter(({ atom }) => columnOf[atom] === column);
@@ -128,7 +131,8 @@ function grouped(clauses: Wide[]): { plane: number; shift: number; width: number
   }
   let [plane, shift] = [0, 0];
   for (const group of groups) {
-    if (group.width > bitsInWord) throw new Error('one part of a condition has too many ways over several columns');
+    if (group.width > bitsInWord)
+      throw new Error('one part of a condition has too many ways over several columns');
     if (shift + group.width > bitsInWord) [plane, shift] = [plane + 1, 0];
     group.plane = plane;
     group.shift = shift;

@@ -12,7 +12,8 @@ export interface Steps {
   outcome: Outcome[];
 }
 
-export const outcomeOfValue = (value: Known): Outcome => (value === undefined ? 'open' : value === true ? 'yes' : 'no');
+export const outcomeOfValue = (value: Known): Outcome =>
+  value === undefined ? 'open' : value === true ? 'yes' : 'no';
 
 interface Comparison {
   sign: Sign;
@@ -35,7 +36,9 @@ function waysOf(formula: Formula): Formula[] {
     return ways.map((given) => ({ ...formula, given }));
   }
   if (formula.is === 'two')
-    return waysOf(formula.left).flatMap((left) => waysOf(formula.right).map((right) => ({ ...formula, left, right })));
+    return waysOf(formula.left).flatMap((left) =>
+      waysOf(formula.right).map((right) => ({ ...formula, left, right })),
+    );
   return [formula];
 }
 
@@ -53,12 +56,15 @@ function comparisonsIn(formula: Formula): Comparison[] {
 }
 
 const isYesNo = (formula: Formula) =>
-  formula.is === 'not' || (formula.is === 'two' && signs.indexOf(formula.sign) <= 7) || isConstant(formula, true, false);
+  formula.is === 'not' ||
+  (formula.is === 'two' && signs.indexOf(formula.sign) <= 7) ||
+  isConstant(formula, true, false);
 
 /** 1 where a formula never falls as the fact rises, -1 where it never rises, 0 where it does not change, NaN where nothing is said. */
 function directionOf(formula: Formula, fact: string): number {
   const of = (one: Formula | undefined) => (one ? directionOf(one, fact) : 0);
-  const joined = (one: number, other: number) => (one === 0 ? other : other === 0 || one === other ? one : Number.NaN);
+  const joined = (one: number, other: number) =>
+    one === 0 ? other : other === 0 || one === other ? one : Number.NaN;
   if (formula.is === 'fact') return formula.name === fact ? 1 : 0;
   if (formula.is === 'two') {
     if (formula.sign === '+') return joined(of(formula.left), of(formula.right));
@@ -66,7 +72,8 @@ function directionOf(formula: Formula, fact: string): number {
   }
   if (formula.is === 'call') {
     const [one, other] = formula.given;
-    if (['min', 'max', 'later', 'round', 'floor', 'inmonths'].includes(formula.name)) return joined(of(one), of(other));
+    if (['min', 'max', 'later', 'round', 'floor', 'inmonths'].includes(formula.name))
+      return joined(of(one), of(other));
     if (formula.name === 'years' || formula.name === 'months') return joined(-of(one), of(other));
   }
   return partsOf(formula).every((part) => of(part) === 0) ? 0 : Number.NaN;
@@ -87,7 +94,8 @@ export function stepsOf(catalogue: Catalogue, formula: Formula, fact: string | n
   for (const { sign, left, right } of comparisonsIn(formula)) {
     const direction = directionOf(left, fact) - directionOf(right, fact);
     if (directionOf(left, fact) === 0 && directionOf(right, fact) === 0) continue;
-    if (Number.isNaN(direction) || direction === 0) throw new Error(`no table can compare by ${sign} what hangs on ${fact} twice`);
+    if (Number.isNaN(direction) || direction === 0)
+      throw new Error(`no table can compare by ${sign} what hangs on ${fact} twice`);
     for (const once of sign === '==' || sign === '!=' ? (['<', '<='] as const) : [sign]) {
       const comparison = two(once, left, right);
       const holds = (day: Day) => run(comparison, around({ [fact]: day })) === true;
@@ -116,4 +124,3 @@ export function stepsOf(catalogue: Catalogue, formula: Formula, fact: string | n
   });
   return { from, outcome };
 }
-

@@ -74,7 +74,10 @@ function smallField(name: string, fact: PolicyFact, atoms: [number, Atom][]): Sm
   const codeOfSignature = new Map<string, number>();
   const codeOfValue = new Map<Known, number>();
   const examples: Known[] = [];
-  for (const value of candidates(fact, atoms.map(([, atom]) => atom))) {
+  for (const value of candidates(
+    fact,
+    atoms.map(([, atom]) => atom),
+  )) {
     const signature = signatureOf(value);
     if (!codeOfSignature.has(signature)) {
       codeOfSignature.set(signature, examples.length);
@@ -118,7 +121,8 @@ export function fieldsOf(catalogue: Catalogue, atoms: readonly Atom[]): Fields {
     const facts = steadyFacts(catalogue, atom);
     const changes = atomChangesByDay(catalogue, atom);
     const [one = ''] = facts;
-    if (changes) for (const name of [atom.fact, ...factsInTest(atom.test)]) addFollowing(catalogue, name, byDay);
+    if (changes)
+      for (const name of [atom.fact, ...factsInTest(atom.test)]) addFollowing(catalogue, name, byDay);
     if (facts.length === 1 && catalogue.facts.get(one)?.type === 'day') {
       dayField(one).atoms.push({ atom: at, formula: asFormula(catalogue, atom) });
     } else if (changes) {
@@ -153,4 +157,5 @@ function addFollowing(catalogue: Catalogue, name: string, found: Set<string>): v
 }
 
 /** Steady facts as the explained evaluator looks them up. */
-export const lookUp = (catalogue: Catalogue, facts: Facts): Look => factsOf(catalogue, { asOf: noDay }, facts).fact;
+export const lookUp = (catalogue: Catalogue, facts: Facts): Look =>
+  factsOf(catalogue, { asOf: noDay }, facts).fact;

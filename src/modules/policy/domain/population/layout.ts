@@ -5,13 +5,13 @@ import { type DayField, type Fields, fieldsOf, type RestField, type SmallField }
 /**
  * More values than these a column of several facts does not get: its table has to stay in a core's nearest memory.
  */
-const mostCodes = 32_768;
+const mostCodes = 4096;
 
 /** A column: several facts of few values (the code counts them like digits), a day, or what is left of a formula. */
 export type Column =
   | { is: 'small'; fields: readonly { field: SmallField; times: number }[]; codes: number }
   | { is: 'day'; field: DayField }
-  | { is: 'rest'; field: RestField; /** The column of its carrier. */ carrier: number | null };
+  | { is: 'rest'; field: RestField /** The column of its carrier. */; carrier: number | null };
 
 /** What columns of many people hold, and what policies ask of them. Columns do not depend on the day that is asked about. */
 export interface Layout {
@@ -85,5 +85,7 @@ export function layOut(catalogue: Catalogue, subject: Policy['subject']): Layout
 
 function answers(column: Column, atom: number): boolean {
   if (column.is === 'small') return column.fields.some(({ field }) => field.outcomes.has(atom));
-  return column.is === 'day' ? column.field.atoms.some((one) => one.atom === atom) : column.field.atom === atom;
+  return column.is === 'day'
+    ? column.field.atoms.some((one) => one.atom === atom)
+    : column.field.atom === atom;
 }

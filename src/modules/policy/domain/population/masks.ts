@@ -25,7 +25,12 @@ export interface Masks {
 type Truths = ReadonlyMap<number, Uint8Array>;
 
 /** Pairs of words by entry; null where nothing is asked in this plane. */
-function tableOf(demands: readonly Demand[], plane: number, entries: number, truths: Truths): Int32Array | null {
+function tableOf(
+  demands: readonly Demand[],
+  plane: number,
+  entries: number,
+  truths: Truths,
+): Int32Array | null {
   const asked = demands.filter((demand) => demand.plane === plane);
   if (asked.length === 0) return null;
   const table = new Int32Array(2 * entries).fill(allBits);
@@ -51,14 +56,22 @@ function tableOf(demands: readonly Demand[], plane: number, entries: number, tru
 }
 
 const tablesOf = (bits: Bits, column: number, entries: number, truths: Truths) =>
-  Array.from({ length: bits.planes }, (_, plane) => tableOf(bits.demands[column] ?? [], plane, entries, truths));
+  Array.from({ length: bits.planes }, (_, plane) =>
+    tableOf(bits.demands[column] ?? [], plane, entries, truths),
+  );
 
 function smallMasks(bits: Bits, column: number, { fields, codes }: Column & { is: 'small' }): ColumnMasks {
   const truths = new Map<number, Uint8Array>();
   for (const { field, times } of fields) {
     for (const [atom, outcomes] of field.outcomes) {
       const truth = outcomes.map((outcome) => truthOf[outcome]);
-      truths.set(atom, Uint8Array.from({ length: codes }, (_, code) => truth[Math.floor(code / times) % field.codes] as number));
+      truths.set(
+        atom,
+        Uint8Array.from(
+          { length: codes },
+          (_, code) => truth[Math.floor(code / times) % field.codes] as number,
+        ),
+      );
     }
   }
   return { column, tables: tablesOf(bits, column, codes, truths), entries: null, carrier: null };
@@ -72,7 +85,9 @@ function smallOf(layout: Layout) {
   if (known) return known;
   const bits = bitsOf(layout);
   const small = new Map(
-    layout.columns.flatMap((column, at) => (column.is === 'small' ? [[at, smallMasks(bits, at, column)]] : [])),
+    layout.columns.flatMap((column, at) =>
+      column.is === 'small' ? [[at, smallMasks(bits, at, column)]] : [],
+    ),
   );
   made.set(layout, { bits, small });
   return { bits, small };
@@ -92,7 +107,12 @@ export function masksFor({ layout, inForce, days, rests }: DayPlan): Masks {
     const rest = rests.get(at);
     if (column.is !== 'rest' || !rest) throw new Error(`nothing is known of column ${at}`);
     const tables = tablesOf(bits, at, rest.truth.length, new Map([[column.field.atom, rest.truth]]));
-    return { column: at, tables, entries: column.carrier === null ? null : rest.first, carrier: column.carrier };
+    return {
+      column: at,
+      tables,
+      entries: column.carrier === null ? null : rest.first,
+      carrier: column.carrier,
+    };
   });
   const words: number[] = Array(bits.policyPlanes).fill(0);
   for (const [at, holds] of inForce.entries()) {

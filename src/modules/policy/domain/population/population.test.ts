@@ -8,9 +8,12 @@ const db = await openTestDatabase();
 test.each([
   ['person', 16, 120],
   ['unit', 8, 60],
-] as const)('%s: explained, in columns and in SQL every policy says the same', async (subject, days, each) => {
-  const catalogue = loadPolicies();
-  const { people, verdicts } = await compareAll(db, catalogue, { subject, days, each, seed: 20_261_122 });
-  expect(people).toBe(days * each);
-  for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(people);
-});
+] as const)(
+  '%s: explained, in columns and in SQL every policy says the same',
+  async (subject, days, each) => {
+    const catalogue = loadPolicies();
+    const { people, verdicts } = await compareAll(db, catalogue, { subject, days, each, seed: 20_261_122 });
+    expect(people).toBe(days * each);
+    for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(people);
+  },
+);

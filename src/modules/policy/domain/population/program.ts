@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts';
-import type { Atoms } from './clauses.ts';
 import { type Both, Circuit, no, type Step, yes } from './circuit.ts';
+import type { Atoms } from './clauses.ts';
 import type { Steps } from './cuts.ts';
 import type { Column } from './layout.ts';
 import type { DayPlan } from './plan.ts';
@@ -8,7 +8,13 @@ import { truthOf } from './plan.ts';
 import { slicePlaces } from './slices.ts';
 
 /** Asks words of 32 people each, from one up to another: reads their planes and writes a word of `may` for each policy, then one of `must` for each. */
-export type Ask = (planes: Int32Array, found: Int32Array, from: number, to: number, lookUps: readonly LookUp[]) => void;
+export type Ask = (
+  planes: Int32Array,
+  found: Int32Array,
+  from: number,
+  to: number,
+  lookUps: readonly LookUp[],
+) => void;
 
 /** What is left of formulas, for those of 32 people on whom something hangs: who may; `must` holds who must. */
 export interface LookUp {
@@ -43,7 +49,12 @@ export function programFor(plan: DayPlan): Program {
       const outcomes = field.outcomes.get(atom);
       if (outcomes) {
         const first = plane.get(field.name) as number;
-        return both((bit) => circuit.oneOf(first, outcomes.map((outcome) => (truthOf[outcome] & bit) !== 0)));
+        return both((bit) =>
+          circuit.oneOf(
+            first,
+            outcomes.map((outcome) => (truthOf[outcome] & bit) !== 0),
+          ),
+        );
       }
     }
     throw new Error('an atom stands in no column');
@@ -67,11 +78,21 @@ export function programFor(plan: DayPlan): Program {
   for (const [at, column] of columns.entries()) {
     if (column.is !== 'rest') continue;
     const needed = layout.policies
-      .flatMap(({ conditions }, policy) => (asks(conditions, atoms, column.field.atom) ? [first[policy] as Both] : []))
+      .flatMap(({ conditions }, policy) =>
+        asks(conditions, atoms, column.field.atom) ? [first[policy] as Both] : [],
+      )
       .reduce((found, { may, must }) => circuit.or(found, circuit.and(may, circuit.not(must))), no);
     if (needed !== no) rests.set(at, circuit.rest(at, needed));
   }
-  return { plan, ask: written(circuit.steps, all(), places.planes, [...columns.keys()].filter((at) => columns[at]?.is === 'rest')) };
+  return {
+    plan,
+    ask: written(
+      circuit.steps,
+      all(),
+      places.planes,
+      [...columns.keys()].filter((at) => columns[at]?.is === 'rest'),
+    ),
+  };
 }
 
 const both = (one: (bit: number) => number): Both => ({ may: one(1), must: one(2) });
@@ -88,7 +109,10 @@ function ofSteps(circuit: Circuit, plane: number, { from, outcome }: Steps, bit:
     const holds = (truthOf[outcome[at] ?? 'open'] & bit) !== 0;
     if (holds && since === null) since = code;
     if (!holds && since !== null) {
-      found = circuit.or(found, circuit.and(circuit.atLeast(plane, since), circuit.not(circuit.atLeast(plane, code))));
+      found = circuit.or(
+        found,
+        circuit.and(circuit.atLeast(plane, since), circuit.not(circuit.atLeast(plane, code))),
+      );
       since = null;
     }
   }
@@ -99,7 +123,12 @@ function ofSteps(circuit: Circuit, plane: number, { from, outcome }: Steps, bit:
  * The steps as a function of straight lines, one for each step that a result hangs on: as arrays of steps that are gone through, or as loops
  * over many words, they took four to six times as long. Nothing stands in its text but numbers of steps and planes.
  */
-function written(steps: readonly Step[], policies: readonly Both[], planes: number, rests: readonly number[]): Ask {
+function written(
+  steps: readonly Step[],
+  policies: readonly Both[],
+  planes: number,
+  rests: readonly number[],
+): Ask {
   const results = [...policies.map(({ may }) => may), ...policies.map(({ must }) => must)];
   const used = new Set<number>();
   const use = (at: number): void => {

@@ -36,11 +36,18 @@ type Left = { value: Known } | { formula: Formula };
  * What is left of a formula for one person: steady parts are worked out, but for the carrier where it meets the day. Few different ones are left of
  * many people.
  */
-export function restOf(catalogue: Catalogue, formula: Formula, carrier: string | null, facts: Facts): Formula {
+export function restOf(
+  catalogue: Catalogue,
+  formula: Formula,
+  carrier: string | null,
+  facts: Facts,
+): Formula {
   const around = aroundOf(catalogue, anyDay, facts);
   const asFormula = (left: Left, was: Formula): Formula => {
     if ('formula' in left) return left.formula;
-    return was.is === 'fact' && was.name === carrier && typeof left.value === 'string' ? was : literal(left.value);
+    return was.is === 'fact' && was.name === carrier && typeof left.value === 'string'
+      ? was
+      : literal(left.value);
   };
   const settled = (left: Left, value: Known) => 'value' in left && left.value === value;
 
@@ -48,17 +55,25 @@ export function restOf(catalogue: Catalogue, formula: Formula, carrier: string |
     if (!speaksOfDay(one)) return { value: run(one, around) };
     if (one.is === 'choice') {
       const condition = fold(one.if);
-      if ('value' in condition && condition.value !== undefined) return fold(condition.value === true ? one.then : one.else);
+      if ('value' in condition && condition.value !== undefined)
+        return fold(condition.value === true ? one.then : one.else);
       const [then, otherwise] = [fold(one.then), fold(one.else)];
       if ('value' in condition && 'value' in then && 'value' in otherwise)
         return { value: then.value === otherwise.value ? then.value : undefined };
       return {
-        formula: { ...one, if: asFormula(condition, one.if), then: asFormula(then, one.then), else: asFormula(otherwise, one.else) },
+        formula: {
+          ...one,
+          if: asFormula(condition, one.if),
+          then: asFormula(then, one.then),
+          else: asFormula(otherwise, one.else),
+        },
       };
     }
     if (one.is === 'not') {
       const of = fold(one.of);
-      return 'value' in of ? { value: of.value === undefined ? undefined : of.value !== true } : { formula: { ...one, of: of.formula } };
+      return 'value' in of
+        ? { value: of.value === undefined ? undefined : of.value !== true }
+        : { formula: { ...one, of: of.formula } };
     }
     if (one.is === 'call') {
       const [first, second] = one.given;
@@ -71,10 +86,15 @@ export function restOf(catalogue: Catalogue, formula: Formula, carrier: string |
         return { value: run({ ...one, given: given.map(({ value }) => literal(value)) }, around) };
       if (!['known', 'figure'].includes(one.name)) {
         if (given.some((left) => settled(left, undefined))) return { value: undefined };
-        if (given.some((left) => settled(left, null)) && given.every((left) => 'value' in left || isSure(left.formula)))
+        if (
+          given.some((left) => settled(left, null)) &&
+          given.every((left) => 'value' in left || isSure(left.formula))
+        )
           return { value: null };
       }
-      return { formula: { ...one, given: given.map((left, at) => asFormula(left, one.given[at] as Formula)) } };
+      return {
+        formula: { ...one, given: given.map((left, at) => asFormula(left, one.given[at] as Formula)) },
+      };
     }
     if (one.is === 'two') return foldTwo(one);
     return { formula: one };
@@ -89,18 +109,30 @@ export function restOf(catalogue: Catalogue, formula: Formula, carrier: string |
       if (sides.some((side) => settled(side, one.sign === '||'))) return { value: one.sign === '||' };
     } else {
       if (sides.some((side) => settled(side, undefined))) return { value: undefined };
-      if (sides.some((side) => settled(side, null)) && sides.every((side) => 'value' in side || isSure(side.formula)))
+      if (
+        sides.some((side) => settled(side, null)) &&
+        sides.every((side) => 'value' in side || isSure(side.formula))
+      )
         return { value: ['+', '-', '*', '/'].includes(one.sign) ? null : false };
     }
-    return { formula: compared({ ...one, left: asFormula(left, one.left), right: asFormula(right, one.right) }) };
+    return {
+      formula: compared({ ...one, left: asFormula(left, one.left), right: asFormula(right, one.right) }),
+    };
   }
 
   /** A choice that is compared, as a choice of comparisons: fewer different ones are left. */
   function compared(one: Formula & { is: 'two' }): Formula {
-    if (one.left.is !== 'choice' || !isSure(one.left.if) || ['+', '-', '*', '/', '&&', '||'].includes(one.sign)) return one;
+    if (
+      one.left.is !== 'choice' ||
+      !isSure(one.left.if) ||
+      ['+', '-', '*', '/', '&&', '||'].includes(one.sign)
+    )
+      return one;
     const way = (left: Formula): Formula => {
       const comparison = two(one.sign, left, one.right);
-      return speaksOfDay(comparison) ? compared(comparison as Formula & { is: 'two' }) : literal(run(comparison, around));
+      return speaksOfDay(comparison)
+        ? compared(comparison as Formula & { is: 'two' })
+        : literal(run(comparison, around));
     };
     return { ...one.left, then: way(one.left.then), else: way(one.left.else) };
   }

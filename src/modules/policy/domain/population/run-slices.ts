@@ -61,7 +61,12 @@ function dayIn(bits: Int32Array, plane: number, own: number): number {
 }
 
 /** What was found of one person and one policy. */
-export function verdictOf({ plan }: Program, found: Found, policy: Policy, person: number): Answer['verdict'] {
+export function verdictOf(
+  { plan }: Program,
+  found: Found,
+  policy: Policy,
+  person: number,
+): Answer['verdict'] {
   const at = plan.layout.policies.indexOf(policy);
   if (!plan.inForce[at]) return 'not-in-force';
   const first = (person >> 5) * found.policies * 2 + at;

@@ -55,7 +55,12 @@ export function sliced(layout: Layout, columns: readonly Uint16Array[]): Slices 
   const { plane, planes } = slicePlaces(layout);
   const bits = new Int32Array(words * planes);
   const rests = new Map<number, Uint16Array>();
-  const put = (codes: Uint16Array, at: number, count: number, { times, of }: { times: number; of: number }) => {
+  const put = (
+    codes: Uint16Array,
+    at: number,
+    count: number,
+    { times, of }: { times: number; of: number },
+  ) => {
     for (let person = 0; person < people; person += 1) {
       const code = Math.floor((codes[person] as number) / times) % of;
       const word = (person >> 5) * planes + at;

@@ -24,11 +24,7 @@ export async function compareAll(
   const layout = layOut(catalogue, subject);
   const writer = new Writer(layout);
   const random = new RandomPeople(catalogue, subject, seed);
-  const names = sqlColumns(layout);
   const relation = `public.people_${subject}`;
-  await db.rows(
-    `create unlogged table ${relation} (person integer, ${names.map(({ name, type }) => `${name} ${type}`).join()})`,
-  );
   const verdicts = { eligible: 0, 'not-eligible': 0, open: 0, 'not-in-force': 0 };
   for (let day = 0; day < days; day += 1) {
     const asOf = random.day();
@@ -38,10 +34,12 @@ export async function compareAll(
       if (!writer.write(columns, at, facts)) throw new Error(`no code for ${JSON.stringify(facts)}`);
     const program = programFor(planFor(layout, asOf, writer));
     const found = runSlices(program, sliced(layout, columns));
-    await db.rows(`truncate ${relation}`);
+    const inRows = sqlColumns(layout, columns);
+    await db.rows(`drop table if exists ${relation}`);
     await db.rows(
-      `insert into ${relation} select * from unnest($1::integer[], ${names.map(({ type }, at) => `$${at + 2}::${type}[]`).join()})`,
-      [people.map((_, at) => at), ...columns.map((column) => Array.from(column))],
+      `create unlogged table ${relation} as select * from unnest($1::integer[], ${inRows.map(({ type }, at) => `$${at + 2}::${type}[]`).join()})
+        as t (person, ${inRows.map(({ name }) => name).join()})`,
+      [people.map((_, at) => at), ...inRows.map((column) => column.values)],
     );
     const { sql, values } = asSql(program.plan, relation, 'person');
     const rows = await db.rows<{ key: number } & Record<string, string>>(sql, values);

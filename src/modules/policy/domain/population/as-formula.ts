@@ -32,7 +32,7 @@ export const isSure = (formula: Formula): boolean =>
   !(formula.is === 'call' && formula.name === 'figure') &&
   partsOf(formula).every(isSure);
 
-const valueOf: Readonly<Record<string, Known>> = { '?': undefined, null: null, true: true, false: false };
+const written: Readonly<Record<string, Known>> = { '?': undefined, null: null, true: true, false: false };
 
 /** Looks facts up as the explained evaluator does, and the values that stand in formulas made here. */
 export function aroundOf(catalogue: Catalogue, asOf: Day, told: Facts): Around {
@@ -42,7 +42,7 @@ export function aroundOf(catalogue: Catalogue, asOf: Day, told: Facts): Around {
     fact(name) {
       if (!name.startsWith('=')) return around.fact(name);
       const text = name.slice(1);
-      if (text in valueOf) return valueOf[text];
+      if (text in written) return written[text];
       if (text === 'year begins') return `${asOf.slice(0, 4)}-01-01`;
       return text === 'year ends' ? `${asOf.slice(0, 4)}-12-31` : text;
     },
@@ -115,13 +115,10 @@ export function asFormula(catalogue: Catalogue, { fact, test, id }: Atom): Formu
         return { ...formula, of: inlined(formula.of) };
       case 'two':
         return { ...formula, left: inlined(formula.left), right: inlined(formula.right) };
-      case 'choice':
-        return {
-          ...formula,
-          if: inlined(formula.if),
-          then: inlined(formula.then),
-          else: inlined(formula.else),
-        };
+      case 'choice': {
+        const then = inlined(formula.then);
+        return { ...formula, if: inlined(formula.if), then, else: inlined(formula.else) };
+      }
       default:
         return formula;
     }

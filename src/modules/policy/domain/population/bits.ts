@@ -1,11 +1,11 @@
 import type { Clause, Literal } from './clauses.ts';
-import type { Column, Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
 
 /** Bits that one word holds: a pair of words fits into a signed 64-bit one, and no bit is a sign. */
 export const bitsInWord = 31;
 export const allBits = 0x7fff_ffff;
 
-/** What a column says about one bit: it holds where any of the terms does, or, `opposite`, where none does. */
+/** What a source says about one bit: it holds where any of the terms does, or, `opposite`, where none does. */
 export interface Demand {
   plane: number;
   bit: number;
@@ -13,7 +13,7 @@ export interface Demand {
   opposite: boolean;
 }
 
-/** Bits of clauses over several columns, that stand together: each of their values takes away the policies whose clause does not hold. */
+/** Bits of clauses over several sources, that stand together: each of their values takes away the policies whose clause does not hold. */
 export interface Group {
   plane: number;
   shift: number;
@@ -24,13 +24,13 @@ export interface Group {
 
 /**
  * Where what is asked stands in words of bits. A plane is a word in two copies: may hold, must hold. The first planes are policies; the others
- * are clauses that several columns answer: a bit for each term over several columns, and one for “none of the others”. All columns
+ * are clauses that several sources answer: a bit for each term over several of them, and one for “none of the others”. All sources
  * are joined by AND.
  */
 export interface Bits {
   policyPlanes: number;
   planes: number;
-  /** By column. */
+  /** By source: what the facts of few values say together, then each column. */
   demands: readonly (readonly Demand[])[];
   groups: readonly Group[];
   /** By plane of policies: those that nobody can fulfil. */
@@ -41,20 +41,22 @@ export interface Bits {
 const widest = 10;
 
 interface Wide {
-  /** Terms over several columns. */
+  /** Terms over several sources. */
   terms: Clause;
-  /** By column: terms that it answers alone. */
+  /** By source: terms that it answers alone. */
   alone: ReadonlyMap<number, Literal[][]>;
   policies: number[];
 }
 
+/** All facts of few values are one source, 0; every other column is one of its own, its place and one more. */
 export function bitsOf({ policies, clauses, columns, columnOf }: Layout): Bits {
+  const sourceOf = columnOf.map((column) => (columns[column]?.is === 'small' ? 0 : column + 1));
   const policyPlanes = Math.ceil(policies.length / bitsInWord);
-  const demands: Demand[][] = columns.map(() => []);
+  const demands: Demand[][] = [[], ...columns.map(() => [])];
   const never: number[] = Array(policyPlanes).fill(0);
   const wide = new Map<string, Wide>();
   const columnsOf = (term: readonly Literal[]) => [
-    ...new Set(term.map(({ atom }) => columnOf[atom] as number)),
+    ...new Set(term.map(({ atom }) => sourceOf[atom] as number)),
   ];
   for (const [policy, asked] of clauses.entries()) {
     const [plane, bit] = [Math.floor(policy / bitsInWord), policy % bitsInWord];
@@ -89,7 +91,7 @@ export function bitsOf({ policies, clauses, columns, columnOf }: Layout): Bits {
         demands[column]?.push({ plane, bit: none as number, terms, opposite: true });
       const own = one.terms.map((term) => {
         for (const column of columnsOf(term)) {
-          const literals = term.filter(({ atom }) => columnOf[atom] === column);
+          const literals = term.filter(({ atom }) => sourceOf[atom] === column);
           demands[column]?.push({ plane, bit, terms: [literals], opposite: false });
         }
         return bit++;
@@ -131,17 +133,11 @@ function grouped(clauses: Wide[]): { plane: number; shift: number; width: number
   }
   let [plane, shift] = [0, 0];
   for (const group of groups) {
-    if (group.width > bitsInWord)
-      throw new Error('one part of a condition has too many ways over several columns');
+    if (group.width > bitsInWord) throw new Error('one part of a condition has too many ways');
     if (shift + group.width > bitsInWord) [plane, shift] = [plane + 1, 0];
     group.plane = plane;
     group.shift = shift;
     shift += group.width;
   }
   return groups;
-}
-
-/** For every code of a column of several facts: which codes its fields have. */
-export function fieldCodes(column: Column & { is: 'small' }, times: number, codes: number): Uint8Array {
-  return Uint8Array.from({ length: column.codes }, (_, code) => Math.floor(code / times) % codes);
 }

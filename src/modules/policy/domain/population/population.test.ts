@@ -6,8 +6,8 @@ import { compareAll } from '../../testing/compare-all.ts';
 const db = await openTestDatabase();
 
 test.each([
-  ['person', 16, 120],
-  ['unit', 8, 60],
+  ['person', 10, 250],
+  ['unit', 4, 100],
 ] as const)(
   '%s: explained, in columns and in SQL every policy says the same',
   async (subject, days, each) => {

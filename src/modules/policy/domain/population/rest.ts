@@ -57,15 +57,16 @@ export function restOf(
       const condition = fold(one.if);
       if ('value' in condition && condition.value !== undefined)
         return fold(condition.value === true ? one.then : one.else);
-      const [then, otherwise] = [fold(one.then), fold(one.else)];
-      if ('value' in condition && 'value' in then && 'value' in otherwise)
-        return { value: then.value === otherwise.value ? then.value : undefined };
+      const [first, second] = [fold(one.then), fold(one.else)];
+      if ('value' in condition && 'value' in first && 'value' in second)
+        return { value: first.value === second.value ? first.value : undefined };
+      const then = asFormula(first, one.then);
       return {
         formula: {
           ...one,
           if: asFormula(condition, one.if),
-          then: asFormula(then, one.then),
-          else: asFormula(otherwise, one.else),
+          then,
+          else: asFormula(second, one.else),
         },
       };
     }
@@ -134,7 +135,8 @@ export function restOf(
         ? compared(comparison as Formula & { is: 'two' })
         : literal(run(comparison, around));
     };
-    return { ...one.left, then: way(one.left.then), else: way(one.left.else) };
+    const then = way(one.left.then);
+    return { ...one.left, then, else: way(one.left.else) };
   }
 
   const left = fold(formula);

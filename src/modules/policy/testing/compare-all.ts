@@ -13,7 +13,7 @@ import { sliced } from '../domain/population/slices.ts';
 import { RandomPeople } from './random-people.ts';
 
 /**
- * Asks all policies of people made up, on many days, three times: explained, in columns, in SQL.
+ * Asks all policies of people made up, on many days, three times: explained, in columns, in SQL. Of units: what is asked of the unit itself.
  * @throws where one of them says anything else.
  */
 export async function compareAll(
@@ -48,10 +48,7 @@ export async function compareAll(
     for (const { key, ...numbers } of rows) readRow(inSql, key, numbers);
     for (const [at, facts] of people.entries()) {
       for (const policy of layout.policies) {
-        const { verdict } =
-          policy.hireConditions === null
-            ? evaluate(catalogue, policy, { asOf, facts })
-            : evaluate(catalogue, { ...policy, hireConditions: null }, { asOf, facts });
+        const { verdict } = evaluate(catalogue, { ...policy, hireConditions: null }, { asOf, facts });
         verdicts[verdict] += 1;
         const others = [verdictOf(program, found, policy, at), verdictOf(program, inSql, policy, at)];
         if (others.some((other) => other !== verdict))

@@ -37,8 +37,9 @@ export interface Bits {
   never: readonly number[];
 }
 
-/** Values of a group stay few enough for a small table. */
+/** Values of a group stay few enough for a small table; one clause alone may take more. */
 const widest = 10;
+const mostWide = 14;
 
 interface Wide {
   /** Terms over several sources. */
@@ -133,7 +134,10 @@ function grouped(clauses: Wide[]): { plane: number; shift: number; width: number
   }
   let [plane, shift] = [0, 0];
   for (const group of groups) {
-    if (group.width > bitsInWord) throw new Error('one part of a condition has too many ways');
+    if (group.width > mostWide)
+      throw new Error(
+        `one part of a condition has more than ${mostWide} ways that hang on the day and on something else`,
+      );
     if (shift + group.width > bitsInWord) [plane, shift] = [plane + 1, 0];
     group.plane = plane;
     group.shift = shift;

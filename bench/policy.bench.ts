@@ -214,7 +214,7 @@ it('one policy for one person', async () => {
   const engines = new Engines(catalogue, inForce);
   const peers = {
     'json-rules-engine 7.3.1': engines.jsonRules(),
-    '@gorules/zen-engine 0.54.0': engines.zen(),
+    '@gorules/zen-engine 0.52.1': engines.zen(),
     'publicodes 1.10.3': engines.publicodes(),
   };
   const expected = people.map(

@@ -1,0 +1,263 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
+import type { Policy } from '../src/modules/policy/domain/definition.ts';
+import { evaluate } from '../src/modules/policy/domain/evaluate.ts';
+import { asSql, sqlBytes, sqlColumns, wordsOf } from '../src/modules/policy/domain/population/as-sql.ts';
+import { Writer } from '../src/modules/policy/domain/population/encode.ts';
+import { layOut } from '../src/modules/policy/domain/population/layout.ts';
+import { planFor } from '../src/modules/policy/domain/population/plan.ts';
+import { programFor } from '../src/modules/policy/domain/population/program.ts';
+import { countsOf, runSlices, verdictOf } from '../src/modules/policy/domain/population/run-slices.ts';
+import { bytesEach, type Slices, sliced } from '../src/modules/policy/domain/population/slices.ts';
+import type { Facts } from '../src/modules/policy/domain/value.ts';
+import { loadPolicies } from '../src/modules/policy/load-catalogue.ts';
+import { type Dialect, duckdb, postgres, sqlOf, typedColumns, typedLine } from './policy/compiled.ts';
+import { Engines } from './policy/engines.ts';
+import { asOf, TownPeople } from './policy/people.ts';
+import { type Contender, report, timed } from './report.ts';
+
+const runs = 3;
+const different = 100_000;
+const million = 1_000_000;
+const sample = 1000;
+
+const catalogue = loadPolicies();
+const layout = layOut(catalogue, 'person');
+const { policies } = layout;
+
+type Counts = { eligible: number; open: number }[];
+
+/** One long list of the same people again and again: as many words of bits, and as much to read, as of different ones. */
+function again({ people, words, planes, bits, rests }: Slices, times: number): Slices {
+  const more = new Int32Array(bits.length * times);
+  for (let nth = 0; nth < times; nth += 1) more.set(bits, nth * bits.length);
+  const moreRests = new Map(
+    [...rests].map(([at, codes]) => {
+      const all = new Uint16Array(codes.length * times);
+      for (let nth = 0; nth < times; nth += 1) all.set(codes, nth * codes.length);
+      return [at, all];
+    }),
+  );
+  return { people: people * times, words: words * times, planes, bits: more, rests: moreRests };
+}
+
+/** A query that counts, of booleans asked once each: those that hold, and those that are open. */
+function counting(dialect: Dialect, inForce: readonly Policy[], relation: string): string {
+  const sums = inForce.map(
+    ({ id }) => `count(*) filter (where ${id}) as yes_${id}, count(*) - count(${id}) as open_${id}`,
+  );
+  const asked = inForce.map((policy) => `${sqlOf(policy, dialect)} as ${policy.id}`);
+  return `select ${sums.join()} from (select ${asked.join()} from ${relation} offset 0) asked`;
+}
+
+function countsIn(row: Record<string, unknown>): Counts {
+  const lower = Object.fromEntries(
+    Object.entries(row).map(([name, count]) => [name.toLowerCase(), Number(count)]),
+  );
+  return policies.map(({ id }) => ({
+    eligible: lower[`yes_${id.toLowerCase()}`] ?? 0,
+    open: lower[`open_${id.toLowerCase()}`] ?? 0,
+  }));
+}
+
+/** Fills a relation of columns, and one of a column a fact, with the million. */
+async function fill(
+  db: TestDatabase,
+  columns: readonly Uint16Array[],
+  csv: string,
+  typed: { name: string; type: string }[],
+) {
+  const coded = sqlColumns(layout, columns);
+  const times = million / different;
+  const names = coded.map(({ name }) => name).join();
+  await db.rows(
+    `create unlogged table public.coded as select copy * ${different} + person as person, ${names}
+     from unnest($1::integer[], ${coded.map(({ type }, at) => `$${at + 2}::${type}[]`).join()}) as t (person, ${names}),
+     generate_series(0, ${times - 1}) as copy`,
+    [Array.from({ length: different }, (_, at) => at), ...coded.map(({ values }) => values)],
+  );
+  await db.rows(
+    `create unlogged table public.once (${typed.map(({ name, type }) => `${name} ${type}`).join()})`,
+  );
+  await db.rows(`copy public.once from '${csv}' with (format csv, header)`);
+  await db.rows(
+    `create unlogged table public.typed as select once.* from public.once, generate_series(1, ${times})`,
+  );
+  await db.rows('vacuum analyze public.coded');
+  await db.rows('vacuum analyze public.typed');
+}
+
+it('all policies for a million people', async () => {
+  const db = await openTestDatabase();
+  const town = new TownPeople(catalogue, 20_261_122);
+  const writer = new Writer(layout);
+  const columns = writer.columns(different);
+  const inForce = policies.filter((_, at) => planFor(layout, asOf, writer).inForce[at]);
+  const typed = typedColumns(catalogue, layout.atoms.all);
+  const lines = [typed.map(({ name }) => name).join()];
+  const some: Facts[] = [];
+  for (let at = 0; at < different; at += 1) {
+    const facts = town.next();
+    expect(writer.write(columns, at, facts)).toBe(true);
+    lines.push(typedLine(catalogue, typed, facts));
+    if (some.length < sample) some.push(facts);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'leye-bench-'));
+  chmodSync(folder, 0o755);
+  const csv = join(folder, 'people.csv');
+  writeFileSync(csv, `${lines.join('\n')}\n`);
+  try {
+    const once = sliced(layout, columns);
+    const slices = again(once, million / different);
+    await fill(db, columns, csv, typed);
+    const duck = await (await DuckDBInstance.create(':memory:')).connect();
+    await duck.run(
+      `create table typed as select p.* from read_csv('${csv}', header = true, nullstr = '', columns = {${typed.map(({ name, type }) => `'${name}': '${type}'`).join()}}) p, range(${million / different})`,
+    );
+    const threads = (await duck.runAndReadAll("select current_setting('threads')")).getRows()[0]?.[0];
+
+    const ours: Contender = { name: 'columns of bits, one thread: 1 M people and their counts', seconds: [] };
+    const anew: Contender = { name: 'the same, and the day’s program made first', seconds: [] };
+    const tenfold: Contender = { name: '10 M people, the day’s program made first', seconds: [] };
+    const inSql: Contender = { name: 'truth tables in SQL, embedded PostgreSQL', seconds: [] };
+    const booleans: Contender = { name: 'compiled booleans in SQL, embedded PostgreSQL', seconds: [] };
+    const inDuck: Contender = { name: `compiled booleans in DuckDB 1.5.4, ${threads} threads`, seconds: [] };
+    const explained: Contender = {
+      name: `explained, one after the other (${sample} people, time × ${million / sample})`,
+      seconds: [],
+      ms: [],
+    };
+
+    const ask = (people: Slices) => countsOf(runSlices(programFor(planFor(layout, asOf, writer)), people));
+    const program = programFor(planFor(layout, asOf, writer));
+    const counts = countsOf(runSlices(program, slices));
+    for (let run = 0; run < runs; run += 1) {
+      let found: Counts = [];
+      ours.seconds.push(await timed(async () => (found = countsOf(runSlices(program, slices)))));
+      expect(found).toEqual(counts);
+      anew.seconds.push(await timed(async () => (found = ask(slices))));
+      expect(found).toEqual(counts);
+      inSql.seconds.push(await timed(async () => (found = await countInSql(db, writer))));
+      expect(found).toEqual(counts);
+      booleans.seconds.push(
+        await timed(
+          async () =>
+            (found = countsIn(
+              (await db.rows<Record<string, unknown>>(counting(postgres, inForce, 'public.typed')))[0] ?? {},
+            )),
+        ),
+      );
+      expect(found).toEqual(counts);
+      inDuck.seconds.push(
+        await timed(async () => {
+          const rows = (await duck.runAndReadAll(counting(duckdb, inForce, 'typed'))).getRowObjects();
+          found = countsIn(rows[0] ?? {});
+        }),
+      );
+      expect(found).toEqual(counts);
+    }
+    const ofSample = runSlices(program, once);
+    for (const [at, facts] of some.entries()) {
+      const began = performance.now();
+      const verdicts = policies.map((policy) => evaluate(catalogue, policy, { asOf, facts }).verdict);
+      explained.ms?.push(performance.now() - began);
+      expect(verdicts).toEqual(policies.map((policy) => verdictOf(program, ofSample, policy, at)));
+    }
+    const ms = (explained.ms ?? []).reduce((sum, one) => sum + one, 0);
+    explained.seconds.push((ms / 1000) * (million / sample));
+    const slowest = Math.max(...(explained.ms ?? []));
+    const many = again(once, (10 * million) / different);
+    for (let run = 0; run < runs; run += 1) tenfold.seconds.push(await timed(async () => ask(many)));
+    const { ms: _, ...explainedAll } = explained;
+    report(
+      'Policies for a population',
+      {
+        count: million,
+        unit: 'people',
+        about: `${policies.length} policies for persons on ${asOf}, three values (eligible, not, open), the same made-up people for all (${different} different ones, again and again), the same counts asserted; ${bytesEach(layout)} bytes a person, ${sqlBytes(layout)} in SQL. Explained: ${((ms * 1000) / sample).toFixed(0)} µs a person over all policies, ${slowest.toFixed(1)} ms at most. The line of 10 M has ten times the people.`,
+      },
+      [ours, anew, tenfold, inSql, booleans, inDuck, explainedAll],
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Counts by the truth tables: people with the same answers are put together first. */
+async function countInSql(db: TestDatabase, writer: Writer): Promise<Counts> {
+  const { sql, values } = asSql(planFor(layout, asOf, writer), 'public.coded', 'person');
+  const rows = await db.rows<{ m0: string; people: string }>(
+    `select m0, count(*) as people from (${sql}) found group by m0`,
+    values,
+  );
+  const counts = policies.map(() => ({ eligible: 0, open: 0 }));
+  for (const { m0, people } of rows) {
+    const { may, must } = wordsOf(m0);
+    for (const [at, count] of counts.entries()) {
+      if (((must >> at) & 1) === 1) count.eligible += Number(people);
+      else if (((may >> at) & 1) === 1) count.open += Number(people);
+    }
+  }
+  return counts;
+}
+
+it('one policy for one person', async () => {
+  const town = new TownPeople(catalogue, 20_261_123, true);
+  const people = Array.from({ length: 200 }, () => town.next());
+  const inForce = policies.filter(
+    ({ inForce: { from, until } }) => asOf >= from && (until === null || asOf <= until),
+  );
+  const engines = new Engines(catalogue, inForce);
+  const peers = {
+    'json-rules-engine 7.3.1': engines.jsonRules(),
+    '@gorules/zen-engine 0.52.1': engines.zen(),
+    'publicodes 1.10.3': engines.publicodes(),
+  };
+  const expected = people.map(
+    (facts) =>
+      new Set(
+        inForce.flatMap((policy) =>
+          evaluate(catalogue, policy, { asOf, facts }).verdict === 'eligible' ? [policy.id] : [],
+        ),
+      ),
+  );
+  const numbers = people.map((facts) => engines.numbers(facts));
+  const ours: Contender = {
+    name: 'explained evaluator: every condition with its outcome, what is missing, doubts, amount',
+    seconds: [],
+  };
+  ours.seconds.push(
+    await timed(async () => {
+      for (const facts of people) for (const policy of inForce) evaluate(catalogue, policy, { asOf, facts });
+    }),
+  );
+  const others: Contender[] = [];
+  for (const [name, ask] of Object.entries(peers)) {
+    const contender: Contender = { name, seconds: [] };
+    const found: Set<string>[] = [];
+    contender.seconds.push(
+      await timed(async () => {
+        for (const one of numbers) found.push(await ask(one));
+      }),
+    );
+    expect(found).toEqual(expected);
+    others.push(contender);
+  }
+  const evaluations = people.length * inForce.length;
+  const each = [ours, ...others].map(
+    ({ name, seconds }) => `${name.split(':')[0]} ${(((seconds[0] ?? 0) * 1e6) / evaluations).toFixed(1)}`,
+  );
+  report(
+    'One policy for one person',
+    {
+      count: evaluations,
+      unit: 'evaluations',
+      about: `${people.length} made-up people of whom everything is known, since the peers know two values only, × ${inForce.length} policies; those eligible asserted equal. The peers are given what follows from other facts ready made, and say yes or no. µs an evaluation: ${each.join(', ')}.`,
+    },
+    [ours, ...others],
+  );
+});

@@ -1,0 +1,164 @@
+import type { Condition } from '../condition.ts';
+import { type Both, Circuit, no, type Step, yes } from './circuit.ts';
+import type { Atoms } from './clauses.ts';
+import type { Steps } from './cuts.ts';
+import type { Column } from './layout.ts';
+import type { DayPlan } from './plan.ts';
+import { truthOf } from './plan.ts';
+import { slicePlaces } from './slices.ts';
+
+/** Asks words of 32 people each, from one up to another: reads their planes and writes a word of `may` for each policy, then one of `must` for each. */
+export type Ask = (
+  planes: Int32Array,
+  found: Int32Array,
+  from: number,
+  to: number,
+  lookUps: readonly LookUp[],
+) => void;
+
+/** What is left of formulas, for those of 32 people on whom something hangs: who may; `must` holds who must. */
+export interface LookUp {
+  may(word: number, needed: number): number;
+  must: number;
+}
+
+/** One day's conditions, ready to be asked of many people. */
+export interface Program {
+  plan: DayPlan;
+  ask: Ask;
+}
+
+/** Makes the steps that ask all policies of a day. */
+export function programFor(plan: DayPlan): Program {
+  const { layout, inForce } = plan;
+  const { columns, columnOf, atoms } = layout;
+  const places = slicePlaces(layout);
+  const circuit = new Circuit();
+  const rests = new Map<number, Both>();
+
+  const ofAtom = (atom: number): Both => {
+    const at = columnOf[atom] as number;
+    const column = columns[at] as Column;
+    if (column.is === 'rest') return rests.get(at) ?? { may: yes, must: no };
+    const plane = places.plane;
+    if (column.is === 'day') {
+      const steps = plan.days.get(at)?.steps.get(atom) as Steps;
+      return both((bit) => ofSteps(circuit, plane.get(column.field.fact) as number, steps, bit));
+    }
+    for (const { field } of column.fields) {
+      const outcomes = field.outcomes.get(atom);
+      if (outcomes) {
+        const first = plane.get(field.name) as number;
+        return both((bit) =>
+          circuit.oneOf(
+            first,
+            outcomes.map((outcome) => (truthOf[outcome] & bit) !== 0),
+          ),
+        );
+      }
+    }
+    throw new Error('an atom stands in no column');
+  };
+  const of = (condition: Condition): Both => {
+    if ('atom' in condition) return ofAtom(atoms.placeOf(condition.atom));
+    if ('one' in condition) {
+      const one = of(condition.one);
+      return condition.is === 'not' ? { may: circuit.not(one.must), must: circuit.not(one.may) } : one;
+    }
+    const parts = condition.of.map(of);
+    const join = condition.is === 'all' ? circuit.and.bind(circuit) : circuit.or.bind(circuit);
+    const start = condition.is === 'all' ? yes : no;
+    return both((bit) => parts.map((part) => (bit === 1 ? part.may : part.must)).reduce(join, start));
+  };
+  const all = () =>
+    layout.policies.map(({ conditions }, at): Both => (inForce[at] ? of(conditions) : { may: no, must: no }));
+
+  // First what is left of formulas is taken as open: it is looked up for those alone of whom a policy still hangs on it.
+  const first = all();
+  for (const [at, column] of columns.entries()) {
+    if (column.is !== 'rest') continue;
+    const needed = layout.policies
+      .flatMap(({ conditions }, policy) =>
+        asks(conditions, atoms, column.field.atom) ? [first[policy] as Both] : [],
+      )
+      .reduce((found, { may, must }) => circuit.or(found, circuit.and(may, circuit.not(must))), no);
+    if (needed !== no) rests.set(at, circuit.rest(at, needed));
+  }
+  return {
+    plan,
+    ask: written(
+      circuit.steps,
+      all(),
+      places.planes,
+      [...columns.keys()].filter((at) => columns[at]?.is === 'rest'),
+    ),
+  };
+}
+
+const both = (one: (bit: number) => number): Both => ({ may: one(1), must: one(2) });
+
+function asks(condition: Condition, atoms: Atoms, atom: number): boolean {
+  if ('atom' in condition) return atoms.placeOf(condition.atom) === atom;
+  return ('of' in condition ? condition.of : [condition.one]).some((part) => asks(part, atoms, atom));
+}
+
+function ofSteps(circuit: Circuit, plane: number, { from, outcome }: Steps, bit: number): number {
+  let found = no;
+  let since: number | null = null;
+  for (const [at, code] of from.entries()) {
+    const holds = (truthOf[outcome[at] ?? 'open'] & bit) !== 0;
+    if (holds && since === null) since = code;
+    if (!holds && since !== null) {
+      found = circuit.or(
+        found,
+        circuit.and(circuit.atLeast(plane, since), circuit.not(circuit.atLeast(plane, code))),
+      );
+      since = null;
+    }
+  }
+  return since === null ? found : circuit.or(found, circuit.atLeast(plane, since));
+}
+
+/**
+ * The steps as a function of straight lines, one for each step that a result hangs on: as arrays of steps that are gone through, or as loops
+ * over many words, they took four to six times as long. Nothing stands in its text but numbers of steps and planes.
+ */
+function written(
+  steps: readonly Step[],
+  policies: readonly Both[],
+  planes: number,
+  rests: readonly number[],
+): Ask {
+  const results = [...policies.map(({ may }) => may), ...policies.map(({ must }) => must)];
+  const used = new Set<number>();
+  const use = (at: number): void => {
+    const step = steps[at] as Step;
+    if (used.has(at)) return;
+    used.add(at);
+    for (const each of readBy(step)) use(each);
+  };
+  for (const at of results) use(at);
+  const lines = [...used]
+    .sort((a, b) => a - b)
+    .map((at) => {
+      const { is, a, b } = steps[at] as Step;
+      if (is === 'plane') return `const v${at} = ${a < 0 ? -b : `planes[first + ${a} | 0]`};`;
+      if (is === 'not') return `const v${at} = ~v${a};`;
+      if (is === 'rest may') return `const v${at} = lookUps[${rests.indexOf(a)}].may(word, v${b});`;
+      if (is === 'rest must') return `const v${at} = lookUps[${rests.indexOf(a)}].must;`;
+      return `const v${at} = v${a} ${is.startsWith('and') ? '&' : '|'} ${is.endsWith('not') ? '~' : ''}v${b};`;
+    });
+  const body = `for (let word = from; word < to; word = word + 1 | 0) {
+const first = Math.imul(word, ${planes}), result = Math.imul(word, ${results.length});
+${lines.join('\n')}
+${results.map((at, nth) => `found[result + ${nth} | 0] = v${at};`).join('\n')}
+}`;
+  return new Function('planes', 'found', 'from', 'to', 'lookUps', body) as Ask;
+}
+
+/** The steps whose results a step reads. */
+function readBy({ is, a, b }: Step): number[] {
+  if (is === 'plane') return [];
+  if (is === 'not') return [a];
+  return is.startsWith('rest') ? [b] : [a, b];
+}

@@ -49,8 +49,9 @@ const values: Record<string, readonly Known[]> = {
   rural: [true, false],
   place: ['x', 'y', 'z', null],
   staff: [0, 1, 2, 3, 4, 5],
-  began: [...daysFrom(-130, 40, 1), null],
-  ended: daysFrom(-40, 115, 1),
+  // The years before and after, too.
+  began: [...daysFrom(-130, 40, 1), ...daysFrom(-400, -380, 20), ...daysFrom(306, 346, 20), null],
+  ended: [...daysFrom(-40, 115, 1), ...daysFrom(-90, -65, 5), ...daysFrom(306, 346, 20)],
 };
 
 const limit = fc.integer({ min: 1, max: 4 });

@@ -1,6 +1,6 @@
 import type { Atom, Condition, DayPlace } from '../../src/modules/policy/domain/condition.ts';
 import type { Catalogue, Policy } from '../../src/modules/policy/domain/definition.ts';
-import { factsOf } from '../../src/modules/policy/domain/evaluate.ts';
+import { factsOf } from '../../src/modules/policy/domain/facts.ts';
 import type { Facts, Known, ValueType } from '../../src/modules/policy/domain/value.ts';
 import { asOf } from './people.ts';
 

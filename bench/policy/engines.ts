@@ -4,7 +4,7 @@ import Publicodes from 'publicodes';
 import type { Day } from '../../src/ground/clock/day.ts';
 import { type Atom, type Condition, outcomeOf } from '../../src/modules/policy/domain/condition.ts';
 import type { Catalogue, Policy } from '../../src/modules/policy/domain/definition.ts';
-import { factsOf } from '../../src/modules/policy/domain/evaluate.ts';
+import { factsOf } from '../../src/modules/policy/domain/facts.ts';
 import {
   asFormula,
   atomChangesByDay,

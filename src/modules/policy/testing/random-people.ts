@@ -1,7 +1,8 @@
 import { addDays, addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
 import { type Atom, atomsOf, outcomeOf } from '../domain/condition.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
-import { factsOf, toldFacts } from '../domain/evaluate.ts';
+import { toldFacts } from '../domain/evaluate.ts';
+import { factsOf } from '../domain/facts.ts';
 import { factsIn } from '../domain/formula/parse.ts';
 import { steadyFacts } from '../domain/population/as-formula.ts';
 import type { Facts, Known } from '../domain/value.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../../ground/clock/day.ts';
 import { type Atom, type DayPlace, factsInTest } from '../condition.ts';
 import type { Catalogue } from '../definition.ts';
-import { factsOf } from '../evaluate.ts';
+import { factsOf } from '../facts.ts';
 import { type Formula, factsIn, type Sign } from '../formula/parse.ts';
 import type { Around } from '../formula/run.ts';
 import type { Facts, Known } from '../value.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../../ground/clock/day.ts';
 import { type Atom, factsInTest, outcomeOf } from '../condition.ts';
 import type { Catalogue, PolicyFact } from '../definition.ts';
-import { factsOf } from '../evaluate.ts';
+import { factsOf } from '../facts.ts';
 import { type Formula, factsIn } from '../formula/parse.ts';
 import type { Facts, Known, Outcome } from '../value.ts';
 import { asFormula, atomChangesByDay, changesByDay, steadyFacts } from './as-formula.ts';

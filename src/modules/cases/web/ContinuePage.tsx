@@ -10,12 +10,22 @@ import { QuestionPage } from '../../../web/design/QuestionPage.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Waiting } from '../../../web/design/States.tsx';
 import { useT } from '../../../web/words.ts';
+import { printedPath } from '../../policy/web/index.tsx';
 
 const codeId = 'code';
 
 /** A code behind #, as a QR code or the way over a sign-in brings it. */
 function broughtCode(): string | undefined {
   return readCode(location.hash.slice(1));
+}
+
+/** Whoever types a code need not know of what: it may be answers of the calculator that somebody lets him look at. */
+async function findCalculation(code: string): Promise<string | undefined> {
+  try {
+    return printedPath(await call('POST /api/calculator/taken', { body: { code } }, { stay: true }));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Takes a draft over by its code. A 401 is no way to the sign-in page here: it says that the code is right. */
@@ -50,6 +60,8 @@ function useContinue() {
     } catch (error) {
       if (error instanceof CallProblem && error.code === 'sign-in-first') return refuse(null, code);
       if (!(error instanceof CallProblem || error instanceof CallOffline)) throw error;
+      const calculation = error instanceof CallProblem && (await findCalculation(code));
+      if (calculation) return navigate(calculation, { replace: true });
       refuse(words(error));
     }
   }

@@ -1,1 +1,2 @@
 export { CounterCalculator, EntitledNow } from './calculator/index.tsx';
+export { printedPath } from './calculator/printed.ts';

@@ -25,7 +25,10 @@ export function CalculatorPage() {
   const [kept, keep] = useCalculation(subject);
   const [again, setAgain] = useState<string>();
   const calculation: Calculation = policy === undefined ? kept : { ...kept, policy };
-  const arriving = useArrival(keep);
+  const arriving = useArrival((brought) => {
+    keep(brought);
+    navigate('/calculator?see=results', { replace: true });
+  });
   const showing = search.get('see') === 'results';
   const here = (see: boolean) => {
     const next = new URLSearchParams(search);
@@ -99,7 +102,7 @@ export function CalculatorPage() {
 }
 
 /** Answers that were brought: by a code, or by a printed sheet. They stand behind # in the address, and leave it at once. */
-function useArrival(keep: (calculation: Calculation) => void): 'busy' | string | null {
+function useArrival(onArrival: (calculation: Calculation) => void): 'busy' | string | null {
   const words = useErrorWords();
   const [hash] = useState(() => location.hash);
   const [state, setState] = useState<'busy' | string | null>(hash.length > 1 ? 'busy' : null);
@@ -110,10 +113,12 @@ function useArrival(keep: (calculation: Calculation) => void): 'busy' | string |
     history.replaceState(null, '', location.pathname + location.search);
     const take = async () => {
       const printed = await readPrinted(hash);
-      if (printed) return keep(calculationOf(printed));
+      if (printed) return onArrival(calculationOf(printed));
       const code = readCode(hash.slice(1));
       if (code !== undefined)
-        keep(calculationOf(await call('POST /api/calculator/taken', { body: { code } }, { stay: true })));
+        onArrival(
+          calculationOf(await call('POST /api/calculator/taken', { body: { code } }, { stay: true })),
+        );
     };
     take().then(
       () => setState(null),

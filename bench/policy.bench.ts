@@ -51,7 +51,7 @@ function counting(dialect: Dialect, inForce: readonly Policy[], relation: string
     ({ id }) => `count(*) filter (where ${id}) as yes_${id}, count(*) - count(${id}) as open_${id}`,
   );
   const asked = inForce.map((policy) => `${sqlOf(policy, dialect)} as ${policy.id}`);
-  return `select ${sums.join()} from (select ${asked.join()} from ${relation} offset 0) asked`;
+  return `select ${sums.join()} from (select ${asked.join()} from ${relation} ${dialect.once}) asked`;
 }
 
 function countsIn(row: Record<string, unknown>): Counts {
@@ -169,7 +169,7 @@ it('all policies for a million people', async () => {
     }
     const ms = (explained.ms ?? []).reduce((sum, one) => sum + one, 0);
     explained.seconds.push((ms / 1000) * (million / sample));
-    const slowest = Math.max(...(explained.ms ?? []));
+    const slow = [...(explained.ms ?? [])].sort((a, b) => a - b)[Math.floor(sample * 0.99)] ?? Number.NaN;
     const many = again(once, (10 * million) / different);
     for (let run = 0; run < runs; run += 1) tenfold.seconds.push(await timed(async () => ask(many)));
     const { ms: _, ...explainedAll } = explained;
@@ -178,7 +178,7 @@ it('all policies for a million people', async () => {
       {
         count: million,
         unit: 'people',
-        about: `${policies.length} policies for persons on ${asOf}, three values (eligible, not, open), the same made-up people for all (${different} different ones, again and again), the same counts asserted; ${bytesEach(layout)} bytes a person, ${sqlBytes(layout)} in SQL. Explained: ${((ms * 1000) / sample).toFixed(0)} µs a person over all policies, ${slowest.toFixed(1)} ms at most. The line of 10 M has ten times the people.`,
+        about: `${policies.length} policies for persons on ${asOf}, three values (eligible, not, open), the same made-up people for all (${different} different ones, again and again), the same counts asserted; ${bytesEach(layout)} bytes a person, ${sqlBytes(layout)} in SQL. Explained: ${((ms * 1000) / sample).toFixed(0)} µs a person over all policies, ${slow.toFixed(1)} ms for the slowest in a hundred. The line of 10 M has ten times the people.`,
       },
       [ours, anew, tenfold, inSql, booleans, inDuck, explainedAll],
     );

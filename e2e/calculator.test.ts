@@ -15,9 +15,9 @@ const answers: [question: RegExp, answer: RegExp][] = [
   [/公司、店铺或合作社/, /没有创办/],
 ];
 
-/** A woman of fifty who lost her work two years ago; everything that the calculator might ask her is told. */
+/** A woman in her forties who lost her work; everything that the calculator might ask her is told. */
 const told = {
-  birth_date: '1976-03-10',
+  birth_date: '1981-03-10',
   sex: 'F',
   retire_category: 'female_worker',
   city: '潍坊',

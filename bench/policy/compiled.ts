@@ -11,10 +11,12 @@ import { asOf } from './people.ts';
  */
 export interface Dialect {
   months(count: string): string;
+  /** Keeps booleans from being asked once for each time that they are counted; DuckDB sees that by itself, and would count on one thread. */
+  once: string;
 }
 
-export const postgres: Dialect = { months: (count) => `make_interval(months => ${count})` };
-export const duckdb: Dialect = { months: (count) => `to_months(${count})` };
+export const postgres: Dialect = { months: (count) => `make_interval(months => ${count})`, once: 'offset 0' };
+export const duckdb: Dialect = { months: (count) => `to_months(${count})`, once: '' };
 
 const day = (text: string) => `date '${text}'`;
 const today = day(asOf);

@@ -42,7 +42,7 @@ export function faultOf({ type, answers, label }: PolicyFact, value: unknown): W
         : { zh: `${name.zh}：请从列出的里面选`, en: `${name.en}: please choose of those listed` };
     default: {
       const most = type === 'fen' ? mostFen : mostNumber;
-      const whole = type === 'fen' || type === 'months' || type === 'number';
+      const whole = type !== 'ratio';
       const fits =
         typeof value === 'number' &&
         Number.isFinite(value) &&

@@ -80,7 +80,7 @@ export default {
     unlikelyNote:
       'By the texts as far as known not now, but one of them was not yet confirmed by two people. If you think you should have it, ask a station.',
     over: 'No text is in force now; it is computed again when there is a new one',
-    needs: 'First: {{what}}',
+    needs: 'Needed: {{what}}',
     instead: 'Does not go together with “{{policy}}”, which is worth more',
     missing: 'Still to be known: {{what}}',
     where: 'Where: ',

@@ -70,7 +70,7 @@ export default {
     toCheck: '待核实',
     unlikelyNote: '按已知的条文还不符合，可是有一条没有两个人核对过。觉得自己该有，就请站点核实。',
     over: '现在没有在执行的文件，出了新文件会重新算',
-    needs: '要先：{{what}}',
+    needs: '需要：{{what}}',
     instead: '和“{{policy}}”不能一起领，那项更合算',
     missing: '还要知道：{{what}}',
     where: '去哪办：',

@@ -169,6 +169,33 @@ describe('我能领什么', () => {
     }
   }, 180_000);
 
+  it('tells an employer what it gets for whom it has hired, from a list', async () => {
+    const visitor = await stage.visit('phone');
+    const { page } = visitor;
+    const unit = { unit_kind: 'enterprise', unit_size: 'micro', city: '潍坊', tier: 'tier1' };
+    const asking = JSON.stringify({ subject: 'unit', told: unit, unclear: [] });
+    await page.goto(`${stage.url}/calculator?for=unit#a.${deflateRawSync(asking).toString('base64url')}`);
+    await page.locator('.calculator-counts').waitFor();
+    await page.getByRole('link', { name: '把招的人列出来' }).click();
+    await page.getByLabel('名单').fill('编号,学历,毕业日期\nA01,博士后,2026-06-30');
+    await page.getByRole('button', { name: '继续', exact: true }).click();
+    await page.getByText('第 2 行第 2 列').first().waitFor();
+    await look(visitor, 'calculator-hires');
+    await page
+      .getByLabel('名单')
+      .fill(
+        '编号,学历,毕业日期,招用日期,劳动合同月数,已足额缴费月数,单位月缴,劳务派遣\nA01,本科,2026-06-30,2026-07-10,36,4,900,否\nA02,以上都不是,无,2026-07-10,12,4,900,否',
+      );
+    await page.getByRole('button', { name: '继续', exact: true }).click();
+    await page
+      .getByText(/逐人看，2 人/)
+      .first()
+      .click();
+    await page.getByText('A01').first().waitFor();
+    await look(visitor, 'calculator-unit');
+    await visitor.close();
+  }, 120_000);
+
   it('starts from what is registered, and says whose word it is', async () => {
     const visitor = await stage.visit('phone');
     const { page } = visitor;

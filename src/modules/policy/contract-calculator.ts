@@ -199,6 +199,18 @@ export const calculatorContract = defineContract({
       results: Type.Array(Result),
     }),
   },
+  'POST /api/calculator/hires': {
+    summary: { zh: '读招用人员名单', en: 'Reads a list of people hired; nothing is kept' },
+    who: everybody,
+    purpose: 'look-up',
+    reads: true,
+    body: Type.Object({ text: Type.String({ maxLength: 100_000 }) }, closed),
+    reply: Type.Object({
+      columns: Type.Array(Words, { description: 'Headings that a list may have' }),
+      hires: Type.Array(Type.Object({ id: Type.String(), told: Facts })),
+      faults: Type.Array(Type.Object({ row: Type.Integer(), column: Type.Integer(), words: Words })),
+    }),
+  },
   'POST /api/calculator/code': {
     summary: {
       zh: '请人看看：取一次性的码',

@@ -2,7 +2,7 @@ import { loadAreas } from '../../ground/areas/load.ts';
 import { type Day, dayOf } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { Problem } from '../../ground/problem.ts';
-import { type Prefilled, prefillFacts } from './actions/prefill-facts.ts';
+import { type Prefilled, prefillFacts, prefillUnit } from './actions/prefill-facts.ts';
 import { type Asking, checkAsking } from './asking.ts';
 import type { Asked } from './domain/evaluate.ts';
 import { withGiven } from './domain/facts.ts';
@@ -33,6 +33,12 @@ function tellPlace(area: string | undefined): Facts {
   return { ...(city === undefined ? {} : { city }), ...(tier === undefined ? {} : { tier }) };
 }
 
+function heldFor(ctx: Context, { subject }: Asking): Prefilled[] | Promise<Prefilled[]> {
+  const { person, employer } = ctx.actor;
+  if (subject === 'unit') return employer === null ? [] : prefillUnit(ctx, employer);
+  return person === null ? [] : prefillFacts(ctx, person);
+}
+
 /**
  * All that is known for a calculation: what was answered goes before the place that was chosen, that before the register, and what follows
  * from them comes last. Nothing else is assumed.
@@ -40,8 +46,7 @@ function tellPlace(area: string | undefined): Facts {
  */
 export async function knowFor(ctx: Context, asking: Asking): Promise<{ asked: Asked; known: KnownFact[] }> {
   const read = checkAsking(asking);
-  const { person } = ctx.actor;
-  const held = asking.subject === 'person' && person !== null ? await prefillFacts(ctx, person) : [];
+  const held = await heldFor(ctx, asking);
   const known = new Map<string, KnownFact>();
   for (const { fact, value, from } of held) known.set(fact, { fact, value, from });
   for (const [fact, value] of Object.entries({ ...tellPlace(asking.area), ...read.facts }))

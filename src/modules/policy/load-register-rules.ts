@@ -23,6 +23,7 @@ const shape = Type.Object(
         closed,
       ),
     ),
+    units: Type.Object({ kind: Type.Record(Type.String(), Type.String()) }, closed),
     tiers: Type.Record(Type.String(), Type.Record(Type.String(), Type.Array(Type.String()))),
   },
   closed,
@@ -55,6 +56,7 @@ function read(): RegisterRules {
     facts().get(from);
     for (const value of Object.values(values)) check(fact, value);
   }
+  for (const kind of Object.values(rules.units.kind)) check('unit_kind', kind);
   for (const [city, tiers] of Object.entries(rules.tiers)) {
     check('city', city);
     for (const tier of Object.keys(tiers)) check('tier', tier);

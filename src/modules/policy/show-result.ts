@@ -168,9 +168,13 @@ function amountOf(catalogue: Catalogue, { policy, amount }: Answer, asked: Asked
   return { words: limited, fen: type === 'fen' ? amount : null, kind };
 }
 
+/** What is missing where nobody has said whom a unit has hired. */
+export const hireList = 'hires';
+
 /** The words of what is missing: a fact's label, of a hire with his number. */
 function missingWords(catalogue: Catalogue, names: readonly string[]): Words[] {
   return names.map((name) => {
+    if (name === hireList) return { zh: '招用人员名单', en: 'The list of people hired' };
     const [id, own] = name.includes(':') ? name.split(':') : [undefined, name];
     const label = catalogue.facts.get(id === undefined ? name : `h.${own}`)?.label ?? { zh: name, en: name };
     return id === undefined ? label : { zh: `${id}：${label.zh}`, en: `${id}: ${label.en}` };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { type Output, setEmployer } from '../../../web/call.ts';
 import {
   fieldErrors,
@@ -14,8 +14,9 @@ import { NextStepCard, Row, Rows, Section } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
-import { Failed, Waiting } from '../../../web/design/States.tsx';
+import { Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { useT } from '../../../web/words.ts';
+import { EntitledNow } from '../../policy/web/index.tsx';
 import { NextThing } from './NextThing.tsx';
 import { type Own, StateChip, useKind, WithEmployer } from './parts.tsx';
 
@@ -150,6 +151,11 @@ function HomeOf({ own, again }: { own: Own; again: () => void }) {
           />
         </Rows>
       </Section>
+      {own.closed ? null : (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <EntitledNow subject="unit" />
+        </Suspense>
+      )}
     </ResidentPage>
   );
 }

@@ -3,14 +3,15 @@ import type { Words } from '../../../ground/problem.ts';
 import type { Asking, Told } from '../asking.ts';
 import { bestCombination, type Combination } from '../domain/combination.ts';
 import { atomsOf } from '../domain/condition.ts';
-import type { Catalogue, Question } from '../domain/definition.ts';
-import { type Answer, evaluate } from '../domain/evaluate.ts';
+import type { Catalogue, Policy, Question } from '../domain/definition.ts';
+import { type Answer, type Asked, evaluate } from '../domain/evaluate.ts';
+import { hireColumns, readHireList } from '../domain/hire-list.ts';
 import { nextQuestion } from '../domain/questions.ts';
 import { type Standing, standingOf, standings } from '../domain/standing.ts';
 import { valueWords } from '../domain/words.ts';
 import { type KnownFact, knowFor } from '../known-facts.ts';
 import { loadPolicies } from '../load-catalogue.ts';
-import { type Shown, showResult, sumsOf } from '../show-result.ts';
+import { hireList, type Shown, showResult, sumsOf } from '../show-result.ts';
 
 const policiesOf = (catalogue: Catalogue, { subject, policy }: Asking) =>
   catalogue.policies.filter((one) => one.subject === subject && (policy === undefined || one.id === policy));
@@ -35,6 +36,32 @@ const countsOf = (all: readonly Standing[]) =>
     number
   >;
 
+/** The next question about somebody himself: those whom a unit has hired come as a list. */
+const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked, { unclear }: Asking) =>
+  nextQuestion(
+    catalogue,
+    policies.map((policy) => ({ ...policy, hireConditions: null })),
+    { ...asked, hires: [] },
+    new Set(unclear),
+  );
+
+/** A policy for those whom a unit has hired is not settled while nobody has said whom it has hired. */
+function answerOf(catalogue: Catalogue, policy: Policy, asked: Asked, { hires }: Asking): Answer {
+  const answer = evaluate(catalogue, policy, asked);
+  if (!policy.hireConditions || hires || answer.conditions.outcome === 'no') return answer;
+  const { conditions, doubts } = answer;
+  return {
+    policy,
+    conditions,
+    doubts,
+    hires: [],
+    verdict: 'open',
+    stands: 'open',
+    missing: [hireList],
+    amount: undefined,
+  };
+}
+
 /**
  * The next question for somebody, and how things stand so far. What is sent is used and not kept.
  * @throws Problem 422 naming each answer that cannot be.
@@ -43,9 +70,9 @@ export async function askNext(ctx: Context, asking: Asking & { again?: string })
   const catalogue = loadPolicies();
   const { asked, known } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
-  const answers = policies.map((policy) => evaluate(catalogue, policy, asked));
+  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
   const again = catalogue.questions.find(({ facts }) => facts.some(({ fact }) => fact === asking.again));
-  const next = again ? undefined : nextQuestion(catalogue, policies, asked, new Set(asking.unclear));
+  const next = again ? undefined : nextOf(catalogue, policies, asked, asking);
   const question = again ?? catalogue.questions.find(({ id }) => id === next?.question);
   return {
     asOf: asked.asOf,
@@ -117,7 +144,7 @@ export async function seeResults(ctx: Context, asking: Asking) {
   const catalogue = loadPolicies();
   const { asked, known } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
-  const answers = policies.map((policy) => evaluate(catalogue, policy, asked));
+  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
   const best = bestCombination(catalogue, answers, asked);
   const results: Shown[] = answers.map((answer) => ({
     ...showResult(catalogue, answer, asked),
@@ -127,8 +154,14 @@ export async function seeResults(ctx: Context, asking: Asking) {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
     counts: countsOf(results.map(({ standing }) => standing)),
-    more: nextQuestion(catalogue, policies, asked, new Set(asking.unclear)) !== null,
+    more: nextOf(catalogue, policies, asked, asking) !== null,
     sums: sumsOf(results),
     results: results.map(({ answer: _, ...shown }) => shown),
   };
+}
+
+/** Reads a list of people whom a unit has hired. What is sent is used and not kept. */
+export function readHires(text: string) {
+  const catalogue = loadPolicies();
+  return { columns: hireColumns(catalogue), ...readHireList(catalogue, text) };
 }

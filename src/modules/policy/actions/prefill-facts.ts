@@ -2,6 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
+import { findEmployer } from '../../employers/index.ts';
 import { type CurrentFact, departmentOf, getCurrent } from '../../people/index.ts';
 import { toldBy, toldByPlace } from '../domain/register.ts';
 import type { Known } from '../domain/value.ts';
@@ -11,7 +12,7 @@ import { loadRegisterRules } from '../load-register-rules.ts';
 export interface Prefilled {
   fact: string;
   value: Known;
-  from: { kind: CurrentFact['source']['kind']; name: Words | null; on: Day };
+  from: { kind: CurrentFact['source']['kind']; name: Words | null; on: Day | null };
 }
 
 /**
@@ -38,4 +39,19 @@ export async function prefillFacts(ctx: Context, personId: string): Promise<Pref
     });
   }
   return [...found.values()];
+}
+
+/** The same of an employer: its kind, and what the place where it is tells. */
+export async function prefillUnit(ctx: Context, employerId: string): Promise<Prefilled[]> {
+  const employer = await findEmployer(ctx, employerId);
+  if (!employer) return [];
+  const rules = loadRegisterRules();
+  const from: Prefilled['from'] = { kind: 'self', name: null, on: null };
+  const path = loadAreas().path(employer.areaCode);
+  const told: [string, Known][] = [
+    ['unit_kind', rules.units.kind[employer.kind]],
+    ['city', toldByPlace(rules, 'city', path)],
+    ['tier', toldByPlace(rules, 'tier', path)],
+  ];
+  return told.flatMap(([fact, value]) => (value === undefined ? [] : [{ fact, value, from }]));
 }

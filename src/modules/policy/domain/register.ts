@@ -14,6 +14,8 @@ export interface Held {
 /** What the calculator need not ask: see data/policies/register.yaml. */
 export interface RegisterRules {
   held: readonly Held[];
+  /** Of an employer: by its kind in the register the answer to `unit_kind`. */
+  units: { kind: Readonly<Record<string, string>> };
   /** Tiers of the least wage: by city and tier the counties, or `all`. */
   tiers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }

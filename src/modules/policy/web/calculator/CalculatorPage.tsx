@@ -2,7 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { readCode } from '../../../../ground/spoken-code.ts';
 import { CallProblem, call } from '../../../../web/call.ts';
-import { useErrorWords } from '../../../../web/data.ts';
+import { useBase, useErrorWords } from '../../../../web/data.ts';
 import { Button, Buttons } from '../../../../web/design/Button.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Notice, Skeleton, Waiting } from '../../../../web/design/States.tsx';
@@ -20,7 +20,9 @@ export function CalculatorPage() {
   const t = useT();
   const [, navigate] = useLocation();
   const search = new URLSearchParams(useSearch());
-  const subject = search.get('for') === 'unit' ? ('unit' as const) : ('person' as const);
+  const base = useBase();
+  const unit = base !== '' || search.get('for') === 'unit';
+  const subject = unit ? ('unit' as const) : ('person' as const);
   const policy = search.get('policy') ?? undefined;
   const [kept, keep] = useCalculation(subject);
   const [again, setAgain] = useState<string>();
@@ -35,7 +37,7 @@ export function CalculatorPage() {
     if (see) next.set('see', 'results');
     else next.delete('see');
     const text = next.toString();
-    return text === '' ? '/calculator' : `/calculator?${text}`;
+    return text === '' ? `${base}/calculator` : `${base}/calculator?${text}`;
   };
   const title = t(subject === 'unit' ? 'calculator.unitTitle' : 'calculator.title');
   if (arriving === 'busy')

@@ -21,7 +21,7 @@ export function EntitledNow({ subject }: { subject: 'person' | 'unit' }) {
           ? t('calculator.now.seen', { entitled, check })
           : t('calculator.now.ask', { known: data.known.length })
       }
-      href={subject === 'unit' ? '/calculator?for=unit' : '/calculator'}
+      href={subject === 'unit' ? '/employer/calculator' : '/calculator'}
     />
   );
 }

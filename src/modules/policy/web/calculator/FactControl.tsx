@@ -7,7 +7,8 @@ import { useDevice, useSkin } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { places } from '../../../network/web/index.tsx';
-import { type AskedFact, readTypedDay, type Typed } from './typed-fact.ts';
+import { readTypedDay } from '../../domain/typed.ts';
+import type { AskedFact, Typed } from './typed-fact.ts';
 
 export interface ControlProps {
   fact: AskedFact;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useErrorWords, useLookUp } from '../../../../web/data.ts';
-import { Button } from '../../../../web/design/Button.tsx';
+import { useBase, useErrorWords, useLookUp } from '../../../../web/data.ts';
+import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { QrCode } from '../../../../web/design/QrCode.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
@@ -25,6 +25,7 @@ export function ResultsView({
 }) {
   const t = useT();
   const words = useErrorWords();
+  const base = useBase();
   const asking = askingOf(calculation);
   const results = useLookUp('POST /api/calculator/results', { body: asking });
   if (results.isError) return <Failed onAgain={() => void results.refetch()}>{words(results.error)}</Failed>;
@@ -46,6 +47,13 @@ export function ResultsView({
           <Button kind="filled" main wide onClick={onGoOn}>
             {t('calculator.results.goOn')}
           </Button>
+        </div>
+      ) : null}
+      {calculation.subject === 'unit' ? (
+        <div className="screen-only">
+          <ButtonLink kind="outline" icon="people" wide href={`${base}/calculator/hires`}>
+            {t(calculation.hires ? 'calculator.hires.change' : 'calculator.hires.add')}
+          </ButtonLink>
         </div>
       ) : null}
       {order

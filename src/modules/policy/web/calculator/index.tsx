@@ -17,12 +17,14 @@ export const EntitledNow = latePart(
   async () => (await import('./EntitledNow.tsx')).EntitledNow,
 );
 
+const calculate = page(() => import('./CalculatorPage.tsx'), 'CalculatorPage');
+const hires = page(() => import('./HiresPage.tsx'), 'HiresPage');
+
 const routes: WebRoute[] = [
-  {
-    path: '/calculator',
-    page: page(() => import('./CalculatorPage.tsx'), 'CalculatorPage'),
-    frame: 'resident',
-  },
+  { path: '/calculator', page: calculate, frame: 'resident' },
+  { path: '/calculator/hires', page: hires, frame: 'resident' },
+  { path: '/employer/calculator', page: calculate, frame: 'employer' },
+  { path: '/employer/calculator/hires', page: hires, frame: 'employer' },
 ];
 
 /** What somebody can get, question by question. */

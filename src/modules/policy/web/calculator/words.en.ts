@@ -63,6 +63,20 @@ export default {
     department: 'Record of {{name}}',
     back: 'Back to the question before',
   },
+  hires: {
+    question: 'Whom has the unit hired?',
+    hint: 'Copy it out of a spreadsheet: the head first, then a line a person.',
+    label: 'List',
+    columns: 'Columns that it may have',
+    columnsText:
+      'No, Date of birth, Sex, Kind of retirement, Hired on, Months of the contract, Months insured in full, Employer’s share a month, Own share a month, Graduated on, Education, Without work before, Certified as having difficulty in finding work, and others as in Chinese. As many as there are; empty is not known, “none” is none.',
+    privacy: 'A number will do in place of a name. The list is used for the calculation and not kept.',
+    empty: 'Please paste the list first',
+    fault: 'Row {{row}}, column {{column}}: {{what}}',
+    mend: '{{count}} to mend; then read again',
+    add: 'List the people hired',
+    change: 'Another list',
+  },
   results: {
     title: 'Results',
     asOf: 'As of {{day}}',

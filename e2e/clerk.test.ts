@@ -39,6 +39,18 @@ describe('a clerk', () => {
     await page.getByText('陈').first().waitFor();
     await look(visitor, 'person');
 
+    // What he is entitled to is worked out beside him, from what is registered.
+    const matters = page.getByRole('complementary');
+    await matters.getByRole('button', { name: '收起' }).click();
+    await matters.getByRole('button', { name: /算一算能享受什么/ }).click();
+    await matters.getByText('已经知道的').waitFor();
+    await look(visitor, 'calculator-question');
+    await matters.getByText('目前看').click();
+    await matters.locator('.calculator-counts').waitFor();
+    await look(visitor, 'calculator-results');
+    await matters.getByRole('button', { name: '先不看了' }).click();
+    await matters.getByRole('button', { name: /求职登记/ }).click();
+
     await page.getByRole('button', { name: '开始办理' }).click();
     for (let turn = 0; turn < 12; turn += 1) {
       await answerOne(visitor);

@@ -30,7 +30,8 @@ export async function handAnswers(ctx: Context, asking: Asking) {
       ends_at: new Date(ctx.clock.now().getTime() + codeMinutes * 60_000),
     })
     .execute();
-  return { code, path: `/calculator#${code}`, seconds: codeMinutes * 60 };
+  const whose = asking.subject === 'unit' ? '?for=unit' : '';
+  return { code, path: `/calculator${whose}#${code}`, seconds: codeMinutes * 60 };
 }
 
 /**

@@ -27,10 +27,6 @@ export function CalculatorPage() {
   const [kept, keep] = useCalculation(subject);
   const [again, setAgain] = useState<string>();
   const calculation: Calculation = policy === undefined ? kept : { ...kept, policy };
-  const arriving = useArrival((brought) => {
-    keep(brought);
-    navigate('/calculator?see=results', { replace: true });
-  });
   const showing = search.get('see') === 'results';
   const here = (see: boolean) => {
     const next = new URLSearchParams(search);
@@ -39,6 +35,10 @@ export function CalculatorPage() {
     const text = next.toString();
     return text === '' ? `${base}/calculator` : `${base}/calculator?${text}`;
   };
+  const arriving = useArrival((brought) => {
+    keep(brought);
+    navigate(here(true), { replace: true });
+  });
   const title = t(subject === 'unit' ? 'calculator.unitTitle' : 'calculator.title');
   if (arriving === 'busy')
     return (

@@ -61,7 +61,7 @@ const icons: Record<Standing, IconName> = {
 /** All policies of one standing. */
 export function Group({ standing, results }: { standing: Standing; results: readonly Result[] }) {
   const t = useT();
-  const short = standing === 'unlikely' || standing === 'not' || standing === 'over';
+  const short = !['entitled', 'check', 'almost'].includes(standing);
   return (
     <Section
       title={
@@ -88,22 +88,25 @@ export function Group({ standing, results }: { standing: Standing; results: read
   );
 }
 
-/** A line each, with what keeps it away. */
+/** A line each, with what keeps it away or is not known. */
 function Short({ results }: { results: readonly Result[] }) {
   const t = useT();
   const { language } = useDevice();
+  const list = (words: readonly { zh: string; en: string }[]) =>
+    words.map((one) => one[language]).join(t('calculator.separator'));
+  const note = (result: Result) => {
+    const [lacks] = failed(result);
+    if (result.standing === 'over') return t('calculator.results.over');
+    if (result.standing === 'open') return t('calculator.results.missing', { what: list(result.missing) });
+    return lacks ? t('calculator.results.needs', { what: lacks.words[language] }) : null;
+  };
   return (
     <Rows>
       {results.map((result) => (
         <Row
           key={result.policy.id}
           title={result.policy.name[language]}
-          note={
-            result.standing === 'over'
-              ? t('calculator.results.over')
-              : (failed(result)[0]?.words[language] ?? null) &&
-                t('calculator.results.needs', { what: failed(result)[0]?.words[language] ?? '' })
-          }
+          note={note(result)}
           href={`/policies/${result.policy.id}`}
         />
       ))}
@@ -134,13 +137,6 @@ function Verdict({ result }: { result: Result }) {
         </p>
       ) : null}
       {standing === 'almost' ? <Ways result={result} /> : null}
-      {result.missing.length > 0 ? (
-        <p>
-          {t('calculator.results.missing', {
-            what: result.missing.map((one) => one[language]).join(t('calculator.separator')),
-          })}
-        </p>
-      ) : null}
       {standing === 'entitled' || standing === 'check' ? (
         <p>
           <b>{t('calculator.results.where')}</b>

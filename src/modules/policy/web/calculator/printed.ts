@@ -28,7 +28,8 @@ async function through(
  */
 export async function printedPath(asking: Asking): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(asking)) as Uint8Array<ArrayBuffer>;
-  return `/calculator#${prefix}${toBase64(await through(bytes, new CompressionStream('deflate-raw')))}`;
+  const whose = asking.subject === 'unit' ? '?for=unit' : '';
+  return `/calculator${whose}#${prefix}${toBase64(await through(bytes, new CompressionStream('deflate-raw')))}`;
 }
 
 /** The answers of a printed sheet; undefined where the address has none, or they cannot be read. What they say is checked when it is asked with. */

@@ -88,7 +88,7 @@ describe('one policy for one person', () => {
       verdict: 'not-in-force',
       doubts: [],
     });
-    expect(ask('P01', '2013-01-01', founder).doubts.map(({ atom }) => atom)).toEqual([null]);
+    expect(ask('P01', '2013-01-01', {}).doubts.map(({ atom }) => atom)).toEqual([null]);
   });
 
   test('whatever hangs on something that nobody has read is told with it', () => {

@@ -3,6 +3,7 @@ import { type Atom, type Condition, type Doubt, outcomeOf } from './condition.ts
 import type { Catalogue, Policy, PolicyFact } from './definition.ts';
 import { factsOf } from './facts.ts';
 import { type Around, run } from './formula/run.ts';
+import { keptUnfolding } from './kept-unfolding.ts';
 import { type Missing, missingFacts } from './missing-facts.ts';
 import type { Parts } from './states.ts';
 import type { Told } from './unknowns.ts';
@@ -136,10 +137,10 @@ function doubtsInForce({ inForce }: Policy, outcome: Outcome, doubts: AtomDoubt[
 const verdictOf: Record<Outcome, Answer['verdict']> = { yes: 'eligible', no: 'not-eligible', open: 'open' };
 
 /** What can still change an outcome, looked for when somebody asks: that takes longer than the outcome itself. */
-function changes(catalogue: Catalogue, asOf: Day, outcome: Outcome, parts: () => Parts): () => Missing {
+function changes(outcome: Outcome, look: () => Missing): () => Missing {
   let found: Missing | undefined = outcome === 'open' ? undefined : { facts: [], outcome, exact: true };
   return () => {
-    found ??= missingFacts(catalogue, asOf, parts());
+    found ??= look();
     return found;
   };
 }
@@ -169,7 +170,8 @@ export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): An
   }
   const withDays = (outcome: Outcome, all: AtomDoubt[]) =>
     outcome === 'no' ? all : [...all, ...doubtsInForce(policy, outcome, all)];
-  const missing = (outcome: Outcome) => changes(catalogue, asOf, outcome, () => partsOf(policy, asked));
+  const missing = (outcome: Outcome) =>
+    changes(outcome, () => keptUnfolding(catalogue, policy, asked, () => partsOf(policy, asked)).missing);
   const { hireConditions } = policy;
   if (!hireConditions || conditions.outcome === 'no') {
     const { outcome } = conditions;
@@ -246,7 +248,7 @@ function answerForHire(
   const around = factsOf(catalogue, { asOf }, told.facts);
   const conditions = come(hireConditions, around.fact);
   const { outcome } = conditions;
-  const missing = changes(catalogue, asOf, outcome, () => ({ condition: hireConditions, told }));
+  const missing = changes(outcome, () => missingFacts(catalogue, asOf, { condition: hireConditions, told }));
   const known = outcome === 'yes' && amount.formula !== null ? run(amount.formula, around) : null;
   return {
     id,

@@ -1,9 +1,8 @@
-import { atomsOf } from './condition.ts';
 import type { Catalogue, Policy, Question } from './definition.ts';
 import { type Asked, isInForce, partsOf } from './evaluate.ts';
 import { withGiven } from './facts.ts';
-import { type Unfolded, unfold } from './missing-facts.ts';
-import { factsBehind } from './possible-values.ts';
+import { keptUnfolding } from './kept-unfolding.ts';
+import type { Unfolded } from './missing-facts.ts';
 
 /** What is asked next: a screen, which of its facts still matter (a hire's as `id:name`), and how many policies it will probably settle. */
 export interface NextQuestion {
@@ -54,7 +53,7 @@ function openOf(catalogue: Catalogue, policies: readonly Policy[], asked: Asked)
   };
   return policies
     .filter((policy) => isInForce(policy, asOf))
-    .map((policy) => unfoldedOf(catalogue, policy, given))
+    .map((policy) => keptUnfolding(catalogue, policy, given, () => partsOf(policy, given)))
     .filter(({ missing }) => missing.outcome === 'open');
 }
 
@@ -72,22 +71,3 @@ function screensOf(
 
 const shareOf = (facts: readonly string[], of: ReadonlySet<string>): number =>
   facts.filter((fact) => of.has(fact)).length / facts.length;
-
-const kept = new WeakMap<Policy, Map<string, Unfolded>>();
-const mostKept = 20;
-
-/** Most policies are not touched by an answer: what was unfolded of them is kept from one question to the next. */
-function unfoldedOf(catalogue: Catalogue, policy: Policy, asked: Asked): Unfolded {
-  const { asOf, facts } = asked;
-  if (policy.hireConditions) return unfold(catalogue, asOf, partsOf(policy, asked));
-  let key: string = asOf;
-  for (const atom of atomsOf(policy.conditions)) {
-    for (const name of factsBehind(catalogue, atom)) key += `,${facts[name]}`;
-  }
-  const all = kept.get(policy) ?? new Map<string, Unfolded>();
-  kept.set(policy, all);
-  const known = all.get(key) ?? unfold(catalogue, asOf, partsOf(policy, asked));
-  if (all.size >= mostKept) all.clear();
-  all.set(key, known);
-  return known;
-}

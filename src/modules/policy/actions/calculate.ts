@@ -1,6 +1,7 @@
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { Asking, Told } from '../asking.ts';
+import { currentCatalogue } from '../current-catalogue.ts';
 import { bestCombination, type Combination } from '../domain/combination.ts';
 import { atomsOf } from '../domain/condition.ts';
 import type { Catalogue, Question } from '../domain/definition.ts';
@@ -9,7 +10,6 @@ import { nextQuestion } from '../domain/questions.ts';
 import { type Standing, standingOf, standings } from '../domain/standing.ts';
 import { valueWords } from '../domain/words.ts';
 import { type KnownFact, knowFor } from '../known-facts.ts';
-import { loadPolicies } from '../load-catalogue.ts';
 import { type Shown, showResult, sumsOf } from '../show-result.ts';
 
 const policiesOf = (catalogue: Catalogue, { subject, policy }: Asking) =>
@@ -40,7 +40,7 @@ const countsOf = (all: readonly Standing[]) =>
  * @throws Problem 422 naming each answer that cannot be.
  */
 export async function askNext(ctx: Context, asking: Asking & { again?: string }) {
-  const catalogue = loadPolicies();
+  const catalogue = await currentCatalogue(ctx);
   const { asked, known } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
   const answers = policies.map((policy) => evaluate(catalogue, policy, asked));
@@ -114,7 +114,7 @@ function insteadOf(
  * @throws Problem 422 naming each answer that cannot be.
  */
 export async function seeResults(ctx: Context, asking: Asking) {
-  const catalogue = loadPolicies();
+  const catalogue = await currentCatalogue(ctx);
   const { asked, known } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
   const answers = policies.map((policy) => evaluate(catalogue, policy, asked));

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Atom, Condition, Doubt } from './condition.ts';
+import type { Catalogue, Exclusion, Policy } from './definition.ts';
+
+/** How a condition counts among those around it: all of them have to hold, one of them, or it may not. */
+export type Joined = 'all' | 'any' | 'not';
+
+/** One thing that a policy says, which somebody can look up in a document: `P01.c1`, `graduate.g2`, `P01.in-force`. */
+export type Statement = {
+  id: string;
+  /** The policies that say it: of a shared definition all that use it. */
+  policies: readonly string[];
+  /** Of what it says: another meaning is another hash; another note, source or doubt is not. */
+  hash: string;
+  sources: readonly string[];
+  doubt: Doubt | null;
+} & (
+  | { kind: 'atom'; atom: Atom; joined: Joined }
+  | { kind: 'in-force'; policy: Policy }
+  | { kind: 'amount'; policy: Policy }
+  | { kind: 'exclusion'; policy: Policy; exclusion: Exclusion }
+);
+
+/** JSON that is the same for the same content: keys in order, what is not there left out. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
+}
+
+const hashOf = (says: unknown) => createHash('sha256').update(canonical(says)).digest('hex');
+
+/** An atom with what stands above it where it is written. What is shared is a place of its own. */
+interface Placed {
+  atom: Atom;
+  /** The policy, or the shared definition. */
+  in: string;
+  above: readonly string[];
+}
+
+function placed(condition: Condition, place: string, above: readonly string[]): Placed[] {
+  switch (condition.is) {
+    case 'atom':
+      return [{ atom: condition.atom, in: place, above }];
+    case 'shared':
+      return placed(condition.one, condition.name, []);
+    case 'not':
+      return placed(condition.one, place, [...above, 'not']);
+    default:
+      return condition.of.flatMap((each) => placed(each, place, [...above, condition.is]));
+  }
+}
+
+const joinedBy = (above: readonly string[]): Joined =>
+  above.includes('not') ? 'not' : above.includes('any') ? 'any' : 'all';
+
+const placedIn = ({ id, conditions, hireConditions }: Policy): Placed[] => [
+  ...placed(conditions, id, []),
+  ...(hireConditions ? placed(hireConditions, id, ['hire']) : []),
+];
+
+/** The name of an atom's statement, by policy and atom: what is shared is one statement for all that use it. */
+export function atomStatements(policy: Policy): Map<string, string> {
+  return new Map(placedIn(policy).map(({ atom, in: place }) => [atom.id, `${place}.${atom.id}`]));
+}
+
+export const inForceStatement = ({ id }: Pick<Policy, 'id'>): string => `${id}.in-force`;
+export const amountStatement = ({ id }: Pick<Policy, 'id'>): string => `${id}.amount`;
+export const exclusionStatement = ({ id }: Pick<Policy, 'id'>, { policy, within }: Exclusion): string =>
+  `${id}.excludes.${policy}.${within}`;
+
+/** What a policy says: its conditions, days, amount and what does not go with it. */
+export function statementsIn(policy: Policy): Statement[] {
+  const { id, inForce, amount, excludes } = policy;
+  const policies = [id];
+  return [
+    ...placedIn(policy).map(({ atom, in: place, above }): Statement => {
+      const { fact, test, sources, doubt } = atom;
+      return {
+        id: `${place}.${atom.id}`,
+        kind: 'atom',
+        policies,
+        hash: hashOf({ above, fact, test }),
+        sources,
+        doubt,
+        atom,
+        joined: joinedBy(above),
+      };
+    }),
+    {
+      id: inForceStatement(policy),
+      kind: 'in-force',
+      policies,
+      hash: hashOf({ from: inForce.from, until: inForce.until }),
+      sources: inForce.sources,
+      doubt: inForce.doubt,
+      policy,
+    },
+    {
+      id: amountStatement(policy),
+      kind: 'amount',
+      policies,
+      // The sentence beside a formula is held against it by a test; it counts where it stands alone.
+      hash: hashOf({
+        kind: amount.kind,
+        formula: amount.formula,
+        months: amount.months,
+        cap: amount.cap,
+        told: amount.formula === null ? amount.told?.zh : undefined,
+      }),
+      sources: amount.sources,
+      doubt: amount.doubt,
+      policy,
+    },
+    ...excludes.map(
+      (exclusion): Statement => ({
+        id: exclusionStatement(policy, exclusion),
+        kind: 'exclusion',
+        policies,
+        hash: hashOf({ policy: exclusion.policy, within: exclusion.within }),
+        sources: exclusion.sources,
+        doubt: exclusion.doubt,
+        policy,
+        exclusion,
+      }),
+    ),
+  ];
+}
+
+const known = new WeakMap<Catalogue, ReadonlyMap<string, Statement>>();
+
+/** Everything that the catalogue says, each once, in its order. */
+export function statementsOf(catalogue: Catalogue): ReadonlyMap<string, Statement> {
+  const before = known.get(catalogue);
+  if (before) return before;
+  const all = new Map<string, Statement>();
+  for (const statement of catalogue.policies.flatMap(statementsIn)) {
+    const same = all.get(statement.id);
+    const policies = [...new Set([...(same?.policies ?? []), ...statement.policies])];
+    all.set(statement.id, { ...statement, policies });
+  }
+  known.set(catalogue, all);
+  return all;
+}

@@ -106,9 +106,8 @@ describe('a doubt', () => {
     );
     const p33 = results.results.find(({ policy }) => policy.id === 'P33');
     expect(p33).toMatchObject({ standing: 'almost', doubts: [] });
-    const list = await db.as(
-      { kind: 'staff', id: newId(1), role: 'manager', area: area(county) },
-      (ctx) => listDoubts(ctx, { policy: 'P33' }),
+    const list = await db.as({ kind: 'staff', id: newId(1), role: 'manager', area: area(county) }, (ctx) =>
+      listDoubts(ctx, { policy: 'P33' }),
     );
     expect(list.statements.map(({ id }) => id)).not.toContain('P33.c6');
     expect(list.counts.confirmed).toBe(1);
@@ -138,7 +137,9 @@ describe('a doubt', () => {
       status: 422,
       body: { code: 'reading-unclear' },
     });
-    expect((await read(one, 'P43.amount', { document: '', article: ' ', words: '对' })).body.fields).toHaveLength(3);
+    expect(
+      (await read(one, 'P43.amount', { document: '', article: ' ', words: '对' })).body.fields,
+    ).toHaveLength(3);
     expect((await send(one, 'GET', '/api/policies/statements/P99.c1')).status).toBe(404);
   });
 
@@ -150,12 +151,21 @@ describe('a doubt', () => {
     const kept = await db.rows<{ words_sealed: Buffer }>('select words_sealed from policy.confirmation');
     for (const { words_sealed } of kept) expect(words_sealed.toString('utf8')).not.toContain('养老');
     const { sql } = await import('kysely');
-    for (const text of ['update policy.confirmation set by_name = by_name', 'delete from policy.confirmation'])
-      await expect(db.as({}, (ctx) => sql.raw(text).execute(ctx.tx))).rejects.toMatchObject({ code: '42501' });
+    for (const text of [
+      'update policy.confirmation set by_name = by_name',
+      'delete from policy.confirmation',
+    ])
+      await expect(db.as({}, (ctx) => sql.raw(text).execute(ctx.tx))).rejects.toMatchObject({
+        code: '42501',
+      });
   });
 
   it('is confirmed once where two say so at the same moment', async () => {
-    const [a, b, c] = await Promise.all([read(one, 'P35.in-force'), read(two, 'P35.in-force'), read(three, 'P35.in-force')]);
+    const [a, b, c] = await Promise.all([
+      read(one, 'P35.in-force'),
+      read(two, 'P35.in-force'),
+      read(three, 'P35.in-force'),
+    ]);
     expect([a.body.state, b.body.state, c.body.state].sort()).toEqual(['confirmed', 'confirmed', 'once']);
   });
 });

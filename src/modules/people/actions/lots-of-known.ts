@@ -25,15 +25,7 @@ export async function* lotsOfKnown(ctx: Context, wanted: readonly string[]): Asy
   for (;;) {
     const rows = await people(ctx)
       .selectFrom('person')
-      .select([
-        'person_id',
-        'area_code',
-        'birth_date',
-        'sex',
-        'name_mask',
-        'id_number_mask',
-        'phone_mask',
-      ])
+      .select(['person_id', 'area_code', 'birth_date', 'sex', 'name_mask', 'id_number_mask', 'phone_mask'])
       .where('person_id', '>', after)
       .where('died_on', 'is', null)
       .orderBy('person_id')

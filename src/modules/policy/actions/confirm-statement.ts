@@ -143,7 +143,10 @@ function refuseUnclear({ verdict, document, article, words, instead = '' }: Said
         },
       });
   };
-  least('/document', document, 4, { zh: '请写您读的文件的文号', en: 'Please write the number of the document' });
+  least('/document', document, 4, {
+    zh: '请写您读的文件的文号',
+    en: 'Please write the number of the document',
+  });
   least('/article', article, 1, { zh: '请写第几条', en: 'Please write which article' });
   least('/words', words, 4, {
     zh: '请用自己的话写一句条文说了什么',
@@ -160,7 +163,11 @@ function refuseUnclear({ verdict, document, article, words, instead = '' }: Said
  * @throws Problem 404 `no-such-statement`; 422 `reading-unclear`; 409 `statement-changed` where the page showed other words,
  *   `confirmed-already` where he has said so before.
  */
-export async function confirmStatement(ctx: Context, id: string, said: Said): Promise<{ state: Reading['state'] }> {
+export async function confirmStatement(
+  ctx: Context,
+  id: string,
+  said: Said,
+): Promise<{ state: Reading['state'] }> {
   const statement = getStatement(id);
   refuseUnclear(said);
   if (said.hash !== statement.hash)

@@ -13,7 +13,10 @@ export const doubtViews = ['doubted', 'read', 'confirmed'] as const;
 type DoubtView = (typeof doubtViews)[number];
 
 /** A count as it may be told: below five it is that, and no number. */
-export const toldCount = (count: number) => ({ count: count < fewest ? 0 : count, few: count > 0 && count < fewest });
+export const toldCount = (count: number) => ({
+  count: count < fewest ? 0 : count,
+  few: count > 0 && count < fewest,
+});
 
 /** How many people a statement keeps waiting; null where that was not counted: of policies for units, or not yet. */
 export function shownBlocked(
@@ -39,7 +42,10 @@ const viewOf = ({ doubt }: Statement, { state }: Reading): DoubtView =>
  * What policies say and two people have not confirmed yet: what is doubted (or read otherwise by somebody) with those first on which most
  * people's results hang; or what has a source and was never looked up by two; or what is confirmed.
  */
-export async function listDoubts(ctx: Context, { policy, view = 'doubted' }: { policy?: string; view?: DoubtView }) {
+export async function listDoubts(
+  ctx: Context,
+  { policy, view = 'doubted' }: { policy?: string; view?: DoubtView },
+) {
   const written = loadPolicies();
   const { confirmations } = await currentReading(ctx);
   const rank = await readRank(ctx);
@@ -54,7 +60,10 @@ export async function listDoubts(ctx: Context, { policy, view = 'doubted' }: { p
   const weight = ({ id }: Statement) => {
     const { people = 0, perhaps = 0 } = rank.people.get(id) ?? {};
     // Below five they are all alike, and their order tells nothing of them.
-    return [people < fewest ? Math.min(people, 1) : people, perhaps < fewest ? Math.min(perhaps, 1) : perhaps];
+    return [
+      people < fewest ? Math.min(people, 1) : people,
+      perhaps < fewest ? Math.min(perhaps, 1) : perhaps,
+    ];
   };
   const byPeople = (one: Statement, other: Statement) => {
     const [[a = 0, b = 0], [c = 0, d = 0]] = [weight(one), weight(other)];

@@ -40,7 +40,8 @@ export async function rankDoubts(ctx: Context): Promise<void> {
     })),
   );
   await policies(ctx).deleteFrom('doubt_rank').execute();
-  for (const lot of lotsOf(rows, rowsAtATime)) await policies(ctx).insertInto('doubt_rank').values(lot).execute();
+  for (const lot of lotsOf(rows, rowsAtATime))
+    await policies(ctx).insertInto('doubt_rank').values(lot).execute();
 }
 
 async function count(ctx: Context): Promise<Map<string, Map<string, Blocked>>> {

@@ -42,14 +42,12 @@ export async function seePolicy(ctx: Context, id: string) {
     materials: policy.materials.map((one) => inBoth(library, one)),
     channel: { ...policy.channel, text: inBoth(library, policy.channel.text) },
     workingDays: policy.workingDays,
-    excludes: excludedWith(catalogue, policy).map(
-      ({ policy: other, within, doubt, confirmed = null }) => ({
-        ...named(other),
-        within,
-        doubt,
-        confirmed,
-      }),
-    ),
+    excludes: excludedWith(catalogue, policy).map(({ policy: other, within, doubt, confirmed = null }) => ({
+      ...named(other),
+      within,
+      doubt,
+      confirmed,
+    })),
     opens: policy.opens.map(named),
     answers: answersOf({ catalogue, library, today }, policy, entry.short),
     note: policy.note,

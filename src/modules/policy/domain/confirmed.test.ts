@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { parseDay } from '../../../ground/clock/day.ts';
 import { loadPolicies } from '../load-catalogue.ts';
 import { atomsOf } from './condition.ts';
 import { type Confirmation, proposable, readingOf, unconfirmedOf, withConfirmations } from './confirmed.ts';
 import type { Policy } from './definition.ts';
 import { evaluate } from './evaluate.ts';
 import { canonical, type Statement, statementsIn, statementsOf } from './statements.ts';
-import { parseDay } from '../../../ground/clock/day.ts';
 
 const catalogue = loadPolicies();
 const statements = [...statementsOf(catalogue).values()];
@@ -52,7 +52,12 @@ describe('a statement', () => {
     ['aAB', 'differs'],
     ['aABC', 'confirmed'],
   ])('of which is said “%s” is %s', (who, state) => {
-    expect(readingOf(one, [...who].map((each) => saidBy(one, each))).state).toBe(state);
+    expect(
+      readingOf(
+        one,
+        [...who].map((each) => saidBy(one, each)),
+      ).state,
+    ).toBe(state);
   });
 
   it('that says something else is confirmed anew', () => {
@@ -63,7 +68,10 @@ describe('a statement', () => {
   it('is confirmed only where two different people have read it, whatever else was said', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...'ABCabc'), { maxLength: 8 }), (who) => {
-        const { state } = readingOf(one, who.map((each) => saidBy(one, each)));
+        const { state } = readingOf(
+          one,
+          who.map((each) => saidBy(one, each)),
+        );
         const since = who.slice(who.findLastIndex((each) => each !== each.toUpperCase()) + 1);
         if (state === 'confirmed') expect(new Set(since).size).toBeGreaterThanOrEqual(2);
         if (state === 'differs') expect(who.some((each) => each !== each.toUpperCase())).toBe(true);
@@ -78,7 +86,9 @@ describe('what policies say', () => {
     const shared = getStatement('working_age.w1');
     expect(shared.policies.length).toBeGreaterThan(1);
     const atoms = catalogue.policies.flatMap(({ id, conditions, hireConditions }) =>
-      [conditions, ...(hireConditions ? [hireConditions] : [])].flatMap(atomsOf).map((atom) => `${id}/${atom.id}`),
+      [conditions, ...(hireConditions ? [hireConditions] : [])]
+        .flatMap(atomsOf)
+        .map((atom) => `${id}/${atom.id}`),
     );
     const told = catalogue.policies.flatMap((policy) =>
       statementsIn(policy).flatMap((one) => (one.kind === 'atom' ? `${policy.id}/${one.atom.id}` : [])),
@@ -91,8 +101,13 @@ describe('what policies say', () => {
     const hashes = (of: Policy) => new Map(statementsIn(of).map(({ id, hash }) => [id, hash]));
     const before = hashes(policy);
     const later = hashes({ ...policy, inForce: { ...policy.inForce, until: parseDay('2027-12-31') } });
-    expect([...before].filter(([id, hash]) => later.get(id) !== hash).map(([id]) => id)).toEqual(['P33.in-force']);
-    const noted = hashes({ ...policy, inForce: { ...policy.inForce, doubt: { level: 'guess', note: '想起来的' } } });
+    expect([...before].filter(([id, hash]) => later.get(id) !== hash).map(([id]) => id)).toEqual([
+      'P33.in-force',
+    ]);
+    const noted = hashes({
+      ...policy,
+      inForce: { ...policy.inForce, doubt: { level: 'guess', note: '想起来的' } },
+    });
     expect(noted).toEqual(before);
     const turned = hashes({ ...policy, conditions: { is: 'not', one: policy.conditions } });
     expect(turned.get('P33.c6')).not.toBe(before.get('P33.c6'));
@@ -121,7 +136,9 @@ describe('the catalogue', () => {
       catalogue.policies.map(({ off, standing }) => [off, standing]),
     );
     // One person's word changes nothing.
-    expect(doubtsOf(withConfirmations(catalogue, byTwo(getStatement('P33.c6')).slice(0, 1)))).toBe(doubtsOf(catalogue));
+    expect(doubtsOf(withConfirmations(catalogue, byTwo(getStatement('P33.c6')).slice(0, 1)))).toBe(
+      doubtsOf(catalogue),
+    );
   });
 
   it('doubts what somebody has read otherwise', () => {

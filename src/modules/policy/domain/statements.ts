@@ -62,9 +62,15 @@ const placedIn = ({ id, conditions, hireConditions }: Policy): Placed[] => [
   ...(hireConditions ? placed(hireConditions, id, ['hire']) : []),
 ];
 
-/** The name of an atom's statement, by policy and atom: what is shared is one statement for all that use it. */
-export function atomStatements(policy: Policy): Map<string, string> {
-  return new Map(placedIn(policy).map(({ atom, in: place }) => [atom.id, `${place}.${atom.id}`]));
+const names = new WeakMap<Policy, ReadonlyMap<string, string>>();
+
+/** The names of the statements of a policy's atoms: what is shared is one statement for all that use it. */
+export function atomStatements(policy: Policy): ReadonlyMap<string, string> {
+  const before = names.get(policy);
+  if (before) return before;
+  const found = new Map(placedIn(policy).map(({ atom, in: place }) => [atom.id, `${place}.${atom.id}`]));
+  names.set(policy, found);
+  return found;
 }
 
 export const inForceStatement = ({ id }: Pick<Policy, 'id'>): string => `${id}.in-force`;
@@ -72,8 +78,16 @@ export const amountStatement = ({ id }: Pick<Policy, 'id'>): string => `${id}.am
 export const exclusionStatement = ({ id }: Pick<Policy, 'id'>, { policy, within }: Exclusion): string =>
   `${id}.excludes.${policy}.${within}`;
 
+const told = new WeakMap<Policy, readonly Statement[]>();
+
 /** What a policy says: its conditions, days, amount and what does not go with it. */
-export function statementsIn(policy: Policy): Statement[] {
+export function statementsIn(policy: Policy): readonly Statement[] {
+  const statements = told.get(policy) ?? tell(policy);
+  told.set(policy, statements);
+  return statements;
+}
+
+function tell(policy: Policy): Statement[] {
   const { id, inForce, amount, excludes } = policy;
   const policies = [id];
   return [
@@ -130,18 +144,13 @@ export function statementsIn(policy: Policy): Statement[] {
   ];
 }
 
-const known = new WeakMap<Catalogue, ReadonlyMap<string, Statement>>();
-
 /** Everything that the catalogue says, each once, in its order. */
 export function statementsOf(catalogue: Catalogue): ReadonlyMap<string, Statement> {
-  const before = known.get(catalogue);
-  if (before) return before;
   const all = new Map<string, Statement>();
   for (const statement of catalogue.policies.flatMap(statementsIn)) {
     const same = all.get(statement.id);
     const policies = [...new Set([...(same?.policies ?? []), ...statement.policies])];
     all.set(statement.id, { ...statement, policies });
   }
-  known.set(catalogue, all);
   return all;
 }

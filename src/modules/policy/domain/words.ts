@@ -185,7 +185,10 @@ const filled = (template: Words, parts: { f?: Words; v?: Words; p?: Words }): Wo
 };
 
 /** What a condition holds its fact against, alone: 16 周岁, 2013年10月1日; null where it asks for yes or no. */
-export function limitWords(catalogue: Catalogue, { fact: name, test }: Pick<Atom, 'fact' | 'test'>): Words | null {
+export function limitWords(
+  catalogue: Catalogue,
+  { fact: name, test }: Pick<Atom, 'fact' | 'test'>,
+): Words | null {
   const fact = catalogue.facts.get(name);
   if (!fact || test.is === 'yesno') return null;
   const { v, p } = askedBy(catalogue, fact, test);

@@ -17,7 +17,6 @@ it('counts the people of the demonstration in seconds', async () => {
   const [{ people } = { people: 0 }] = await db.rows<{ people: number }>(
     'select count(*)::int as people from people.person',
   );
-  console.log(`${people} people in ${seconds.toFixed(1)} s`);
   expect(people).toBeGreaterThanOrEqual(2000);
   expect(seconds).toBeLessThan(mostSeconds);
 });

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
 import { facts } from '../load-facts.ts';
 import { type LatestEntry, latestOfMany, people, today } from '../store.ts';

@@ -92,7 +92,7 @@ it('somebody who reads something else says what, and the form stands on a phone 
   await page.getByLabel('条文是怎么写的').fill('享受城镇职工养老保险待遇的人员');
   await look(visitor, 'officer-differs');
   await page.getByRole('button', { name: '记下来' }).click();
-  await page.getByText('有人读到不一样的').first().waitFor();
+  await page.locator('main').getByText('有人读到不一样的').waitFor();
   await page.getByText('条文写的是：享受城镇职工养老保险待遇的人员').waitFor();
   await look(visitor, 'officer-differed');
   await visitor.close();

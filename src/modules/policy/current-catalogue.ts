@@ -1,6 +1,7 @@
 import type { Context } from '../../ground/context.ts';
 import { type Confirmation, withConfirmations } from './domain/confirmed.ts';
 import type { Catalogue } from './domain/definition.ts';
+import { statementsOf } from './domain/statements.ts';
 import { loadPolicies } from './load-catalogue.ts';
 import { lastConfirmation, readConfirmations } from './store-doubts.ts';
 
@@ -20,8 +21,9 @@ let kept: Current | undefined;
 export async function currentReading(ctx: Context): Promise<Current> {
   const last = await lastConfirmation(ctx);
   if (kept?.last === last) return kept;
-  const confirmations = last === null ? [] : await readConfirmations(ctx);
-  const catalogue = withConfirmations(loadPolicies(), confirmations);
+  const written = loadPolicies();
+  const confirmations = last === null ? [] : await readConfirmations(ctx, statementsOf(written).values());
+  const catalogue = withConfirmations(written, confirmations);
   kept = { last: confirmations.at(-1)?.confirmationId ?? null, catalogue, confirmations };
   return kept;
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
 import { prepared } from '../../ground/database/prepared.ts';
 import type { Confirmation } from './domain/confirmed.ts';
+import type { Statement } from './domain/statements.ts';
 import { policies } from './store.ts';
 
 /** A confirmation as it is kept, without its sealed words. */
@@ -19,8 +21,15 @@ export async function lastConfirmation(ctx: Context): Promise<string | null> {
   return row?.confirmation_id ?? null;
 }
 
-/** All confirmations, in the order in which they came. */
-export async function readConfirmations(ctx: Context): Promise<KeptConfirmation[]> {
+/** SHA-256 of what a statement says, as it is kept and as pages send it back. */
+export const hashOf = (says: string): string => createHash('sha256').update(says).digest('hex');
+
+/** All confirmations, in the order in which they came; what was said of other words than today's statements' is left without them. */
+export async function readConfirmations(
+  ctx: Context,
+  statements: Iterable<Pick<Statement, 'says'>>,
+): Promise<KeptConfirmation[]> {
+  const today = new Map([...statements].map(({ says }) => [hashOf(says), says]));
   const rows = await policies(ctx)
     .selectFrom('confirmation')
     .select(['confirmation_id', 'statement', 'says_hash', 'verdict', 'by_id', 'at'])
@@ -29,7 +38,7 @@ export async function readConfirmations(ctx: Context): Promise<KeptConfirmation[
   return rows.map((row) => ({
     confirmationId: row.confirmation_id,
     statement: row.statement,
-    hash: row.says_hash.toString('hex'),
+    says: today.get(row.says_hash.toString('hex')) ?? null,
     verdict: row.verdict as Confirmation['verdict'],
     by: row.by_id,
     at: row.at,

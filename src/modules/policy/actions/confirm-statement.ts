@@ -10,7 +10,7 @@ import { type Statement, statementsOf } from '../domain/statements.ts';
 import { loadPolicies } from '../load-catalogue.ts';
 import { statementWords } from '../statement-words.ts';
 import { policies } from '../store.ts';
-import { nextSeq, readRank } from '../store-doubts.ts';
+import { hashOf, nextSeq, readRank } from '../store-doubts.ts';
 import { named, shownBlocked } from './list-doubts.ts';
 
 const place = (confirmationId: string) => ({
@@ -41,7 +41,7 @@ function refusal(
   by: string | null,
 ): { all: boolean; words: Words } | null {
   const own = confirmations.filter(
-    (one) => one.statement === statement.id && one.hash === statement.hash && one.by === by,
+    (one) => one.statement === statement.id && one.says === statement.says && one.by === by,
   );
   if (own.some(({ verdict }) => verdict === 'differs'))
     return {
@@ -80,7 +80,7 @@ export async function seeStatement(ctx: Context, id: string) {
     .execute();
   return {
     id,
-    hash: statement.hash,
+    hash: hashOf(statement.says),
     kind: statement.kind,
     ...statementWords(written, statement, dayOf(ctx.clock.now())),
     joined: statement.kind === 'atom' ? statement.joined : null,
@@ -109,7 +109,7 @@ export async function seeStatement(ctx: Context, id: string) {
         ctx.cipher.open(row.words_sealed, place(row.confirmation_id)).toString('utf8'),
       ) as Written),
       // Of other words than today's: it does not count any more.
-      changed: row.says_hash.toString('hex') !== statement.hash,
+      changed: row.says_hash.toString('hex') !== hashOf(statement.says),
     })),
   };
 }
@@ -170,7 +170,7 @@ export async function confirmStatement(
 ): Promise<{ state: Reading['state'] }> {
   const statement = getStatement(id);
   refuseUnclear(said);
-  if (said.hash !== statement.hash)
+  if (said.hash !== hashOf(statement.says))
     throw new Problem(409, 'statement-changed', {
       zh: '这一条刚改过，请刷新，照新的核对',
       en: 'It was changed just now; please reload and read it anew',
@@ -197,7 +197,7 @@ export async function confirmStatement(
       confirmation_id: confirmationId,
       seq,
       statement: id,
-      says_hash: Buffer.from(statement.hash, 'hex'),
+      says_hash: Buffer.from(said.hash, 'hex'),
       verdict: said.verdict,
       document: said.document.trim(),
       article: said.article.trim(),
@@ -207,6 +207,6 @@ export async function confirmStatement(
       at,
     })
     .execute();
-  const own: Confirmation = { statement: id, hash: statement.hash, verdict: said.verdict, by, at };
+  const own: Confirmation = { statement: id, says: statement.says, verdict: said.verdict, by, at };
   return { state: readingOf(statement, [...confirmations, own]).state };
 }

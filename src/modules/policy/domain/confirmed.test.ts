@@ -23,11 +23,11 @@ const getPolicy = (id: string): Policy => {
 
 let moment = 0;
 /** `A` agrees, `a` differs. */
-const saidBy = ({ id, hash }: Pick<Statement, 'id' | 'hash'>, who: string): Confirmation => {
+const saidBy = ({ id, says }: Pick<Statement, 'id' | 'says'>, who: string): Confirmation => {
   moment += 60_000;
   return {
     statement: id,
-    hash,
+    says,
     verdict: who === who.toUpperCase() ? 'agrees' : 'differs',
     by: who.toUpperCase(),
     at: new Date(Date.parse('2026-11-20T14:20:00+08:00') + moment),
@@ -36,7 +36,7 @@ const saidBy = ({ id, hash }: Pick<Statement, 'id' | 'hash'>, who: string): Conf
 const byTwo = (statement: Statement) => ['A', 'B'].map((who) => saidBy(statement, who));
 
 describe('a statement', () => {
-  const one = { id: 'P33.c6', hash: 'aa' };
+  const one = { id: 'P33.c6', says: 'aa' };
   test.each([
     ['', 'unread'],
     ['A', 'once'],
@@ -62,7 +62,7 @@ describe('a statement', () => {
 
   it('that says something else is confirmed anew', () => {
     const said = byTwo(getStatement('P33.c6'));
-    expect(readingOf({ id: 'P33.c6', hash: 'other' }, said).state).toBe('unread');
+    expect(readingOf({ id: 'P33.c6', says: 'other' }, said).state).toBe('unread');
   });
 
   it('is confirmed only where two different people have read it, whatever else was said', () => {
@@ -96,20 +96,20 @@ describe('what policies say', () => {
     expect(told).toEqual(atoms);
   });
 
-  it('has another hash with another limit or place among others, and the same with another note', () => {
+  it('is another text with another limit or place among others, and the same with another note', () => {
     const policy = getPolicy('P33');
-    const hashes = (of: Policy) => new Map(statementsIn(of).map(({ id, hash }) => [id, hash]));
-    const before = hashes(policy);
-    const later = hashes({ ...policy, inForce: { ...policy.inForce, until: parseDay('2027-12-31') } });
-    expect([...before].filter(([id, hash]) => later.get(id) !== hash).map(([id]) => id)).toEqual([
+    const texts = (of: Policy) => new Map(statementsIn(of).map(({ id, says }) => [id, says]));
+    const before = texts(policy);
+    const later = texts({ ...policy, inForce: { ...policy.inForce, until: parseDay('2027-12-31') } });
+    expect([...before].filter(([id, says]) => later.get(id) !== says).map(([id]) => id)).toEqual([
       'P33.in-force',
     ]);
-    const noted = hashes({
+    const noted = texts({
       ...policy,
       inForce: { ...policy.inForce, doubt: { level: 'guess', note: '想起来的' } },
     });
     expect(noted).toEqual(before);
-    const turned = hashes({ ...policy, conditions: { is: 'not', one: policy.conditions } });
+    const turned = texts({ ...policy, conditions: { is: 'not', one: policy.conditions } });
     expect(turned.get('P33.c6')).not.toBe(before.get('P33.c6'));
   });
 

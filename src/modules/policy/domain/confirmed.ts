@@ -14,8 +14,8 @@ import {
 /** Somebody's word on a statement: that its document says the same, or something else. */
 export interface Confirmation {
   statement: string;
-  /** Of what the statement said then. */
-  hash: string;
+  /** What the statement said then; null: something that it says no more. */
+  says: string | null;
   verdict: 'agrees' | 'differs';
   by: string;
   at: Date;
@@ -36,10 +36,10 @@ export const readers = 2;
  * not count; who finds that it differs sets it back, and two others have to agree after that.
  */
 export function readingOf(
-  { id, hash }: Pick<Statement, 'id' | 'hash'>,
+  { id, says }: Pick<Statement, 'id' | 'says'>,
   confirmations: readonly Confirmation[],
 ): Reading {
-  const said = confirmations.filter((one) => one.statement === id && one.hash === hash);
+  const said = confirmations.filter((one) => one.statement === id && one.says === says);
   const differed = new Set(said.filter(({ verdict }) => verdict === 'differs').map(({ by }) => by));
   const since = said.slice(said.findLastIndex(({ verdict }) => verdict === 'differs') + 1);
   const agreed: Confirmation[] = [];

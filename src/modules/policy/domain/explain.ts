@@ -5,7 +5,7 @@ import { type Answer, type Asked, evaluate } from './evaluate.ts';
 import type { Outcome } from './value.ts';
 import { firstDay, turningDaysOf } from './with-time.ts';
 
-export { almost, type Step, type Way } from './almost.ts';
+export { almost } from './almost.ts';
 
 /** An answer with what a page says of it. */
 export interface Explained {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Atom, Condition, Doubt } from './condition.ts';
 import type { Catalogue, Exclusion, Policy } from './definition.ts';
 
@@ -10,8 +9,8 @@ export type Statement = {
   id: string;
   /** The policies that say it: of a shared definition all that use it. */
   policies: readonly string[];
-  /** Of what it says: another meaning is another hash; another note, source or doubt is not. */
-  hash: string;
+  /** What it says, in one form: another meaning is another text; another note, source or doubt is not. */
+  says: string;
   sources: readonly string[];
   doubt: Doubt | null;
 } & (
@@ -30,8 +29,6 @@ export function canonical(value: unknown): string {
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
 }
-
-const hashOf = (says: unknown) => createHash('sha256').update(canonical(says)).digest('hex');
 
 /** An atom with what stands above it where it is written. What is shared is a place of its own. */
 interface Placed {
@@ -97,7 +94,7 @@ function tell(policy: Policy): Statement[] {
         id: `${place}.${atom.id}`,
         kind: 'atom',
         policies,
-        hash: hashOf({ above, fact, test }),
+        says: canonical({ above, fact, test }),
         sources,
         doubt,
         atom,
@@ -108,7 +105,7 @@ function tell(policy: Policy): Statement[] {
       id: inForceStatement(policy),
       kind: 'in-force',
       policies,
-      hash: hashOf({ from: inForce.from, until: inForce.until }),
+      says: canonical({ from: inForce.from, until: inForce.until }),
       sources: inForce.sources,
       doubt: inForce.doubt,
       policy,
@@ -118,7 +115,7 @@ function tell(policy: Policy): Statement[] {
       kind: 'amount',
       policies,
       // The sentence beside a formula is held against it by a test; it counts where it stands alone.
-      hash: hashOf({
+      says: canonical({
         kind: amount.kind,
         formula: amount.formula,
         months: amount.months,
@@ -134,7 +131,7 @@ function tell(policy: Policy): Statement[] {
         id: exclusionStatement(policy, exclusion),
         kind: 'exclusion',
         policies,
-        hash: hashOf({ policy: exclusion.policy, within: exclusion.within }),
+        says: canonical({ policy: exclusion.policy, within: exclusion.within }),
         sources: exclusion.sources,
         doubt: exclusion.doubt,
         policy,

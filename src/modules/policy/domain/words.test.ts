@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../ground/clock/day.ts';
 import { loadPolicies } from '../load-catalogue.ts';
 import { amountWords } from './amount-words.ts';
-import { type Atom, atomsOf, type Test } from './condition.ts';
+import { atomsOf, type Test } from './condition.ts';
 import type { PolicyFact } from './definition.ts';
 import type { Formula } from './formula/parse.ts';
 import type { ValueType } from './value.ts';

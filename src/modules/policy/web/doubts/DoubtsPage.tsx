@@ -16,12 +16,13 @@ import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { ReadingForm } from './ReadingForm.tsx';
 import { StatementShown } from './StatementShown.tsx';
+import { stateTones } from './state-tones.ts';
+import './doubts.css';
 
 type Doubts = Output<'GET /api/policies/doubts'>;
 type Line = Doubts['statements'][number];
 const views = ['doubted', 'read', 'confirmed'] as const;
 type View = (typeof views)[number];
-export const stateTones = { unread: 'wait', once: 'info', confirmed: 'good', differs: 'error' } as const;
 
 /** What policies say and two people have not confirmed yet: choose one, read it in its document, say what was found. */
 export function DoubtsPage() {
@@ -72,7 +73,10 @@ function Desk() {
       queue={<TheQueue list={list} place={place} />}
       panel={
         shown.data && (shown.data.mayAgree || shown.data.mayDiffer) ? (
-          <ReadingForm key={shown.data.id + shown.data.hash} statement={shown.data} />
+          <ReadingForm
+            key={`${shown.data.id} ${shown.data.hash} ${shown.data.said.length}`}
+            statement={shown.data}
+          />
         ) : undefined
       }
       panelLabel={t('doubts.form.title')}
@@ -88,6 +92,13 @@ function Desk() {
       {list.data ? <Counted countedAt={list.data.countedAt} /> : null}
       {list.data && policy ? <Only policies={list.data.policies} place={place} /> : null}
       {statement === null && list.data ? <p>{t('doubts.choose')}</p> : null}
+      {statement === null ? null : (
+        <div className="doubts-back">
+          <Button kind="text" icon="back" onClick={() => place.go({ statement: null })}>
+            {t('doubts.back')}
+          </Button>
+        </div>
+      )}
       {statement !== null && shown.isPending ? <Waiting onAgain={() => void shown.refetch()} /> : null}
       {shown.isError ? <Failed onAgain={() => void shown.refetch()}>{words(shown.error)}</Failed> : null}
       {shown.data ? <StatementShown statement={shown.data} /> : null}
@@ -96,9 +107,13 @@ function Desk() {
   );
 }
 
+/** What comes further down keeps few people waiting. */
+const shownFirst = 40;
+
 function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; place: Place }) {
   const t = useT();
   const { language } = useDevice();
+  const [most, setMost] = useState(shownFirst);
   const { statements = [], counts } = list.data ?? {};
   return (
     <>
@@ -120,7 +135,7 @@ function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; p
       ) : null}
       {statements.length > 0 ? (
         <Queue label={t('doubts.title')}>
-          {statements.map((one) => (
+          {statements.slice(0, most).map((one) => (
             <QueueRow
               key={one.id}
               number={short(one.blocked?.people, t('doubts.few'))}
@@ -137,6 +152,11 @@ function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; p
             />
           ))}
         </Queue>
+      ) : null}
+      {statements.length > most ? (
+        <Button kind="text" wide onClick={() => setMost(statements.length)}>
+          {t('doubts.more', { count: statements.length - most })}
+        </Button>
       ) : null}
     </>
   );

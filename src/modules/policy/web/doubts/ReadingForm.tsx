@@ -10,7 +10,6 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import type { Statement } from './StatementShown.tsx';
-import './doubts.css';
 
 type Verdict = 'agrees' | 'differs';
 

@@ -6,15 +6,14 @@ import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { stateTones } from './DoubtsPage.tsx';
+import { stateTones } from './state-tones.ts';
 
 export type Statement = Output<'GET /api/policies/statements/:statement'>;
 type Count = NonNullable<Statement['blocked']>['people'];
 
-function usePeople(): (count: Count | undefined) => string {
+function usePeople(): (count: Count) => string {
   const t = useT();
   return (count) => {
-    if (count === undefined) return t('doubts.people.uncounted');
     if (count.few) return t('doubts.people.few');
     return count.count === 0 ? t('doubts.people.none') : t('doubts.people.some', { count: count.count });
   };
@@ -42,8 +41,11 @@ export function StatementShown({ statement }: { statement: Statement }) {
             ...row(t('doubts.one.value'), value?.[language] ?? null),
             ...row(t('doubts.one.joined'), joined && t(`doubts.one.${joined}`)),
             ...row(t('doubts.one.policies'), <Policies statement={statement} />),
-            ...row(t('doubts.one.people'), people(blocked?.people)),
-            ...row(t('doubts.one.perhaps'), people(blocked?.perhaps)),
+            ...row(t('doubts.one.people'), blocked && people(blocked.people)),
+            ...row(
+              t('doubts.one.perhaps'),
+              blocked && t('doubts.one.perhapsNote', { people: people(blocked.perhaps) }),
+            ),
             ...row(t('doubts.one.source'), <Sources statement={statement} />),
             ...row(t('doubts.one.doubt'), <Why statement={statement} />),
           ]}

@@ -16,6 +16,7 @@ import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
 import { signIn } from '../modules/people/web/sign-in/index.tsx';
 import { calculator } from '../modules/policy/web/calculator/index.tsx';
+import { doubts } from '../modules/policy/web/doubts/index.tsx';
 import { library } from '../modules/policy/web/library/index.tsx';
 import { counter } from './counter/index.tsx';
 import { home } from './home/index.tsx';
@@ -30,6 +31,7 @@ export const modules = {
   applications,
   calculator,
   cases,
+  doubts,
   duplicates,
   employers,
   hiring,

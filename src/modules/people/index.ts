@@ -8,6 +8,7 @@ export { findByIdNumber } from './actions/find-by-id-number.ts';
 export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
 export { idsOf, mergedInto } from './actions/known-as.ts';
 export { linesOf } from './actions/lines-of.ts';
+export { lotsOfKnown } from './actions/lots-of-known.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
 export { type MergeReason, mergePeople, undoMerge } from './actions/merge-people.ts';
 export { type FoundInList, peopleOfList } from './actions/people-of-list.ts';

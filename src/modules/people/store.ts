@@ -212,6 +212,32 @@ export async function findLatestEntries(
   return new Map(rows.map((row) => [row.fact, latestOf(ctx, row)]));
 }
 
+/** The same for many people at once, by person and fact. What is sealed stays so: its value is null. */
+export async function latestOfMany(
+  ctx: Context,
+  personIds: readonly string[],
+  facts: readonly string[],
+): Promise<Map<string, Map<string, LatestEntry>>> {
+  const rows = await people(ctx)
+    .selectFrom('fact_log')
+    .distinctOn(['person_id', 'fact'])
+    .selectAll()
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where(sql<boolean>`fact = any(${[...facts]}::text[])`)
+    .orderBy('person_id')
+    .orderBy('fact')
+    .orderBy('valid_from', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .orderBy('entry_id', 'desc')
+    .execute();
+  const found = new Map<string, Map<string, LatestEntry>>();
+  for (const row of rows) {
+    const own = found.get(row.person_id) ?? new Map<string, LatestEntry>();
+    found.set(row.person_id, own.set(row.fact, latestOf(ctx, { ...row, value_sealed: null })));
+  }
+  return found;
+}
+
 function latestOf(ctx: Context, row: Selectable<FactLog>): LatestEntry {
   const sealed =
     row.value_sealed && ctx.cipher.open(row.value_sealed, logPlace(row.entry_id)).toString('utf8');

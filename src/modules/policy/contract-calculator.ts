@@ -87,6 +87,7 @@ const Condition = Type.Object({
   value: Nullable(Words),
   sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
   doubt: Nullable(Type.Object(Doubt)),
+  confirmed: Nullable(Type.String({ description: 'The day on which two people had confirmed it' })),
   change: Nullable(
     Type.Object(
       { by: Type.Enum(['day', 'act', 'never']), on: Nullable(Type.String()), policy: Nullable(Named) },

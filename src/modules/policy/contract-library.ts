@@ -21,6 +21,10 @@ const Doubt = Nullable(
   }),
 );
 
+const Confirmed = Nullable(
+  Type.String({ description: 'The day on which two people had read it in its document' }),
+);
+
 const Condition = Type.Cyclic(
   {
     Condition: Type.Object({
@@ -30,6 +34,7 @@ const Condition = Type.Cyclic(
       named: Type.Boolean({ description: 'Shared with other policies under a name' }),
       sources: Type.Array(Source),
       doubt: Doubt,
+      confirmed: Confirmed,
       of: Type.Array(Type.Ref('Condition')),
     }),
   },
@@ -42,6 +47,7 @@ const Validity = Type.Object({
   today: Type.Enum(['in-force', 'not-yet', 'ended']),
   daysLeft: Nullable(Type.Integer()),
   doubt: Doubt,
+  confirmed: Confirmed,
 });
 
 const Subject = Type.Enum(['person', 'unit']);
@@ -89,6 +95,7 @@ export const libraryContract = defineContract({
       ...Line,
       standing: Type.Enum(['read', 'older', 'national', 'recalled', 'closed']),
       amountDoubt: Doubt,
+      amountConfirmed: Confirmed,
       amountSources: Type.Array(Source),
       conditions: Type.Array(Type.Object({ about: Type.Enum(['self', 'hire']), tree: Condition }), {
         description: 'Of the person or unit, and of each person hired where the amount is by them',
@@ -109,6 +116,7 @@ export const libraryContract = defineContract({
           ...Named.properties,
           within: Type.Enum(['person', 'unit', 'hire', 'month', 'certificate']),
           doubt: Doubt,
+          confirmed: Confirmed,
         }),
       ),
       opens: Type.Array(Named),

@@ -1,5 +1,6 @@
 import { defineContract } from '../../ground/http/contract.ts';
 import { calculatorContract } from './contract-calculator.ts';
+import { doubtsContract } from './contract-doubts.ts';
 import { libraryContract } from './contract-library.ts';
 
-export const contract = defineContract({ ...calculatorContract, ...libraryContract });
+export const contract = defineContract({ ...calculatorContract, ...libraryContract, ...doubtsContract });

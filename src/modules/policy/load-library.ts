@@ -15,7 +15,8 @@ const text = Type.String({ minLength: 1 });
 const words = Type.Object({ zh: text, en: text }, strict);
 const id = Type.String({ pattern: '^[a-z][a-z-]*$' });
 const ids = Type.Array(id, { uniqueItems: true });
-const shape = Type.Object(
+/** The shape of library.yaml. */
+export const libraryShape = Type.Object(
   {
     events: Type.Array(Type.Object({ id, name: words, for: Type.Enum(['person', 'unit']) }, strict)),
     sayings: Type.Array(
@@ -46,7 +47,7 @@ const shape = Type.Object(
  */
 export function readLibrary(folder: string, catalogue: Catalogue, groups: ReadonlySet<string>): Library {
   const faults: string[] = [];
-  const { content, place } = readYaml(join(folder, 'library.yaml'), shape, faults);
+  const { content, place } = readYaml(join(folder, 'library.yaml'), libraryShape, faults);
   const { events = [], sayings = [], policies = [], english = {} } = content ?? {};
   const known = new Set(events.map((one) => one.id));
   const seen = new Set<string>();

@@ -10,7 +10,8 @@ import { loadPolicies } from './load-catalogue.ts';
 
 const closed = { additionalProperties: false };
 const Told = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
-const shape = Type.Object(
+/** The shape of register.yaml. */
+export const registerShape = Type.Object(
   {
     held: Type.Array(
       Type.Object(
@@ -40,7 +41,7 @@ export function loadRegisterRules(): RegisterRules {
 
 function read(): RegisterRules {
   const written: unknown = parse(readFileSync(join(packageRoot, place), 'utf8'));
-  for (const { instancePath, message } of Value.Errors(shape, written))
+  for (const { instancePath, message } of Value.Errors(registerShape, written))
     throw new Error(`${place}: ${instancePath} ${message}`);
   const rules = written as RegisterRules;
   const catalogue = loadPolicies();

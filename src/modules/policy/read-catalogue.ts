@@ -198,7 +198,8 @@ const policy = Type.Object(
   strict,
 );
 
-const shapes = {
+/** The shapes of the catalogue's files, by name; those of catalogue/ are `policy`. */
+export const shapes = {
   facts: Type.Object({ facts: Type.Array(fact) }, strict),
   figures: Type.Object({ figures: Type.Array(figure) }, strict),
   sources: Type.Object({ sources: Type.Array(source) }, strict),

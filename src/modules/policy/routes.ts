@@ -1,6 +1,7 @@
 import type { Routes } from '../../ground/http/contract.ts';
 import type { contract } from './contract.ts';
 import { calculatorRoutes } from './routes-calculator.ts';
+import { doubtsRoutes } from './routes-doubts.ts';
 import { libraryRoutes } from './routes-library.ts';
 
-export const routes: Routes<typeof contract> = { ...calculatorRoutes, ...libraryRoutes };
+export const routes: Routes<typeof contract> = { ...calculatorRoutes, ...libraryRoutes, ...doubtsRoutes };

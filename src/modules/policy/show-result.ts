@@ -1,3 +1,4 @@
+import type { Day } from '../../ground/clock/day.ts';
 import type { Words } from '../../ground/problem.ts';
 import { almost, type Way } from './domain/almost.ts';
 import { amountWords, sumWords } from './domain/amount-words.ts';
@@ -28,6 +29,7 @@ interface ShownCondition {
   value: Words | null;
   sources: { id: string; what: string }[];
   doubt: Doubt | null;
+  confirmed: Day | null;
   change: {
     by: 'day' | 'act' | 'never';
     on: string | null;
@@ -77,6 +79,7 @@ const line = (
   value: null,
   sources: [],
   doubt: null,
+  confirmed: null,
   change: null,
   until: null,
 });
@@ -115,7 +118,7 @@ function atomLine(
   one: ExplainedCondition & { is: 'atom' },
   depth: number,
 ): ShownCondition {
-  const { value, change, sources, doubt, until } = one;
+  const { value, change, sources, doubt, confirmed = null, until } = one;
   const fact = catalogue.facts.get(one.fact);
   // Of a yes or no the condition's own words say it all.
   const told = fact && value !== undefined && fact.type !== 'yesno';
@@ -124,6 +127,7 @@ function atomLine(
     value: told ? valueWords(fact, value) : null,
     sources: sources.map(({ id, what }) => ({ id, what })),
     doubt,
+    confirmed,
     change: change && {
       by: change.by,
       on: change.by === 'day' ? change.on : null,

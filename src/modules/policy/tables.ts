@@ -7,6 +7,29 @@ import type { ColumnType } from "kysely";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Confirmation {
+  article: string;
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  confirmation_id: string;
+  document: string;
+  says_hash: Buffer;
+  seq: number;
+  statement: string;
+  verdict: string;
+  words_sealed: Buffer;
+}
+
+export interface DoubtRank {
+  area_code: string;
+  area_lo: number;
+  computed_at: Timestamp;
+  people: number;
+  perhaps: number;
+  statement: string;
+}
+
 export interface HandedAnswers {
   code_index: Buffer;
   ends_at: Timestamp;
@@ -14,5 +37,7 @@ export interface HandedAnswers {
 }
 
 export interface DB {
+  confirmation: Confirmation;
+  doubt_rank: DoubtRank;
   handed_answers: HandedAnswers;
 }

@@ -87,11 +87,11 @@ async function currentFrom(
 }
 
 /** The fact under which the log has it: of a derived one what it is derived from. */
-function baseOf(fact: Fact): string {
+export function baseOf(fact: Fact): string {
   return fact.derived?.from ?? fact.id;
 }
 
-function currentFact(fact: Fact, entry: LatestEntry, person: PersonRow, now: Day): CurrentFact {
+export function currentFact(fact: Fact, entry: LatestEntry, person: ShownColumns, now: Day): CurrentFact {
   const validFrom = parseDay(entry.validFrom);
   const stale = fact.staleAfter !== null && addMonths(validFrom, fact.staleAfter) < now;
   return {
@@ -105,7 +105,10 @@ function currentFact(fact: Fact, entry: LatestEntry, person: PersonRow, now: Day
   };
 }
 
-function shownValue(fact: Fact, entry: LatestEntry, person: PersonRow): FactValue {
+/** What of a row may be shown in place of what is sealed. */
+type ShownColumns = Pick<PersonRow, 'birth_date' | 'sex' | 'name_mask' | 'id_number_mask' | 'phone_mask'>;
+
+function shownValue(fact: Fact, entry: LatestEntry, person: ShownColumns): FactValue {
   if (fact.sealed) return person[maskColumns[fact.column as keyof typeof maskColumns]];
   if (fact.derived) return person[fact.column as 'birth_date' | 'sex'];
   return entry.value;

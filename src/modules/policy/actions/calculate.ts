@@ -1,6 +1,7 @@
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { Asking, Told } from '../asking.ts';
+import { currentCatalogue } from '../current-catalogue.ts';
 import { bestCombination, type Combination } from '../domain/combination.ts';
 import { atomsOf } from '../domain/condition.ts';
 import type { Catalogue, Policy, Question } from '../domain/definition.ts';
@@ -67,7 +68,7 @@ function answerOf(catalogue: Catalogue, policy: Policy, asked: Asked, { hires }:
  * @throws Problem 422 naming each answer that cannot be.
  */
 export async function askNext(ctx: Context, asking: Asking & { again?: string }) {
-  const catalogue = loadPolicies();
+  const catalogue = await currentCatalogue(ctx);
   const { asked, known } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
   const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
@@ -141,7 +142,7 @@ function insteadOf(
  * @throws Problem 422 naming each answer that cannot be.
  */
 export async function seeResults(ctx: Context, asking: Asking) {
-  const catalogue = loadPolicies();
+  const catalogue = await currentCatalogue(ctx);
   const { asked, known } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
   const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));

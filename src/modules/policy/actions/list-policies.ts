@@ -1,12 +1,12 @@
 import { type Day, dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { loadGroups } from '../../groups/index.ts';
+import { currentCatalogue } from '../current-catalogue.ts';
 import { amountWords } from '../domain/amount-words.ts';
 import type { Policy } from '../domain/definition.ts';
 import type { LibraryEntry } from '../domain/library/library.ts';
 import { search } from '../domain/library/search.ts';
 import { validityOn } from '../domain/library/validity.ts';
-import { loadPolicies } from '../load-catalogue.ts';
 import { loadLibrary } from '../load-library.ts';
 
 /** What is looked for: words as they are typed, a group, a turn of life, for oneself or for a unit. */
@@ -40,10 +40,10 @@ const rank = ({ validity, unread }: ReturnType<typeof lineOf>) =>
  * The library: all policies, or those that match everything that is asked; by likeness where words are given. A group's policies are those of
  * its parts too.
  */
-export function listPolicies(ctx: Context, { q = '', group, event, subject }: LibraryQuery) {
+export async function listPolicies(ctx: Context, { q = '', group, event, subject }: LibraryQuery) {
   const today = dayOf(ctx.clock.now());
   const { library, index } = loadLibrary();
-  const { policies } = loadPolicies();
+  const { policies } = await currentCatalogue(ctx);
   const { groups } = loadGroups();
   const wanted = new Set(
     groups.filter(({ id, part_of }) => id === group || part_of === group).map(({ id }) => id),

@@ -4,7 +4,7 @@ import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import { findEmployer } from '../../employers/index.ts';
 import { type CurrentFact, departmentOf, getCurrent } from '../../people/index.ts';
-import { toldBy, toldByPlace } from '../domain/register.ts';
+import { type RegisterRules, toldBy, toldByPlace } from '../domain/register.ts';
 import type { Known } from '../domain/value.ts';
 import { loadRegisterRules } from '../load-register-rules.ts';
 
@@ -22,7 +22,14 @@ export interface Prefilled {
  */
 export async function prefillFacts(ctx: Context, personId: string): Promise<Prefilled[]> {
   const rules = loadRegisterRules();
-  const known = await getCurrent(ctx, personId, [...new Set(rules.held.map(({ from }) => from))]);
+  return prefilled(rules, await getCurrent(ctx, personId, factsHeld(rules)));
+}
+
+/** The facts of the register that tell something of what policies ask. */
+export const factsHeld = ({ held }: RegisterRules): string[] => [...new Set(held.map(({ from }) => from))];
+
+/** What these facts of somebody tell. */
+export function prefilled(rules: RegisterRules, known: ReadonlyMap<string, CurrentFact>): Prefilled[] {
   const found = new Map<string, Prefilled>();
   for (const held of rules.held) {
     const current = known.get(held.from);

@@ -1,10 +1,10 @@
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
+import { currentCatalogue } from '../current-catalogue.ts';
 import { answersOf, excludedWith } from '../domain/library/answers.ts';
 import { sourcesNamed, treeOf } from '../domain/library/condition-tree.ts';
 import { inBoth } from '../domain/library/library.ts';
-import { loadPolicies } from '../load-catalogue.ts';
 import { loadLibrary } from '../load-library.ts';
 import { lineOf } from './list-policies.ts';
 
@@ -12,8 +12,8 @@ import { lineOf } from './list-policies.ts';
  * The page of a policy: everything that its definition says, in words, each statement with its sources and how far it is doubted.
  * @throws Problem 404 `no-such-policy`.
  */
-export function seePolicy(ctx: Context, id: string) {
-  const catalogue = loadPolicies();
+export async function seePolicy(ctx: Context, id: string) {
+  const catalogue = await currentCatalogue(ctx);
   const policy = catalogue.policies.find((one) => one.id === id);
   const { library } = loadLibrary();
   const entry = library.entries.find((one) => one.policy === id);
@@ -32,6 +32,7 @@ export function seePolicy(ctx: Context, id: string) {
     ...lineOf(policy, entry, today),
     standing: policy.standing,
     amountDoubt: amount.doubt,
+    amountConfirmed: amount.confirmed ?? null,
     amountSources: sourcesNamed(catalogue, amount.sources),
     conditions: [
       { about: 'self' as const, tree: treeOf(catalogue, conditions) },
@@ -41,10 +42,11 @@ export function seePolicy(ctx: Context, id: string) {
     materials: policy.materials.map((one) => inBoth(library, one)),
     channel: { ...policy.channel, text: inBoth(library, policy.channel.text) },
     workingDays: policy.workingDays,
-    excludes: excludedWith(catalogue, policy).map(({ policy: other, within, doubt }) => ({
+    excludes: excludedWith(catalogue, policy).map(({ policy: other, within, doubt, confirmed = null }) => ({
       ...named(other),
       within,
       doubt,
+      confirmed,
     })),
     opens: policy.opens.map(named),
     answers: answersOf({ catalogue, library, today }, policy, entry.short),

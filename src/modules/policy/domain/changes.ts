@@ -28,6 +28,8 @@ export type ExplainedCondition = { outcome: Outcome } & (
       value: Known;
       sources: readonly Source[];
       doubt: Doubt | null;
+      /** The day on which two people had confirmed it. */
+      confirmed?: Day;
       /** False below a `not`: then it should come out untrue. */
       wanted: boolean;
       /** Of one that does not come out as it should, or is open and can be changed. */
@@ -66,6 +68,7 @@ export function explained(
     value,
     sources: atom.sources.flatMap((id) => catalogue.sources.get(id) ?? []),
     doubt: atom.doubt,
+    ...(atom.confirmed === undefined ? {} : { confirmed: atom.confirmed }),
     wanted,
     change: outcome === should ? null : changeOf(catalogue, atom, outcome, turns, asked, wanted),
     until: outcome === should ? turns : null,

@@ -36,6 +36,8 @@ export interface Atom {
   test: Test;
   sources: readonly string[];
   doubt: Doubt | null;
+  /** The day on which a second person had read it in its document (domain/confirmed.ts). */
+  confirmed?: Day;
 }
 
 /** Conditions under all, any and not; a shared definition is named. */

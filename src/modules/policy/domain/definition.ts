@@ -153,6 +153,7 @@ export interface Amount {
   told?: Words;
   sources: readonly string[];
   doubt: Doubt | null;
+  confirmed?: Day;
 }
 
 /** Policies that do not go together: of one person, one hire, in one month, for one certificate, of one unit. */
@@ -161,6 +162,7 @@ export interface Exclusion {
   within: 'person' | 'unit' | 'hire' | 'month' | 'certificate';
   sources: readonly string[];
   doubt: Doubt | null;
+  confirmed?: Day;
 }
 
 /** A policy, written once. */
@@ -174,7 +176,13 @@ export interface Policy {
   off: boolean;
   documents: readonly PolicyDocument[];
   /** In force from one day to another, both included; `until` null: open. */
-  inForce: { from: Day; until: Day | null; sources: readonly string[]; doubt: Doubt | null };
+  inForce: {
+    from: Day;
+    until: Day | null;
+    sources: readonly string[];
+    doubt: Doubt | null;
+    confirmed?: Day;
+  };
   /** Null: for the whole province. */
   city: string | null;
   conditions: Condition;

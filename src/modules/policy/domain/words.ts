@@ -184,6 +184,17 @@ const filled = (template: Words, parts: { f?: Words; v?: Words; p?: Words }): Wo
   return both(fill('zh'), fill('en'));
 };
 
+/** What a condition holds its fact against, alone: 16 周岁, 2013年10月1日; null where it asks for yes or no. */
+export function limitWords(
+  catalogue: Catalogue,
+  { fact: name, test }: Pick<Atom, 'fact' | 'test'>,
+): Words | null {
+  const fact = catalogue.facts.get(name);
+  if (!fact || test.is === 'yesno') return null;
+  const { v, p } = askedBy(catalogue, fact, test);
+  return v ?? p ?? null;
+}
+
 /** A condition as a short plain sentence: 年龄不小于 16 周岁, 登记满 12 个月. */
 export function atomWords(catalogue: Catalogue, { fact: name, test }: Pick<Atom, 'fact' | 'test'>): Words {
   const fact = catalogue.facts.get(name);

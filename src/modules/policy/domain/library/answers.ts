@@ -20,7 +20,7 @@ const both = (zh: string, en: string): Words => ({ zh, en });
 const unread = both('还没有核实，请问站点', 'Not checked yet; please ask a station');
 
 /** What does not go together, as far as it reaches. */
-const withinWords: Record<Exclusion['within'], Words> = {
+export const withinWords: Record<Exclusion['within'], Words> = {
   person: both('同一个人只能选一项', 'One person has one of them'),
   unit: both('一家单位只能选一项', 'A unit has one of them'),
   hire: both('招的同一个人，只能享受一项', 'For one person hired, one of them'),
@@ -41,7 +41,7 @@ export function excludedWith({ policies }: Catalogue, { id, excludes }: Policy):
 const listed = (names: readonly Words[]): Words =>
   both(names.map(({ zh }) => zh).join('、'), names.map(({ en }) => en).join('; '));
 
-function untilWords(policy: Policy, today: Day): Words {
+export function untilWords(policy: Policy, today: Day): Words {
   const { from, until, today: state } = validityOn(policy, today);
   const begin = ruleDayWords(from);
   if (until === null)

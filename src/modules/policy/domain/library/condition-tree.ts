@@ -1,3 +1,4 @@
+import type { Day } from '../../../../ground/clock/day.ts';
 import type { Words } from '../../../../ground/problem.ts';
 import type { Condition, Doubt } from '../condition.ts';
 import type { Catalogue, Source } from '../definition.ts';
@@ -14,6 +15,8 @@ export interface ConditionNode {
   named: boolean;
   sources: Source[];
   doubt: Doubt | null;
+  /** The day on which two people had confirmed it. */
+  confirmed: Day | null;
   of: ConditionNode[];
 }
 
@@ -24,10 +27,10 @@ export const sourcesNamed = ({ sources }: Catalogue, ids: readonly string[]): So
 /** The tree of a condition, with parts of parts of the same kind put together: all of all is all. */
 export function treeOf(catalogue: Catalogue, condition: Condition): ConditionNode {
   const words = conditionWords(catalogue, condition);
-  const several = { id: null, words, named: false, sources: [], doubt: null };
+  const several = { id: null, words, named: false, sources: [], doubt: null, confirmed: null };
   switch (condition.is) {
     case 'atom': {
-      const { id, sources, doubt } = condition.atom;
+      const { id, sources, doubt, confirmed = null } = condition.atom;
       return {
         is: 'one',
         id,
@@ -35,6 +38,7 @@ export function treeOf(catalogue: Catalogue, condition: Condition): ConditionNod
         named: false,
         sources: sourcesNamed(catalogue, sources),
         doubt,
+        confirmed,
         of: [],
       };
     }

@@ -285,7 +285,12 @@ export function Conditions({ conditions }: { conditions: Result['conditions'] })
               <span className="least">
                 {one.doubt
                   ? t('calculator.results.doubted', { what: t(`calculator.doubt.${one.doubt.level}`) })
-                  : one.sources.map(({ what }) => what).join('；')}
+                  : [
+                      ...(one.confirmed
+                        ? [t('calculator.results.confirmed', { day: day(one.confirmed) })]
+                        : []),
+                      ...one.sources.map(({ what }) => what),
+                    ].join('；')}
               </span>
             ) : null}
           </span>

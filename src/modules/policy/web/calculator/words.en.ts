@@ -115,6 +115,7 @@ export default {
     yours: 'Yours: {{value}}',
     until: 'until {{day}}',
     doubted: 'To be checked: {{what}}',
+    confirmed: 'Confirmed by two people, {{day}}',
     hires: 'One by one, {{count}}',
     close: 'Close',
     print: 'Print',

@@ -105,6 +105,7 @@ export default {
     yours: '您的情况：{{value}}',
     until: '到 {{day}}为止',
     doubted: '待核实：{{what}}',
+    confirmed: '已由两人核对，{{day}}',
     hires: '逐人看，{{count}} 人',
     close: '先不看了',
     print: '打印',

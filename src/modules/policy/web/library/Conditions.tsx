@@ -1,6 +1,7 @@
 import { Chip } from '../../../../web/design/Chip.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { useDevice } from '../../../../web/device.ts';
+import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import type { Doubt, Node, Policy } from './policy-types.ts';
 import './library.css';
@@ -57,7 +58,7 @@ function One({ node }: { node: Node }) {
   return (
     <li className="library-condition">
       <span className="library-sentence">
-        {node.words[language]} {node.doubt ? <DoubtChip /> : null}
+        {node.words[language]} <HowSure doubt={node.doubt} confirmed={node.confirmed} />
       </span>
       <Where sources={node.sources} doubt={node.doubt} />
     </li>
@@ -70,6 +71,19 @@ export function DoubtChip() {
   return (
     <Chip tone="wait" icon="info">
       {t('library.chip.doubt')}
+    </Chip>
+  );
+}
+
+/** 已由两人核对: two members of staff have read it in its document; 待核实: nobody has; nothing: it has a source. */
+export function HowSure({ doubt, confirmed }: { doubt: Doubt | null; confirmed: string | null }) {
+  const t = useT();
+  const { day } = useFormat();
+  if (doubt) return <DoubtChip />;
+  if (confirmed === null) return null;
+  return (
+    <Chip tone="good" icon="check">
+      {t('library.chip.confirmed', { day: day(confirmed) })}
     </Chip>
   );
 }

@@ -1,8 +1,9 @@
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
-import { ButtonLink } from '../../../../web/design/Button.tsx';
+import { ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
 import { DeskFrame, DeskPanel } from '../../../../web/design/DeskFrame.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
+import { useSession } from '../../../../web/session.ts';
 import { useT } from '../../../../web/words.ts';
 import { FoundPolicies, Ways } from './Finding.tsx';
 import { PolicyChips } from './PolicyCard.tsx';
@@ -13,15 +14,25 @@ import { useLibrary } from './use-library.ts';
 export function DeskLibraryPage() {
   const t = useT();
   const library = useLibrary('/counter/policies');
+  const manages = useSession()?.role === 'manager';
   return (
     <DeskFrame
       title={t('library.list.title')}
-      panel={library.chosen ? <Chosen id={library.chosen} href={library.href} /> : undefined}
+      panel={
+        library.chosen ? <Chosen id={library.chosen} href={library.href} manages={manages} /> : undefined
+      }
       panelLabel={t('library.list.title')}
     >
-      <div>
-        <h1>{t('library.list.title')}</h1>
-        <p className="note">{t('library.desk.lead')}</p>
+      <div className="row row-apart">
+        <div>
+          <h1>{t('library.list.title')}</h1>
+          <p className="note">{t('library.desk.lead')}</p>
+        </div>
+        {manages ? (
+          <ButtonLink kind="outline" icon="check" href="/counter/policies/doubts">
+            {t('library.desk.doubts')}
+          </ButtonLink>
+        ) : null}
       </div>
       <Ways library={library} />
       <FoundPolicies library={library} href={library.href} />
@@ -29,7 +40,7 @@ export function DeskLibraryPage() {
   );
 }
 
-function Chosen({ id, href }: { id: string; href: (policy: string) => string }) {
+function Chosen({ id, href, manages }: { id: string; href: (policy: string) => string; manages: boolean }) {
   const words = useErrorWords();
   const t = useT();
   const { language } = useDevice();
@@ -41,9 +52,16 @@ function Chosen({ id, href }: { id: string; href: (policy: string) => string }) 
       title={policy.data.name[language]}
       note={policy.data.short[language]}
       foot={
-        <ButtonLink kind="outline" href={`/policies/${id}`}>
-          {t('library.desk.residentPage')}
-        </ButtonLink>
+        <Buttons>
+          {manages ? (
+            <ButtonLink kind="outline" href={`/counter/policies/doubts?policy=${id}`}>
+              {t('library.desk.doubtsOf')}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink kind="outline" href={`/policies/${id}`}>
+            {t('library.desk.residentPage')}
+          </ButtonLink>
+        </Buttons>
       }
     >
       <PolicyChips policy={policy.data} />

@@ -4,7 +4,7 @@ import { Notice } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { Conditions, DoubtChip, Where } from './Conditions.tsx';
+import { Conditions, DoubtChip, HowSure, Where } from './Conditions.tsx';
 import { Drawing } from './Drawing.tsx';
 import type { Policy } from './policy-types.ts';
 import './library.css';
@@ -16,7 +16,10 @@ export function PolicyParts({ policy, href }: { policy: Policy; href: (policy: s
   return (
     <>
       <State policy={policy} />
-      <Section title={t('library.page.amount')} side={policy.amountDoubt ? <DoubtChip /> : null}>
+      <Section
+        title={t('library.page.amount')}
+        side={<HowSure doubt={policy.amountDoubt} confirmed={policy.amountConfirmed} />}
+      >
         <p className="library-amount">{policy.amount[language]}</p>
         <Where sources={policy.amountSources} doubt={policy.amountDoubt} />
       </Section>
@@ -128,7 +131,7 @@ function Together({
             href={href(id)}
           />
         ))}
-        {excludes.map(({ id, name, within, doubt }) => (
+        {excludes.map(({ id, name, within, doubt, confirmed }) => (
           <Row
             key={`excludes-${id}`}
             icon="minus"
@@ -136,7 +139,7 @@ function Together({
             title={name[language]}
             note={t(`library.page.excluded.${within}`)}
             href={href(id)}
-            side={doubt ? <DoubtChip /> : null}
+            side={<HowSure doubt={doubt} confirmed={confirmed} />}
           />
         ))}
       </Rows>
@@ -144,8 +147,9 @@ function Together({
   );
 }
 
-function Documents({ policy: { documents, note } }: { policy: Policy }) {
+function Documents({ policy: { documents, note, validity } }: { policy: Policy }) {
   const t = useT();
+  const { day } = useFormat();
   return (
     <div className="stack stack-close">
       {documents.length === 0 ? <p>{t('library.page.documentsNone')}</p> : null}
@@ -158,6 +162,9 @@ function Documents({ policy: { documents, note } }: { policy: Policy }) {
           </li>
         ))}
       </ul>
+      {validity.confirmed ? (
+        <p className="note">{t('library.page.daysConfirmed', { day: day(validity.confirmed) })}</p>
+      ) : null}
       {note ? (
         <p className="note">
           {t('library.page.note')}：<span lang="zh-CN">{note}</span>

@@ -35,6 +35,7 @@ export default {
     notYet: 'From {{day}}',
     unread: 'Text not read',
     doubt: 'To be checked',
+    confirmed: 'Confirmed by two people, {{day}}',
   },
   page: {
     amount: 'What it gives',
@@ -77,6 +78,7 @@ export default {
     documents: 'Documents',
     documentsNone: 'No document has been read. Please ask a station before you go.',
     note: 'Note',
+    daysConfirmed: 'The days in force were confirmed by two people, {{day}}.',
     calculate: 'Am I entitled to it?',
     unreadTitle: 'Its official text has not been read',
     unreadText: 'What stands here may be incomplete or wrong. Please ask a station before you go.',
@@ -89,5 +91,7 @@ export default {
   desk: {
     lead: 'The same that residents see. Choose one, and read it at the right.',
     residentPage: 'The page that residents see',
+    doubts: 'Confirm policies',
+    doubtsOf: 'Confirm this one',
   },
 } as const satisfies WordsLike<typeof zh>;

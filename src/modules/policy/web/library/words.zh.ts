@@ -33,6 +33,7 @@ export default {
     notYet: '{{day}}起',
     unread: '没读到文件',
     doubt: '待核实',
+    confirmed: '已由两人核对，{{day}}',
   },
   page: {
     amount: '能得到什么',
@@ -71,6 +72,7 @@ export default {
     documents: '依据的文件',
     documentsNone: '还没有读到文件。办之前，请先问站点。',
     note: '说明',
+    daysConfirmed: '从哪天到哪天有效，已由两人核对，{{day}}。',
     calculate: '算一算我能不能领',
     unreadTitle: '这项还没有读到正式文件',
     unreadText: '下面写的可能不全、不准。办之前，请先问站点。',
@@ -82,5 +84,7 @@ export default {
   desk: {
     lead: '和居民看到的一样。选一项，在右边看。',
     residentPage: '居民看到的页面',
+    doubts: '核对政策',
+    doubtsOf: '核对这一项',
   },
 } as const;

@@ -1,0 +1,99 @@
+import { beforeAll, expect, it } from 'vitest';
+import { readDemoData } from '../src/demo.ts';
+import { look, openStage, type Screen, type Stage, type Visitor } from './browser.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+
+/** A visitor signed in as the manager with this login, at the queue of doubts by way of the library. */
+async function officer(login: string, screen: Screen = 'desk'): Promise<Visitor> {
+  const visitor = await stage.visit(screen);
+  const { page } = visitor;
+  const staff = readDemoData().staff.find((one) => one.login === login);
+  await page.goto(`${stage.url}/sign-in/staff?to=/counter/policies`);
+  await page.getByLabel('用户名').fill(login);
+  await page.getByLabel('密码').fill(staff?.password ?? '');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL('**/counter/policies');
+  await page.getByRole('link', { name: '核对政策' }).click();
+  await page.getByRole('heading', { level: 1, name: '核对政策' }).waitFor();
+  return visitor;
+}
+
+/** Fills in what was read and sends it. */
+async function read({ page }: Visitor, verdict: RegExp): Promise<void> {
+  await page.getByLabel('文号').fill('鲁人社字〔2024〕37号');
+  await page.getByLabel('第几条').fill('第五条');
+  await page.getByLabel('条文说了什么').fill('三十岁以下的青年可以报名');
+  await page.getByRole('radio', { name: verdict }).check();
+}
+
+it('two officers read the same condition, and residents see that it is confirmed', async () => {
+  const first = await officer('zhaoyun');
+  await first.page.getByRole('button', { name: '现在数一次' }).click();
+  await first.page.getByText('正在数').first().waitFor();
+  await stage.service.jobs.runDue();
+  await expect
+    .poll(async () => {
+      await first.page.reload();
+      await first.page.getByRole('heading', { level: 1 }).first().waitFor();
+      await first.page.waitForTimeout(500);
+      return first.page.getByText(/人数是.*数的/).count();
+    })
+    .toBe(1);
+  await look(first, 'officer-queue');
+  const row = first.page.getByRole('button', { name: /年龄不超过 30 周岁/ });
+  await row.click();
+  await first.page.getByText('照正式文件核对').first().waitFor();
+  await look(first, 'officer-statement');
+
+  // Nothing filled in: said at once, above and beside each field.
+  await first.page.getByRole('button', { name: '记下来' }).click();
+  await first.page.getByText('请选一致，还是不一样').first().waitFor();
+  await first.page.getByRole('radio', { name: /和条文一致/ }).check();
+  await first.page.getByRole('button', { name: '记下来' }).click();
+  await first.page.getByText('请写您读的文件的文号').first().waitFor();
+  await look(first, 'officer-errors');
+  await read(first, /和条文一致/);
+  await first.page.getByRole('button', { name: '记下来' }).click();
+  await first.page.getByText('您已经核对过这一条').waitFor();
+  await look(first, 'officer-once');
+  await first.close();
+
+  const second = await officer('hanlu');
+  await second.page.getByRole('button', { name: /年龄不超过 30 周岁/ }).click();
+  await second.page.getByText('第五条：三十岁以下').waitFor();
+  await read(second, /和条文一致/);
+  await second.page.getByRole('button', { name: '记下来' }).click();
+  await second.page.getByText('两个人核对过').first().waitFor();
+  expect(await second.page.getByRole('button', { name: /年龄不超过 30 周岁/ }).count()).toBe(0);
+  await look(second, 'officer-confirmed');
+  await second.page.getByRole('button', { name: /^核对过 1/ }).click();
+  await second.page.getByRole('button', { name: /年龄不超过 30 周岁/ }).waitFor();
+  await second.page.getByText('按政策看').click();
+  await look(second, 'officer-by-policy');
+  await second.close();
+
+  const resident = await stage.visit('phone');
+  await resident.page.goto(`${stage.url}/policies/P45`);
+  await resident.page.getByText('已由两人核对').first().waitFor();
+  await look(resident, 'officer-resident');
+  await resident.close();
+});
+
+it('somebody who reads something else says what, and the form stands on a phone as well', async () => {
+  const visitor = await officer('zhaoyun', 'phone');
+  const { page } = visitor;
+  await page.goto(`${stage.url}/counter/policies/doubts?statement=P33.c6`);
+  await page.getByLabel('文号').waitFor();
+  await read(visitor, /和条文不一样/);
+  await page.getByLabel('条文是怎么写的').fill('享受城镇职工养老保险待遇的人员');
+  await look(visitor, 'officer-differs');
+  await page.getByRole('button', { name: '记下来' }).click();
+  await page.locator('main').getByText('有人读到不一样的').waitFor();
+  await page.getByText('条文写的是：享受城镇职工养老保险待遇的人员').waitFor();
+  await look(visitor, 'officer-differed');
+  await visitor.close();
+});

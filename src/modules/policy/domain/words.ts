@@ -190,7 +190,8 @@ export function limitWords(
   { fact: name, test }: Pick<Atom, 'fact' | 'test'>,
 ): Words | null {
   const fact = catalogue.facts.get(name);
-  if (!fact || test.is === 'yesno') return null;
+  // The answers that are left out are no limit, and would read as what is asked for.
+  if (!fact || test.is === 'yesno' || (test.is === 'answers' && test.not)) return null;
   const { v, p } = askedBy(catalogue, fact, test);
   return v ?? p ?? null;
 }

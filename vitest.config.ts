@@ -6,7 +6,7 @@ const lifecycle = process.env.npm_lifecycle_event;
 const full = lifecycle === 'test:full' || process.argv.includes('full');
 
 // Journeys of the data pages: they stand in the longer suite, so that `npm test` stays within ten minutes.
-const longJourneys = ['calculator', 'duplicates', 'lists', 'officer', 'policies', 'records'].map(
+const longJourneys = ['calculator', 'duplicates', 'imports', 'lists', 'officer', 'policies', 'records'].map(
   (name) => `e2e/${name}.test.ts`,
 );
 

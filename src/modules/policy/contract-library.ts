@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import type { ConditionNode } from './domain/library/condition-tree.ts';
 
 const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const closed = { additionalProperties: false } as const;
@@ -25,20 +26,24 @@ const Confirmed = Nullable(
   Type.String({ description: 'The day on which two people had read it in its document' }),
 );
 
-const Condition = Type.Cyclic(
-  {
-    Condition: Type.Object({
-      is: Type.Enum(['one', 'all', 'any', 'none']),
-      id: Nullable(Type.String()),
-      words: Words,
-      named: Type.Boolean({ description: 'Shared with other policies under a name' }),
-      sources: Type.Array(Source),
-      doubt: Doubt,
-      confirmed: Confirmed,
-      of: Type.Array(Type.Ref('Condition')),
-    }),
-  },
-  'Condition',
+const Part = {
+  is: Type.Enum(['one', 'all', 'any', 'none']),
+  id: Nullable(Type.String()),
+  words: Words,
+  named: Type.Boolean({ description: 'Shared with other policies under a name' }),
+  sources: Type.Array(Source),
+  doubt: Doubt,
+  confirmed: Confirmed,
+};
+const level = (of: Type.TSchema) => Type.Object({ ...Part, of: Type.Array(of) });
+const deepest = Type.Object({ ...Part, of: Type.Array(Type.Unknown(), { maxItems: 0 }) });
+
+/** How deep a condition may stand in others. */
+export const mostLevels = 7;
+
+// Level by level and not by a reference to itself, which readers of the OpenAPI document resolve each in its own way.
+const Condition = Type.Unsafe<ConditionNode>(
+  Array.from({ length: mostLevels - 1 }).reduce<Type.TSchema>((inner) => level(inner), deepest),
 );
 
 const Validity = Type.Object({

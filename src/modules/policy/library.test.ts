@@ -7,6 +7,8 @@ import { packageRoot } from '../../ground/package-root.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { openTestService } from '../../testing.ts';
 import { loadGroups } from '../groups/index.ts';
+import { mostLevels } from './contract-library.ts';
+import { type ConditionNode, treeOf } from './domain/library/condition-tree.ts';
 import { loadPolicies } from './load-catalogue.ts';
 import { loadLibrary, readLibrary } from './load-library.ts';
 
@@ -165,4 +167,12 @@ describe('a fault in the library names file, line and reason', () => {
     writeFileSync(file, shipped.replace(from, to));
     expect(() => readLibrary(folder, loadPolicies(), groups)).toThrow(reason);
   });
+});
+
+it('has no condition deeper than the contract says', () => {
+  const depth = ({ of }: ConditionNode): number => 1 + Math.max(0, ...of.map(depth));
+  const catalogue = loadPolicies();
+  for (const { id, conditions, hireConditions } of catalogue.policies)
+    for (const one of hireConditions ? [conditions, hireConditions] : [conditions])
+      expect([id, depth(treeOf(catalogue, one)) <= mostLevels]).toEqual([id, true]);
 });

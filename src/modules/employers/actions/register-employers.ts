@@ -62,7 +62,13 @@ function rowsFor(ctx: Context, one: ImportedEmployer) {
       registered_at: now,
       registered_by: 'job',
     },
-    contact: { employer_id: employerId, ...area, ...contactColumns(ctx, employerId, employer) },
+    // The very moment: a contact of a later one somebody has changed since.
+    contact: {
+      employer_id: employerId,
+      ...area,
+      ...contactColumns(ctx, employerId, employer),
+      changed_at: now,
+    },
     agents: agents.map(({ mandateId, personId, nameMask }) => ({
       employer_id: employerId,
       mandate_id: mandateId,

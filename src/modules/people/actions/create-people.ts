@@ -59,7 +59,8 @@ function readNewcomer(now: Context, { facts = [], registeredAt, ...input }: NewP
     index: row.id_number_index,
     phone: person.phone === null ? null : indexOf.phone(ctx, person.phone),
     row: { ...row, ...Object.fromEntries(told.map(({ fact, value }) => [fact.column, value])) },
-    log: logRows(ctx, row, entries, ctx.clock.now()),
+    // The very moment: what the log says later somebody has said since.
+    log: logRows(ctx, row, entries, row.registered_at),
   };
 }
 

@@ -49,7 +49,10 @@ test('a file that takes too long', async () => {
   }
 });
 
-test('meanwhile others are answered, and nothing is left behind', () => {
+test('meanwhile others are answered, and nothing is left behind', async () => {
+  // What an ended thread and a closed request held goes a moment after them.
+  const held = () => megabytes().held - atFirst.held;
+  await expect.poll(held, { timeout: 10_000, interval: 500 }).toBeLessThanOrEqual(20);
   const left = megabytes();
   process.stdout.write(
     `slowest answer ${Math.round(clerk.slowest())} ms; MB ${JSON.stringify({ atFirst, left })}\n`,
@@ -57,7 +60,6 @@ test('meanwhile others are answered, and nothing is left behind', () => {
   expect(clerk.slowest()).toBeLessThan(1000);
   expect(filesLeft()).toEqual([]);
   expect(threads()).toBeLessThanOrEqual(before);
-  // What is still held, and what the process grew by: these files unread would take gigabytes.
-  expect(left.held - atFirst.held).toBeLessThanOrEqual(50);
+  // What the process grew by: these files unread would take gigabytes.
   expect(left.process - atFirst.process).toBeLessThanOrEqual(300);
 });

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { jobless } from '../src/modules/policy/testing/made-up.ts';
 import { look, openStage, type Stage, type Visitor } from './browser.ts';
 import { signInAs } from './steps.ts';
 
@@ -17,21 +18,11 @@ const answers: [question: RegExp, answer: RegExp][] = [
 
 /** A woman in her forties who lost her work; everything that the calculator might ask her is told. */
 const told = {
+  ...jobless,
   birth_date: '1981-03-10',
-  sex: 'F',
-  retire_category: 'female_worker',
-  city: '潍坊',
-  tier: 'tier1',
-  rural: false,
-  local_hukou: true,
-  able_and_willing: true,
-  work_status: 'unemployed',
-  emp_registered: false,
   unemp_registered: true,
   unemp_registered_on: '2026-03-01',
   unemp_since: '2025-10-01',
-  hardship_certified: false,
-  zero_emp_family: false,
   rural_zero_transfer_family: false,
   dibao: false,
   tekun: false,
@@ -53,14 +44,9 @@ const told = {
   final_year: false,
   enterprise_employee: false,
   enterprise_pension_insured: false,
-  licence_holder: false,
-  public_employee: false,
   ui_paid_months: 96,
   ui_involuntary: true,
   ui_receiving: false,
-  flex_si_monthly: 0,
-  flex_paid_months: 0,
-  flex_history_months: 0,
   cert_level: null,
   cert_date: null,
   training_group: true,

@@ -5,6 +5,7 @@ import { createOrFindPerson, recordFacts } from '../people/index.ts';
 import { askNext, seeResults } from './actions/calculate.ts';
 import { handAnswers, sweepAnswers, takeAnswers } from './actions/hand-answers.ts';
 import type { Asking } from './asking.ts';
+import { founder } from './testing/made-up.ts';
 
 let db: TestDatabase;
 const me = newId(1);
@@ -88,25 +89,9 @@ describe('the next question', () => {
 });
 
 describe('the results', () => {
-  const founder = {
-    birth_date: '1990-05-20',
-    sex: 'M',
-    city: '潍坊',
-    business_kind: 'company',
-    business_size: 'micro',
-    business_first_time: true,
-    business_registered_on: '2024-02-29',
-    business_normal: true,
-    legal_rep: true,
-    founder_si_months: 6,
-    founder_si_backpaid: 3,
-    qualified_jobs: 0,
-    history: [],
-  };
-
   it('show a policy with amount, reasons, sources and what is doubtful', async () => {
     const { results, sums, counts } = await db.as({}, (ctx) =>
-      seeResults(ctx, { ...nothing, told: founder }),
+      seeResults(ctx, { ...nothing, told: founder as Asking['told'] }),
     );
     const grant = results.find(({ policy }) => policy.id === 'P01');
     expect(grant).toMatchObject({ standing: 'check', amount: { fen: 1_200_000 } });
@@ -120,7 +105,9 @@ describe('the results', () => {
   });
 
   it('never say no where a doubt decides', async () => {
-    const { results } = await db.as({}, (ctx) => seeResults(ctx, { ...nothing, told: founder }));
+    const { results } = await db.as({}, (ctx) =>
+      seeResults(ctx, { ...nothing, told: founder as Asking['told'] }),
+    );
     for (const { standing, doubts, policy } of results)
       if (standing === 'not' || standing === 'entitled') expect([policy.id, doubts]).toEqual([policy.id, []]);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
 import { loadPolicies } from '../load-catalogue.ts';
+import { founder } from '../testing/made-up.ts';
 import { evaluate, failedAtoms, toldFacts } from './evaluate.ts';
 import type { Facts, Known } from './value.ts';
 
@@ -13,23 +14,6 @@ const policyOf = (id: string) => {
 };
 const ask = (id: string, asOf: string, facts: Facts, hires: { id: string; facts: Facts }[] = []) =>
   evaluate(catalogue, policyOf(id), { asOf: parseDay(asOf), facts, hires });
-
-/** Somebody in 潍坊 with a small company of his own. */
-const founder: Facts = {
-  birth_date: '1990-05-20',
-  retire_category: 'male',
-  city: '潍坊',
-  business_kind: 'company',
-  business_size: 'micro',
-  business_first_time: true,
-  business_registered_on: '2024-02-29',
-  business_normal: true,
-  legal_rep: true,
-  founder_si_months: 6,
-  founder_si_backpaid: 3,
-  qualified_jobs: 0,
-  history: [],
-};
 
 describe('one policy for one person', () => {
   test('on the corresponding day a year is over; a day before, it is told which condition fails', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, parseDay } from '../../../ground/clock/day.ts';
 import { loadPolicies } from '../load-catalogue.ts';
+import * as madeUp from '../testing/made-up.ts';
 import type { ExplainedCondition } from './changes.ts';
 import { type Asked, evaluate } from './evaluate.ts';
 import { almost, explain } from './explain.ts';
@@ -26,21 +27,10 @@ const atomOf = (id: string, atom: string, asked: Asked) => {
   return found;
 };
 
-const founder: Facts = {
-  birth_date: '1990-05-20',
-  sex: 'M',
-  retire_category: 'male',
-  city: '潍坊',
-  business_kind: 'company',
-  business_size: 'micro',
-  business_first_time: true,
+const founder = {
+  ...madeUp.founder,
   business_registered_on: '2024-03-01',
-  business_normal: true,
-  legal_rep: true,
-  founder_si_months: 6,
   founder_si_backpaid: 0,
-  qualified_jobs: 0,
-  history: [],
 };
 const asOf = parseDay('2025-02-28');
 
@@ -104,31 +94,12 @@ describe('what would change a condition', () => {
   });
 });
 
-/** A woman of 45 without work who has done nothing yet. */
+/** Laid off after three insured years. */
 const jobless: Facts = {
-  birth_date: '1979-05-20',
-  sex: 'F',
-  retire_category: 'female_worker',
-  city: '潍坊',
-  tier: 'tier1',
-  rural: false,
-  local_hukou: true,
-  able_and_willing: true,
-  work_status: 'unemployed',
-  emp_registered: false,
-  unemp_registered: false,
-  unemp_registered_on: null,
-  hardship_certified: false,
-  zero_emp_family: false,
-  licence_holder: false,
-  public_employee: false,
+  ...madeUp.jobless,
   ui_paid_months: 36,
   ui_involuntary: true,
   ui_receiving: false,
-  flex_si_monthly: 0,
-  flex_history_months: 0,
-  flex_first_grant_on: null,
-  flex_paid_months: 0,
 };
 
 describe('ways to a policy', () => {

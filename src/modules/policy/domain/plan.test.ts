@@ -2,35 +2,12 @@ import { expect, test } from 'vitest';
 import { parseDay } from '../../../ground/clock/day.ts';
 import { loadCalendar } from '../../../ground/clock/load.ts';
 import { loadPolicies } from '../load-catalogue.ts';
+import { jobless } from '../testing/made-up.ts';
 import { planFor, type Step } from './plan.ts';
-import type { Facts } from './value.ts';
 
 const catalogue = loadPolicies();
 const asOf = parseDay('2025-03-03');
 
-/** A woman of 45 who has just lost her work. */
-const jobless: Facts = {
-  birth_date: '1979-05-20',
-  sex: 'F',
-  retire_category: 'female_worker',
-  city: '潍坊',
-  tier: 'tier1',
-  rural: false,
-  local_hukou: true,
-  able_and_willing: true,
-  work_status: 'unemployed',
-  emp_registered: false,
-  unemp_registered: false,
-  unemp_registered_on: null,
-  hardship_certified: false,
-  zero_emp_family: false,
-  licence_holder: false,
-  public_employee: false,
-  flex_si_monthly: 0,
-  flex_history_months: 0,
-  flex_first_grant_on: null,
-  flex_paid_months: 0,
-};
 const short = (steps: readonly Step[] | null) =>
   steps?.map((step) =>
     step.by === 'policy'

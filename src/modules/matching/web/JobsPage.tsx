@@ -1,15 +1,15 @@
-import { type FormEvent, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
-import { TextField } from '../../../web/design/Field.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
+import { SearchForm } from '../../../web/design/SearchForm.tsx';
 import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { MoreLink } from '../../../web/design/Text.tsx';
 import { useDevice, useSkin } from '../../../web/device.ts';
@@ -130,7 +130,6 @@ function Chosen({ label, onClear }: { label: Label; onClear: () => void }) {
 function Search({ words, onSearch }: { words: string; onSearch: (words: string) => void }) {
   const t = useT();
   const heading = useId();
-  const [typed, setTyped] = useState(words);
   if (useSkin() === 'kiosk') {
     const common = t('matching.list.common').split(' ');
     return (
@@ -145,24 +144,15 @@ function Search({ words, onSearch }: { words: string; onSearch: (words: string) 
       </div>
     );
   }
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(typed.trim());
-  };
   return (
-    <form className="jobs-search" onSubmit={search}>
-      <TextField
-        id="words"
-        kind="search"
-        label={t('matching.list.search')}
-        hint={t('matching.list.searchHint')}
-        value={typed}
-        onChange={setTyped}
-      />
-      <Button kind="filled" main icon="search" type="submit">
-        {t('matching.list.find')}
-      </Button>
-    </form>
+    <SearchForm
+      id="words"
+      words={words}
+      label={t('matching.list.search')}
+      hint={t('matching.list.searchHint')}
+      find={t('matching.list.find')}
+      onSearch={onSearch}
+    />
   );
 }
 

@@ -1,10 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useErrorWords } from '../../../../web/data.ts';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Section } from '../../../../web/design/Card.tsx';
-import { TextField } from '../../../../web/design/Field.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { Picks } from '../../../../web/design/Picks.tsx';
+import { SearchForm } from '../../../../web/design/SearchForm.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useDevice, useSkin } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
@@ -111,27 +111,15 @@ function AllPicks({ library }: { library: Library }) {
 
 function Search({ library: { asked, ask } }: { library: Library }) {
   const t = useT();
-  const [typed, setTyped] = useState(asked.q ?? '');
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    ask('q', typed.trim());
-  };
   return (
-    <search>
-      <form className="library-search" onSubmit={search}>
-        <TextField
-          id="policy-words"
-          kind="search"
-          label={t('library.list.search')}
-          hint={t('library.list.searchHint')}
-          value={typed}
-          onChange={setTyped}
-        />
-        <Button kind="filled" main icon="search" type="submit">
-          {t('library.list.find')}
-        </Button>
-      </form>
-    </search>
+    <SearchForm
+      id="policy-words"
+      words={asked.q ?? ''}
+      label={t('library.list.search')}
+      hint={t('library.list.searchHint')}
+      find={t('library.list.find')}
+      onSearch={(words) => ask('q', words)}
+    />
   );
 }
 

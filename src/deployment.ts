@@ -141,20 +141,6 @@ function withRole(bootstrapUrl: string, keys: Keys, role: 'owner' | 'app' | 'wor
   return url.href;
 }
 
-async function isNew(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    const found = await client.query(
-      "select 1 from information_schema.schemata where schema_name = 'migration'",
-    );
-    return found.rowCount === 0;
-  } finally {
-    await client.end();
-  }
-}
-
 // The mark is for ever: what was once a demonstration never turns into a register of real people.
 async function settleDemo(
   owner: string,
@@ -215,15 +201,19 @@ const undefinedTable = '42P01';
 const refusals = new Set(['42501', '28P01', '28000']);
 
 /**
- * With another key file nothing sealed would open and nobody would be found: say so before anything is written, and before the
- * roles get passwords that belong to that file. The owner's password is derived from the keys, so an owner who cannot sign in
- * says the same, where the bootstrap user may not look for himself.
+ * Opens the key file; for a database that holds nothing yet it is made, where `create` says so. With another key file nothing sealed would
+ * open and nobody would be found: that is said before anything is written, and before the roles get passwords that belong to that file. The
+ * owner's password is derived from the keys, so an owner who cannot sign in says the same, where the bootstrap user may not look for himself.
+ * @returns the keys, and whether nothing was kept under them yet: the database is new, or its first start was cut short.
  */
-async function requireSameKeys(bootstrapUrl: string, keys: Keys, file: string): Promise<void> {
+async function openItsKeys(
+  bootstrapUrl: string,
+  { file, create }: { file: string; create: boolean },
+): Promise<{ keys: Keys; fresh: boolean }> {
   const seen = await keysOf(bootstrapUrl);
+  const keys = openKeys(file, { create: seen === null && create });
   const known = seen === undefined ? await keysOf(withRole(bootstrapUrl, keys, 'owner')) : seen;
-  // A first start that was cut short has kept nothing yet.
-  if (known === null || known === keys.fingerprint) return;
+  if (known === null || known === keys.fingerprint) return { keys, fresh: known === null };
   throw new Problem(503, 'keys.other', {
     zh: `${file} 不是这个数据库的密钥，请放回原来的密钥文件`,
     en: `${file} does not hold the keys of this database; please put the original back`,
@@ -265,11 +255,10 @@ export async function openDeployment(
     options.progress,
   );
   try {
-    const fresh = await isNew(bootstrapUrl);
-    const keys = openKeys(config.keyFile, {
-      create: fresh && (config.databaseUrl === null || config.demo === true),
+    const { keys, fresh } = await openItsKeys(bootstrapUrl, {
+      file: config.keyFile,
+      create: config.databaseUrl === null || config.demo === true,
     });
-    if (!fresh) await requireSameKeys(bootstrapUrl, keys, config.keyFile);
     if (fresh || options.purpose === 'serve') {
       await createRoles(bootstrapUrl, {
         owner: derivePassword(keys, 'owner'),
@@ -279,7 +268,6 @@ export async function openDeployment(
       const ran = await migrate(withRole(bootstrapUrl, keys, 'owner'));
       if (ran.length) options.progress({ zh: `建表 ${ran.length} 步`, en: `${ran.length} migrations ran` });
     }
-    await markKeys(withRole(bootstrapUrl, keys, 'owner'), keys);
     const urls = { app: withRole(bootstrapUrl, keys, 'app'), worker: withRole(bootstrapUrl, keys, 'worker') };
     const demo = await settleDemo(
       withRole(bootstrapUrl, keys, 'owner'),
@@ -287,6 +275,8 @@ export async function openDeployment(
       fresh,
       config.databaseUrl === null,
     );
+    // Last, so that a first start that is cut short anywhere before begins again.
+    await markKeys(withRole(bootstrapUrl, keys, 'owner'), keys);
     if (!demo && config.smsUrl === null && options.purpose === 'serve') {
       throw new Problem(503, 'no-message-channel', {
         zh: '正式使用要先设 LEYE_SMS_URL（短信网关），否则居民收不到验证码',

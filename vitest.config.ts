@@ -2,8 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // `npm test` runs the projects unit and e2e; `npm run test:full` adds the slow proofs.
 // `npm run bench` runs the races of bench/.
-const lifecycle = process.env.npm_lifecycle_event;
-const full = lifecycle === 'test:full' || process.argv.includes('full');
+const full = process.env.npm_lifecycle_event === 'test:full';
 
 // Journeys of the data pages: they stand in the longer suite, so that `npm test` stays within ten minutes.
 const longJourneys = ['calculator', 'duplicates', 'imports', 'lists', 'officer', 'policies', 'records'].map(
@@ -25,26 +24,36 @@ export default defineConfig({
           // A file would spend two thirds of its time on loading what the one before it had loaded; nothing here mocks a module.
           isolate: false,
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/*.full.test.ts'],
+          exclude: ['**/*.{full,timed}.test.ts'],
           globalSetup: ['src/ground/testing/global-setup.ts'],
         },
       },
       {
         extends: true,
         test: {
-          name: 'full',
-          include: full ? ['src/**/*.full.test.ts', 'e2e/**/*.full.test.ts'] : [],
+          name: 'timed',
+          include: full ? ['{src,e2e}/**/*.timed.test.ts'] : [],
           globalSetup: ['src/ground/testing/global-setup.ts'],
           testTimeout: 900_000,
-          // They measure; side by side they would measure each other.
+          // Their figures count; side by side, or beside the others, they would measure each other.
           fileParallelism: false,
         },
       },
       {
         extends: true,
         test: {
+          name: 'full',
+          include: full ? ['{src,e2e}/**/*.full.test.ts'] : [],
+          globalSetup: ['src/ground/testing/global-setup.ts'],
+          testTimeout: 900_000,
+          sequence: { groupOrder: full ? 1 : 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'bench',
-          include: lifecycle === 'bench' ? ['bench/**/*.bench.ts'] : [],
+          include: process.env.npm_lifecycle_event === 'bench' ? ['bench/**/*.bench.ts'] : [],
           globalSetup: ['src/ground/testing/global-setup.ts'],
           testTimeout: 1_800_000,
           fileParallelism: false,
@@ -55,10 +64,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: full ? longJourneys : ['e2e/**/*.test.ts'],
-          exclude: full ? [] : ['**/*.full.test.ts', ...longJourneys],
+          exclude: full ? [] : ['**/*.{full,timed}.test.ts', ...longJourneys],
           globalSetup: ['src/ground/testing/global-setup.ts', 'e2e/seeded.ts'],
           testTimeout: 300_000,
-          // In the longer suite behind what measures.
           sequence: { groupOrder: full ? 1 : 0 },
         },
       },

@@ -1,34 +1,80 @@
+import { type Day, dayOf } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { type Confirmation, withConfirmations } from './domain/confirmed.ts';
 import type { Catalogue } from './domain/definition.ts';
 import { statementsOf } from './domain/statements.ts';
-import { loadPolicies } from './load-catalogue.ts';
-import { lastConfirmation, readConfirmations } from './store-doubts.ts';
+import { versionsOn } from './domain/versions.ts';
+import { loadPolicies, policiesWithTexts } from './load-catalogue.ts';
+import { readConfirmations } from './store-doubts.ts';
+import { type KeptVersion, lastChanges, readVersions } from './store-versions.ts';
 
-interface Current {
-  /** The last confirmation that is in it; null: none. */
-  last: string | null;
+/** The catalogue as it is on a day. */
+export interface Current {
+  /** With the texts that hold on that day, as they are written. */
+  written: Catalogue;
+  /** What two people have confirmed is doubted no longer. */
   catalogue: Catalogue;
   confirmations: readonly Confirmation[];
+  /** The texts in it that came after the files, by policy. */
+  versions: ReadonlyMap<string, KeptVersion>;
 }
 
-let kept: Current | undefined;
+/** On which day policies are to be in force, and by what was known when. */
+export interface Moment {
+  /** Without it: today. */
+  asOf?: Day;
+  /** Without it: by everything that is known now. */
+  knownBy?: Date;
+}
+
+let known: { last: string | null; versions: readonly KeptVersion[] } = { last: null, versions: [] };
+const kept = new Map<string, Current>();
+/** Today's, and what is looked at beside it. */
+const mostKept = 4;
+
+async function versionsUntil(ctx: Context, last: string | null): Promise<readonly KeptVersion[]> {
+  if (known.last !== last) known = { last, versions: last === null ? [] : await readVersions(ctx) };
+  return known.versions;
+}
+
+function withTexts(versions: ReadonlyMap<string, KeptVersion>): Catalogue {
+  if (versions.size === 0) return loadPolicies();
+  const read = policiesWithTexts(new Map([...versions].map(([id, { text }]) => [id, text])));
+  // Each was in order when it was approved: what it speaks of has gone with a later release.
+  if ('faults' in read)
+    throw new Error(`approved texts of policies are not in order:\n${read.faults.join('\n')}`);
+  return read.catalogue;
+}
 
 /**
- * The catalogue as it stands now, with what two people have confirmed, and all that was said of it. It is made anew after a
- * confirmation; until then a request reads one row, the last, by its index.
+ * The catalogue as it stands on a day, with what two people have confirmed, and all that was said of it. It is made anew after a
+ * confirmation or a new version; until then a request reads one row.
  */
-export async function currentReading(ctx: Context): Promise<Current> {
-  const last = await lastConfirmation(ctx);
-  if (kept?.last === last) return kept;
-  const written = loadPolicies();
-  const confirmations = last === null ? [] : await readConfirmations(ctx, statementsOf(written).values());
-  const catalogue = withConfirmations(written, confirmations);
-  kept = { last: confirmations.at(-1)?.confirmationId ?? null, catalogue, confirmations };
-  return kept;
+export async function currentReading(ctx: Context, { asOf, knownBy }: Moment = {}): Promise<Current> {
+  const { confirmation, version } = await lastChanges(ctx);
+  const versions = versionsOn(await versionsUntil(ctx, version), {
+    asOf: asOf ?? dayOf(ctx.clock.now()),
+    knownBy: knownBy ?? null,
+  });
+  const texts = [...versions.values()].map(({ versionId }) => versionId);
+  const key = [confirmation, knownBy?.toISOString(), ...texts.sort()].join();
+  const before = kept.get(key);
+  if (before) return before;
+  const written = withTexts(versions);
+  const said = confirmation === null ? [] : await readConfirmations(ctx, statementsOf(written).values());
+  const confirmations = knownBy ? said.filter(({ at }) => at <= knownBy) : said;
+  const reading = {
+    written,
+    catalogue: withConfirmations(written, confirmations),
+    confirmations,
+    versions,
+  };
+  for (const oldest of [...kept.keys()].slice(0, kept.size + 1 - mostKept)) kept.delete(oldest);
+  kept.set(key, reading);
+  return reading;
 }
 
 /** The catalogue that everything is evaluated with: what two people have confirmed is doubted no longer. */
-export async function currentCatalogue(ctx: Context): Promise<Catalogue> {
-  return (await currentReading(ctx)).catalogue;
+export async function currentCatalogue(ctx: Context, moment: Moment = {}): Promise<Catalogue> {
+  return (await currentReading(ctx, moment)).catalogue;
 }

@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
-import { parseDay } from '../../ground/clock/day.ts';
 import type { Actor } from '../../ground/context.ts';
 import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { openTestService } from '../../testing.ts';
-import { appointStaff } from '../access/index.ts';
 import { checkCharacter } from '../people/domain/id-number.ts';
 import { createOrFindPerson, recordFacts } from '../people/index.ts';
 import { seeResults } from './actions/calculate.ts';
 import { listDoubts } from './actions/list-doubts.ts';
 import { rankDoubts } from './actions/rank-doubts.ts';
+import { type Officer, officersOf } from './testing/officers.ts';
 
 let db: TestDatabase;
 let service: Awaited<ReturnType<typeof openTestService>>;
@@ -19,36 +18,12 @@ const street = '370705006000';
 const other = '370702000000';
 const area = (code: string) => ({ code, ...loadAreas().range(code) });
 
-async function officer(login: string, role: string, at: string) {
-  await db.asJob((ctx) =>
-    appointStaff(ctx, {
-      staffId: newId(Date.now()),
-      login,
-      password: 'read-it-read-it',
-      displayName: `核对员${login}`,
-      stationId: newId(7),
-      grantId: newId(Date.now()),
-      role,
-      area: area(at),
-      validFrom: parseDay('2026-01-01'),
-      validUntil: parseDay('2026-12-31'),
-    }),
-  );
-  const answer = await service.http.inject({
-    method: 'POST',
-    url: '/api/session/staff',
-    payload: { login, password: 'read-it-read-it' },
-  });
-  const cookie = answer.cookies.map((each) => `${each.name}=${each.value}`).join('; ');
-  const csrf = answer.cookies.find((each) => each.name === 'leye_csrf')?.value ?? '';
-  return { cookie, 'x-leye-csrf': csrf };
-}
-type Officer = Awaited<ReturnType<typeof officer>>;
 let [one, two, three, clerk]: Officer[] = [];
 
 beforeAll(async () => {
   db = await openTestDatabase();
   service = await openTestService(db);
+  const officer = officersOf(db, service);
   one = await officer('one', 'manager', county);
   two = await officer('two', 'manager', county);
   three = await officer('three', 'manager', other);
@@ -233,12 +208,12 @@ describe('the rank', () => {
   });
 });
 
-it('a request pays one row by its index for what was confirmed', async () => {
+it('a request pays one row by two indexes for what was confirmed and approved', async () => {
   await db.as({}, (ctx) => listDoubts(ctx, {}));
   const sent = await db.statements(() =>
     db.as({}, (ctx) => seeResults(ctx, { subject: 'person', told: {}, unclear: [] })),
   );
   expect(sent.filter(({ sql }) => sql.includes('confirmation')).map(({ sql }) => sql)).toEqual([
-    expect.stringMatching(/order by "seq" desc limit/),
+    expect.stringMatching(/confirmation"."seq" desc limit .*version"."seq" desc limit/),
   ]);
 });

@@ -248,9 +248,16 @@ export function readYaml<S extends TSchema>(
   shape: S,
   faults: string[],
 ): { content?: Static<S>; place: Place } {
+  return readYamlText({ file: basename(path), text: readFileSync(path, 'utf8') }, shape, faults);
+}
+
+function readYamlText<S extends TSchema>(
+  { file, text }: { file: string; text: string },
+  shape: S,
+  faults: string[],
+): { content?: Static<S>; place: Place } {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: true, lineCounter: lines });
-  const file = basename(path);
+  const document = parseDocument(text, { uniqueKeys: true, lineCounter: lines });
   const place: Place = (at) => {
     for (let length = at.length; length >= 0; length -= 1) {
       const node = document.getIn(at.slice(0, length), true) as { range?: [number] } | undefined;
@@ -263,7 +270,14 @@ export function readYaml<S extends TSchema>(
     faults.push(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
     return { place };
   }
-  const content: unknown = document.toJS();
+  let content: unknown;
+  try {
+    // Nothing here needs an anchor, and a few of them make a short text endless.
+    content = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    faults.push(`${file}:1: anchors (&, *) are not taken`);
+    return { place };
+  }
   const checker = checkers.get(shape) ?? Compile(shape);
   checkers.set(shape, checker);
   if (checker.Check(content)) return { content: content as Static<S>, place };
@@ -275,6 +289,22 @@ export function readYaml<S extends TSchema>(
     faults.push(`${place(path)}: ${instancePath} ${message}`);
   }
   return { place };
+}
+
+/** Puts another text in the place of a policy's; faults are told with its id and the line. */
+export function withPolicyText(
+  written: WrittenCatalogue,
+  { id, text }: { id: string; text: string },
+  faults: string[],
+): WrittenCatalogue {
+  const { content, place } = readYamlText({ file: `${id}.yaml`, text }, shapes.policy, faults);
+  if (!content) return written;
+  if (content.id !== id) faults.push(`${place(['id'])}: this is the text of ${id}, not of ${content.id}`);
+  return {
+    ...written,
+    policies: written.policies.map((one) => (one.id === id ? (content as WrittenPolicy) : one)),
+    place: { ...written.place, policy: (other) => (other === id ? place : written.place.policy(other)) },
+  };
 }
 
 /** Reads the files of a catalogue and checks each against its shape; faults are told with file and line. */

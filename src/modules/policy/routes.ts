@@ -1,7 +1,13 @@
 import type { Routes } from '../../ground/http/contract.ts';
 import type { contract } from './contract.ts';
 import { calculatorRoutes } from './routes-calculator.ts';
+import { definitionsRoutes } from './routes-definitions.ts';
 import { doubtsRoutes } from './routes-doubts.ts';
 import { libraryRoutes } from './routes-library.ts';
 
-export const routes: Routes<typeof contract> = { ...calculatorRoutes, ...libraryRoutes, ...doubtsRoutes };
+export const routes: Routes<typeof contract> = {
+  ...calculatorRoutes,
+  ...libraryRoutes,
+  ...doubtsRoutes,
+  ...definitionsRoutes,
+};

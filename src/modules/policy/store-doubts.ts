@@ -1,42 +1,25 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
-import { prepared } from '../../ground/database/prepared.ts';
 import type { Confirmation } from './domain/confirmed.ts';
 import type { Statement } from './domain/statements.ts';
 import { policies } from './store.ts';
 
-/** A confirmation as it is kept, without its sealed words. */
-export interface KeptConfirmation extends Confirmation {
-  confirmationId: string;
-}
-
-const lastBy = prepared((tx) =>
-  policies({ tx }).selectFrom('confirmation').select('confirmation_id').orderBy('seq', 'desc').limit(1),
-);
-
-/** The last confirmation that was added; null where there is none. */
-export async function lastConfirmation(ctx: Context): Promise<string | null> {
-  const [row] = await lastBy(ctx.tx);
-  return row?.confirmation_id ?? null;
-}
-
-/** SHA-256 of what a statement says, as it is kept and as pages send it back. */
+/** SHA-256 of what a statement or a text says, as it is kept and as pages send it back. */
 export const hashOf = (says: string): string => createHash('sha256').update(says).digest('hex');
 
 /** All confirmations, in the order in which they came; what was said of other words than today's statements' is left without them. */
 export async function readConfirmations(
   ctx: Context,
   statements: Iterable<Pick<Statement, 'says'>>,
-): Promise<KeptConfirmation[]> {
+): Promise<Confirmation[]> {
   const today = new Map([...statements].map(({ says }) => [hashOf(says), says]));
   const rows = await policies(ctx)
     .selectFrom('confirmation')
-    .select(['confirmation_id', 'statement', 'says_hash', 'verdict', 'by_id', 'at'])
+    .select(['statement', 'says_hash', 'verdict', 'by_id', 'at'])
     .orderBy('seq')
     .execute();
   return rows.map((row) => ({
-    confirmationId: row.confirmation_id,
     statement: row.statement,
     says: today.get(row.says_hash.toString('hex')) ?? null,
     verdict: row.verdict as Confirmation['verdict'],

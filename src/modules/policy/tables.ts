@@ -5,6 +5,18 @@
 
 import type { ColumnType } from "kysely";
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Confirmation {
@@ -30,14 +42,58 @@ export interface DoubtRank {
   statement: string;
 }
 
+export interface Draft {
+  base_hash: Buffer;
+  changed_at: Timestamp;
+  counted_at: Timestamp | null;
+  counted_hash: Buffer | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  draft_id: string;
+  made_by: string;
+  made_by_name: string;
+  policy_id: string;
+  short: Json;
+  state: string;
+  text: string;
+  words_sealed: Buffer;
+}
+
+export interface DraftMove {
+  area_code: string;
+  area_lo: number;
+  becomes: string;
+  draft_id: string;
+  people: number;
+  was: string;
+}
+
 export interface HandedAnswers {
   code_index: Buffer;
   ends_at: Timestamp;
   sealed: Buffer;
 }
 
+export interface Version {
+  approved_at: Timestamp;
+  approved_by: string;
+  approved_by_name: string;
+  in_force_from: string;
+  made_by: string;
+  made_by_name: string;
+  policy_id: string;
+  seq: number;
+  short: Json;
+  text: string;
+  version_id: string;
+  words_sealed: Buffer;
+}
+
 export interface DB {
   confirmation: Confirmation;
   doubt_rank: DoubtRank;
+  draft: Draft;
+  draft_move: DraftMove;
   handed_answers: HandedAnswers;
+  version: Version;
 }

@@ -3,11 +3,10 @@ import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { findStaffName } from '../../access/index.ts';
-import { currentReading } from '../current-catalogue.ts';
+import { type Current, currentReading } from '../current-catalogue.ts';
 import { type Confirmation, type Reading, readingOf } from '../domain/confirmed.ts';
 import { sourcesNamed } from '../domain/library/condition-tree.ts';
 import { type Statement, statementsOf } from '../domain/statements.ts';
-import { loadPolicies } from '../load-catalogue.ts';
 import { statementWords } from '../statement-words.ts';
 import { policies } from '../store.ts';
 import { hashOf, nextSeq, readRank } from '../store-doubts.ts';
@@ -25,8 +24,8 @@ interface Written {
   instead: string | null;
 }
 
-function getStatement(id: string): Statement {
-  const statement = statementsOf(loadPolicies()).get(id);
+function getStatement({ written }: Current, id: string): Statement {
+  const statement = statementsOf(written).get(id);
   if (statement) return statement;
   throw new Problem(404, 'no-such-statement', {
     zh: '没有这一条，请回列表重新选',
@@ -67,9 +66,9 @@ function refusal(
  * @throws Problem 404 `no-such-statement`.
  */
 export async function seeStatement(ctx: Context, id: string) {
-  const statement = getStatement(id);
-  const written = loadPolicies();
-  const { confirmations } = await currentReading(ctx);
+  const current = await currentReading(ctx);
+  const { written, confirmations } = current;
+  const statement = getStatement(current, id);
   const reading = readingOf(statement, confirmations);
   const refused = refusal(statement, confirmations, ctx.actor.id);
   const rows = await policies(ctx)
@@ -84,7 +83,7 @@ export async function seeStatement(ctx: Context, id: string) {
     kind: statement.kind,
     ...statementWords(written, statement, dayOf(ctx.clock.now())),
     joined: statement.kind === 'atom' ? statement.joined : null,
-    policies: named(statement).map((policy) => ({
+    policies: named(written, statement).map((policy) => ({
       ...policy,
       documents: (written.policies.find((one) => one.id === policy.id)?.documents ?? []).map(
         ({ number }) => number,
@@ -94,7 +93,7 @@ export async function seeStatement(ctx: Context, id: string) {
     doubt: statement.doubt,
     state: reading.state,
     confirmed: reading.state === 'confirmed' ? reading.on : null,
-    blocked: shownBlocked(statement, reading, await readRank(ctx)),
+    blocked: shownBlocked(written, statement, reading, await readRank(ctx)),
     mayAgree: refused === null,
     mayDiffer: refused?.all !== true,
     refused: refused?.words ?? null,
@@ -168,7 +167,8 @@ export async function confirmStatement(
   id: string,
   said: Said,
 ): Promise<{ state: Reading['state'] }> {
-  const statement = getStatement(id);
+  const current = await currentReading(ctx);
+  const statement = getStatement(current, id);
   refuseUnclear(said);
   if (said.hash !== hashOf(statement.says))
     throw new Problem(409, 'statement-changed', {

@@ -3,9 +3,9 @@ import type { Context } from '../../../ground/context.ts';
 import { planJob } from '../../../ground/jobs/jobs.ts';
 import { currentReading } from '../current-catalogue.ts';
 import { proposable, type Reading, readingsOf, unconfirmedOf } from '../domain/confirmed.ts';
+import type { Catalogue } from '../domain/definition.ts';
 import { type Blocked, fewest } from '../domain/doubt-rank.ts';
 import { type Statement, statementsIn, statementsOf } from '../domain/statements.ts';
-import { loadPolicies } from '../load-catalogue.ts';
 import { statementWords } from '../statement-words.ts';
 import { readRank } from '../store-doubts.ts';
 
@@ -20,11 +20,12 @@ export const toldCount = (count: number) => ({
 
 /** How many people a statement keeps waiting; null where that was not counted: of policies for units, or not yet. */
 export function shownBlocked(
+  written: Catalogue,
   statement: Statement,
   { state }: Reading,
   rank: { countedAt: Date | null; people: ReadonlyMap<string, Blocked> },
 ): { people: ReturnType<typeof toldCount>; perhaps: ReturnType<typeof toldCount> } | null {
-  const ofPeople = loadPolicies().policies.some(
+  const ofPeople = written.policies.some(
     ({ id, subject }) => subject === 'person' && statement.policies.includes(id),
   );
   // How much it is, and what does not go together with it, decide no verdict.
@@ -46,8 +47,7 @@ export async function listDoubts(
   ctx: Context,
   { policy, view = 'doubted' }: { policy?: string; view?: DoubtView },
 ) {
-  const written = loadPolicies();
-  const { confirmations } = await currentReading(ctx);
+  const { written, confirmations } = await currentReading(ctx);
   const rank = await readRank(ctx);
   const today = dayOf(ctx.clock.now());
   const statements = statementsOf(written);
@@ -76,11 +76,11 @@ export async function listDoubts(
       id: statement.id,
       kind: statement.kind,
       words: statementWords(written, statement, today).words,
-      policies: named(statement),
+      policies: named(written, statement),
       doubt: statement.doubt,
       state: read.state,
       confirmed: read.state === 'confirmed' ? read.on : null,
-      blocked: shownBlocked(statement, read, rank),
+      blocked: shownBlocked(written, statement, read, rank),
     }));
   return {
     statements: shown,
@@ -99,10 +99,8 @@ export async function listDoubts(
 }
 
 /** The policies that say it, by name. */
-export const named = ({ policies }: Statement) =>
-  loadPolicies()
-    .policies.filter(({ id }) => policies.includes(id))
-    .map(({ id, name }) => ({ id, name }));
+export const named = (written: Catalogue, { policies }: Statement) =>
+  written.policies.filter(({ id }) => policies.includes(id)).map(({ id, name }) => ({ id, name }));
 
 /** Has the people counted now instead of at the next turn; who asks again within a minute asks for the same. */
 export async function countNow(ctx: Context): Promise<{ done: true }> {

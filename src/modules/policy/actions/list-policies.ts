@@ -1,10 +1,10 @@
 import { type Day, dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { loadGroups } from '../../groups/index.ts';
-import { currentCatalogue } from '../current-catalogue.ts';
+import { type Current, currentReading } from '../current-catalogue.ts';
 import { amountWords } from '../domain/amount-words.ts';
 import type { Policy } from '../domain/definition.ts';
-import type { LibraryEntry } from '../domain/library/library.ts';
+import type { Library, LibraryEntry } from '../domain/library/library.ts';
 import { search } from '../domain/library/search.ts';
 import { validityOn } from '../domain/library/validity.ts';
 import { loadLibrary } from '../load-library.ts';
@@ -32,6 +32,21 @@ export function lineOf(policy: Policy, { short }: LibraryEntry, today: Day) {
   };
 }
 
+const withShort = (entry: LibraryEntry, versions: Current['versions']): LibraryEntry => ({
+  ...entry,
+  short: versions.get(entry.policy)?.short ?? entry.short,
+});
+
+/** How a policy is found, with the sentence that its text of today has. */
+export function entryNow(
+  versions: Current['versions'],
+  { entries }: Library,
+  id: string,
+): LibraryEntry | undefined {
+  const entry = entries.find((one) => one.policy === id);
+  return entry && withShort(entry, versions);
+}
+
 /** What can be had today comes first, then what nobody has read, then what is over. */
 const rank = ({ validity, unread }: ReturnType<typeof lineOf>) =>
   validity.today === 'ended' ? 2 : unread || validity.today === 'not-yet' ? 1 : 0;
@@ -43,7 +58,10 @@ const rank = ({ validity, unread }: ReturnType<typeof lineOf>) =>
 export async function listPolicies(ctx: Context, { q = '', group, event, subject }: LibraryQuery) {
   const today = dayOf(ctx.clock.now());
   const { library, index } = loadLibrary();
-  const { policies } = await currentCatalogue(ctx);
+  const {
+    catalogue: { policies },
+    versions,
+  } = await currentReading(ctx);
   const { groups } = loadGroups();
   const wanted = new Set(
     groups.filter(({ id, part_of }) => id === group || part_of === group).map(({ id }) => id),
@@ -54,7 +72,7 @@ export async function listPolicies(ctx: Context, { q = '', group, event, subject
     .flatMap((entry) => {
       const policy = policies.find(({ id }) => id === entry.policy);
       return policy && (subject === undefined || policy.subject === subject)
-        ? lineOf(policy, entry, today)
+        ? lineOf(policy, withShort(entry, versions), today)
         : [];
     });
   const likely = q.trim() === '' ? undefined : search(index, q).map(({ id }) => id);

@@ -13,7 +13,7 @@ import { policies } from '../store.ts';
 import { factsHeld, prefilled } from './prefill-facts.ts';
 
 /** The street or town that an area belongs to: a village's counts are its town's. */
-const streetOf = (areaCode: string) => `${areaCode.slice(0, 9)}000`;
+export const streetOf = (areaCode: string) => `${areaCode.slice(0, 9)}000`;
 
 /** So many people are looked at before others get their turn. */
 const atATime = 25;

@@ -1,22 +1,22 @@
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
-import { currentCatalogue } from '../current-catalogue.ts';
+import { currentReading } from '../current-catalogue.ts';
 import { answersOf, excludedWith } from '../domain/library/answers.ts';
 import { sourcesNamed, treeOf } from '../domain/library/condition-tree.ts';
 import { inBoth } from '../domain/library/library.ts';
 import { loadLibrary } from '../load-library.ts';
-import { lineOf } from './list-policies.ts';
+import { entryNow, lineOf } from './list-policies.ts';
 
 /**
  * The page of a policy: everything that its definition says, in words, each statement with its sources and how far it is doubted.
  * @throws Problem 404 `no-such-policy`.
  */
 export async function seePolicy(ctx: Context, id: string) {
-  const catalogue = await currentCatalogue(ctx);
+  const { catalogue, versions } = await currentReading(ctx);
   const policy = catalogue.policies.find((one) => one.id === id);
   const { library } = loadLibrary();
-  const entry = library.entries.find((one) => one.policy === id);
+  const entry = entryNow(versions, library, id);
   if (!policy || !entry)
     throw new Problem(404, 'no-such-policy', {
       zh: '没有这项政策，请回政策库重新找',

@@ -1,0 +1,171 @@
+import { dayOf } from '../../../ground/clock/day.ts';
+import type { Context } from '../../../ground/context.ts';
+import { Problem, type Words } from '../../../ground/problem.ts';
+import { type Current, currentReading } from '../current-catalogue.ts';
+import { changesOfText, type TextChange, type ToldPolicy } from '../domain/changes-of-text.ts';
+import type { Catalogue, Policy } from '../domain/definition.ts';
+import type { Standing } from '../domain/standing.ts';
+import { type Fault, faultOf } from '../fault-words.ts';
+import { policiesWithTexts, shippedText } from '../load-catalogue.ts';
+import { loadLibrary } from '../load-library.ts';
+import { statementWords } from '../statement-words.ts';
+import { policies } from '../store.ts';
+import { hashOf } from '../store-doubts.ts';
+import { draftOf, openWords } from '../store-drafts.ts';
+import { type KeptVersion, readVersions } from '../store-versions.ts';
+import { toldCount } from './list-doubts.ts';
+
+/** The text of a policy that holds today, and its policy. */
+export interface TextOfToday {
+  policy: Policy;
+  reading: Current;
+  text: string;
+  hash: string;
+  short: Words;
+}
+
+/** @throws Problem 404 `no-such-policy`. */
+export async function textOfToday(ctx: Context, id: string): Promise<TextOfToday> {
+  const reading = await currentReading(ctx);
+  const policy = reading.written.policies.find((one) => one.id === id);
+  if (!policy)
+    throw new Problem(404, 'no-such-policy', {
+      zh: '没有这项政策，请回政策库重新找',
+      en: 'There is no such policy; please look again in the library',
+    });
+  const version = reading.versions.get(id);
+  const text = version?.text ?? shippedText(id);
+  const entry = loadLibrary().library.entries.find((one) => one.policy === id);
+  return {
+    policy,
+    reading,
+    text,
+    hash: hashOf(text),
+    short: version?.short ?? entry?.short ?? policy.name,
+  };
+}
+
+/** A text of a policy among the others of today: the policy, or what is wrong with it. */
+export function readText(
+  { versions }: Current,
+  id: string,
+  text: string,
+): { catalogue: Catalogue; policy: Policy } | { faults: Fault[] } {
+  const texts = new Map([...versions].map(([other, version]) => [other, version.text]));
+  let read: ReturnType<typeof policiesWithTexts>;
+  try {
+    read = policiesWithTexts(new Map([...texts, [id, text]]));
+  } catch (error) {
+    // Brackets in brackets without end exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    read = { faults: [`${id}.yaml:1: nested too deeply`] };
+  }
+  if ('faults' in read) return { faults: read.faults.map(faultOf) };
+  const policy = read.catalogue.policies.find((one) => one.id === id);
+  if (!policy) throw new Error(`${id} was read and is not there`);
+  return { catalogue: read.catalogue, policy };
+}
+
+function told(ctx: Context, catalogue: Catalogue, policy: Policy): ToldPolicy {
+  const today = dayOf(ctx.clock.now());
+  return {
+    catalogue,
+    policy,
+    wordsOf: (statement) => statementWords(catalogue, statement, today).words,
+  };
+}
+
+/**
+ * The faults of a text, with their lines; where it has none, what it says otherwise than today's text, in sentences.
+ * @throws Problem 404 `no-such-policy`.
+ */
+export async function checkDefinition(
+  ctx: Context,
+  id: string,
+  text: string,
+): Promise<{ faults: Fault[]; changes: TextChange[] }> {
+  const today = await textOfToday(ctx, id);
+  const read = readText(today.reading, id, text);
+  if ('faults' in read) return { faults: read.faults, changes: [] };
+  const before = told(ctx, today.reading.written, today.policy);
+  return { faults: [], changes: changesOfText(before, told(ctx, read.catalogue, read.policy)) };
+}
+
+function versionsShown(ctx: Context, id: string, today: TextOfToday, versions: readonly KeptVersion[]) {
+  let before = shippedText(id);
+  return versions.map((version) => {
+    const [was, is] = [readText(today.reading, id, before), readText(today.reading, id, version.text)];
+    before = version.text;
+    return {
+      id: version.versionId,
+      from: version.from as string,
+      at: version.knownAt.toISOString(),
+      by: version.madeBy,
+      approvedBy: version.approvedBy,
+      reason: openWords(ctx, 'version', version.versionId, version.wordsSealed).reason,
+      holds: today.reading.versions.get(id)?.versionId === version.versionId,
+      changes:
+        'faults' in was || 'faults' in is
+          ? []
+          : changesOfText(told(ctx, was.catalogue, was.policy), told(ctx, is.catalogue, is.policy)),
+    };
+  });
+}
+
+async function movesOf(ctx: Context, draftId: string) {
+  const rows = await policies(ctx)
+    .selectFrom('draft_move')
+    .select(['was', 'becomes'])
+    .select((each) => each.fn.sum<number>('people').as('people'))
+    .where('draft_id', '=', draftId)
+    .groupBy(['was', 'becomes'])
+    .orderBy('people', 'desc')
+    .execute();
+  return rows.map(({ was, becomes, people }) => ({
+    was: was as Exclude<Standing, 'almost'>,
+    becomes: becomes as Exclude<Standing, 'almost'>,
+    people: toldCount(Number(people)),
+  }));
+}
+
+/**
+ * A policy's text for whoever changes it: as it holds today, the draft under way with its faults and changes, and the versions before.
+ * @throws Problem 404 `no-such-policy`.
+ */
+export async function seeDefinition(ctx: Context, id: string) {
+  const today = await textOfToday(ctx, id);
+  const row = await draftOf(ctx, id);
+  const own = (await readVersions(ctx)).filter(({ policyId }) => policyId === id);
+  const checked = row ? await checkDefinition(ctx, id, row.text) : { faults: [], changes: [] };
+  return {
+    id,
+    name: today.policy.name,
+    text: today.text,
+    hash: today.hash,
+    short: today.short,
+    ...checked,
+    draft: row
+      ? {
+          id: row.draft_id,
+          text: row.text,
+          hash: hashOf(row.text),
+          short: row.short as unknown as Words,
+          ...openWords(ctx, 'draft', row.draft_id, row.words_sealed),
+          state: row.state as 'open' | 'submitted',
+          by: row.made_by_name,
+          mine: row.made_by === ctx.actor.id,
+          at: row.changed_at.toISOString(),
+          late: row.base_hash.toString('hex') !== today.hash,
+          counted:
+            row.counted_at && row.counted_hash
+              ? {
+                  at: row.counted_at.toISOString(),
+                  same: row.counted_hash.toString('hex') === hashOf(row.text),
+                  moves: await movesOf(ctx, row.draft_id),
+                }
+              : null,
+        }
+      : null,
+    versions: versionsShown(ctx, id, today, own).reverse(),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Words } from '../../ground/problem.ts';
+
+/** A fault of a definition: its line, and what is wrong. */
+export interface Fault {
+  line: number;
+  words: Words;
+}
+
+const asked: Record<string, string> = {
+  yesno: '是或否',
+  code: '选项',
+  fen: '金额',
+  months: '月数',
+  years: '年数',
+  ratio: '比例',
+  number: '数',
+  day: '日期',
+  policies: '享受过的政策',
+};
+const typed = (text: string) =>
+  text.replace(/\b[a-z]+\b/g, (word) => asked[word] ?? word).replace(/ or /g, '或');
+
+/** What the reader of definitions says in English, in Chinese: in the order in which it is tried. */
+const inChinese: readonly [RegExp, (...found: string[]) => string][] = [
+  [/^no fact is called (.+)$/, (name) => `没有叫 ${name} 的情况（见 facts.yaml）`],
+  [/^no figure is called (.+)$/, (name) => `没有叫 ${name} 的标准（见 figures.yaml）`],
+  [/^there is no source (.+)$/, (id) => `没有 ${id} 这个出处（见 sources.yaml）`],
+  [/^there is no shared definition (.+)$/, (name) => `没有叫 ${name} 的共用条件（见 shared.yaml）`],
+  [/^there is no policy (.+)$/, (id) => `没有 ${id} 这项政策`],
+  [/^there is no kind of amount (.+)$/, (kind) => `没有 ${kind} 这种给法`],
+  [
+    /^a condition has one of (.+); this one has (.+)$/,
+    (keys, has) => `一个条件只写 ${keys} 里的一个，这里写了 ${has}`,
+  ],
+  [/^(.+) goes back to itself$/, (name) => `${name} 绕回了自己`],
+  [/^a condition about a fact has an id$/, () => '这个条件缺编号 id，比如 c3'],
+  [/^two conditions are called (.+)$/, (id) => `有两个条件都叫 ${id}`],
+  [
+    /^(\d+) conditions; nobody can check more than (\d+)$/,
+    (count, most) => `有 ${count} 个条件，最多 ${most} 个`,
+  ],
+  [/^(.+) is no day$/, (name) => `${name} 不是日期`],
+  [/^ends on (.+), before it begins$/, (day) => `截止日 ${day} 早于开始日`],
+  [/^asks for (.+) of (.+)$/, (keys, fact) => `对 ${fact} 同时问了 ${keys}，只能问一样`],
+  [
+    /^(\w+) asks for (.+), and (.+) is (\w+)$/,
+    (key, types, fact, type) => `${key} 只能用在${typed(types)}上，${fact} 是${typed(type)}`,
+  ],
+  [/^nothing can be asked by (.+)$/, (key) => `没有 ${key} 这种问法`],
+  [/^(.+) has no answer (.+)$/, (fact, answer) => `${fact} 没有 ${answer} 这个选项`],
+  [/^(.+) has no answers that are called (.+)$/, (fact, name) => `${fact} 没有叫 ${name} 的一组选项`],
+  [/^this is the text of (.+), not of (.+)$/, (id, other) => `这里改的是 ${id}，文本里的编号却是 ${other}`],
+  [
+    /^“(.+)” gives (.+), and should give (.+)$/,
+    (formula, is, wanted) => `“${formula}”算出来是${typed(is)}，应该是${typed(wanted)}`,
+  ],
+  [/^“(.+)”, character (\d+): (.+)$/, (formula, at, why) => `公式“${formula}”第 ${at} 个字起不对：${why}`],
+  [/^anchors \(&, \*\) are not taken$/, () => '不能用 & 和 * 引用'],
+  [/^nested too deeply$/, () => '套得太深了'],
+  [/^(\/\S*) must have required properties (.+)$/, (where, names) => `${where} 缺 ${names}`],
+  [/^(\/\S*) must not have additional properties.*$/, (where) => `${where} 里有不认识的项`],
+  [/^(\/?\S*) must (.+)$/, (where, what) => `${where} 的写法不对（must ${what}）`],
+];
+
+/** A fault as the reader tells it (`P01.yaml:12: …`), with its line, in both languages. */
+export function faultOf(told: string): Fault {
+  const [, line = '1', reason = told] = /^[^:]*:(\d+): (.*)$/s.exec(told) ?? [];
+  for (const [pattern, say] of inChinese) {
+    const found = pattern.exec(reason);
+    if (found) return { line: Number(line), words: { zh: say(...found.slice(1)), en: reason } };
+  }
+  return { line: Number(line), words: { zh: `写法不对：${reason}`, en: reason } };
+}

@@ -97,3 +97,56 @@ it('somebody who reads something else says what, and the form stands on a phone 
   await look(visitor, 'officer-differed');
   await visitor.close();
 });
+
+it('a text is changed by one officer and approved by another, and then residents read it', async () => {
+  const first = await officer('zhaoyun');
+  await first.page.goto(`${stage.url}/counter/policies?policy=P03`);
+  await first.page.getByRole('link', { name: '改写法' }).click();
+  const text = first.page.getByLabel('政策写法');
+  await text.waitFor();
+  await first.page.getByText('和现在的写法一样').waitFor();
+  await look(first, 'definition-today');
+
+  const today = await text.inputValue();
+  await text.fill(today.replace('fact: ', 'fact: no_such_'));
+  await first.page.getByRole('button', { name: /第 \d+ 行：没有叫 no_such_/ }).click();
+  expect(await first.page.evaluate('document.activeElement?.id')).toBe('definition-text');
+  await look(first, 'definition-fault');
+  const changed = today.replace('3000元', '4000元');
+  expect(changed).not.toBe(today);
+  await text.fill(changed);
+  await first.page.getByText('写法没有问题').waitFor();
+  // Left and opened again, what was typed is there.
+  await first.page.getByRole('link', { name: '回政策库' }).click();
+  await first.page.getByRole('link', { name: '改写法' }).click();
+  await first.page.getByText('还没保存').waitFor();
+  expect(await text.inputValue()).toBe(changed);
+  await first.page.getByRole('button', { name: '提交，请同事看' }).click();
+  await first.page.getByText('请写为什么改').first().waitFor();
+  await first.page.getByLabel('为什么改').fill('鲁人社字〔2026〕12号第三条改了标准');
+  await first.page.getByRole('button', { name: '保存草稿' }).click();
+  await first.page.getByRole('button', { name: '数一次' }).click();
+  await stage.service.jobs.runDue();
+  await first.page.getByRole('button', { name: '提交，请同事看' }).click();
+  await first.page.getByText('等同事批准').waitFor();
+  await look(first, 'definition-submitted');
+  await first.close();
+
+  const second = await officer('hanlu');
+  await second.page.goto(`${stage.url}/counter/policies/P03/definition`);
+  await second.page.getByText('改了什么').waitFor();
+  await look(second, 'definition-approve');
+  await second.page.getByRole('button', { name: '批准', exact: true }).click();
+  await look(second, 'definition-sure');
+  await second.page.getByRole('button', { name: '我看过了，批准' }).click();
+  await second.page.getByText('以前的版本').waitFor();
+  await second.page.getByText('现在用的').waitFor({ state: 'attached' });
+  await second.page.locator('summary').first().click();
+  await look(second, 'definition-versions');
+  await second.close();
+
+  const resident = await stage.visit('phone');
+  await resident.page.goto(`${stage.url}/policies/P03`);
+  await resident.page.getByText(/4,?000 ?元/).first().waitFor();
+  await resident.close();
+});

@@ -16,6 +16,7 @@ import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
 import { signIn } from '../modules/people/web/sign-in/index.tsx';
 import { calculator } from '../modules/policy/web/calculator/index.tsx';
+import { definition } from '../modules/policy/web/definition/index.tsx';
 import { doubts } from '../modules/policy/web/doubts/index.tsx';
 import { library } from '../modules/policy/web/library/index.tsx';
 import { counter } from './counter/index.tsx';
@@ -31,6 +32,7 @@ export const modules = {
   applications,
   calculator,
   cases,
+  definition,
   doubts,
   duplicates,
   employers,

@@ -11,3 +11,23 @@ export function forgetTyped(): void {
     // Storage that is refused holds nothing.
   }
 }
+
+/** What was typed under a name; `{}` where nothing was. */
+export function readTyped<T extends object>(name: string): Partial<T> {
+  try {
+    const text = sessionStorage.getItem(typedPrefix + name);
+    return text === null ? {} : JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps it until the tab is closed or whoever typed it signs out; an empty rest is removed. */
+export function keepTyped(name: string, typed: object): void {
+  try {
+    if (Object.keys(typed).length === 0) sessionStorage.removeItem(typedPrefix + name);
+    else sessionStorage.setItem(typedPrefix + name, JSON.stringify(typed));
+  } catch {
+    // Storage is refused in some private windows: then it lasts as long as the page.
+  }
+}

@@ -1,6 +1,7 @@
 import { type Day, isDay, parseDay } from '../../ground/clock/day.ts';
 import { addFacts, addWords } from './build-facts.ts';
 import { questionsOf } from './build-questions.ts';
+import { sumsUntold } from './domain/amount-words.ts';
 import {
   type Atom,
   atomsOf,
@@ -327,6 +328,9 @@ function amountOf(
     return found;
   };
   const sum = read(formula, kind === 'rate' ? ['ratio'] : ['fen']);
+  if (sum && sum.formula.is !== 'number' && !told) fail('a formula has a sentence beside it (told)');
+  for (const yuan of sum && told ? sumsUntold(sum.formula, told) : [])
+    fail(`the sentence beside the formula does not say ${yuan}元`);
   return {
     kind: known ?? ('none' as AmountKind),
     formula: sum?.formula ?? null,

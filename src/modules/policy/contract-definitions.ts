@@ -81,6 +81,11 @@ export const definitionsContract = defineContract({
       changes: Type.Array(Change, { description: 'Of the draft against the text of today' }),
       faults: Type.Array(Fault, { description: 'Of the draft' }),
       draft: Nullable(Draft),
+      draftFrom: Nullable(Type.String({ description: 'The first day on which the draft would be in force' })),
+      covers: Type.Array(Type.String(), {
+        description:
+          'First days of approved texts that the draft would take the place of, since it is approved later',
+      }),
       versions: Type.Array(
         Type.Object({
           id: Type.String(),

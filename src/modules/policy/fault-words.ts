@@ -50,6 +50,11 @@ const inChinese: readonly [RegExp, (...found: string[]) => string][] = [
   [/^(.+) has no answer (.+)$/, (fact, answer) => `${fact} 没有 ${answer} 这个选项`],
   [/^(.+) has no answers that are called (.+)$/, (fact, name) => `${fact} 没有叫 ${name} 的一组选项`],
   [/^this is the text of (.+), not of (.+)$/, (id, other) => `这里改的是 ${id}，文本里的编号却是 ${other}`],
+  [/^a formula has a sentence beside it \(told\)$/, () => '有公式的，要写一句给居民看的话（told）'],
+  [
+    /^the sentence beside the formula does not say (.+)元$/,
+    (yuan) => `公式里有 ${yuan} 元，给居民看的那句话（told）里没有`,
+  ],
   [
     /^“(.+)” gives (.+), and should give (.+)$/,
     (formula, is, wanted) => `“${formula}”算出来是${typed(is)}，应该是${typed(wanted)}`,

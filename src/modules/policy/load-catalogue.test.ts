@@ -57,6 +57,7 @@ describe('a fault names file, line and reason', () => {
       'founder_si_months, is: true',
       /asks for yesno, and founder_si_months is months/,
     ],
+    ['a sentence with another sum', p01, '人的 30000 元', '人的 20000 元', /does not say 30000元/],
     ['a unit that does not go', p01, '30000元', '30000', /P01\.yaml:\d+: .*gives number or fen/],
     [
       'no such day',

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../ground/clock/day.ts';
+import { type Day, dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import { type Current, currentReading } from '../current-catalogue.ts';
@@ -22,6 +22,7 @@ export interface TextOfToday {
   text: string;
   hash: string;
   short: Words;
+  day: Day;
 }
 
 /** @throws Problem 404 `no-such-policy`. */
@@ -41,6 +42,7 @@ export async function textOfToday(ctx: Context, id: string): Promise<TextOfToday
     reading,
     text,
     hash: hashOf(text),
+    day: dayOf(ctx.clock.now()),
     short: version?.short ?? entry?.short ?? policy.name,
   };
 }
@@ -137,6 +139,8 @@ export async function seeDefinition(ctx: Context, id: string) {
   const row = await draftOf(ctx, id);
   const own = (await readVersions(ctx)).filter(({ policyId }) => policyId === id);
   const checked = row ? await checkDefinition(ctx, id, row.text) : { faults: [], changes: [] };
+  const read = row ? readText(today.reading, id, row.text) : null;
+  const from = read && 'policy' in read ? read.policy.inForce.from : null;
   return {
     id,
     name: today.policy.name,
@@ -144,6 +148,10 @@ export async function seeDefinition(ctx: Context, id: string) {
     hash: today.hash,
     short: today.short,
     ...checked,
+    draftFrom: from as string | null,
+    covers: own
+      .filter((version) => from !== null && version.from > from && version.from > today.day)
+      .map((version) => version.from as string),
     draft: row
       ? {
           id: row.draft_id,

@@ -2,6 +2,7 @@ import { formatYuan } from '../../../ground/money/format.ts';
 import type { Fen } from '../../../ground/money/money.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { AmountKind, Policy } from './definition.ts';
+import type { Formula } from './formula/parse.ts';
 
 /** A constant sum by how it is paid; {v} is the sum. */
 const ways: Partial<Record<AmountKind, Words>> = {
@@ -41,4 +42,30 @@ export function amountWords({ amount }: Policy): Words {
   const sum = formula?.is === 'number' ? sumWords(amount, formula.value) : null;
   if (sum) return sum;
   return { zh: '能领多少还没有核实，请问站点', en: 'How much is not checked yet; please ask a station' };
+}
+
+function numbersIn(formula: Formula): (Formula & { is: 'number' })[] {
+  switch (formula.is) {
+    case 'number':
+      return [formula];
+    case 'call':
+      return formula.given.flatMap(numbersIn);
+    case 'not':
+      return numbersIn(formula.of);
+    case 'two':
+      return [formula.left, formula.right].flatMap(numbersIn);
+    case 'choice':
+      return [formula.if, formula.then, formula.else].flatMap(numbersIn);
+    default:
+      return [];
+  }
+}
+
+/** The sums of a formula, in yuan, that the sentence beside it leaves out or tells otherwise: people would read another sum than is computed. */
+export function sumsUntold(formula: Formula, told: Words): number[] {
+  const said = told.zh.replace(/[ ,，]/g, '');
+  return numbersIn(formula)
+    .filter(({ value, unit }) => unit === 'fen' && value > 0)
+    .map(({ value }) => value / 100)
+    .filter((yuan) => !new RegExp(`(?<![\\d.])(${yuan}|${yuan / 10_000}万)元`).test(said));
 }

@@ -9,7 +9,7 @@ import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import type { Seen } from './import-state.ts';
 import { RowCard } from './RowCard.tsx';
-import { keepTyped, readTyped, typeInto, without } from './typed.ts';
+import { keepCells, readCells, typeInto, without } from './typed.ts';
 import { putRow, type StagedRow, useRows } from './use-rows.ts';
 
 const states = ['quarantined', 'fixed', 'valid', 'rejected'] as const;
@@ -42,9 +42,9 @@ export function RowList({
   const one = seen.import;
   const { importId } = one;
   const [shown, setShown] = useState<Shown>(one.quarantined > 0 ? 'quarantined' : 'all');
-  const [typed, setTyped] = useState(() => readTyped(importId));
+  const [typed, setTyped] = useState(() => readCells(importId));
   const [focus, setFocus] = useState<{ line: number }>();
-  useEffect(() => keepTyped(importId, typed), [importId, typed]);
+  useEffect(() => keepCells(importId, typed), [importId, typed]);
   useEffect(() => {
     if (focus) focusRow(focus.line);
   }, [focus]);

@@ -1,32 +1,14 @@
-import { typedPrefix } from '../../../../web/typed.ts';
+import { keepTyped, readTyped } from '../../../../web/typed.ts';
 
 /** Texts typed into cells and not saved yet, by line and column. */
 export type Typed = Readonly<Record<number, Readonly<Record<string, string>>>>;
 
-const prefix = `${typedPrefix}imports.`;
+const name = (importId: string) => `imports.${importId}`;
 
-/**
- * What was typed into one import, kept until the tab is closed or whoever typed it signs out: a page that is left or read again loses
- * nothing, and nothing of a list stays behind on a machine that others use.
- */
-export function readTyped(importId: string): Typed {
-  try {
-    const text = sessionStorage.getItem(prefix + importId);
-    return text === null ? {} : JSON.parse(text);
-  } catch {
-    return {};
-  }
-}
+/** What was typed into one import: a page that is left or read again loses nothing. */
+export const readCells = (importId: string): Typed => readTyped<Typed>(name(importId)) as Typed;
 
-/** Keeps it; an empty rest is removed. */
-export function keepTyped(importId: string, typed: Typed): void {
-  try {
-    if (Object.keys(typed).length === 0) sessionStorage.removeItem(prefix + importId);
-    else sessionStorage.setItem(prefix + importId, JSON.stringify(typed));
-  } catch {
-    // Storage is refused in some private windows: then it lasts as long as the page.
-  }
-}
+export const keepCells = (importId: string, typed: Typed): void => keepTyped(name(importId), typed);
 
 /** With a text in a cell; typed back to what stands there, it is no longer a change. */
 export function typeInto(typed: Typed, line: number, column: string, text: string, stands: string): Typed {

@@ -54,9 +54,14 @@ function Chosen({ id, href, manages }: { id: string; href: (policy: string) => s
       foot={
         <Buttons>
           {manages ? (
-            <ButtonLink kind="outline" href={`/counter/policies/doubts?policy=${id}`}>
-              {t('library.desk.doubtsOf')}
-            </ButtonLink>
+            <>
+              <ButtonLink kind="outline" href={`/counter/policies/doubts?policy=${id}`}>
+                {t('library.desk.doubtsOf')}
+              </ButtonLink>
+              <ButtonLink kind="outline" href={`/counter/policies/${id}/definition`}>
+                {t('library.desk.definition')}
+              </ButtonLink>
+            </>
           ) : null}
           <ButtonLink kind="outline" href={`/policies/${id}`}>
             {t('library.desk.residentPage')}

@@ -93,5 +93,6 @@ export default {
     residentPage: 'The page that residents see',
     doubts: 'Confirm policies',
     doubtsOf: 'Confirm this one',
+    definition: 'Change the text',
   },
 } as const satisfies WordsLike<typeof zh>;

@@ -86,5 +86,6 @@ export default {
     residentPage: '居民看到的页面',
     doubts: '核对政策',
     doubtsOf: '核对这一项',
+    definition: '改写法',
   },
 } as const;

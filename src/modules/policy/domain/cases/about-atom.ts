@@ -1,0 +1,125 @@
+import { addDays, addMonths, type Day, parseDay, partsOf } from '../../../../ground/clock/day.ts';
+import { type Atom, factsInTest, outcomeOf } from '../condition.ts';
+import type { Catalogue, Policy, PolicyFact } from '../definition.ts';
+import { evaluate } from '../evaluate.ts';
+import { limitsOf } from '../possible-values.ts';
+import type { Known } from '../value.ts';
+import { decidedBy, solve } from './solve.ts';
+import { placesOf, scaleOf, turnsOf } from './values.ts';
+import { askedOf, lookUpOf, toldBehind, toldOf, type Who, withValue } from './who.ts';
+
+const outcomeFor = (catalogue: Catalogue, atom: Atom, who: Who) => outcomeOf(atom, lookUpOf(catalogue, who));
+
+/** The told facts on which an atom hangs, and `as_of` where it hangs on the day. */
+function behind(catalogue: Catalogue, { fact, test }: Atom): string[] {
+  const place = 'at' in test ? test.at : test.is === 'yearOf' ? test.as : test.is === 'dayLimit' ? test.limit : null;
+  const ofDay = test.is === 'ahead' || (place && 'fact' in place && place.fact === 'as_of');
+  const told = [fact, ...factsInTest(test)].flatMap((name) => toldBehind(catalogue, name));
+  return [...new Set([...told, ...(ofDay ? ['as_of'] : [])])];
+}
+
+/** Every answer of a fact without an order; of policies had so far as often as it may be, and once more. */
+function everyValue(fact: PolicyFact, { test }: Atom): Known[] {
+  switch (fact.type) {
+    case 'yesno':
+      return [true, false];
+    case 'code':
+      return fact.answers.map(({ code }) => code);
+    default: {
+      const { policy, atMost } = test.is === 'received' ? test : { policy: '', atMost: -1 };
+      return Array.from({ length: atMost + 2 }, (_, times) => Array.from({ length: times }, () => policy));
+    }
+  }
+}
+
+/** Values at which an atom turns as one fact goes up: its limit, with one step to each side. */
+function atLimits(catalogue: Catalogue, atom: Atom, base: Who, fact: PolicyFact): Known[] {
+  const scale = scaleOf(fact, base.asOf, addDays);
+  if (!scale) return [];
+  const follows = catalogue.facts.get(atom.fact)?.follows !== null;
+  const places = placesOf(fact, follows, limitsOf(catalogue, [atom]), scale.at(toldOf(base, fact.name)));
+  const outcomeAt = (at: number) => outcomeFor(catalogue, atom, withValue(base, fact.name, scale.value(at)));
+  const found = new Set<number>();
+  const { test } = atom;
+  if (test.is === 'limit' && !follows) for (const step of [-1, 0, 1]) found.add((scale.at(test.limit) ?? 0) + step);
+  for (const [low, high] of turnsOf(places, outcomeAt)) {
+    for (const at of [low, high, outcomeAt(low) === 'yes' ? low - 1 : high + 1]) found.add(at);
+  }
+  return [...found]
+    .filter((at) => fact.type === 'day' || at >= 0)
+    .sort((a, b) => a - b)
+    .map(scale.value);
+}
+
+/** Each told fact of an atom at its limits or in every answer, none where there may be none, and not known. */
+export function aboutAtom(catalogue: Catalogue, atom: Atom, base: Who): Who[] {
+  return behind(catalogue, atom).flatMap((name) => {
+    const fact = catalogue.facts.get(name);
+    if (!fact) return [];
+    const values = scaleOf(fact, base.asOf, addDays) ? atLimits(catalogue, atom, base, fact) : everyValue(fact, atom);
+    return [...values, ...(fact.none ? [null] : []), undefined].map((value) => withValue(base, name, value));
+  });
+}
+
+const years = (from: number, to: number) => Array.from({ length: Math.abs(to - from) + 1 }, (_, nth) => from + (to < from ? -nth : nth));
+
+/** Leap days, and ends of months after which a shorter one may follow, from a day back in time. */
+function oddDays(from: Day, back: number): { leap: Day[]; end: Day[] } {
+  const { year } = partsOf(from);
+  const all = years(year + 3, year - back);
+  return {
+    leap: all.filter((one) => one % 4 === 0 && one !== 1900).map((one) => parseDay(`${one}-02-29`)),
+    end: all.flatMap((one) => ['08-31', '01-31', '03-31', '05-31', '10-31'].map((rest) => parseDay(`${one}-${rest}`))),
+  };
+}
+
+/** Whether an atom counts months or years between days. */
+function counts(catalogue: Catalogue, { fact, test }: Atom): boolean {
+  if (test.is === 'gone' || test.is === 'within' || test.is === 'ahead') return true;
+  return (catalogue.facts.get(fact)?.follows ?? null) !== null;
+}
+
+/**
+ * A period that begins on 29 February, and one that begins on the last day of a month and ends in a shorter one: the last day before and
+ * the first after it turns, where the whole answer turns with it.
+ */
+export function onOddDays(catalogue: Catalogue, policy: Policy, atom: Atom, base: Who): Who[] {
+  if (!counts(catalogue, atom)) return [];
+  const days = behind(catalogue, atom).filter((name) => name === 'as_of' || catalogue.facts.get(name)?.type === 'day');
+  const months = limitsOf(catalogue, [atom]).months.filter((one) => one > 0);
+  const clipped = (day: Day) => months.some((one) => addMonths(addMonths(day, one), -one) !== day);
+  const verdict = (who: Who) => evaluate(catalogue, policy, askedOf(who)).verdict;
+  const found: Who[] = [];
+  for (const fixed of days) {
+    for (const moving of days.filter((name) => name !== fixed)) {
+      const [from, to] = [toldOf(base, fixed), toldOf(base, moving)];
+      if (typeof from !== 'string' || typeof to !== 'string') continue;
+      const { leap, end } = oddDays(from as Day, fixed.endsWith('birth_date') ? 75 : 6);
+      const clippedFirst = [...end.filter(clipped), ...end.filter((day) => !clipped(day)).slice(0, 8)];
+      for (const kind of [leap, clippedFirst]) {
+        for (const day of kind) {
+          const who = withValue(base, fixed, day);
+          const at = (moved: number) => withValue(who, moving, addDays(to as Day, moved));
+          const places = Array.from({ length: 100 }, (_, nth) => (nth - 50) * 13);
+          const turn = turnsOf(places, (moved) => outcomeFor(catalogue, atom, at(moved))).find(
+            ([low, high]) => verdict(at(low)) !== verdict(at(high)) && [low, high].some((one) => verdict(at(one)) === 'eligible'),
+          );
+          if (!turn) continue;
+          found.push(...turn.map(at));
+          break;
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Of a share of one fact in another, whole steps near its limit: ten thousand of them. */
+export function inShares(catalogue: Catalogue, policy: Policy, atom: Atom, start: Who): Who[] {
+  const { follows = null } = catalogue.facts.get(atom.fact) ?? {};
+  if (follows?.is !== 'two' || follows.sign !== '/' || follows.right.is !== 'fact' || follows.left.is !== 'fact') return [];
+  const [part, all] = [catalogue.facts.get(follows.left.name), follows.right.name];
+  const many = solve(catalogue, policy, withValue(start, all, 10_000), decidedBy(policy, atom), new Set([all]));
+  if (!many || !part) return [];
+  return atLimits(catalogue, atom, many, part).map((value) => withValue(many, part.name, value));
+}

@@ -1,7 +1,7 @@
-import type { Atom } from './domain/condition.ts';
 import type { Boundary } from './domain/cases/boundaries.ts';
 import { type Says, saysOf } from './domain/cases/says.ts';
 import { askedOf, type Changes, changesOf, type Who } from './domain/cases/who.ts';
+import type { Atom } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import type { Known, ValueType } from './domain/value.ts';
 import { atomWords } from './domain/words.ts';
@@ -28,12 +28,19 @@ function written(type: ValueType, value: Known): string {
 }
 
 const changesText = (catalogue: Catalogue, changes: Changes): string =>
-  [...changes].map(([name, value]) => `${name} ${written(catalogue.facts.get(name)?.type ?? 'day', value)}`).join('，');
+  [...changes]
+    .map(([name, value]) => `${name} ${written(catalogue.facts.get(name)?.type ?? 'day', value)}`)
+    .join('，');
 
 function saysText({ amount: { type } }: Policy, { verdict, amount, months, failed, missing }: Says): string {
   switch (verdict) {
     case 'eligible': {
-      const sum = amount === null ? '多少没有读到' : amount === undefined ? '多少还不知道' : written(type ?? 'fen', amount);
+      const sum =
+        amount === null
+          ? '多少没有读到'
+          : amount === undefined
+            ? '多少还不知道'
+            : written(type ?? 'fen', amount);
       return `可以享受 ${[sum, ...(months === undefined ? [] : [written('months', months)])].join('，')}`;
     }
     case 'not-eligible':
@@ -48,7 +55,8 @@ function saysText({ amount: { type } }: Policy, { verdict, amount, months, faile
 function headOf(catalogue: Catalogue, { inForce, amount }: Policy, about: Boundary['about']): string {
   const of = ({ sources, doubt }: Pick<Atom, 'sources' | 'doubt'>) =>
     [...sources, ...(doubt ? [doubt.level, doubt.note] : [])].filter(Boolean).join(' ');
-  if (about === 'in-force') return `有效期 ${inForce.from} 至 ${inForce.until ?? '没有截止日'} 〔${of(inForce)}〕`;
+  if (about === 'in-force')
+    return `有效期 ${inForce.from} 至 ${inForce.until ?? '没有截止日'} 〔${of(inForce)}〕`;
   if (about === 'amount') return `金额 ${amount.told?.zh ?? ''} 〔${of(amount)}〕`;
   return `${about.id} ${atomWords(catalogue, about).zh} 〔${of(about)}〕`;
 }
@@ -73,9 +81,4 @@ export function boundaryText(catalogue: Catalogue, policy: Policy, boundaries: r
   });
   const head = `${policy.id} ${policy.name.zh}\n由定义生成（npm run cases），不手改。每行：和第一个例子（以及“另设”）哪里不同 → 政策怎么说。\n\n第一个例子：${start.asOf}，${whole}`;
   return `${[head, ...parts].join('\n\n')}\n`;
-}
-
-/** The texts of all policies by the names of their files, each made from its first example. */
-export function boundaryTexts(catalogue: Catalogue, made: ReadonlyMap<string, readonly Boundary[]>): ReadonlyMap<string, string> {
-  return new Map(catalogue.policies.map((policy) => [`${policy.id}.txt`, boundaryText(catalogue, policy, made.get(policy.id) ?? [])]));
 }

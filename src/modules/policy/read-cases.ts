@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { isDay } from '../../ground/clock/day.ts';
 import { packageRoot } from '../../ground/package-root.ts';
-import type { PolicyCase, Says } from './domain/cases/says.ts';
+import type { Says } from './domain/cases/says.ts';
 import { atomsOf } from './domain/condition.ts';
 import type { Catalogue, Policy, PolicyFact } from './domain/definition.ts';
 import type { Asked } from './domain/evaluate.ts';
@@ -42,7 +42,9 @@ export const casesShape = Type.Object(
 type WrittenCase = Static<typeof example>;
 
 /** An example that somebody worked out from the words of a policy, with what it has to say. */
-export interface Example extends PolicyCase {
+export interface Example {
+  name: string;
+  asked: Asked;
   says: Says;
 }
 

@@ -4,7 +4,7 @@ import type { Catalogue, Policy, PolicyFact } from '../definition.ts';
 import { evaluate } from '../evaluate.ts';
 import { limitsOf } from '../possible-values.ts';
 import type { Known } from '../value.ts';
-import { decidedBy, solve } from './solve.ts';
+import { decidedBy, reached, solve } from './solve.ts';
 import { placesOf, scaleOf, turnsOf } from './values.ts';
 import { askedOf, lookUpOf, toldBehind, toldOf, type Who, withValue } from './who.ts';
 
@@ -12,7 +12,8 @@ const outcomeFor = (catalogue: Catalogue, atom: Atom, who: Who) => outcomeOf(ato
 
 /** The told facts on which an atom hangs, and `as_of` where it hangs on the day. */
 function behind(catalogue: Catalogue, { fact, test }: Atom): string[] {
-  const place = 'at' in test ? test.at : test.is === 'yearOf' ? test.as : test.is === 'dayLimit' ? test.limit : null;
+  const place =
+    'at' in test ? test.at : test.is === 'yearOf' ? test.as : test.is === 'dayLimit' ? test.limit : null;
   const ofDay = test.is === 'ahead' || (place && 'fact' in place && place.fact === 'as_of');
   const told = [fact, ...factsInTest(test)].flatMap((name) => toldBehind(catalogue, name));
   return [...new Set([...told, ...(ofDay ? ['as_of'] : [])])];
@@ -32,36 +33,60 @@ function everyValue(fact: PolicyFact, { test }: Atom): Known[] {
   }
 }
 
-/** Values at which an atom turns as one fact goes up: its limit, with one step to each side. */
-function atLimits(catalogue: Catalogue, atom: Atom, base: Who, fact: PolicyFact): Known[] {
+/** A policy, one of its atoms, and somebody on whom it is tried. */
+interface Tried {
+  catalogue: Catalogue;
+  policy: Policy;
+  atom: Atom;
+  base: Who;
+}
+
+const verdictOf = ({ catalogue, policy }: Tried, who: Who) =>
+  evaluate(catalogue, policy, askedOf(who)).verdict;
+
+/**
+ * An atom's limit as one fact goes up, with one step to each side. Where something else turns there as well, the same value once more of
+ * somebody of whom all else holds.
+ */
+function atLimits(tried: Tried, fact: PolicyFact): Who[] {
+  const { catalogue, policy, atom, base } = tried;
   const scale = scaleOf(fact, base.asOf, addDays);
   if (!scale) return [];
   const follows = catalogue.facts.get(atom.fact)?.follows !== null;
   const places = placesOf(fact, follows, limitsOf(catalogue, [atom]), scale.at(toldOf(base, fact.name)));
-  const outcomeAt = (at: number) => outcomeFor(catalogue, atom, withValue(base, fact.name, scale.value(at)));
-  const found = new Set<number>();
+  const whoAt = (at: number) => withValue(base, fact.name, scale.value(at));
+  const outcomeAt = (at: number) => outcomeFor(catalogue, atom, whoAt(at));
+  const turns = turnsOf(places, outcomeAt);
   const { test } = atom;
-  if (test.is === 'limit' && !follows) for (const step of [-1, 0, 1]) found.add((scale.at(test.limit) ?? 0) + step);
-  for (const [low, high] of turnsOf(places, outcomeAt)) {
-    for (const at of [low, high, outcomeAt(low) === 'yes' ? low - 1 : high + 1]) found.add(at);
-  }
-  return [...found]
-    .filter((at) => fact.type === 'day' || at >= 0)
-    .sort((a, b) => a - b)
-    .map(scale.value);
+  const limit = test.is === 'limit' && !follows ? scale.at(test.limit) : null;
+  const found = new Set([
+    ...(limit === null ? [] : [limit - 1, limit, limit + 1]),
+    ...turns.flatMap(([low, high]) => [low, high, outcomeAt(low) === 'yes' ? low - 1 : high + 1]),
+  ]);
+  const mended = turns.flat().flatMap((at) => {
+    const goals = decidedBy(policy, atom, outcomeAt(at) === 'yes');
+    if (reached(catalogue, whoAt(at), goals)) return [];
+    return solve(catalogue, policy, whoAt(at), goals, { pinned: new Set([fact.name]), pairs: false }) ?? [];
+  });
+  const plain = [...found].filter((at) => fact.type === 'day' || at >= 0).sort((a, b) => a - b);
+  return [...plain.map(whoAt), ...mended];
 }
 
 /** Each told fact of an atom at its limits or in every answer, none where there may be none, and not known. */
-export function aboutAtom(catalogue: Catalogue, atom: Atom, base: Who): Who[] {
+export function aboutAtom(tried: Tried): Who[] {
+  const { catalogue, atom, base } = tried;
   return behind(catalogue, atom).flatMap((name) => {
     const fact = catalogue.facts.get(name);
     if (!fact) return [];
-    const values = scaleOf(fact, base.asOf, addDays) ? atLimits(catalogue, atom, base, fact) : everyValue(fact, atom);
-    return [...values, ...(fact.none ? [null] : []), undefined].map((value) => withValue(base, name, value));
+    const put = (value: Known) => withValue(base, name, value);
+    const ordered = scaleOf(fact, base.asOf, addDays) !== null;
+    const all = ordered ? atLimits(tried, fact) : everyValue(fact, atom).map(put);
+    return [...all, ...(fact.none ? [put(null)] : []), put(undefined)];
   });
 }
 
-const years = (from: number, to: number) => Array.from({ length: Math.abs(to - from) + 1 }, (_, nth) => from + (to < from ? -nth : nth));
+const years = (from: number, to: number) =>
+  Array.from({ length: Math.abs(to - from) + 1 }, (_, nth) => from + (to < from ? -nth : nth));
 
 /** Leap days, and ends of months after which a shorter one may follow, from a day back in time. */
 function oddDays(from: Day, back: number): { leap: Day[]; end: Day[] } {
@@ -69,7 +94,9 @@ function oddDays(from: Day, back: number): { leap: Day[]; end: Day[] } {
   const all = years(year + 3, year - back);
   return {
     leap: all.filter((one) => one % 4 === 0 && one !== 1900).map((one) => parseDay(`${one}-02-29`)),
-    end: all.flatMap((one) => ['08-31', '01-31', '03-31', '05-31', '10-31'].map((rest) => parseDay(`${one}-${rest}`))),
+    end: all.flatMap((one) =>
+      ['08-31', '01-31', '03-31', '05-31', '10-31'].map((rest) => parseDay(`${one}-${rest}`)),
+    ),
   };
 }
 
@@ -83,12 +110,14 @@ function counts(catalogue: Catalogue, { fact, test }: Atom): boolean {
  * A period that begins on 29 February, and one that begins on the last day of a month and ends in a shorter one: the last day before and
  * the first after it turns, where the whole answer turns with it.
  */
-export function onOddDays(catalogue: Catalogue, policy: Policy, atom: Atom, base: Who): Who[] {
+export function onOddDays(tried: Tried): Who[] {
+  const { catalogue, atom, base } = tried;
   if (!counts(catalogue, atom)) return [];
-  const days = behind(catalogue, atom).filter((name) => name === 'as_of' || catalogue.facts.get(name)?.type === 'day');
+  const days = behind(catalogue, atom).filter(
+    (name) => name === 'as_of' || catalogue.facts.get(name)?.type === 'day',
+  );
   const months = limitsOf(catalogue, [atom]).months.filter((one) => one > 0);
   const clipped = (day: Day) => months.some((one) => addMonths(addMonths(day, one), -one) !== day);
-  const verdict = (who: Who) => evaluate(catalogue, policy, askedOf(who)).verdict;
   const found: Who[] = [];
   for (const fixed of days) {
     for (const moving of days.filter((name) => name !== fixed)) {
@@ -102,7 +131,8 @@ export function onOddDays(catalogue: Catalogue, policy: Policy, atom: Atom, base
           const at = (moved: number) => withValue(who, moving, addDays(to as Day, moved));
           const places = Array.from({ length: 100 }, (_, nth) => (nth - 50) * 13);
           const turn = turnsOf(places, (moved) => outcomeFor(catalogue, atom, at(moved))).find(
-            ([low, high]) => verdict(at(low)) !== verdict(at(high)) && [low, high].some((one) => verdict(at(one)) === 'eligible'),
+            ([low, high]) =>
+              [low, high].filter((one) => verdictOf(tried, at(one)) === 'eligible').length === 1,
           );
           if (!turn) continue;
           found.push(...turn.map(at));
@@ -115,11 +145,20 @@ export function onOddDays(catalogue: Catalogue, policy: Policy, atom: Atom, base
 }
 
 /** Of a share of one fact in another, whole steps near its limit: ten thousand of them. */
-export function inShares(catalogue: Catalogue, policy: Policy, atom: Atom, start: Who): Who[] {
+export function inShares(tried: Tried): Who[] {
+  const { catalogue, policy, atom, base } = tried;
   const { follows = null } = catalogue.facts.get(atom.fact) ?? {};
-  if (follows?.is !== 'two' || follows.sign !== '/' || follows.right.is !== 'fact' || follows.left.is !== 'fact') return [];
+  if (
+    follows?.is !== 'two' ||
+    follows.sign !== '/' ||
+    follows.right.is !== 'fact' ||
+    follows.left.is !== 'fact'
+  )
+    return [];
   const [part, all] = [catalogue.facts.get(follows.left.name), follows.right.name];
-  const many = solve(catalogue, policy, withValue(start, all, 10_000), decidedBy(policy, atom), new Set([all]));
+  const many = solve(catalogue, policy, withValue(base, all, 10_000), decidedBy(policy, atom, true), {
+    pinned: new Set([all]),
+  });
   if (!many || !part) return [];
-  return atLimits(catalogue, atom, many, part).map((value) => withValue(many, part.name, value));
+  return atLimits({ ...tried, base: many }, part);
 }

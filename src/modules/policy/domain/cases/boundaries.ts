@@ -50,14 +50,24 @@ function once(cases: readonly Who[]): Who[] {
  */
 export function boundariesOf(catalogue: Catalogue, policy: Policy, start: Who): Boundary[] {
   const { inForce, conditions, hireConditions } = policy;
-  const ends = [addDays(inForce.from, -1), inForce.from, ...(inForce.until ? [inForce.until, addDays(inForce.until, 1)] : [])];
+  const ends = [
+    addDays(inForce.from, -1),
+    inForce.from,
+    ...(inForce.until ? [inForce.until, addDays(inForce.until, 1)] : []),
+  ];
   const days = ends.map((day) => entitledOn(catalogue, policy, start, day));
-  const about = [conditions, ...(hireConditions ? [hireConditions] : [])].flatMap(atomsOf).map((atom): Boundary => {
-    const base = solve(catalogue, policy, start, decidedBy(policy, atom)) ?? null;
-    if (!base) return { about: atom, base, cases: [] };
-    const cases = [...aboutAtom(catalogue, atom, base), ...onOddDays(catalogue, policy, atom, base), ...inShares(catalogue, policy, atom, base)];
-    return { about: atom, base, cases: once(cases) };
-  });
+  const about = [conditions, ...(hireConditions ? [hireConditions] : [])]
+    .flatMap(atomsOf)
+    .map((atom): Boundary => {
+      const met = solve(catalogue, policy, start, decidedBy(policy, atom, true));
+      if (!met) return { about: atom, base: null, cases: [] };
+      // Where another condition turns at the same limit, somebody is looked for who fails this one alone, and made to meet it.
+      const alone = solve(catalogue, policy, met, decidedBy(policy, atom, false));
+      const base = (alone && solve(catalogue, policy, alone, decidedBy(policy, atom, true))) ?? met;
+      const tried = { catalogue, policy, atom, base };
+      const cases = [...(alone ? [alone] : []), ...aboutAtom(tried), ...onOddDays(tried), ...inShares(tried)];
+      return { about: atom, base, cases: once(cases) };
+    });
   const figures = figuresOf(catalogue, policy)
     .flatMap((name) => [...(catalogue.figures.get(name)?.values.values() ?? [])].flat())
     .flatMap(({ from }) => [addDays(from, -1), from])
@@ -70,4 +80,3 @@ export function boundariesOf(catalogue: Catalogue, policy: Policy, start: Who): 
     { about: 'amount', base: start, cases: amounts },
   ];
 }
-

@@ -17,12 +17,6 @@ export interface Says {
   missing: readonly string[];
 }
 
-/** A case: of whom a policy is asked, and when. */
-export interface PolicyCase {
-  name: string;
-  asked: Asked;
-}
-
 /** What a policy says in a case. What is missing is looked for when somebody asks: that takes longest. */
 export function saysOf(catalogue: Catalogue, policy: Policy, asked: Asked): Says {
   const answer = evaluate(catalogue, policy, asked);

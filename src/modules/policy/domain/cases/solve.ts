@@ -1,6 +1,6 @@
 import { type Atom, atomsOf, type Condition, factsInTest, outcomeOf } from '../condition.ts';
 import type { Catalogue, Policy } from '../definition.ts';
-import { limitsOf } from '../possible-values.ts';
+import { type Limits, limitsOf } from '../possible-values.ts';
 import type { Known } from '../value.ts';
 import { valuesToTry } from './values.ts';
 import { lookUpOf, toldBehind, toldOf, type Who, withValue } from './who.ts';
@@ -27,7 +27,8 @@ function offOf({ condition, holds }: Goal, fact: (name: string) => Known): Off {
   if (condition.is === 'shared') return offOf({ condition: condition.one, holds }, fact);
   const of = condition.of.map((each) => offOf({ condition: each, holds }, fact));
   const atoms = of.flatMap((one) => one.atoms);
-  if ((condition.is === 'all') === holds) return { count: of.reduce((sum, { count }) => sum + count, 0), atoms };
+  if ((condition.is === 'all') === holds)
+    return { count: of.reduce((sum, { count }) => sum + count, 0), atoms };
   // One of them is enough; any of them may be the way.
   const count = Math.min(...of.map((one) => one.count));
   return { count, atoms: count === 0 ? [] : atoms };
@@ -53,32 +54,54 @@ const whole = ({ conditions, hireConditions }: Policy): Condition[] => [
 ];
 
 /** That a policy is granted. */
-export const granted = (policy: Policy): Goal[] => whole(policy).map((condition) => ({ condition, holds: true }));
+export const granted = (policy: Policy): Goal[] =>
+  whole(policy).map((condition) => ({ condition, holds: true }));
 
-/** That an atom is met and all hangs on it. */
-export const decidedBy = (policy: Policy, atom: Atom): Goal[] => [
+/** That an atom is met, or is not, and all hangs on it. */
+export const decidedBy = (policy: Policy, atom: Atom, holds: boolean): Goal[] => [
   ...whole(policy).flatMap((condition) => around(condition, atom) ?? [{ condition, holds: true }]),
-  { condition: { is: 'atom', atom }, holds: true },
+  { condition: { is: 'atom', atom }, holds },
 ];
 
-const most = 40;
+const behindAtom = (catalogue: Catalogue, atom: Atom): string[] =>
+  [atom.fact, ...factsInTest(atom.test)].flatMap((name) => toldBehind(catalogue, name));
+
+const lookedAtBy = new WeakMap<Policy, { limits: Limits; names: readonly string[] }>();
+
+/** The limits of a policy, and the told facts behind its atoms. */
+function lookedAt(catalogue: Catalogue, policy: Policy): { limits: Limits; names: readonly string[] } {
+  const known = lookedAtBy.get(policy);
+  if (known) return known;
+  const atoms = whole(policy).flatMap(atomsOf);
+  const names = new Set(atoms.flatMap((atom) => behindAtom(catalogue, atom)));
+  const found = { limits: limitsOf(catalogue, atoms), names: [...names].filter((name) => name !== 'as_of') };
+  lookedAtBy.set(policy, found);
+  return found;
+}
+
+/** Whether all goals are true of somebody. */
+export function reached(catalogue: Catalogue, who: Who, goals: readonly Goal[]): boolean {
+  const fact = lookUpOf(catalogue, who);
+  return goals.every((goal) => offOf(goal, fact).count === 0);
+}
+
+/** So many are looked at once more where no single fact helps. */
+const mostPairs = 12;
+const mostSteps = 40;
 
 /**
  * Somebody of whom all goals are true, changed from `who` as little as it takes: fact by fact, each to the first value by which fewer atoms
- * are off. Where no single fact helps, two are tried together. Undefined where none is found.
+ * are off. Where no single fact helps, two are tried together (`pairs`). Undefined where none is found.
  */
 export function solve(
   catalogue: Catalogue,
   policy: Policy,
   who: Who,
   goals: readonly Goal[],
-  pinned: ReadonlySet<string> = new Set(),
+  { pinned = new Set(), pairs = true }: { pinned?: ReadonlySet<string>; pairs?: boolean } = {},
 ): Who | undefined {
-  const atoms = whole(policy).flatMap(atomsOf);
-  const limits = limitsOf(catalogue, atoms);
-  const behind = (atom: Atom) =>
-    [atom.fact, ...factsInTest(atom.test)].flatMap((name) => toldBehind(catalogue, name));
-  const names = [...new Set(atoms.flatMap(behind))].filter((name) => name !== 'as_of');
+  const { limits, names } = lookedAt(catalogue, policy);
+  const behind = (atom: Atom) => behindAtom(catalogue, atom);
   const offIn = (one: Who): Off => {
     const fact = lookUpOf(catalogue, one);
     const of = goals.map((goal) => offOf(goal, fact));
@@ -103,9 +126,9 @@ export function solve(
         better = { one, off: then };
         break;
       }
-      if (then.count === off.count && aside.length < most) aside.push(one);
+      if (then.count === off.count && aside.length < mostPairs) aside.push(one);
     }
-    for (const one of better ? [] : aside) {
+    for (const one of better || !pairs ? [] : aside) {
       const still = offIn(one);
       for (const other of next(one, still)) {
         const then = offIn(other);
@@ -114,7 +137,7 @@ export function solve(
       }
       if (better) break;
     }
-    if (!better || step > most) return undefined;
+    if (!better || step > mostSteps) return undefined;
     [now, off] = [better.one, better.off];
   }
   return now;

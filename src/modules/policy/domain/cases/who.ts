@@ -16,7 +16,11 @@ export interface Who {
 export type Changes = ReadonlyMap<string, Known>;
 
 /** The one whom a unit has hired; in cases he is called a. */
-export const whoOf = ({ asOf, facts, hires = [] }: Asked): Who => ({ asOf, facts, hire: hires[0]?.facts ?? null });
+export const whoOf = ({ asOf, facts, hires = [] }: Asked): Who => ({
+  asOf,
+  facts,
+  hire: hires[0]?.facts ?? null,
+});
 
 export const askedOf = ({ asOf, facts, hire }: Who): Asked => ({
   asOf,
@@ -44,7 +48,8 @@ export function withValue(who: Who, name: string, value: Known): Who {
 export const withChanges = (who: Who, changes: Changes): Who =>
   [...changes].reduce((one, [name, value]) => withValue(one, name, value), who);
 
-const sameValue = (one: Known, other: Known) => one === other || JSON.stringify(one) === JSON.stringify(other);
+const sameValue = (one: Known, other: Known) =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** In what somebody differs from somebody else, in the order of the catalogue's facts. */
 export function changesOf(catalogue: Catalogue, from: Who, to: Who): Changes {

@@ -85,13 +85,10 @@ export function aboutAtom(tried: Tried): Who[] {
   });
 }
 
-const years = (from: number, to: number) =>
-  Array.from({ length: Math.abs(to - from) + 1 }, (_, nth) => from + (to < from ? -nth : nth));
-
 /** Leap days, and ends of months after which a shorter one may follow, from a day back in time. */
 function oddDays(from: Day, back: number): { leap: Day[]; end: Day[] } {
   const { year } = partsOf(from);
-  const all = years(year + 3, year - back);
+  const all = Array.from({ length: back + 4 }, (_, nth) => year + 3 - nth);
   return {
     leap: all.filter((one) => one % 4 === 0 && one !== 1900).map((one) => parseDay(`${one}-02-29`)),
     end: all.flatMap((one) =>
@@ -105,6 +102,12 @@ function counts(catalogue: Catalogue, { fact, test }: Atom): boolean {
   if (test.is === 'gone' || test.is === 'within' || test.is === 'ahead') return true;
   return (catalogue.facts.get(fact)?.follows ?? null) !== null;
 }
+
+/** Most periods that end lie no further from those that begin. */
+const fewMore = 6;
+
+/** A year and nine months to each side. */
+const nearby = Array.from({ length: 100 }, (_, nth) => (nth - 50) * 13);
 
 /**
  * A period that begins on 29 February, and one that begins on the last day of a month and ends in a shorter one: the last day before and
@@ -126,17 +129,21 @@ export function onOddDays(tried: Tried): Who[] {
       const { leap, end } = oddDays(from as Day, fixed.endsWith('birth_date') ? 75 : 6);
       const clippedFirst = [...end.filter(clipped), ...end.filter((day) => !clipped(day)).slice(0, 8)];
       for (const kind of [leap, clippedFirst]) {
+        // Where it begins to hold, and where it ends.
+        const seen = new Set<string>();
+        let more = fewMore;
         for (const day of kind) {
+          if (seen.size > 0) more -= 1;
+          if (seen.size === 2 || more < 0) break;
           const who = withValue(base, fixed, day);
           const at = (moved: number) => withValue(who, moving, addDays(to as Day, moved));
-          const places = Array.from({ length: 100 }, (_, nth) => (nth - 50) * 13);
-          const turn = turnsOf(places, (moved) => outcomeFor(catalogue, atom, at(moved))).find(
-            ([low, high]) =>
-              [low, high].filter((one) => verdictOf(tried, at(one)) === 'eligible').length === 1,
-          );
-          if (!turn) continue;
-          found.push(...turn.map(at));
-          break;
+          for (const [low, high] of turnsOf(nearby, (moved) => outcomeFor(catalogue, atom, at(moved)))) {
+            const verdicts = [low, high].map((one) => verdictOf(tried, at(one)));
+            const turn = verdicts.join();
+            if (seen.has(turn) || verdicts.filter((one) => one === 'eligible').length !== 1) continue;
+            seen.add(turn);
+            found.push(at(low), at(high));
+          }
         }
       }
     }

@@ -28,7 +28,7 @@ describe('the boundary cases of the policies', () => {
       'graduation_date 2024-07-01 → 可以享受 600元，4个月',
       'as_of 2026-02-28，graduation_date 2024-02-29 → 可以享受 600元，4个月',
       'as_of 2026-03-01，graduation_date 2024-02-29 → 不符合 c2',
-      'edu_level tech_senior → 可以享受 600元，4个月',
+      'edu_level associate → 可以享受 600元，4个月',
       'edu_level secondary_voc → 不符合 c1',
       'emp_registered 不知道 → 还不能确定，还缺 emp_registered',
     ])

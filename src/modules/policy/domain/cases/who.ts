@@ -45,9 +45,6 @@ export function withValue(who: Who, name: string, value: Known): Who {
     : { ...who, facts: { ...who.facts, [name]: value } };
 }
 
-export const withChanges = (who: Who, changes: Changes): Who =>
-  [...changes].reduce((one, [name, value]) => withValue(one, name, value), who);
-
 const sameValue = (one: Known, other: Known) =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 

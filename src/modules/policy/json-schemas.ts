@@ -1,9 +1,10 @@
 import type { TSchema } from 'typebox';
 import { libraryShape } from './load-library.ts';
 import { registerShape } from './load-register-rules.ts';
+import { casesShape } from './read-cases.ts';
 import { shapes } from './read-catalogue.ts';
 
-const titles: Record<keyof typeof shapes | 'library' | 'register', string> = {
+const titles: Record<keyof typeof shapes | 'library' | 'register' | 'cases', string> = {
   facts: 'Facts that policies speak of',
   figures: 'Figures of law that change with time',
   sources: 'Where something was read',
@@ -13,6 +14,7 @@ const titles: Record<keyof typeof shapes | 'library' | 'register', string> = {
   policy: 'A policy',
   library: 'How policies are found',
   register: 'What need not be asked',
+  cases: 'What a policy says of somebody, worked out by hand',
 };
 
 type Json = { [key: string]: unknown };
@@ -32,7 +34,7 @@ function lifted(node: unknown, defs: Json): unknown {
  * the files are checked when they are read.
  */
 export function policySchemas(): Map<string, Json> {
-  const all = { ...shapes, library: libraryShape, register: registerShape };
+  const all = { ...shapes, library: libraryShape, register: registerShape, cases: casesShape };
   return new Map(
     Object.entries<TSchema>(all).map(([name, shape]) => {
       const defs: Json = {};

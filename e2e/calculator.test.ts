@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobless } from '../src/modules/policy/testing/made-up.ts';
-import { look, openStage, type Stage, type Visitor } from './browser.ts';
+import { look, openStage, type Stage, screens, type Visitor } from './browser.ts';
 import { signInAs } from './steps.ts';
 
 let stage: Stage;
@@ -97,8 +96,6 @@ async function answerOne(visitor: Visitor, looks: boolean): Promise<string | und
 /** What is printed: a sheet of its own, on two or three pages, with a way back in a code that a telephone reads. */
 async function expectOnPaper({ page }: Visitor) {
   const pdf = await page.pdf({ preferCSSPageSize: true });
-  if (process.env.LEYE_SCREENSHOTS)
-    await writeFile(join(process.env.LEYE_SCREENSHOTS, 'calculator.pdf'), pdf);
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   expect(pages).toBeGreaterThan(0);
   expect(pages).toBeLessThanOrEqual(3);
@@ -114,6 +111,15 @@ async function expectOnPaper({ page }: Visitor) {
     return { wide: one.getBoundingClientRect().width, squares: Number(one.getAttribute('viewBox').split(' ')[2]) };
   })()`);
   expect((code.wide - 15) / code.squares).toBeGreaterThan(1.6);
+  if (process.env.LEYE_SCREENSHOTS) {
+    // A4 within its margins.
+    await page.setViewportSize({ width: 658, height: 986 });
+    await page.screenshot({
+      path: join(process.env.LEYE_SCREENSHOTS, 'calculator-paper.png'),
+      fullPage: true,
+    });
+    await page.setViewportSize(screens.phone.viewport);
+  }
   await page.emulateMedia({ media: null });
 }
 

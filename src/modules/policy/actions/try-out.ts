@@ -37,9 +37,10 @@ export async function tryOut(ctx: Context, thinking: Thinking) {
   const on = dayOf(thinking, asked.asOf);
   const offered = offeredTo(catalogue, thinking, asked);
   const { choice, count = 1, figure = null } = thinking;
+  const one = catalogue.tries.find(({ id, subject }) => id === choice && subject === thinking.subject);
+  const thought = [...(one?.sets.keys() ?? [])];
   let then = asked;
   if (choice !== undefined) {
-    const one = catalogue.tries.find(({ id, subject }) => id === choice && subject === thinking.subject);
     const after = one && tried(catalogue, asked, one, { count, figure });
     if (!after) throw unthinkable('/choice', '这一项现在试不了，请换一项', 'This cannot be tried now');
     then = after;
@@ -52,7 +53,7 @@ export async function tryOut(ctx: Context, thinking: Thinking) {
     on: then.asOf,
     goingOn: later.goingOn.flatMap((name) => catalogue.proposals.get(name)?.does ?? []),
     choices: offered,
-    compared: then === asked ? null : compared(catalogue, thinking, asked, then),
+    compared: then === asked ? null : compared(catalogue, thinking, asked, then, thought),
   };
 }
 
@@ -85,7 +86,13 @@ function standsOf(catalogue: Catalogue, asking: Asking, asked: Asked) {
 }
 
 /** What is added, what falls away, what is another sum, and what would hang on more that is not known. */
-function compared(catalogue: Catalogue, asking: Asking, asked: Asked, then: Asked) {
+function compared(
+  catalogue: Catalogue,
+  asking: Asking,
+  asked: Asked,
+  then: Asked,
+  thought: readonly string[],
+) {
   const [now, after] = [standsOf(catalogue, asking, asked), standsOf(catalogue, asking, then)];
   const pairs = now.stands.flatMap((before, nth) => {
     const later = after.stands[nth];
@@ -104,7 +111,7 @@ function compared(catalogue: Catalogue, asking: Asking, asked: Asked, then: Aske
     ),
     lost: pairs.flatMap(({ before, later, policy }) =>
       before.has && !later.has && before.answer.policy.amount.kind !== 'status'
-        ? [{ policy, ...shown(before), needs: needsOf(catalogue, later.answer) }]
+        ? [{ policy, ...shown(before), needs: needsOf(catalogue, later.answer, thought) }]
         : [],
     ),
     changed: pairs.flatMap(({ before, later, policy }) =>
@@ -120,9 +127,10 @@ function compared(catalogue: Catalogue, asking: Asking, asked: Asked, then: Aske
   };
 }
 
-/** The first condition that it would need; null: there is no such policy on that day, or a fact is not known. */
-function needsOf(catalogue: Catalogue, { conditions }: Answer): Words | null {
-  const [first] = failedAtoms(conditions);
+/** What it would need: of what was thought of before anything else. Null: there is no such policy on that day, or a fact is not known. */
+function needsOf(catalogue: Catalogue, { conditions }: Answer, thought: readonly string[]): Words | null {
+  const failed = failedAtoms(conditions);
+  const [first] = [...thought.flatMap((name) => failed.filter(({ atom }) => atom.fact === name)), ...failed];
   return first ? atomWords(catalogue, first.atom) : null;
 }
 

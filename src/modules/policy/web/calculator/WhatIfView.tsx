@@ -63,6 +63,7 @@ export function WhatIfView({ asking }: { asking: Asking }) {
       </Notice>
     </div>
   );
+  const say = useChoiceWords(asking.subject);
   const { data } = tried;
   if (tried.isError || !data)
     return (
@@ -79,6 +80,7 @@ export function WhatIfView({ asking }: { asking: Asking }) {
     setAsOf(data.asOf);
     think({ choice, count: '1', figure: undefined, later: choice === null ? '12' : '0', day: '' });
   };
+  const choice = data.choices.find(({ id }) => id === thought?.choice);
   return (
     <>
       {head}
@@ -86,12 +88,7 @@ export function WhatIfView({ asking }: { asking: Asking }) {
         <Choices choices={data.choices} subject={asking.subject} onChoose={begin} />
       ) : (
         <>
-          <Details
-            thought={thought}
-            choice={data.choices.find(({ id }) => id === thought.choice)}
-            subject={asking.subject}
-            onChange={think}
-          />
+          <h2>{choice ? say(choice) : t('calculator.whatIf.later')}</h2>
           <div aria-live="polite" aria-busy={tried.isPlaceholderData || undefined}>
             {data.compared && !tried.isPlaceholderData ? (
               <Compared compared={data.compared} on={data.on} asOf={data.asOf} goingOn={data.goingOn} />
@@ -99,6 +96,7 @@ export function WhatIfView({ asking }: { asking: Asking }) {
               <Waiting lines={3} />
             )}
           </div>
+          <Details thought={thought} choice={choice} onChange={think} />
           <Button kind="outline" icon="refresh" wide onClick={() => think(undefined)}>
             {t('calculator.whatIf.another')}
           </Button>
@@ -154,21 +152,17 @@ function Choices({
 function Details({
   thought,
   choice,
-  subject,
   onChange,
 }: {
   thought: Thought;
   choice: Choice | undefined;
-  subject: Asking['subject'];
   onChange: (thought: Thought) => void;
 }) {
   const t = useT();
-  const say = useChoiceWords(subject);
   // A terminal has no keys for a day.
   const kiosk = useSkin() === 'kiosk';
   return (
     <div className="stack">
-      <h2>{choice ? say(choice) : t('calculator.whatIf.later')}</h2>
       {choice?.hires ? (
         <AnswerOne
           sure

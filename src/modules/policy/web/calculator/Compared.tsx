@@ -52,7 +52,9 @@ export function Compared({
             note={
               <>
                 {amount?.[language]}
-                {instead ? ` ${t('calculator.results.instead', { policy: instead[language] })}` : null}
+                {instead
+                  ? `${t('calculator.sum.and')}${t('calculator.results.instead', { policy: instead[language] })}`
+                  : null}
               </>
             }
             side={doubtful ? <StatusChip tone="wait">{t('calculator.results.toCheck')}</StatusChip> : null}
@@ -68,7 +70,9 @@ export function Compared({
             note={
               <>
                 {amount?.[language]}
-                {needs ? ` ${t('calculator.results.needs', { what: needs[language] })}` : null}
+                {needs
+                  ? `${t('calculator.sum.and')}${t('calculator.results.needs', { what: needs[language] })}`
+                  : null}
               </>
             }
             href={`/policies/${policy.id}`}

@@ -34,7 +34,10 @@ export function Paper({ results, asking }: { results: Results; asking: Asking })
   return createPortal(
     <div className="paper" aria-hidden="true">
       <p className="paper-head">
-        <span>{t('shell.brand.full')}</span>
+        {/* With the year: paper is kept. */}
+        <span>
+          {t('shell.brand.full')} · {results.asOf}
+        </span>
         {demo ? <b>{t('shell.receipt.demo')}</b> : null}
       </p>
       <p className="paper-title">

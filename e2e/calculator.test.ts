@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobless } from '../src/modules/policy/testing/made-up.ts';
-import { look, openStage, type Stage, type Visitor } from './browser.ts';
+import { look, openStage, type Stage, screens, type Visitor } from './browser.ts';
 import { signInAs } from './steps.ts';
 
 let stage: Stage;
@@ -92,6 +93,36 @@ async function answerOne(visitor: Visitor, looks: boolean): Promise<string | und
   return title;
 }
 
+/** What is printed: a sheet of its own, on two or three pages, with a way back in a code that a telephone reads. */
+async function expectOnPaper({ page }: Visitor) {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(0);
+  expect(pages).toBeLessThanOrEqual(3);
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('.paper');
+  expect(await page.locator('main').isVisible()).toBe(false);
+  for (const words of [/结果单/, /去哪办：/, /带：/, /待核实：/, /依据：/, /最近的站点：.*\d{7,}/])
+    await expect.poll(async () => words.test((await paper.textContent()) ?? '')).toBe(true);
+  // Half a millimetre a square, at 96 points an inch.
+  await page.locator('.paper svg.qr').waitFor();
+  const code = await page.evaluate<{ wide: number; squares: number }>(`(() => {
+    const one = document.querySelector('.paper svg.qr');
+    return { wide: one.getBoundingClientRect().width, squares: Number(one.getAttribute('viewBox').split(' ')[2]) };
+  })()`);
+  expect((code.wide - 15) / code.squares).toBeGreaterThan(1.6);
+  if (process.env.LEYE_SCREENSHOTS) {
+    // A4 within its margins.
+    await page.setViewportSize({ width: 658, height: 986 });
+    await page.screenshot({
+      path: join(process.env.LEYE_SCREENSHOTS, 'calculator-paper.png'),
+      fullPage: true,
+    });
+    await page.setViewportSize(screens.phone.viewport);
+  }
+  await page.emulateMedia({ media: null });
+}
+
 describe('我能领什么', () => {
   it('asks a visitor on the phone, never the same twice, and ends with where everything stands', async () => {
     const visitor = await stage.visit('phone');
@@ -126,6 +157,25 @@ describe('我能领什么', () => {
       expect(page.url()).not.toContain('a.');
       await page.getByRole('heading', { name: '差一步' }).waitFor();
       await look(visitor, 'calculator-results');
+      await page.getByRole('link', { name: /一步一步来，还能办成/ }).click();
+      await page.getByRole('heading', { level: 1, name: '一步一步来' }).waitFor();
+      await page.getByText('到时自然满足').or(page.getByText('现在就能办')).first().waitFor();
+      await look(visitor, 'calculator-plan');
+      await page.goBack();
+      await page.getByRole('link', { name: /如果……会怎样/ }).click();
+      await page
+        .getByText(/^多 \d+ 项/)
+        .first()
+        .waitFor();
+      await look(visitor, 'calculator-what-if');
+      // A thought is beside what is so, and leaving it shows what is so.
+      await page.getByRole('button', { name: /如果我找到了工作/ }).click();
+      await page.getByRole('heading', { name: '没有了' }).waitFor();
+      await page.getByText('试一试', { exact: true }).waitFor();
+      await look(visitor, 'calculator-what-if-so');
+      await page.getByRole('link', { name: '回到真实的结果' }).click();
+      await page.locator('.calculator-counts').waitFor();
+      if (screen === 'phone') await expectOnPaper(visitor);
       if (screen === 'phone') {
         await page
           .getByText(/看每一条|为什么能享受/)

@@ -1,6 +1,7 @@
 import { type Day, isDay, parseDay } from '../../ground/clock/day.ts';
 import { addFacts, addWords } from './build-facts.ts';
 import { questionsOf } from './build-questions.ts';
+import { stepsOf } from './build-steps.ts';
 import { sumsUntold } from './domain/amount-words.ts';
 import {
   type Atom,
@@ -377,5 +378,6 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
     shared: new Map(written.shared.map(({ name, label }) => [name, label])),
     policies,
     questions: questionsOf(written, builder.facts, faults),
+    ...stepsOf(builder.facts, written, faults),
   };
 }

@@ -97,6 +97,63 @@ const Condition = Type.Object({
   until: Nullable(Type.String({ description: 'The last day on which it holds' })),
 });
 
+const Sums = Type.Array(
+  Type.Object({
+    every: Type.Enum(['once', 'month', 'year']),
+    fen: Type.Integer(),
+    policies: Type.Integer(),
+    sure: Type.Boolean(),
+  }),
+);
+
+const Opened = {
+  policy: Named,
+  amount: Nullable(Words),
+  doubtful: Type.Boolean({ description: 'A condition that decides was never confirmed' }),
+};
+
+const Plan = Type.Object({
+  ...Opened,
+  on: Type.String({ description: 'The day on which the last step is done' }),
+  missing: Type.Array(Words),
+  steps: Type.Array(
+    Type.Object({
+      by: Type.Enum(['policy', 'act', 'wait'], {
+        description: 'Applied for; done by oneself; comes with time',
+      }),
+      words: Nullable(Words),
+      policy: Nullable(Named),
+      on: Type.String({ description: 'The first day on which it can be done' }),
+      done: Type.String({ description: 'From when it counts' }),
+      daysUnknown: Type.Boolean({ description: 'Nobody has read how long it takes' }),
+      where: Nullable(Words),
+      materials: Type.Array(Words),
+      opens: Type.Array(Type.Object(Opened)),
+      closes: Type.Array(Type.Object(Opened)),
+    }),
+  ),
+});
+
+const Choice = Type.Object({
+  id: Type.String(),
+  words: Words,
+  hires: Type.Boolean({ description: 'It may be thought of so many' }),
+  asks: Nullable(Type.Object({ label: Words, type: Type.String() })),
+  opens: Type.Integer(),
+  maybe: Type.Integer({ description: 'It would hang on more that is not known' }),
+  closes: Type.Integer(),
+});
+
+const Changed = { ...Opened, instead: Nullable(Words) };
+const Compared = Type.Object({
+  before: Sums,
+  after: Sums,
+  gained: Type.Array(Type.Object(Changed)),
+  lost: Type.Array(Type.Object({ ...Changed, needs: Nullable(Words) })),
+  changed: Type.Array(Type.Object({ policy: Named, from: Words, to: Words })),
+  maybe: Type.Array(Type.Object({ policy: Named, missing: Type.Array(Words) })),
+});
+
 const Result = Type.Object({
   policy: Named,
   standing: Type.Enum(standings),
@@ -129,6 +186,7 @@ const Result = Type.Object({
   channel: Words,
   materials: Type.Array(Words),
   workingDays: Nullable(Type.Integer()),
+  documents: Type.Array(Type.Object({ number: Type.String(), date: Nullable(Type.String()) })),
   hires: Type.Array(
     Type.Object({
       id: Type.String(),
@@ -189,15 +247,40 @@ export const calculatorContract = defineContract({
       known: Type.Array(Known),
       counts: Counts,
       more: Type.Boolean({ description: 'There is a question left that would settle something' }),
-      sums: Type.Array(
-        Type.Object({
-          every: Type.Enum(['once', 'month', 'year']),
-          fen: Type.Integer(),
-          policies: Type.Integer(),
-          sure: Type.Boolean(),
-        }),
-      ),
+      sums: Sums,
+      plans: Type.Integer({ description: 'How many plans there are to more' }),
       results: Type.Array(Result),
+    }),
+  },
+  'POST /api/calculator/plans': {
+    summary: { zh: '算一算：一步一步来', en: 'Plans to what is not had yet, with days; nothing is kept' },
+    who: everybody,
+    purpose: 'look-up',
+    reads: true,
+    body: Asking,
+    reply: Type.Object({ asOf: Type.String(), plans: Type.Array(Plan) }),
+  },
+  'POST /api/calculator/what-if': {
+    summary: { zh: '算一算：如果……', en: 'How things would stand, beside how they do; nothing is kept' },
+    who: everybody,
+    purpose: 'look-up',
+    reads: true,
+    body: Type.Object(
+      {
+        ...Asking.properties,
+        choice: Type.Optional(Type.String({ maxLength: 60 })),
+        count: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+        figure: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
+        on: Type.Optional(Type.String({ maxLength: 10, description: 'A later day' })),
+      },
+      closed,
+    ),
+    reply: Type.Object({
+      asOf: Type.String(),
+      on: Type.String(),
+      goingOn: Type.Array(Words, { description: 'What is taken to go on until that day' }),
+      choices: Type.Array(Choice, { description: 'What opens most first' }),
+      compared: Nullable(Compared),
     }),
   },
   'POST /api/calculator/hires': {

@@ -11,6 +11,7 @@ const titles: Record<keyof typeof shapes | 'library' | 'register' | 'cases', str
   words: 'How conditions are said',
   shared: 'Conditions that several policies share',
   questions: 'How facts are asked',
+  steps: 'What may be proposed, and what may be tried out',
   policy: 'A policy',
   library: 'How policies are found',
   register: 'What need not be asked',

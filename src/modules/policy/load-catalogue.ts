@@ -35,7 +35,14 @@ function shippedWords(): WrittenCatalogue {
   if (written) return written;
   const read = readCatalogue(shipped, []);
   const nowhere = () => '';
-  const place = { facts: nowhere, questions: nowhere, figures: nowhere, words: nowhere, shared: nowhere };
+  const place = {
+    facts: nowhere,
+    questions: nowhere,
+    steps: nowhere,
+    figures: nowhere,
+    words: nowhere,
+    shared: nowhere,
+  };
   written = { ...read, place: { ...place, policy: () => nowhere } };
   return written;
 }

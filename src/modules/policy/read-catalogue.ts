@@ -108,6 +108,38 @@ const question = Type.Object(
   strict,
 );
 
+const answer = Type.Union([Type.Boolean(), text]);
+const when = Type.Record(Type.String(), Type.Array(answer, { minItems: 1, uniqueItems: true }));
+const thought = Type.Record(
+  Type.String(),
+  Type.Union([Type.Boolean(), Type.Number(), Type.Null(), text, Type.Array(text)]),
+);
+const proposal = Type.Object(
+  {
+    fact: name,
+    does: words,
+    where: Type.Optional(words),
+    when: Type.Optional(when),
+    less: Type.Optional(Type.Boolean()),
+    because: text,
+  },
+  strict,
+);
+const tryOut = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+    subject: Type.Enum(['person', 'unit']),
+    words,
+    when: Type.Optional(when),
+    policy: Type.Optional(policyId),
+    sets: Type.Optional(thought),
+    hire: Type.Optional(thought),
+    adds: Type.Optional(Type.Record(Type.String(), Type.Integer({ minimum: 1 }))),
+    asks: Type.Optional(name),
+  },
+  strict,
+);
+
 /** A condition as it is written; which keys go together is looked at afterwards, so that an error speaks of one of them. */
 export type WrittenCondition = {
   [key: string]: unknown;
@@ -206,12 +238,14 @@ export const shapes = {
   words: Type.Object({ words: Type.Array(factWords) }, strict),
   shared: Type.Object({ shared: Type.Array(shared) }, strict),
   questions: Type.Object({ questions: Type.Array(question) }, strict),
+  steps: Type.Object({ propose: Type.Array(proposal), tries: Type.Array(tryOut), hired: thought }, strict),
   policy,
 };
 export type WrittenFact = Static<typeof fact>;
 export type WrittenWords = Pick<Static<typeof factWords>, 'fact' | 'unit' | 'event' | 'sets'> &
   FactWords['ways'];
 export type WrittenQuestion = Static<typeof question>;
+export type WrittenSteps = Static<typeof shapes.steps>;
 export type WrittenFigure = Static<typeof figure>;
 export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
   when: WrittenCondition;
@@ -229,10 +263,12 @@ export interface WrittenCatalogue {
   words: WrittenWords[];
   shared: { name: string; label: Static<typeof words>; when: WrittenCondition }[];
   questions: WrittenQuestion[];
+  steps: WrittenSteps;
   policies: WrittenPolicy[];
   place: {
     facts: Place;
     questions: Place;
+    steps: Place;
     figures: Place;
     words: Place;
     shared: Place;
@@ -316,6 +352,7 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
   const words = one('words.yaml', shapes.words);
   const shared = one('shared.yaml', shapes.shared);
   const questions = one('questions.yaml', shapes.questions);
+  const steps = one('steps.yaml', shapes.steps);
   const places = new Map<string, Place>();
   const policies: WrittenPolicy[] = [];
   for (const file of readdirSync(join(folder, 'catalogue')).sort()) {
@@ -333,10 +370,12 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
     words: words.content?.words ?? [],
     shared: (shared.content?.shared ?? []) as WrittenCatalogue['shared'],
     questions: questions.content?.questions ?? [],
+    steps: steps.content ?? { propose: [], tries: [], hired: {} },
     policies,
     place: {
       facts: facts.place,
       questions: questions.place,
+      steps: steps.place,
       figures: figures.place,
       words: words.place,
       shared: shared.place,

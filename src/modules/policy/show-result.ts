@@ -63,6 +63,7 @@ export interface Shown {
   channel: Words;
   materials: Words[];
   workingDays: number | null;
+  documents: { number: string; date: string | null }[];
   hires: { id: string; outcome: HireAnswer['outcome']; amount: Words | null; failed: Words[] }[];
 }
 
@@ -137,7 +138,8 @@ function atomLine(
   };
 }
 
-const named = (catalogue: Catalogue, id: string) => ({
+/** A policy as pages link to it. */
+export const named = (catalogue: Catalogue, id: string) => ({
   id,
   name: catalogue.policies.find((one) => one.id === id)?.name ?? { zh: id, en: id },
 });
@@ -160,7 +162,12 @@ function atomsIn(outcome: ConditionOutcome): Atom[] {
   return 'of' in outcome ? outcome.of.flatMap(atomsIn) : atomsIn(outcome.one);
 }
 
-function amountOf(catalogue: Catalogue, { policy, amount }: Answer, asked: Asked): Shown['amount'] {
+/** What a policy gives, to the fen where that is known. */
+export function amountOf(
+  catalogue: Catalogue,
+  { policy, amount }: Pick<Answer, 'policy' | 'amount'>,
+  asked: Asked,
+): NonNullable<Shown['amount']> {
   const { kind, type, months } = policy.amount;
   if (typeof amount !== 'number') return { words: amountWords(policy), fen: null, kind };
   const words = sumWords(policy.amount, amount) ?? amountWords(policy);
@@ -176,7 +183,7 @@ function amountOf(catalogue: Catalogue, { policy, amount }: Answer, asked: Asked
 export const hireList = 'hires';
 
 /** The words of what is missing: a fact's label, of a hire with his number. */
-function missingWords(catalogue: Catalogue, names: readonly string[]): Words[] {
+export function missingWords(catalogue: Catalogue, names: readonly string[]): Words[] {
   return names.map((name) => {
     if (name === hireList) return { zh: '招用人员名单', en: 'The list of people hired' };
     const [id, own] = name.includes(':') ? name.split(':') : [undefined, name];
@@ -190,6 +197,9 @@ function stepWords(catalogue: Catalogue, step: Way['changes'][number]): Words | 
   if (step.by === 'wait') return null;
   const fact = catalogue.facts.get(step.fact);
   if (!fact || step.by === 'go-on') return fact?.label ?? null;
+  const proposal = catalogue.proposals.get(step.fact);
+  // A sum to pay or to ask for is his to choose: what to do says more than a limit.
+  if (proposal && typeof step.to === 'number') return proposal.does;
   const { to } = step;
   const test: Test =
     typeof to === 'boolean'
@@ -235,6 +245,7 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     channel: inBoth(library, policy.channel.text),
     materials: policy.materials.map((material) => inBoth(library, material)),
     workingDays: policy.workingDays,
+    documents: policy.documents.map(({ number, date }) => ({ number, date })),
     hires: answer.hires.map(({ id, outcome, amount, conditions }) => ({
       id,
       outcome,
@@ -257,7 +268,7 @@ const payments: Partial<Record<Policy['amount']['kind'], 'once' | 'month' | 'yea
 };
 
 /** What can be had in all, by how often it is paid; what has to be checked first is told apart. */
-export function sumsOf(results: readonly Shown[]) {
+export function sumsOf(results: readonly Pick<Shown, 'standing' | 'amount' | 'instead'>[]) {
   const sums = new Map<
     string,
     { every: 'once' | 'month' | 'year'; fen: number; policies: number; sure: boolean }

@@ -1,26 +1,19 @@
 import type { Context } from '../../../ground/context.ts';
-import type { Words } from '../../../ground/problem.ts';
+import { answerOf, insteadOf, nameOf, policiesOf } from '../answers.ts';
 import type { Asking, Told } from '../asking.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
-import { bestCombination, type Combination } from '../domain/combination.ts';
+import { bestCombination } from '../domain/combination.ts';
 import { atomsOf } from '../domain/condition.ts';
 import type { Catalogue, Policy, Question } from '../domain/definition.ts';
-import { type Answer, type Asked, evaluate } from '../domain/evaluate.ts';
+import type { Answer, Asked } from '../domain/evaluate.ts';
 import { hireColumns, readHireList } from '../domain/hire-list.ts';
 import { nextQuestion } from '../domain/questions.ts';
 import { type Standing, standingOf, standings } from '../domain/standing.ts';
 import { valueWords } from '../domain/words.ts';
 import { type KnownFact, knowFor } from '../known-facts.ts';
 import { loadPolicies } from '../load-catalogue.ts';
-import { hireList, type Shown, showResult, sumsOf } from '../show-result.ts';
-
-const policiesOf = (catalogue: Catalogue, { subject, policy }: Asking) =>
-  catalogue.policies.filter((one) => one.subject === subject && (policy === undefined || one.id === policy));
-
-const nameOf =
-  (catalogue: Catalogue) =>
-  (id: string): Words =>
-    catalogue.policies.find((one) => one.id === id)?.name ?? { zh: id, en: id };
+import { type Shown, showResult, sumsOf } from '../show-result.ts';
+import { plansFor } from './see-plans.ts';
 
 function shownKnown(catalogue: Catalogue, known: readonly KnownFact[]) {
   return known.flatMap(({ fact: name, value, from }) => {
@@ -45,23 +38,6 @@ const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked,
     { ...asked, hires: [] },
     new Set(unclear),
   );
-
-/** A policy for those whom a unit has hired is not settled while nobody has said whom it has hired. */
-function answerOf(catalogue: Catalogue, policy: Policy, asked: Asked, { hires }: Asking): Answer {
-  const answer = evaluate(catalogue, policy, asked);
-  if (!policy.hireConditions || hires || answer.conditions.outcome === 'no') return answer;
-  const { conditions, doubts } = answer;
-  return {
-    policy,
-    conditions,
-    doubts,
-    hires: [],
-    verdict: 'open',
-    stands: 'open',
-    missing: [hireList],
-    amount: undefined,
-  };
-}
 
 /**
  * The next question for somebody, and how things stand so far. What is sent is used and not kept.
@@ -126,17 +102,6 @@ function answeredPolicies(catalogue: Catalogue, answers: readonly Answer[]) {
     .map(({ id, name }) => ({ code: id, label: name }));
 }
 
-/** What keeps a policy out of the best combination, where all of it is left out. */
-function insteadOf(
-  catalogue: Catalogue,
-  { chosen, alternatives }: Combination,
-  id: string,
-): Shown['instead'] {
-  if (chosen.some(({ policy }) => policy === id)) return null;
-  const by = alternatives.find(({ policy }) => policy === id)?.keptOutBy[0];
-  return by ? { policy: nameOf(catalogue)(by.policy), within: by.within } : null;
-}
-
 /**
  * How every policy stands for somebody, with reasons, amounts and ways; the surest and greatest first. What is sent is used and not kept.
  * @throws Problem 422 naming each answer that cannot be.
@@ -157,6 +122,7 @@ export async function seeResults(ctx: Context, asking: Asking) {
     counts: countsOf(results.map(({ standing }) => standing)),
     more: nextOf(catalogue, policies, asked, asking) !== null,
     sums: sumsOf(results),
+    plans: plansFor(catalogue, asking, answers, asked).length,
     results: results.map(({ answer: _, ...shown }) => shown),
   };
 }

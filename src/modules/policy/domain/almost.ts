@@ -3,7 +3,7 @@ import { dayOfGrowth, type ExplainedCondition, explained, makerOf, valuesToTry }
 import { wholeMonths } from './day-rules.ts';
 import type { Catalogue, Policy } from './definition.ts';
 import { type Asked, evaluate } from './evaluate.ts';
-
+import { goesOn, mayBeDone } from './proposals.ts';
 import type { Facts, Known } from './value.ts';
 import { firstDay, turningDaysOf } from './with-time.ts';
 
@@ -85,7 +85,10 @@ function stepsIn(
     const fact = catalogue.facts.get(one.fact);
     if (!fact?.change || (one.outcome === 'yes') === one.wanted) return;
     if (fact.change.by === 'time') {
-      if (dayOfGrowth(fact, one.test, asked.facts[fact.name] ?? 0, asked.asOf) !== null)
+      if (
+        goesOn(catalogue, fact.name, asked.facts) &&
+        dayOfGrowth(fact, one.test, asked.facts[fact.name] ?? 0, asked.asOf) !== null
+      )
         found.set(fact.name, { by: 'go-on', fact: fact.name });
       return;
     }
@@ -198,7 +201,7 @@ function grown(facts: Facts, names: readonly string[], from: Day, to: Day): Fact
   return { ...facts, ...Object.fromEntries(more) };
 }
 
-/** Facts after all that is done, each where it is open; null where one thing is not, in whatever order. */
+/** Facts after all that is done, each where it is open; null where one thing is not, in whatever order, or may not be proposed by then. */
 function factsAfter(catalogue: Catalogue, asked: Asked, steps: readonly WayStep[]): Facts | null {
   let facts: Record<string, Known> = { ...asked.facts };
   let left = steps.filter((step) => step.by === 'act');
@@ -211,7 +214,8 @@ function factsAfter(catalogue: Catalogue, asked: Asked, steps: readonly WayStep[
     const made = [...more].map(([name, value]) => [name, value === 'as_of' ? asked.asOf : value]);
     facts = { ...facts, ...Object.fromEntries(made), [next.fact]: next.to };
   }
-  return facts;
+  const done = steps.filter((step) => step.by === 'act');
+  return done.every(({ fact }) => mayBeDone(catalogue, fact, asked.facts, facts)) ? facts : null;
 }
 
 const isOpen = (catalogue: Catalogue, asked: Asked, id: string | null): boolean => {

@@ -3,6 +3,7 @@ import { type Atom, type Doubt, outcomeOf, type Test } from './condition.ts';
 import type { Catalogue, PolicyFact, Source } from './definition.ts';
 import type { Asked, ConditionOutcome } from './evaluate.ts';
 import { lookUp } from './facts.ts';
+import { goesOn, mayBeProposed } from './proposals.ts';
 import type { Known, Outcome } from './value.ts';
 import { firstDay, turningDays } from './with-time.ts';
 
@@ -86,7 +87,8 @@ function changeOf(
   if (turns !== null && outcome !== 'open') return { by: 'day', on: turns, goingOn: false };
   const fact = catalogue.facts.get(atom.fact);
   const value = lookUp(catalogue, asked.asOf, asked.facts)(atom.fact);
-  const grown = fact && wanted ? dayOfGrowth(fact, atom.test, value, asked.asOf) : null;
+  const grows = fact && wanted && goesOn(catalogue, fact.name, asked.facts);
+  const grown = grows ? dayOfGrowth(fact, atom.test, value, asked.asOf) : null;
   if (grown !== null) return { by: 'day', on: grown, goingOn: true };
   if (fact && valuesToTry(fact, atom, asked, catalogue, wanted).length > 0)
     return { by: 'act', fact: fact.name, policy: makerOf(catalogue, fact.name) };
@@ -101,7 +103,7 @@ export function dayOfGrowth({ change, type }: PolicyFact, test: Test, value: Kno
   return lacks > 0 ? addMonths(asOf, type === 'years' ? lacks * 12 : lacks) : null;
 }
 
-/** Answers to which somebody can come by what he does, and with which an atom comes out as it should. */
+/** Answers to which somebody may be told to come by what he does, and with which an atom comes out as it should. */
 export function valuesToTry(
   fact: PolicyFact,
   atom: Atom,
@@ -109,15 +111,18 @@ export function valuesToTry(
   catalogue: Catalogue,
   wanted: boolean,
 ): Known[] {
-  if (fact.change === null || fact.change.by === 'time') return [];
+  if (fact.change === null || fact.change.by === 'time' || !mayBeProposed(catalogue, fact, facts)) return [];
   const { test } = atom;
+  const now = facts[fact.name];
+  const less = catalogue.proposals.get(fact.name)?.less ?? false;
   const near = test.is === 'limit' ? [test.limit - 1, test.limit, test.limit + 1] : [];
   const values: readonly Known[] = fact.change.to.length > 0 ? fact.change.to : near;
   const should = wanted ? 'yes' : 'no';
   return values.filter(
     (value) =>
       outcomeOf(atom, lookUp(catalogue, asOf, { ...facts, [fact.name]: value })) === should &&
-      value !== facts[fact.name],
+      value !== now &&
+      (!less || (typeof now === 'number' && typeof value === 'number' && value < now)),
   );
 }
 

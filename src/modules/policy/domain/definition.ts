@@ -60,6 +60,38 @@ export interface FactChange {
   with: ReadonlyMap<string, boolean | string | number>;
 }
 
+/** That a change of a fact may be proposed to somebody: data/policies/steps.yaml says why. What has none is proposed to nobody. */
+export interface Proposal {
+  /** What to do, or to go on with. */
+  does: Words;
+  where: Words | null;
+  /** Facts that have to be known so: of the fact itself before, of others by then; what grows does so while they are. */
+  when: ReadonlyMap<string, readonly Known[]>;
+  /** Only to less than he has said. */
+  less: boolean;
+  /** Why it is lawful and sensible. */
+  because: string;
+}
+
+/** 如果……: something that may come or that one may decide, to see what it would change. */
+export interface TryOut {
+  id: string;
+  subject: 'person' | 'unit';
+  words: Words;
+  /** To whom it is offered: facts that are known so. */
+  when: ReadonlyMap<string, readonly Known[]>;
+  /** All that leads to this policy, and it. */
+  policy: string | null;
+  /** Facts of the thought; days may be told from that day (`as_of`, `as_of-7m`). */
+  sets: ReadonlyMap<string, Known>;
+  /** Of each whom the unit hires in it; null: it hires nobody. */
+  hire: ReadonlyMap<string, Known> | null;
+  /** What the unit has more of by each. */
+  adds: ReadonlyMap<string, number>;
+  /** A figure that may be added. */
+  asks: string | null;
+}
+
 /** A fact that policies speak of. */
 export interface PolicyFact {
   name: string;
@@ -218,4 +250,7 @@ export interface Catalogue {
   policies: readonly Policy[];
   /** Each fact that is told by somebody stands in one question; in the order of the facts. */
   questions: readonly Question[];
+  /** By fact, what may be proposed. */
+  proposals: ReadonlyMap<string, Proposal>;
+  tries: readonly TryOut[];
 }

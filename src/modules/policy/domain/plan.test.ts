@@ -23,8 +23,8 @@ test('registered, certified, at work on one’s own, and then the subsidy: each 
   expect(short(plan)).toEqual([
     'D01 2025-03-03 2025-03-03',
     'D04 2025-03-03 2025-03-17',
-    'flex_si_monthly 1 2025-03-17',
     'work_status flexible 2025-03-17',
+    'flex_si_monthly 1 2025-03-17',
     'emp_registered true 2025-03-17',
     'P30 2025-03-17 2025-04-15',
   ]);

@@ -4,6 +4,7 @@ import { type Change, type ExplainedCondition, explained, valuesToTry } from './
 import { wholeMonths } from './day-rules.ts';
 import type { Catalogue, Policy } from './definition.ts';
 import { type Asked, evaluate, isInForce } from './evaluate.ts';
+import { mayBeDone } from './proposals.ts';
 import type { Known } from './value.ts';
 
 /**
@@ -22,6 +23,12 @@ export type Step =
   | { by: 'act'; fact: string; to: Known; on: Day }
   | { by: 'wait'; until: Day; goingOn: readonly string[] };
 
+/** A step, with how things stand after it. */
+export interface Stage {
+  step: Step;
+  after: Asked;
+}
+
 /** Longer chains nobody goes through. */
 const mostSteps = 12;
 
@@ -29,7 +36,7 @@ interface Going {
   catalogue: Catalogue;
   calendar: WorkingCalendar | null;
   asked: Asked;
-  steps: Step[];
+  stages: Stage[];
 }
 
 /**
@@ -43,8 +50,18 @@ export function planFor(
   asked: Asked,
   calendar: WorkingCalendar | null = null,
 ): Step[] | null {
-  const going: Going = { catalogue, calendar, asked: { ...asked, facts: { ...asked.facts } }, steps: [] };
-  return reach(going, policyId, []) ? going.steps : null;
+  return stagesTo(catalogue, policyId, asked, calendar)?.map(({ step }) => step) ?? null;
+}
+
+/** The same, with how things stand after each step. */
+export function stagesTo(
+  catalogue: Catalogue,
+  policyId: string,
+  asked: Asked,
+  calendar: WorkingCalendar | null = null,
+): Stage[] | null {
+  const going: Going = { catalogue, calendar, asked: { ...asked, facts: { ...asked.facts } }, stages: [] };
+  return reach(going, policyId, []) ? going.stages : null;
 }
 
 function reach(going: Going, policyId: string, within: readonly string[]): boolean {
@@ -53,7 +70,7 @@ function reach(going: Going, policyId: string, within: readonly string[]): boole
   if (!policy || within.includes(policyId)) return false;
   const { from } = policy.inForce;
   if (going.asked.asOf < from) wait(going, from, []);
-  while (going.steps.length <= mostSteps) {
+  while (going.stages.length <= mostSteps) {
     if (!isInForce(policy, going.asked.asOf)) return false;
     const answer = evaluate(catalogue, policy, going.asked);
     if (answer.stands !== 'not-eligible') {
@@ -111,13 +128,18 @@ function meet(going: Going, needs: readonly Need[], within: readonly string[]): 
     const { by, effort } = factOf(change.fact)?.change ?? { by: 'choice', effort: 5 };
     return by === 'service' ? 10 : effort;
   };
-  const [next] = acts.toSorted((a, b) => order(a) - order(b));
+  const { facts } = going.asked;
+  const [next] = acts
+    .filter(({ change }) => mayBeDone(catalogue, change.fact, facts, facts))
+    .toSorted((a, b) => order(a) - order(b));
   if (next) return act(going, next.atom);
+  // What is left may be proposed only after something that nobody asks for here.
+  if (acts.length > 0) return false;
   const days = needs.flatMap(({ change }) => (change.by === 'day' ? [change] : []));
   const [first, ...rest] = days.map(({ on }) => on);
   if (first === undefined) return false;
   const goingOn = needs.flatMap(({ atom, change }) =>
-    change.by === 'day' && change.goingOn ? [atom.fact] : [],
+    change.by === 'day' && (change.goingOn || catalogue.proposals.has(atom.fact)) ? [atom.fact] : [],
   );
   wait(going, maxDay(first, ...rest), goingOn);
   return true;
@@ -129,32 +151,42 @@ function act(going: Going, atom: ExplainedCondition & { is: 'atom' }): boolean {
   if (!fact) return false;
   const [to] = valuesToTry(fact, { ...atom, sources: [], doubt: null }, asked, catalogue, atom.wanted);
   if (to === undefined) return false;
-  going.steps.push({ by: 'act', fact: fact.name, to, on: asked.asOf });
   become(going, [...(fact.change?.with ?? []), [fact.name, to]]);
+  done(going, { by: 'act', fact: fact.name, to, on: asked.asOf });
   return true;
 }
 
 function wait(going: Going, until: Day, goingOn: readonly string[]): void {
-  const { asOf, facts } = going.asked;
-  going.steps.push({ by: 'wait', until, goingOn });
-  const months = wholeMonths(asOf, until);
-  become(
-    going,
-    goingOn.map((name) => [
-      name,
-      Number(facts[name] ?? 0) +
-        (going.catalogue.facts.get(name)?.type === 'years' ? Math.floor(months / 12) : months),
-    ]),
-  );
+  become(going, grownBy(going.catalogue, going.asked, goingOn, until));
   going.asked = { ...going.asked, asOf: until };
+  done(going, { by: 'wait', until, goingOn });
+}
+
+/** What of these facts grows with time has become by a day. */
+export function grownBy(
+  { facts: known }: Catalogue,
+  { asOf, facts }: Asked,
+  goingOn: readonly string[],
+  until: Day,
+): [string, Known][] {
+  const months = wholeMonths(asOf, until);
+  return goingOn.flatMap((name): [string, Known][] => {
+    const fact = known.get(name);
+    if (fact?.change?.by !== 'time') return [];
+    return [[name, Number(facts[name] ?? 0) + (fact.type === 'years' ? Math.floor(months / 12) : months)]];
+  });
 }
 
 function apply(going: Going, policy: Policy): void {
   const { asOf } = going.asked;
-  const { day: done, counted } = decidedOn(asOf, policy.workingDays, going.calendar);
-  going.steps.push({ by: 'policy', policy: policy.id, on: asOf, done, counted });
+  const { day, counted } = decidedOn(asOf, policy.workingDays, going.calendar);
   become(going, [...policy.makes]);
-  going.asked = { ...going.asked, asOf: done };
+  going.asked = { ...going.asked, asOf: day };
+  done(going, { by: 'policy', policy: policy.id, on: asOf, done: day, counted });
+}
+
+function done(going: Going, step: Step): void {
+  going.stages.push({ step, after: going.asked });
 }
 
 function become(going: Going, facts: readonly (readonly [string, Known])[]): void {

@@ -3,7 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { readCode } from '../../../../ground/spoken-code.ts';
 import { CallProblem, call } from '../../../../web/call.ts';
 import { useBase, useErrorWords } from '../../../../web/data.ts';
-import { Button, Buttons } from '../../../../web/design/Button.tsx';
+import { Button, ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Notice, Skeleton, Waiting } from '../../../../web/design/States.tsx';
 import { kioskStation } from '../../../../web/home/kiosk-station.ts';
@@ -11,9 +11,11 @@ import { useT } from '../../../../web/words.ts';
 import { StationNear } from '../../../network/web/index.tsx';
 import { Asking } from './Asking.tsx';
 import { askingOf, type Calculation, calculationOf, useCalculation } from './calculation.ts';
+import { PlanView } from './PlanView.tsx';
 import { readPrinted } from './printed.ts';
 import { ResultsView } from './ResultsView.tsx';
 import { ShareAnswers } from './ShareAnswers.tsx';
+import { WhatIfView } from './WhatIfView.tsx';
 
 /** 我能领什么: question after question, and at any time the results. */
 export function CalculatorPage() {
@@ -27,17 +29,19 @@ export function CalculatorPage() {
   const [kept, keep] = useCalculation(subject);
   const [again, setAgain] = useState<string>();
   const calculation: Calculation = policy === undefined ? kept : { ...kept, policy };
-  const showing = search.get('see') === 'results';
-  const here = (see: boolean) => {
+  const showing = search.get('see');
+  const here = (see?: 'results' | 'plan' | 'if', reach?: string) => {
     const next = new URLSearchParams(search);
-    if (see) next.set('see', 'results');
-    else next.delete('see');
+    next.delete('reach');
+    if (see === undefined) next.delete('see');
+    else next.set('see', see);
+    if (reach !== undefined) next.set('reach', reach);
     const text = next.toString();
     return text === '' ? `${base}/calculator` : `${base}/calculator?${text}`;
   };
   const arriving = useArrival((brought) => {
     keep(brought);
-    navigate(here(true), { replace: true });
+    navigate(here('results'), { replace: true });
   });
   const title = t(subject === 'unit' ? 'calculator.unitTitle' : 'calculator.title');
   if (arriving === 'busy')
@@ -49,13 +53,38 @@ export function CalculatorPage() {
     );
   const forget = (fact: string) => {
     setAgain(fact);
-    navigate(here(false));
+    navigate(here());
   };
-  if (showing)
+  if (showing === 'plan' || showing === 'if')
     return (
       <ResidentPage
         title={title}
-        back={here(false)}
+        back={here('results')}
+        foot={
+          showing === 'if' ? (
+            <Buttons>
+              <ButtonLink kind="outline" main href={here('results')}>
+                {t('calculator.whatIf.leave')}
+              </ButtonLink>
+            </Buttons>
+          ) : undefined
+        }
+      >
+        {showing === 'plan' ? (
+          <PlanView asking={askingOf(calculation)} policy={search.get('reach') ?? undefined} />
+        ) : (
+          <WhatIfView asking={askingOf(calculation)} />
+        )}
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <StationNear areaCode={askingOf(calculation).area ?? null} stationId={kioskStation()} />
+        </Suspense>
+      </ResidentPage>
+    );
+  if (showing === 'results')
+    return (
+      <ResidentPage
+        title={title}
+        back={here()}
         foot={
           <Buttons>
             <Button kind="outline" main icon="printer" onClick={() => window.print()}>
@@ -65,14 +94,19 @@ export function CalculatorPage() {
           </Buttons>
         }
       >
-        <ResultsView calculation={calculation} onForget={forget} onGoOn={() => navigate(here(false))} />
+        <ResultsView
+          calculation={calculation}
+          onForget={forget}
+          onGoOn={() => navigate(here())}
+          leadTo={(view, reach) => ({ href: here(view, reach) })}
+        />
         <div className="screen-only">
           <Button
             kind="text"
             icon="refresh"
             onClick={() => {
               keep({ subject, steps: [] });
-              navigate(here(false));
+              navigate(here());
             }}
           >
             {t('calculator.results.again')}
@@ -95,8 +129,8 @@ export function CalculatorPage() {
           keep(changed);
         }}
         onForget={forget}
-        resultsHref={here(true)}
-        onSettled={() => navigate(here(true), { replace: true })}
+        resultsHref={here('results')}
+        onSettled={() => navigate(here('results'), { replace: true })}
         leave={() => navigate(policy === undefined ? '/policies' : `/policies/${policy}`)}
       />
     </>

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
+import { Button } from '../../../../web/design/Button.tsx';
 import { Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
@@ -12,6 +14,11 @@ import './calculator.css';
 export type Results = Output<'POST /api/calculator/results'>;
 export type Result = Results['results'][number];
 type Standing = Result['standing'];
+
+/** Where something leads: a page, or at the counter another view in the panel. */
+export type Lead = { href: string } | { onClick: () => void };
+/** The way to 一步一步来, of one policy or of all, and to 如果……. */
+export type LeadTo = (view: 'plan' | 'if', policy?: string) => Lead;
 
 /** The sum first: what can be had, by how often it is paid; what has to be checked is told apart. */
 export function Sums({ results }: { results: Results }) {
@@ -59,7 +66,15 @@ const icons: Record<Standing, IconName> = {
 };
 
 /** All policies of one standing. */
-export function Group({ standing, results }: { standing: Standing; results: readonly Result[] }) {
+export function Group({
+  standing,
+  results,
+  leadTo,
+}: {
+  standing: Standing;
+  results: readonly Result[];
+  leadTo: LeadTo;
+}) {
   const t = useT();
   const short = !['entitled', 'check', 'almost'].includes(standing);
   return (
@@ -80,7 +95,7 @@ export function Group({ standing, results }: { standing: Standing; results: read
       ) : (
         <div className="stack">
           {results.map((result) => (
-            <Verdict key={result.policy.id} result={result} />
+            <Verdict key={result.policy.id} result={result} leadTo={leadTo} />
           ))}
         </div>
       )}
@@ -117,7 +132,7 @@ function Short({ results }: { results: readonly Result[] }) {
 const failed = ({ conditions }: Result) =>
   conditions.filter(({ kind, outcome }) => kind === 'atom' && outcome === 'no');
 
-function Verdict({ result }: { result: Result }) {
+function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
   const t = useT();
   const { language } = useDevice();
   const { standing, policy, amount, channel, materials, workingDays, instead } = result;
@@ -136,7 +151,12 @@ function Verdict({ result }: { result: Result }) {
           {t('calculator.results.instead', { policy: instead.policy[language] })}
         </p>
       ) : null}
-      {standing === 'almost' ? <Ways result={result} /> : null}
+      {standing === 'almost' ? (
+        <>
+          <Ways result={result} />
+          <LeadLine lead={leadTo('plan', policy.id)}>{t('calculator.plan.how')}</LeadLine>
+        </>
+      ) : null}
       {standing === 'entitled' || standing === 'check' ? (
         <p>
           <b>{t('calculator.results.where')}</b>
@@ -182,9 +202,19 @@ function Verdict({ result }: { result: Result }) {
   );
 }
 
-type Way = Result['ways'][number];
+function LeadLine({ lead, children }: { lead: Lead; children: ReactNode }) {
+  if ('href' in lead) return <Link href={lead.href}>{children}</Link>;
+  return (
+    <Button kind="text" onClick={lead.onClick}>
+      {children}
+    </Button>
+  );
+}
 
-function useWayWords(): (way: Way) => string {
+export type Way = Result['ways'][number];
+
+/** A way to a policy in one line: what is missing, one after the other. */
+export function useWayWords(): (way: Way) => string {
   const t = useT();
   const { language } = useDevice();
   const { day } = useFormat();

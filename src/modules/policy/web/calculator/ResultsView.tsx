@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
 import { useBase, useErrorWords, useLookUp } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
-import { QrCode } from '../../../../web/design/QrCode.tsx';
+import { RowCard } from '../../../../web/design/Card.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
-import { type Asking, askingOf, type Calculation } from './calculation.ts';
+import { askingOf, type Calculation } from './calculation.ts';
 import { KnownFacts } from './Known.tsx';
-import { printedPath } from './printed.ts';
-import { Group, Sums } from './ResultsParts.tsx';
+import { Paper } from './Paper.tsx';
+import { Group, type LeadTo, Sums } from './ResultsParts.tsx';
 import './calculator.css';
 
 const order = ['entitled', 'check', 'almost', 'open', 'unlikely', 'not', 'over'] as const;
@@ -18,10 +17,12 @@ export function ResultsView({
   calculation,
   onForget,
   onGoOn,
+  leadTo,
 }: {
   calculation: Calculation;
   onForget: (fact: string) => void;
   onGoOn: () => void;
+  leadTo: LeadTo;
 }) {
   const t = useT();
   const words = useErrorWords();
@@ -56,6 +57,25 @@ export function ResultsView({
           </ButtonLink>
         </div>
       ) : null}
+      <div className="stack screen-only">
+        {data.plans > 0 ? (
+          <RowCard
+            icon="flag"
+            tone="shi"
+            title={t('calculator.plan.card', { count: data.plans })}
+            note={t('calculator.plan.cardNote')}
+            {...leadTo('plan')}
+          />
+        ) : null}
+        <RowCard
+          icon="question"
+          title={t('calculator.whatIf.card')}
+          note={t(
+            calculation.subject === 'unit' ? 'calculator.whatIf.unitCardNote' : 'calculator.whatIf.cardNote',
+          )}
+          {...leadTo('if')}
+        />
+      </div>
       {order
         .map((standing) => ({
           standing,
@@ -64,7 +84,7 @@ export function ResultsView({
         .filter(({ results: some }) => some.length > 0)
         .map(({ standing, results: some }) => (
           <div key={standing} id={standing}>
-            <Group standing={standing} results={some} />
+            <Group standing={standing} results={some} leadTo={leadTo} />
           </div>
         ))}
       <div className="screen-only">
@@ -72,30 +92,7 @@ export function ResultsView({
       </div>
       <p className="note">{t('calculator.results.disagree')}</p>
       <p className="note">{t('calculator.results.noStore')}</p>
-      <OnPaper asking={asking} />
+      <Paper results={data} asking={asking} />
     </>
-  );
-}
-
-/** On the printed sheet: the way back to these answers, which stand in the code itself. */
-function OnPaper({ asking }: { asking: Asking }) {
-  const t = useT();
-  const [path, setPath] = useState<string>();
-  const written = JSON.stringify(asking);
-  useEffect(() => {
-    let dropped = false;
-    printedPath(JSON.parse(written)).then((made) => {
-      if (!dropped) setPath(made);
-    });
-    return () => {
-      dropped = true;
-    };
-  }, [written]);
-  if (!path) return null;
-  return (
-    <div className="calculator-on-paper">
-      <QrCode text={location.origin + path} label={t('calculator.results.qr')} />
-      <p>{t('calculator.results.onPaper')}</p>
-    </div>
   );
 }

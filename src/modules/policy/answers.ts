@@ -1,0 +1,49 @@
+import type { Words } from '../../ground/problem.ts';
+import type { Asking } from './asking.ts';
+import type { Combination } from './domain/combination.ts';
+import type { Catalogue, Policy } from './domain/definition.ts';
+import { type Answer, type Asked, evaluate } from './domain/evaluate.ts';
+import { hireList, type Shown } from './show-result.ts';
+
+/** The policies that are asked about. */
+export const policiesOf = (catalogue: Catalogue, { subject, policy }: Pick<Asking, 'subject' | 'policy'>) =>
+  catalogue.policies.filter((one) => one.subject === subject && (policy === undefined || one.id === policy));
+
+/** The names of policies by their ids. */
+export const nameOf =
+  (catalogue: Catalogue) =>
+  (id: string): Words =>
+    catalogue.policies.find((one) => one.id === id)?.name ?? { zh: id, en: id };
+
+/** A policy for those whom a unit has hired is not settled while nobody has said whom it has hired. */
+export function answerOf(
+  catalogue: Catalogue,
+  policy: Policy,
+  asked: Asked,
+  { hires }: { hires?: Asking['hires'] | Asked['hires'] },
+): Answer {
+  const answer = evaluate(catalogue, policy, asked);
+  if (!policy.hireConditions || hires || answer.conditions.outcome === 'no') return answer;
+  const { conditions, doubts } = answer;
+  return {
+    policy,
+    conditions,
+    doubts,
+    hires: [],
+    verdict: 'open',
+    stands: 'open',
+    missing: [hireList],
+    amount: undefined,
+  };
+}
+
+/** What keeps a policy out of the best combination, where all of it is left out. */
+export function insteadOf(
+  catalogue: Catalogue,
+  { chosen, alternatives }: Combination,
+  id: string,
+): Shown['instead'] {
+  if (chosen.some(({ policy }) => policy === id)) return null;
+  const by = alternatives.find(({ policy }) => policy === id)?.keptOutBy[0];
+  return by ? { policy: nameOf(catalogue)(by.policy), within: by.within } : null;
+}

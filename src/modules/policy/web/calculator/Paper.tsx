@@ -1,0 +1,163 @@
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { QrCode } from '../../../../web/design/QrCode.tsx';
+import { useDevice } from '../../../../web/device.ts';
+import { useFormat } from '../../../../web/format.ts';
+import { kioskStation } from '../../../../web/home/kiosk-station.ts';
+import { useShellInfo } from '../../../../web/shell-info.ts';
+import { useT } from '../../../../web/words.ts';
+import { StationLine } from '../../../network/web/index.tsx';
+import type { Asking } from './calculation.ts';
+import { printedPath } from './printed.ts';
+import { type Result, type Results, Sums, useWayWords } from './ResultsParts.tsx';
+import './paper.css';
+
+/**
+ * The results on paper, in the place of the page that they are printed from: what can be had with sums, where and with what; the rest in a line
+ * each. Of the person nothing stands there in words: the answers are in the code alone.
+ */
+export function Paper({ results, asking }: { results: Results; asking: Asking }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { demo, helpPhone } = useShellInfo();
+  const say = useWayWords();
+  const of = (...standings: Result['standing'][]) =>
+    results.results.filter(({ standing }) => standings.includes(standing));
+  const names = (some: readonly Result[]) =>
+    some.map(({ policy }) => policy.name[language]).join(t('calculator.separator'));
+  const almost = of('almost');
+  const rest = [
+    ['openTitle', of('open')],
+    ['unlikelyTitle', of('unlikely')],
+    ['otherTitle', of('not', 'over')],
+  ] as const;
+  return createPortal(
+    <div className="paper" aria-hidden="true">
+      <p className="paper-head">
+        {/* With the year: paper is kept. */}
+        <span>
+          {t('shell.brand.full')} · {results.asOf}
+        </span>
+        {demo ? <b>{t('shell.receipt.demo')}</b> : null}
+      </p>
+      <p className="paper-title">
+        {t(asking.subject === 'unit' ? 'calculator.paper.unitTitle' : 'calculator.paper.title')}
+      </p>
+      <Sums results={results} />
+      {of('entitled', 'check').map((result) => (
+        <OnPaper key={result.policy.id} result={result} />
+      ))}
+      {almost.length > 0 ? (
+        <PaperPart title={t('calculator.paper.almostTitle')}>
+          {almost.map((result) => (
+            <p key={result.policy.id}>
+              <b>{result.policy.name[language]}</b>
+              {t('calculator.colon')}
+              {result.ways[0] ? say(result.ways[0]) : null}
+            </p>
+          ))}
+        </PaperPart>
+      ) : null}
+      {rest.map(([title, some]) =>
+        some.length > 0 ? (
+          <PaperPart key={title} title={t(`calculator.paper.${title}`)}>
+            <p>{names(some)}</p>
+          </PaperPart>
+        ) : null,
+      )}
+      <Foot asking={asking}>
+        <p>
+          {t('calculator.paper.station')}
+          <Suspense>
+            <StationLine areaCode={asking.area ?? null} stationId={kioskStation()} />
+          </Suspense>
+        </p>
+        <p>{t('calculator.paper.helpLine', { phone: helpPhone })}</p>
+        <p>{t('calculator.results.disagree')}</p>
+        <p>{t('calculator.results.onPaper')}</p>
+      </Foot>
+    </div>,
+    document.body,
+  );
+}
+
+function PaperPart({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="paper-part">
+      <p className="paper-part-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+/** More doubts than this in words say less than their number. */
+const mostDoubts = 3;
+
+/** One policy: how much, where, with what, by which document, and what has to be checked first. */
+function OnPaper({ result }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { day } = useFormat();
+  const { policy, standing, amount, channel, workingDays, materials, documents, doubts, instead } = result;
+  const join = (words: readonly string[]) => words.join(t('calculator.separator'));
+  return (
+    <div className="paper-policy">
+      <p className="paper-name">
+        <b>{policy.name[language]}</b>
+        <span>{t(`calculator.standing.${standing}`)}</span>
+      </p>
+      {amount ? <p className="paper-amount">{amount.words[language]}</p> : null}
+      {instead ? <p>{t('calculator.results.instead', { policy: instead.policy[language] })}</p> : null}
+      <p>
+        {t('calculator.results.where')}
+        {channel[language]}
+        {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+      </p>
+      {materials.length > 0 ? (
+        <p>
+          {t('calculator.paper.bring')}
+          {join(materials.map((material) => material[language]))}
+        </p>
+      ) : null}
+      {doubts.length > 0 ? (
+        <p>
+          {t('calculator.paper.check')}
+          {join(doubts.slice(0, mostDoubts).map(({ about }) => about[language]))}
+          {doubts.length > mostDoubts ? t('calculator.paper.moreConditions', { count: doubts.length }) : null}
+        </p>
+      ) : null}
+      {documents.length > 0 ? (
+        <p className="paper-basis">
+          {t('calculator.paper.basis')}
+          {join(
+            documents.map(({ number, date }) =>
+              date && /^\d{4}-\d\d-\d\d$/.test(date) ? `${number}（${day(date)}）` : number,
+            ),
+          )}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** The way back to these answers, which stand in the code itself, and somebody to ask. */
+function Foot({ asking, children }: { asking: Asking; children: ReactNode }) {
+  const t = useT();
+  const [path, setPath] = useState<string>();
+  const written = JSON.stringify(asking);
+  useEffect(() => {
+    let dropped = false;
+    printedPath(JSON.parse(written)).then((made) => {
+      if (!dropped) setPath(made);
+    });
+    return () => {
+      dropped = true;
+    };
+  }, [written]);
+  return (
+    <div className="paper-foot">
+      {path ? <QrCode text={location.origin + path} label={t('calculator.results.qr')} /> : null}
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,6 +1,12 @@
 import { defineContract } from '../../ground/http/contract.ts';
 import { calculatorContract } from './contract-calculator.ts';
 import { doubtsContract } from './contract-doubts.ts';
+import { entitlementsContract } from './contract-entitlements.ts';
 import { libraryContract } from './contract-library.ts';
 
-export const contract = defineContract({ ...calculatorContract, ...libraryContract, ...doubtsContract });
+export const contract = defineContract({
+  ...calculatorContract,
+  ...libraryContract,
+  ...doubtsContract,
+  ...entitlementsContract,
+});

@@ -5,6 +5,10 @@
 
 import type { ColumnType } from "kysely";
 
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Confirmation {
@@ -36,8 +40,37 @@ export interface HandedAnswers {
   sealed: Buffer;
 }
 
+export interface Looked {
+  definition_hash: Buffer;
+  looked_at: Timestamp;
+  policy: string;
+}
+
+export interface Looking {
+  after_person: string;
+  first: boolean;
+  one: Generated<boolean>;
+  target: Buffer;
+}
+
+export interface Standing {
+  area_code: string;
+  area_lo: number;
+  definition_hash: Buffer;
+  person_id: string;
+  policy: string;
+  put_away_at: Timestamp | null;
+  since: string;
+  state: string;
+  turns_on: string | null;
+  turns_to: string | null;
+}
+
 export interface DB {
   confirmation: Confirmation;
   doubt_rank: DoubtRank;
   handed_answers: HandedAnswers;
+  looked: Looked;
+  looking: Looking;
+  standing: Standing;
 }

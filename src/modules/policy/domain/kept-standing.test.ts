@@ -10,7 +10,7 @@ const catalogue = loadPolicies();
 const forPeople = catalogue.policies.filter(({ subject }) => subject === 'person');
 const traineeship = forPeople.find(({ id }) => id === 'P46');
 if (!traineeship) throw new Error('P46 is missing');
-const sure = { ...traineeship, inForce: { ...traineeship.inForce, doubt: null } };
+const sure: typeof traineeship = { ...traineeship, inForce: { ...traineeship.inForce, doubt: null } };
 
 const today = parseDay('2026-11-20');
 const over = (facts: Facts, later: Stage[] = [], policy = sure) =>

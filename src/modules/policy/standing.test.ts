@@ -11,12 +11,10 @@ import { keepStanding } from './actions/keep-standing.ts';
 import { lookAgain } from './actions/look-again.ts';
 import { myEntitlements, putAwayEntitlements } from './actions/my-entitlements.ts';
 import { turnByDay } from './actions/turn-by-day.ts';
-import { statementsIn } from './domain/statements.ts';
 import { hears } from './events.ts';
 import { evaluatePerson, plan, prefill } from './index.ts';
-import { loadPolicies } from './load-catalogue.ts';
-import { hashOf } from './store-doubts.ts';
 import { readStandings } from './store-standing.ts';
+import { confirmAll } from './testing/confirm-all.ts';
 import { dice } from './testing/random-people.ts';
 
 let db: TestDatabase;
@@ -83,20 +81,6 @@ const changes = async (personId: string) =>
     )
   ).map(({ payload: { policyId, from, to, why } }) => `${policyId} ${from}>${to} ${why}`);
 
-/** Two people have read every statement of the traineeship for young people. */
-async function confirmTraineeship(by: readonly [string, string] = [newId(1), newId(2)]) {
-  const policy = loadPolicies().policies.find(({ id }) => id === 'P46');
-  if (!policy) throw new Error('P46 is missing');
-  for (const reader of by)
-    for (const { id, says, kind } of statementsIn(policy)) {
-      if (kind === 'exclusion') continue;
-      await db.rows(
-        `insert into policy.confirmation select gen_random_uuid(), coalesce(max(seq), 0) + 1, $1, decode($2, 'hex'), 'agrees',
-         '威海市就业见习规定', '第三条', '\\x00', $3, '核对员', $4 from policy.confirmation`,
-        [id, hashOf(says), reader, db.clock.now()],
-      );
-    }
-}
 const mine = (personId: string) => db.as(resident(personId), myEntitlements);
 
 describe('what somebody is entitled to', () => {
@@ -123,7 +107,7 @@ describe('what somebody is entitled to', () => {
     // What begins to be kept is no change of anybody's.
     await db.asJob((ctx) => lookAgain(ctx));
     expect(await changes(young)).toHaveLength(1);
-    await confirmTraineeship();
+    await confirmAll(db, 'P46', db.clock.now());
     await db.asJob((ctx) => lookAgain(ctx), hearing());
     expect(await changes(young)).toEqual(['P46 none>check facts', 'P46 check>entitled catalogue']);
     expect(await kept(child)).toMatchObject([{ state: 'none', turns_to: 'entitled' }]);

@@ -53,6 +53,16 @@ export interface Looking {
   target: Buffer;
 }
 
+export interface Population {
+  area_code: string;
+  area_lo: number;
+  checked: number;
+  computed_at: Timestamp;
+  entitled: number;
+  open: number;
+  policy: string;
+}
+
 export interface Standing {
   area_code: string;
   area_lo: number;
@@ -72,5 +82,6 @@ export interface DB {
   handed_answers: HandedAnswers;
   looked: Looked;
   looking: Looking;
+  population: Population;
   standing: Standing;
 }

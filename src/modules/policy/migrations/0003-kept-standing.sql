@@ -55,3 +55,26 @@ alter table policy.looking enable row level security;
 alter table policy.looking force row level security;
 create policy kept on policy.looking for all to leye_worker using (true) with check (true);
 grant select, insert, update, delete on policy.looking to leye_worker;
+
+-- For how many people of a street or town each policy stands how, by what the register tells of them: counted with policy.doubt_rank, and
+-- told as that is.
+create table policy.population (
+  area_code text not null check (area_code ~ '^[0-9]{12}$'),
+  area_lo int not null,
+  policy text not null,
+  entitled int not null check (entitled >= 0),
+  -- Entitled, but for a doubt.
+  checked int not null check (checked >= 0),
+  -- Something of them is not known.
+  open int not null check (open >= 0),
+  computed_at timestamptz not null,
+  primary key (area_code, policy)
+);
+create index population_area on policy.population (area_lo, policy);
+alter table policy.population enable row level security;
+alter table policy.population force row level security;
+create policy seen on policy.population for select to leye_app using (area_lo between ground.lo() and ground.hi());
+create policy counted on policy.population for all to leye_worker
+  using (area_lo between ground.lo() and ground.hi()) with check (area_lo between ground.lo() and ground.hi());
+grant select on policy.population to leye_app;
+grant select, insert, delete on policy.population to leye_worker;

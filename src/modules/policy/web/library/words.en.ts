@@ -93,5 +93,14 @@ export default {
     residentPage: 'The page that residents see',
     doubts: 'Confirm policies',
     doubtsOf: 'Confirm this one',
+    population: {
+      title: 'How many people of this area',
+      entitled: 'Entitled',
+      check: 'Entitled, to be checked',
+      open: 'Not enough is known',
+      people: '{{count}}',
+      few: 'Fewer than 5',
+      note: 'Counted by what is registered, {{when}}',
+    },
   },
 } as const satisfies WordsLike<typeof zh>;

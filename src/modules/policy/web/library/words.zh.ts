@@ -86,5 +86,14 @@ export default {
     residentPage: '居民看到的页面',
     doubts: '核对政策',
     doubtsOf: '核对这一项',
+    population: {
+      title: '本辖区有多少人',
+      entitled: '符合',
+      check: '符合，待核实',
+      open: '资料不够，还要问',
+      people: '{{count}} 人',
+      few: '少于 5 人',
+      note: '按登记的情况数的，{{when}}',
+    },
   },
 } as const;

@@ -31,7 +31,21 @@ it('keeps where policies stand for the people of the demonstration in seconds, a
   process.stdout.write(`kept: ${JSON.stringify(await kept())}\n`);
   await timed('nothing to look at', untilLooked);
   await confirmAll(db, 'P46', db.clock.now());
-  await timed('one policy confirmed', untilLooked);
+  // Killed in the middle of a lot: what it did is undone, and the next goes on from the lot before.
+  await db.asJob((ctx) => lookAgain(ctx));
+  const died = db.asJob(async (ctx) => {
+    await lookAgain(ctx);
+    throw new Error('killed');
+  });
+  await expect(died).rejects.toThrow('killed');
+  await timed('one policy confirmed, the rest of it', untilLooked);
+  const states = await db.rows('select state, count(*)::int n from policy.standing group by 1');
+  const said = await db.rows(
+    `select payload->>'to' as state, count(*)::int n from ground.outbox
+     where name = 'policy.entitlement-changed@1' and payload->>'why' = 'catalogue' group by 1`,
+  );
+  expect(states).toEqual([{ state: 'entitled', n: expect.any(Number) }]);
+  expect(said).toEqual(states);
   const ids = (await db.rows<{ person_id: string }>('select person_id from people.person limit 200')).map(
     ({ person_id }) => person_id,
   );

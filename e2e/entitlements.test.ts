@@ -1,5 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
+import { readDemoData } from '../src/demo.ts';
 import { recordFacts } from '../src/modules/people/index.ts';
+import { rankDoubts } from '../src/modules/policy/actions/rank-doubts.ts';
 import { confirmAll } from '../src/modules/policy/testing/confirm-all.ts';
 import { look, openStage, type Screen, type Stage } from './browser.ts';
 import { signInResident } from './sign-in.ts';
@@ -52,4 +54,20 @@ it('a resident finds on his first page what he is entitled to, and puts it away'
   await kiosk.page.getByRole('link', { name: /能享受的政策/ }).waitFor();
   expect(await kiosk.page.getByText('您现在可以享受').count()).toBe(0);
   await kiosk.close();
+});
+
+it('an officer sees for how many people of the area a policy stands how', async () => {
+  const desk = await stage.visit('desk');
+  const { page } = desk;
+  await page.goto(`${stage.url}/sign-in/staff?to=/counter/policies`);
+  const { login, password } = readDemoData().staff.find(({ role }) => role === 'manager') ?? {};
+  await page.getByLabel('用户名').fill(login ?? '');
+  await page.getByLabel('密码').fill(password ?? '');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL('**/counter/policies');
+  await stage.service.deployment.asJob('test', 'test', (ctx) => rankDoubts(ctx));
+  await page.goto(`${stage.url}/counter/policies?policy=P46`);
+  await page.getByText('本辖区有多少人').waitFor();
+  await look(desk, 'policy-population');
+  await desk.close();
 });

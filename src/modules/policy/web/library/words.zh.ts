@@ -89,8 +89,8 @@ export default {
     population: {
       title: '本辖区有多少人',
       entitled: '符合',
-      check: '符合，待核实',
-      open: '资料不够，还要问',
+      check: '待核实',
+      open: '资料不够',
       people: '{{count}} 人',
       few: '少于 5 人',
       note: '按登记的情况数的，{{when}}',

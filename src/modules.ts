@@ -37,6 +37,7 @@ import { routes as networkRoutes } from './modules/network/routes.ts';
 import { contract as peopleContract } from './modules/people/contract.ts';
 import { routes as peopleRoutes } from './modules/people/routes.ts';
 import { contract as policyContract } from './modules/policy/contract.ts';
+import { hears as policyHears } from './modules/policy/events.ts';
 import { jobs as policyJobs } from './modules/policy/jobs.ts';
 import { routes as policyRoutes } from './modules/policy/routes.ts';
 
@@ -67,7 +68,7 @@ export const modules: Record<string, Module> = {
   messages: { jobs: messagesJobs },
   network: { ...served(networkContract, networkRoutes), hears: networkHears, jobs: networkJobs },
   people: served(peopleContract, peopleRoutes),
-  policy: { ...served(policyContract, policyRoutes), jobs: policyJobs },
+  policy: { ...served(policyContract, policyRoutes), hears: policyHears, jobs: policyJobs },
 };
 
 /** All contracts as one, for the pages' types. */

@@ -5,8 +5,15 @@ export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';
 export { daysOfDeath, namesMasked, sharedPhones } from './actions/doubtful-people.ts';
 export { findByIdNumber } from './actions/find-by-id-number.ts';
-export { type CurrentFact, getCurrent, type KnownPerson, knowPerson } from './actions/get-current.ts';
+export {
+  type CurrentFact,
+  getCurrent,
+  type KnownPerson,
+  knowPerson,
+  staleFrom,
+} from './actions/get-current.ts';
 export { idsOf, mergedInto } from './actions/known-as.ts';
+export { knownPeople, type PersonKnown } from './actions/known-people.ts';
 export { linesOf } from './actions/lines-of.ts';
 export { lotsOfKnown } from './actions/lots-of-known.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';

@@ -67,6 +67,11 @@ const Line = {
   unread: Type.Boolean({ description: 'Nobody has read its text: shown, and proposed to nobody' }),
 };
 
+const Count = Type.Object({
+  count: Type.Integer(),
+  few: Type.Boolean({ description: 'Some, and fewer than five: then count is 0' }),
+});
+
 /** The library: what there is, found by what people type, and the page of one policy. */
 export const libraryContract = defineContract({
   'GET /api/policies': {
@@ -86,6 +91,20 @@ export const libraryContract = defineContract({
       policies: Type.Array(Type.Object(Line)),
       events: Type.Array(Type.Object({ id: Type.String(), name: Words, for: Subject })),
       groups: Type.Array(Named),
+    }),
+  },
+  'GET /api/policies/:id/population': {
+    summary: {
+      zh: '本辖区有多少人符合',
+      en: 'For how many people of the area a policy stands how, by the register; none below five',
+    },
+    who: ['clerk', 'manager'],
+    purpose: 'service-count',
+    params: Type.Object({ id: Id }, closed),
+    reply: Type.Object({
+      population: Nullable(
+        Type.Object({ countedAt: Type.String(), entitled: Count, check: Count, open: Count }),
+      ),
     }),
   },
   'GET /api/policies/:id': {

@@ -2,6 +2,7 @@ import { defineContract } from '../../ground/http/contract.ts';
 import { calculatorContract } from './contract-calculator.ts';
 import { definitionsContract } from './contract-definitions.ts';
 import { doubtsContract } from './contract-doubts.ts';
+import { entitlementsContract } from './contract-entitlements.ts';
 import { libraryContract } from './contract-library.ts';
 
 export const contract = defineContract({
@@ -9,4 +10,5 @@ export const contract = defineContract({
   ...libraryContract,
   ...doubtsContract,
   ...definitionsContract,
+  ...entitlementsContract,
 });

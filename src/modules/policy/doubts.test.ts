@@ -9,6 +9,7 @@ import { createOrFindPerson, recordFacts } from '../people/index.ts';
 import { seeResults } from './actions/calculate.ts';
 import { listDoubts } from './actions/list-doubts.ts';
 import { rankDoubts } from './actions/rank-doubts.ts';
+import { population } from './index.ts';
 import { type Officer, officersOf } from './testing/officers.ts';
 
 let db: TestDatabase;
@@ -184,6 +185,12 @@ describe('the rank', () => {
       expect(countedAt).not.toBeNull();
       return statements.find(({ id }) => id === 'P33.c6')?.blocked?.people;
     };
+    const counted = (code: string, policy: string) => db.as(staff(code), (ctx) => population(ctx, policy));
+    const none = { count: 0, few: false };
+    expect(await counted(county, 'P33')).toMatchObject({ entitled: none, check: none, open: none });
+    expect(await counted(county, 'P43')).toMatchObject({ open: { count: 9, few: false } });
+    expect(await counted(other, 'P43')).toMatchObject({ entitled: none, open: { count: 0, few: true } });
+    expect(await counted(county, 'P10')).toBeNull();
     expect(await at(county)).toEqual({ count: 9, few: false });
     expect(await at(street)).toEqual({ count: 6, few: false });
     expect(await at('370705002000')).toEqual({ count: 0, few: true });

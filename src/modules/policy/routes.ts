@@ -3,6 +3,7 @@ import type { contract } from './contract.ts';
 import { calculatorRoutes } from './routes-calculator.ts';
 import { definitionsRoutes } from './routes-definitions.ts';
 import { doubtsRoutes } from './routes-doubts.ts';
+import { entitlementsRoutes } from './routes-entitlements.ts';
 import { libraryRoutes } from './routes-library.ts';
 
 export const routes: Routes<typeof contract> = {
@@ -10,4 +11,5 @@ export const routes: Routes<typeof contract> = {
   ...libraryRoutes,
   ...doubtsRoutes,
   ...definitionsRoutes,
+  ...entitlementsRoutes,
 };

@@ -5,6 +5,10 @@
 
 import type { ColumnType } from "kysely";
 
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -74,6 +78,42 @@ export interface HandedAnswers {
   sealed: Buffer;
 }
 
+export interface Looked {
+  definition_hash: Buffer;
+  looked_at: Timestamp;
+  policy: string;
+}
+
+export interface Looking {
+  after_person: string;
+  first: boolean;
+  one: Generated<boolean>;
+  target: Buffer;
+}
+
+export interface Population {
+  area_code: string;
+  area_lo: number;
+  checked: number;
+  computed_at: Timestamp;
+  entitled: number;
+  open: number;
+  policy: string;
+}
+
+export interface Standing {
+  area_code: string;
+  area_lo: number;
+  definition_hash: Buffer;
+  person_id: string;
+  policy: string;
+  put_away_at: Timestamp | null;
+  since: string;
+  state: string;
+  turns_on: string | null;
+  turns_to: string | null;
+}
+
 export interface Version {
   approved_at: Timestamp;
   approved_by: string;
@@ -95,5 +135,9 @@ export interface DB {
   draft: Draft;
   draft_move: DraftMove;
   handed_answers: HandedAnswers;
+  looked: Looked;
+  looking: Looking;
+  population: Population;
+  standing: Standing;
   version: Version;
 }

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Entrances } from '../../modules/groups/web/index.tsx';
 import { useNearStation } from '../../modules/network/web/near-station.ts';
 import { useOpenWords } from '../../modules/network/web/open-words.ts';
+import { MyEntitlements } from '../../modules/policy/web/index.tsx';
 import { RowCard } from '../design/Card.tsx';
 import { ResidentPage } from '../design/ResidentPage.tsx';
 import { Skeleton } from '../design/States.tsx';
@@ -18,6 +19,11 @@ export function ElderHome({ home }: { home: Home }) {
   return (
     <ResidentPage title={t('home.title')} head={<Greeting home={home} place={false} />}>
       <NextStep home={home} />
+      {home.resident ? (
+        <Suspense>
+          <MyEntitlements />
+        </Suspense>
+      ) : null}
       <div className="stack">
         <RowCard
           icon="briefcase"

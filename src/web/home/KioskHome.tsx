@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { Entrances } from '../../modules/groups/web/index.tsx';
 import { useOpenWords } from '../../modules/network/web/open-words.ts';
+import { MyEntitlements } from '../../modules/policy/web/index.tsx';
 import { useLoad } from '../data.ts';
 import { RowCard, TileLink } from '../design/Card.tsx';
 import { ClerkFigure } from '../design/Figure.tsx';
@@ -56,6 +57,11 @@ export function KioskHome({ home }: { home: Home }) {
           href="/sign-in"
         />
       )}
+      {home.resident ? (
+        <Suspense>
+          <MyEntitlements />
+        </Suspense>
+      ) : null}
       <div className="kiosk-tiles home-tiles-low">
         <TileLink
           tone="filled"

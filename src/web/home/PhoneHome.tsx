@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Entrances } from '../../modules/groups/web/index.tsx';
 import { JobCard } from '../../modules/matching/web/index.tsx';
 import { StationNear } from '../../modules/network/web/index.tsx';
+import { MyEntitlements } from '../../modules/policy/web/index.tsx';
 import { Row, RowCard, Rows, Section } from '../design/Card.tsx';
 import { StatusChip } from '../design/Chip.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -21,6 +22,11 @@ export function PhoneHome({ home }: { home: Home }) {
   return (
     <ResidentPage title={t('home.title')} head={<Greeting home={home} place />}>
       <NextStep home={home} />
+      {home.resident ? (
+        <Suspense>
+          <MyEntitlements />
+        </Suspense>
+      ) : null}
       <Jobs home={home} />
       <RowCard
         icon="money"

@@ -2,6 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { setLookups } from '../../../ground/database/scope.ts';
+import { say } from '../../../ground/events/say.ts';
 import type { FactSource, FactValue } from '../domain/facts.ts';
 import { readPersonName } from '../domain/person-name.ts';
 import { facts } from '../load-facts.ts';
@@ -207,5 +208,6 @@ async function remove(ctx: Context, row: PersonRow): Promise<'undone' | 'kept'> 
     );
   }
   await setLookups(ctx.tx, 'app.taken_back', []);
+  await say(ctx, 'people.person-taken-back@1', { personId });
   return 'undone';
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
 import { lotsOf, rowsOf, writeLots } from '../../../ground/database/lots.ts';
+import { say } from '../../../ground/events/say.ts';
 import { firstEntries, idTaken, type NewPerson, readNewPerson, rowOf } from '../new-person.ts';
 import { readTold, type ToldFact } from '../read-told.ts';
 import { admitNewcomers, indexOf, logRows, underIndex } from '../store.ts';
@@ -25,8 +26,8 @@ interface Newcomer {
 const perStatement = 64;
 
 /**
- * Many people at once, with the same checks and the same rows as `createOrFindPerson` and then `recordFacts`; nothing is said of it.
- * Who exists keeps his data as they are, and his facts are not written.
+ * Many people at once, with the same checks and the same rows as `createOrFindPerson` and then `recordFacts`; of some at a time it is
+ * said that they are there (`people.people-made@1`). Who exists keeps his data as they are, and his facts are not written.
  * @returns the people in the order given.
  * @throws Problem as `createOrFindPerson` and `recordFacts` do, and then nobody is made.
  */
@@ -110,6 +111,7 @@ async function insertPeople(ctx: Context, newcomers: readonly Newcomer[]): Promi
   );
   await admitNewcomers(ctx, []);
   await addPhones(ctx, newcomers);
+  await say(ctx, 'people.people-made@1', { personIds: newcomers.map(({ personId }) => personId) });
 }
 
 async function addPhones(ctx: Context, newcomers: readonly Newcomer[]): Promise<void> {

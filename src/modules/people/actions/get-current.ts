@@ -1,4 +1,4 @@
-import { addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
+import { addDays, addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { audit } from '../../access/index.ts';
 import type { Fact, FactSource, FactValue } from '../domain/facts.ts';
@@ -93,7 +93,8 @@ export function baseOf(fact: Fact): string {
 
 export function currentFact(fact: Fact, entry: LatestEntry, person: ShownColumns, now: Day): CurrentFact {
   const validFrom = parseDay(entry.validFrom);
-  const stale = fact.staleAfter !== null && addMonths(validFrom, fact.staleAfter) < now;
+  const from = staleFrom({ fact, validFrom });
+  const stale = from !== null && from <= now;
   return {
     fact,
     value: shownValue(fact, entry, person),
@@ -104,6 +105,10 @@ export function currentFact(fact: Fact, entry: LatestEntry, person: ShownColumns
     stale,
   };
 }
+
+/** The first day on which what is known of a fact is so old that it should be asked again; null: it never is. */
+export const staleFrom = ({ fact, validFrom }: Pick<CurrentFact, 'fact' | 'validFrom'>): Day | null =>
+  fact.staleAfter === null ? null : addDays(addMonths(validFrom, fact.staleAfter), 1);
 
 /** What of a row may be shown in place of what is sealed. */
 type ShownColumns = Pick<PersonRow, 'birth_date' | 'sex' | 'name_mask' | 'id_number_mask' | 'phone_mask'>;

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import { planJob } from '../../../ground/jobs/jobs.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { findStaffName } from '../../access/index.ts';
@@ -207,6 +208,8 @@ export async function confirmStatement(
       at,
     })
     .execute();
+  // A doubt may be gone, or there: whom it concerns is looked at again behind the scenes.
+  await planJob(ctx, 'policy.look-again', {}, { key: `policy.look-again ${confirmationId}` });
   const own: Confirmation = { statement: id, says: statement.says, verdict: said.verdict, by, at };
   return { state: readingOf(statement, [...confirmations, own]).state };
 }

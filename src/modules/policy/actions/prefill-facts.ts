@@ -3,7 +3,7 @@ import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import { findEmployer } from '../../employers/index.ts';
-import { type CurrentFact, departmentOf, getCurrent } from '../../people/index.ts';
+import { type CurrentFact, departmentOf, getCurrent, staleFrom } from '../../people/index.ts';
 import { type RegisterRules, toldBy, toldByPlace } from '../domain/register.ts';
 import type { Known } from '../domain/value.ts';
 import { loadRegisterRules } from '../load-register-rules.ts';
@@ -28,12 +28,17 @@ export async function prefillFacts(ctx: Context, personId: string): Promise<Pref
 /** The facts of the register that tell something of what policies ask. */
 export const factsHeld = ({ held }: RegisterRules): string[] => [...new Set(held.map(({ from }) => from))];
 
-/** What these facts of somebody tell. */
-export function prefilled(rules: RegisterRules, known: ReadonlyMap<string, CurrentFact>): Prefilled[] {
+/** What these facts of somebody tell today, or on a later day if nothing is recorded until then. */
+export function prefilled(
+  rules: RegisterRules,
+  known: ReadonlyMap<string, CurrentFact>,
+  on?: Day,
+): Prefilled[] {
   const found = new Map<string, Prefilled>();
   for (const held of rules.held) {
     const current = known.get(held.from);
-    if (!current || current.value === null || current.stale || found.has(held.fact)) continue;
+    if (!current || current.value === null || found.has(held.fact)) continue;
+    if (isStale(current, on)) continue;
     const value = held.by
       ? toldByPlace(rules, held.by, loadAreas().path(String(current.value)))
       : toldBy(held, current.value);
@@ -46,6 +51,11 @@ export function prefilled(rules: RegisterRules, known: ReadonlyMap<string, Curre
     });
   }
   return [...found.values()];
+}
+
+function isStale(current: CurrentFact, on: Day | undefined): boolean {
+  const from = staleFrom(current);
+  return on === undefined ? current.stale : from !== null && from <= on;
 }
 
 /** The same of an employer: its kind, and what the place where it is tells. */

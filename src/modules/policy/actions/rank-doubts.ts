@@ -6,7 +6,7 @@ import type { Context } from '../../../ground/context.ts';
 import { lotsOf } from '../../../ground/database/lots.ts';
 import { lotsOfKnown } from '../../people/index.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
-import { type Blocked, doubtsBlocking } from '../domain/doubt-rank.ts';
+import { type Blocked, type CountedAs, doubtsBlocking } from '../domain/doubt-rank.ts';
 import { withGiven } from '../domain/facts.ts';
 import { loadRegisterRules } from '../load-register-rules.ts';
 import { policies } from '../store.ts';
@@ -19,56 +19,76 @@ export const streetOf = (areaCode: string) => `${areaCode.slice(0, 9)}000`;
 const atATime = 25;
 const rowsAtATime = 1000;
 
+/** What is counted of a street. */
+class Street {
+  readonly doubts = new Map<string, Blocked>();
+  readonly population = new Map<string, Record<CountedAs, number>>();
+
+  add({ now, perhaps, counts }: ReturnType<typeof doubtsBlocking>): void {
+    for (const statement of now) this.#doubt(statement).people += 1;
+    for (const statement of perhaps) this.#doubt(statement).perhaps += 1;
+    for (const [policy, as] of counts) {
+      const counted = this.population.get(policy) ?? { entitled: 0, check: 0, open: 0 };
+      counted[as] += 1;
+      this.population.set(policy, counted);
+    }
+  }
+
+  #doubt(statement: string): Blocked {
+    const counted = this.doubts.get(statement) ?? { people: 0, perhaps: 0 };
+    this.doubts.set(statement, counted);
+    return counted;
+  }
+}
+
 /**
- * Counts for each street on how many people's results each doubtful statement decides, by what the register tells of them and nothing
- * else. A job: it looks at everybody, and leaves counts.
+ * Counts for each street on how many people's results each doubtful statement decides, and for how many each policy stands how, by what the
+ * register tells of them and nothing else. A job: it looks at everybody, and leaves counts.
  */
 export async function rankDoubts(ctx: Context): Promise<void> {
   // Two at once would put their counts beside each other.
   await sql`select pg_advisory_xact_lock(hashtext('policy.rank-doubts'))`.execute(ctx.tx);
   const streets = await count(ctx);
-  const areas = loadAreas();
-  const computedAt = ctx.clock.now();
-  const rows = [...streets].flatMap(([area_code, statements]) =>
-    [...statements].map(([statement, { people, perhaps }]) => ({
-      area_code,
-      area_lo: areas.range(area_code).lo,
-      statement,
-      people,
-      perhaps,
-      computed_at: computedAt,
-    })),
+  const computed_at = ctx.clock.now();
+  const rowsOf = <T, R extends object>(
+    of: (street: Street) => ReadonlyMap<string, T>,
+    row: (name: string, one: T) => R,
+  ) =>
+    [...streets].flatMap(([area_code, street]) => {
+      const area_lo = loadAreas().range(area_code).lo;
+      return [...of(street)].map(([name, one]) => ({ area_code, area_lo, computed_at, ...row(name, one) }));
+    });
+  const doubts = rowsOf(
+    ({ doubts }) => doubts,
+    (statement, { people, perhaps }) => ({ statement, people, perhaps }),
+  );
+  const population = rowsOf(
+    ({ population }) => population,
+    (policy, { entitled, check, open }) => ({ policy, entitled, checked: check, open }),
   );
   await policies(ctx).deleteFrom('doubt_rank').execute();
-  for (const lot of lotsOf(rows, rowsAtATime))
+  for (const lot of lotsOf(doubts, rowsAtATime))
     await policies(ctx).insertInto('doubt_rank').values(lot).execute();
+  await policies(ctx).deleteFrom('population').execute();
+  for (const lot of lotsOf(population, rowsAtATime))
+    await policies(ctx).insertInto('population').values(lot).execute();
 }
 
-async function count(ctx: Context): Promise<Map<string, Map<string, Blocked>>> {
+async function count(ctx: Context): Promise<Map<string, Street>> {
   const catalogue = await currentCatalogue(ctx);
   const rules = loadRegisterRules();
   const asOf = dayOf(ctx.clock.now());
-  const streets = new Map<string, Map<string, Blocked>>();
+  const streets = new Map<string, Street>();
   let looked = 0;
   for await (const lot of lotsOfKnown(ctx, factsHeld(rules))) {
     for (const { areaCode, known } of lot) {
       const told = Object.fromEntries(prefilled(rules, known).map(({ fact, value }) => [fact, value]));
-      const { now, perhaps } = doubtsBlocking(catalogue, { asOf, facts: withGiven(catalogue, told) });
-      const street = streets.get(streetOf(areaCode)) ?? new Map<string, Blocked>();
+      const street = streets.get(streetOf(areaCode)) ?? new Street();
       streets.set(streetOf(areaCode), street);
-      add(street, now, 'people');
-      add(street, perhaps, 'perhaps');
+      street.add(doubtsBlocking(catalogue, { asOf, facts: withGiven(catalogue, told) }));
       looked += 1;
       if (looked % atATime === 0) await setImmediate();
     }
   }
   return streets;
-}
-
-function add(street: Map<string, Blocked>, statements: ReadonlySet<string>, as: keyof Blocked): void {
-  for (const statement of statements) {
-    const counted = street.get(statement) ?? { people: 0, perhaps: 0 };
-    counted[as] += 1;
-    street.set(statement, counted);
-  }
 }

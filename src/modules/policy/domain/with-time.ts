@@ -47,10 +47,16 @@ export function turningDaysOf(catalogue: Catalogue, policy: Policy, asked: Asked
   const days = [
     ...turningDays(catalogue, atoms, asked),
     ...hires.flatMap((hire) => turningDays(catalogue, own, hire)),
-    ...ends.filter((day) => day > asked.asOf),
+    ...[...ends, ...figureDays(catalogue)].filter((day) => day > asked.asOf),
   ];
   return [...new Set(days)].sort();
 }
+
+/** The days on which a figure of law becomes another, each with the one before. */
+const figureDays = ({ figures }: Catalogue): Day[] =>
+  [...figures.values()].flatMap(({ values }) =>
+    [...values.values()].flatMap((each) => each.flatMap(({ from }) => [addDays(from, -1), from])),
+  );
 
 /** The first day after `asOf` on which something holds; null: on none that can be foreseen. */
 export function firstDay(asOf: Day, days: readonly Day[], holds: (day: Day) => boolean): Day | null {

@@ -17,6 +17,13 @@ export const EntitledNow = latePart(
   async () => (await import('./EntitledNow.tsx')).EntitledNow,
 );
 
+/** What a resident who is signed in is entitled to without having asked. */
+export const MyEntitlements = latePart(
+  'calculator',
+  words,
+  async () => (await import('./MyEntitlements.tsx')).MyEntitlements,
+);
+
 const calculate = page(() => import('./CalculatorPage.tsx'), 'CalculatorPage');
 const hires = page(() => import('./HiresPage.tsx'), 'HiresPage');
 

@@ -26,6 +26,15 @@ export default {
     day: 'Please write a day such as 2024-03-01',
   },
   soFar: { title: 'So far' },
+  mine: {
+    title: 'What you can have now',
+    titleLater: 'What you can soon have',
+    now: 'By what you have registered you can apply now',
+    from: 'You can apply from {{day}} on',
+    more: 'See what else you can get',
+    putAway: 'Put this away',
+    putAwayDone: 'Put away; you will see it when something changes',
+  },
   standing: {
     entitled: 'Entitled',
     check: 'To be checked',

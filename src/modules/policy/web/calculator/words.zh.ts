@@ -23,6 +23,15 @@ export default {
     day: '请写成日期，比如 2024-03-01',
   },
   soFar: { title: '目前看' },
+  mine: {
+    title: '您现在可以享受',
+    titleLater: '您快可以享受的',
+    now: '按您登记的情况，现在就能去办',
+    from: '从 {{day}}起，您就可以去办',
+    more: '再算算还能领什么',
+    putAway: '先收起来',
+    putAwayDone: '收起来了，有变化再告诉您',
+  },
   standing: {
     entitled: '能享受',
     check: '待核实',

@@ -8,6 +8,7 @@ import { useT } from '../../../../web/words.ts';
 import { FoundPolicies, Ways } from './Finding.tsx';
 import { PolicyChips } from './PolicyCard.tsx';
 import { PolicyParts } from './PolicyParts.tsx';
+import { PopulationShown } from './PopulationShown.tsx';
 import { useLibrary } from './use-library.ts';
 
 /** The library beside the counter: staff look a policy up while somebody asks. */
@@ -70,6 +71,7 @@ function Chosen({ id, href, manages }: { id: string; href: (policy: string) => s
       }
     >
       <PolicyChips policy={policy.data} />
+      <PopulationShown policy={id} />
       <PolicyParts policy={policy.data} href={href} />
     </DeskPanel>
   );

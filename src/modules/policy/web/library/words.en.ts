@@ -94,5 +94,14 @@ export default {
     doubts: 'Confirm policies',
     doubtsOf: 'Confirm this one',
     definition: 'Change the text',
+    population: {
+      title: 'How many people of this area',
+      entitled: 'Entitled',
+      check: 'Entitled, to be checked',
+      open: 'Not enough is known',
+      people: '{{count}}',
+      few: 'Fewer than 5',
+      note: 'Counted by what is registered, {{when}}',
+    },
   },
 } as const satisfies WordsLike<typeof zh>;

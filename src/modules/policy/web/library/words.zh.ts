@@ -87,5 +87,14 @@ export default {
     doubts: '核对政策',
     doubtsOf: '核对这一项',
     definition: '改写法',
+    population: {
+      title: '本辖区有多少人',
+      entitled: '符合',
+      check: '待核实',
+      open: '资料不够',
+      people: '{{count}} 人',
+      few: '少于 5 人',
+      note: '按登记的情况数的，{{when}}',
+    },
   },
 } as const;

@@ -1,0 +1,3 @@
+export { population } from './actions/count-population.ts';
+export { evaluatePerson, plan } from './actions/evaluate-person.ts';
+export { prefillFacts as prefill } from './actions/prefill-facts.ts';

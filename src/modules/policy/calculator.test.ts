@@ -80,7 +80,15 @@ describe('the next question', () => {
   });
 
   it('names what cannot be, and keeps nothing', async () => {
-    const told = { birth_date: '昨天', dibao: 'yes', rent_paid_year: -1, age: 30, nobody: true, sex: 'X' };
+    const told = {
+      birth_date: '昨天',
+      dibao: 'yes',
+      rent_paid_year: -1,
+      age: 30,
+      nobody: true,
+      sex: 'X',
+      loan_years: 10_000,
+    };
     await expect(db.as({}, (ctx) => askNext(ctx, { ...nothing, told }))).rejects.toMatchObject({
       code: 'answers-unreadable',
       fields: Object.keys(told).map((fact) => ({ field: `/told/${fact}` })),

@@ -78,8 +78,6 @@ export const definitionsContract = defineContract({
       text: Text,
       hash: Hash,
       short: Short,
-      changes: Type.Array(Change, { description: 'Of the draft against the text of today' }),
-      faults: Type.Array(Fault, { description: 'Of the draft' }),
       draft: Nullable(Draft),
       draftFrom: Nullable(Type.String({ description: 'The first day on which the draft would be in force' })),
       covers: Type.Array(Type.String(), {
@@ -108,7 +106,16 @@ export const definitionsContract = defineContract({
     reads: true,
     params: Id,
     body: Type.Object({ text: Text }, closed),
-    reply: Type.Object({ faults: Type.Array(Fault), changes: Type.Array(Change) }),
+    reply: Type.Object({
+      faults: Type.Array(Fault),
+      changes: Type.Array(Change),
+      examples: Type.Object({
+        count: Type.Integer({ description: 'The worked examples of the policy' }),
+        changed: Type.Array(Type.Object({ name: Type.String(), before: Words, after: Words }), {
+          description: 'Those of which the text says something else than today’s',
+        }),
+      }),
+    }),
   },
   'POST /api/policies/:id/draft': {
     summary: { zh: '保存草稿', en: 'Keep a draft; upon another text than today’s it is not taken' },

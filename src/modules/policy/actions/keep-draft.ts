@@ -2,6 +2,7 @@ import type { Context } from '../../../ground/context.ts';
 import { fieldProblem, Problem, type Words } from '../../../ground/problem.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { findStaffName } from '../../access/index.ts';
+import { canonical } from '../domain/statements.ts';
 import { policies } from '../store.ts';
 import { hashOf } from '../store-doubts.ts';
 import { draftOf, lockDraft, openWords, sealWords } from '../store-drafts.ts';
@@ -81,7 +82,7 @@ export async function keepDraft(
 type Draft = Awaited<ReturnType<typeof lockDraft>>;
 
 async function refuseUnready(ctx: Context, id: string, draft: Draft): Promise<void> {
-  const { hash } = await textOfToday(ctx, id);
+  const { hash, short } = await textOfToday(ctx, id);
   if (draft.base_hash.toString('hex') !== hash) throw changedMeanwhile();
   const { faults, changes } = await checkDefinition(ctx, id, draft.text);
   if (faults.length > 0)
@@ -89,7 +90,7 @@ async function refuseUnready(ctx: Context, id: string, draft: Draft): Promise<vo
       zh: `还有 ${faults.length} 处写法不对，请先改好`,
       en: `${faults.length} fault(s) are left; please mend them first`,
     });
-  if (changes.length === 0)
+  if (changes.length === 0 && canonical(draft.short) === canonical(short))
     throw fieldProblem('/text', 'nothing-changed', {
       zh: '和现在的写法一样，没有要提交的',
       en: 'It says what today’s text says; there is nothing to submit',

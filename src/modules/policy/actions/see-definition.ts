@@ -2,12 +2,15 @@ import { type Day, dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import { type Current, currentReading } from '../current-catalogue.ts';
+import { sumWords } from '../domain/amount-words.ts';
+import { type Says, saysOf } from '../domain/cases/says.ts';
 import { changesOfText, type TextChange, type ToldPolicy } from '../domain/changes-of-text.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
 import type { Standing } from '../domain/standing.ts';
 import { type Fault, faultOf } from '../fault-words.ts';
-import { policiesWithTexts, shippedText } from '../load-catalogue.ts';
+import { loadPolicies, policiesWithTexts, shippedText } from '../load-catalogue.ts';
 import { loadLibrary } from '../load-library.ts';
+import { type Example, examplesFolder, readExamples } from '../read-cases.ts';
 import { statementWords } from '../statement-words.ts';
 import { policies } from '../store.ts';
 import { hashOf } from '../store-doubts.ts';
@@ -77,6 +80,46 @@ function told(ctx: Context, catalogue: Catalogue, policy: Policy): ToldPolicy {
   };
 }
 
+let examples: ReadonlyMap<string, readonly Example[]> | undefined;
+
+/** The worked examples of a policy; read when somebody first changes a text. */
+function examplesOf(id: string): readonly Example[] {
+  examples ??= readExamples(loadPolicies(), examplesFolder);
+  return examples.get(id) ?? [];
+}
+
+/** The worked examples of which another text says something else. */
+export interface ExamplesChanged {
+  count: number;
+  changed: { name: string; before: Words; after: Words }[];
+}
+
+const verdicts: Record<Says['verdict'], Words> = {
+  eligible: { zh: '可以享受', en: 'entitled' },
+  'not-eligible': { zh: '不符合', en: 'not entitled' },
+  open: { zh: '还不能确定', en: 'not known yet' },
+  'not-in-force': { zh: '当时没有这项政策', en: 'no such policy then' },
+};
+
+function saidWords({ amount }: Policy, says: Says): Words {
+  const verdict = verdicts[says.verdict];
+  const sum = typeof says.amount === 'number' ? sumWords(amount, says.amount) : null;
+  return sum ? { zh: `${verdict.zh}，${sum.zh}`, en: `${verdict.en}, ${sum.en}` } : verdict;
+}
+
+function examplesChanged(
+  one: Pick<ToldPolicy, 'catalogue' | 'policy'>,
+  other: Pick<ToldPolicy, 'catalogue' | 'policy'>,
+): ExamplesChanged {
+  const all = examplesOf(other.policy.id).map(({ name, asked }) => {
+    const [before, after] = [one, other].map(({ catalogue, policy }) =>
+      saidWords(policy, saysOf(catalogue, policy, asked)),
+    ) as [Words, Words];
+    return { name, before, after };
+  });
+  return { count: all.length, changed: all.filter(({ before, after }) => before.zh !== after.zh) };
+}
+
 /**
  * The faults of a text, with their lines; where it has none, what it says otherwise than today's text, in sentences.
  * @throws Problem 404 `no-such-policy`.
@@ -85,12 +128,17 @@ export async function checkDefinition(
   ctx: Context,
   id: string,
   text: string,
-): Promise<{ faults: Fault[]; changes: TextChange[] }> {
+): Promise<{ faults: Fault[]; changes: TextChange[]; examples: ExamplesChanged }> {
   const today = await textOfToday(ctx, id);
   const read = readText(today.reading, id, text);
-  if ('faults' in read) return { faults: read.faults, changes: [] };
+  const none = { count: examplesOf(id).length, changed: [] };
+  if ('faults' in read) return { faults: read.faults, changes: [], examples: none };
   const before = told(ctx, today.reading.written, today.policy);
-  return { faults: [], changes: changesOfText(before, told(ctx, read.catalogue, read.policy)) };
+  return {
+    faults: [],
+    changes: changesOfText(before, told(ctx, read.catalogue, read.policy)),
+    examples: examplesChanged(before, read),
+  };
 }
 
 function versionsShown(ctx: Context, id: string, today: TextOfToday, versions: readonly KeptVersion[]) {
@@ -138,7 +186,6 @@ export async function seeDefinition(ctx: Context, id: string) {
   const today = await textOfToday(ctx, id);
   const row = await draftOf(ctx, id);
   const own = (await readVersions(ctx)).filter(({ policyId }) => policyId === id);
-  const checked = row ? await checkDefinition(ctx, id, row.text) : { faults: [], changes: [] };
   const read = row ? readText(today.reading, id, row.text) : null;
   const from = read && 'policy' in read ? read.policy.inForce.from : null;
   return {
@@ -147,7 +194,6 @@ export async function seeDefinition(ctx: Context, id: string) {
     text: today.text,
     hash: today.hash,
     short: today.short,
-    ...checked,
     draftFrom: from as string | null,
     covers: own
       .filter((version) => from !== null && version.from > from && version.from > today.day)

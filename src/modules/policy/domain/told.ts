@@ -1,7 +1,7 @@
 import { isDay } from '../../../ground/clock/day.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { Catalogue, PolicyFact } from './definition.ts';
-import type { Facts, Known } from './value.ts';
+import type { Facts, Known, ValueType } from './value.ts';
 
 /** Something told that cannot be: of which fact, and what to do. */
 export interface ToldFault {
@@ -9,8 +9,8 @@ export interface ToldFault {
   words: Words;
 }
 
-/** No sum, number of months or headcount that people tell is greater. */
-const mostFen = 1e12;
+/** What people tell is no greater; a hundred and fifty years are more than anybody has, and stay within the calendar when days are counted on. */
+const most: Partial<Record<ValueType, number>> = { fen: 1e12, months: 1800, years: 150 };
 const mostNumber = 1e6;
 
 /**
@@ -41,17 +41,20 @@ export function faultOf({ type, answers, label }: PolicyFact, value: unknown): W
         ? undefined
         : { zh: `${name.zh}：请从列出的里面选`, en: `${name.en}: please choose of those listed` };
     default: {
-      const most = type === 'fen' ? mostFen : mostNumber;
+      const limit = most[type] ?? mostNumber;
       const whole = type !== 'ratio';
       const fits =
         typeof value === 'number' &&
         Number.isFinite(value) &&
         value >= 0 &&
-        value <= most &&
+        value <= limit &&
         (!whole || Number.isInteger(value));
       return fits
         ? undefined
-        : { zh: `${name.zh}：请写成数字，不小于 0`, en: `${name.en}: please write a number, 0 or more` };
+        : {
+            zh: `${name.zh}：请写 0 到 ${type === 'fen' ? limit / 100 : limit} 之间的数`,
+            en: `${name.en}: please write a number from 0 to ${type === 'fen' ? limit / 100 : limit}`,
+          };
     }
   }
 }

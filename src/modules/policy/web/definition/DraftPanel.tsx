@@ -1,4 +1,4 @@
-import { fieldErrors, useSubmit } from '../../../../web/data.ts';
+import { fieldErrors, queries, useSubmit } from '../../../../web/data.ts';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
@@ -9,7 +9,7 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { Changes, type Definition } from './Changes.tsx';
+import { Changes, type Definition, ExamplesMoved } from './Changes.tsx';
 import { Decide } from './Decide.tsx';
 import { PeopleMoved } from './PeopleMoved.tsx';
 import type { Writing } from './use-writing.ts';
@@ -39,6 +39,8 @@ export function DraftPanel({
     const done = await move.submit({ params: { id }, body: { to, hash, ...(words ? { words } : {}) } });
     if (done && to !== 'open') writing.forget();
     onChanged();
+    // What a text says otherwise is said against today's, and that may be another now.
+    if (to === 'approved') await queries.invalidateQueries();
     return done !== undefined;
   };
   const onSave = async () => {
@@ -81,16 +83,34 @@ export function DraftPanel({
         <p>{t('definition.reasonGiven', { words: draft.reason })}</p>
       ) : null}
       <Faults writing={writing} onLine={onLine} />
-      {writing.changes.length > 0 ? (
-        <Section title={t('definition.changes.title')}>
-          <Changes changes={writing.changes} />
-        </Section>
-      ) : null}
+      <WhatChanges definition={definition} writing={writing} />
       {draft ? <PeopleMoved id={id} draft={draft} unsaved={writing.unsaved} onChanged={onChanged} /> : null}
       {draft && writing.open ? (
         <Decide draft={draft} move={moveTo} busy={move.busy} from={definition.draftFrom} />
       ) : null}
     </DeskPanel>
+  );
+}
+
+function WhatChanges({ definition: { short }, writing }: { definition: Definition; writing: Writing }) {
+  const t = useT();
+  const { changes = [], faults = [], examples } = writing.checked ?? {};
+  const card =
+    JSON.stringify(short) === JSON.stringify(writing.short)
+      ? []
+      : [{ part: 'short' as const, id: 'short', before: short, after: writing.short }];
+  if (faults.length > 0 || changes.length + card.length === 0) return null;
+  return (
+    <>
+      <Section title={t('definition.changes.title')}>
+        <Changes changes={[...changes, ...card]} />
+      </Section>
+      {examples ? (
+        <Section title={t('definition.examples.title')}>
+          <ExamplesMoved examples={examples} />
+        </Section>
+      ) : null}
+    </>
   );
 }
 
@@ -108,7 +128,8 @@ function State({ draft, unsaved }: { draft: Definition['draft']; unsaved: boolea
 function Faults({ writing, onLine }: { writing: Writing; onLine: (line: number) => void }) {
   const t = useT();
   const { language } = useDevice();
-  const { faults, changes } = writing;
+  if (!writing.checked) return null;
+  const { faults, changes } = writing.checked;
   if (faults.length === 0)
     return <p role="status">{t(changes.length === 0 ? 'definition.check.same' : 'definition.check.good')}</p>;
   return (

@@ -32,9 +32,9 @@ export function EditedText({
       ? t('definition.text.today')
       : writing.open
         ? t('definition.text.hint')
-        : draft.mine || draft.state === 'submitted'
-          ? t('definition.text.locked')
-          : t('definition.text.other', { name: draft.by });
+        : draft.state === 'open'
+          ? t('definition.text.other', { name: draft.by })
+          : t(draft.mine ? 'definition.text.locked' : 'definition.text.decide');
   return (
     <>
       <FieldFrame id="definition-text" label={t('definition.text.label')} hint={hint}>
@@ -50,7 +50,7 @@ export function EditedText({
               autoCapitalize="none"
               wrap="off"
               aria-describedby={describedBy}
-              aria-invalid={writing.faults.length > 0 ? true : undefined}
+              aria-invalid={writing.checked?.faults.length ? true : undefined}
               onChange={(event) => writing.set({ text: event.target.value })}
             />
           </div>

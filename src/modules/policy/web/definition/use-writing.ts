@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Output } from '../../../../web/call.ts';
 import { useLookUp } from '../../../../web/data.ts';
 import { keepTyped, readTyped } from '../../../../web/typed.ts';
 import type { Definition } from './Changes.tsx';
@@ -15,10 +16,8 @@ export interface Writing {
   open: boolean;
   /** It is not what the server keeps. */
   unsaved: boolean;
-  faults: Definition['faults'];
-  changes: Definition['changes'];
-  /** An answer for this very text is on its way. */
-  checking: boolean;
+  /** Undefined until the first answer is there. */
+  checked: Output<'POST /api/policies/:id/definition/check'> | undefined;
 }
 
 const restMs = 500;
@@ -69,8 +68,6 @@ export function useWriting(definition: Definition): Writing {
     forget: () => type({}),
     open,
     unsaved,
-    faults: checked.data?.faults ?? definition.faults,
-    changes: checked.data?.changes ?? definition.changes,
-    checking: text !== now.text || checked.isFetching,
+    checked: checked.data,
   };
 }

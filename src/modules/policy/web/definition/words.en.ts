@@ -9,6 +9,8 @@ export default {
     hint: 'Change it, and you see beside it what it says otherwise and what is wrong.',
     today: 'The text of today; begin with it.',
     locked: 'Submitted; it waits for a colleague. Take it back to change it.',
+    decide:
+      'Look beside it at what changes and whether its document says so; then approve it or give it back.',
     other: '{{name}} is changing it; you can only look.',
   },
   short: 'The sentence on its card',
@@ -42,7 +44,14 @@ export default {
       channel: 'How to apply',
       'working-days': 'Working days',
       rest: 'Other',
+      short: 'The sentence on its card',
     },
+  },
+  examples: {
+    title: 'Worked examples',
+    same_one: 'Its {{count}} worked example says the same.',
+    same_other: 'All {{count}} worked examples say the same.',
+    changed: '{{changed}} of {{count}} examples say something else; should they?',
   },
   people: {
     title: 'Whose answer changes',

@@ -9,6 +9,7 @@ export default {
     hint: '改一处，右边马上说改了什么、哪里不对。',
     today: '现在的写法，从这里开始改。',
     locked: '已经提交，等另一位同事看。要再改请先撤回。',
+    decide: '请看右边改了什么，对不对得上文件，再批准或者退回。',
     other: '{{name}}正在改，只能看。',
   },
   short: '卡片上的一句话',
@@ -42,7 +43,14 @@ export default {
       channel: '怎么办理',
       'working-days': '几个工作日',
       rest: '别的',
+      short: '卡片上的一句话',
     },
+  },
+  examples: {
+    title: '算过的例子',
+    same_one: '这项政策有 {{count}} 个算好的例子，结果都没有变。',
+    same_other: '这项政策有 {{count}} 个算好的例子，结果都没有变。',
+    changed: '{{count}} 个例子里有 {{changed}} 个结果变了，请看是不是该变：',
   },
   people: {
     title: '谁会变',

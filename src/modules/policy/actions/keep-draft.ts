@@ -1,4 +1,5 @@
 import type { Context } from '../../../ground/context.ts';
+import { planJob } from '../../../ground/jobs/jobs.ts';
 import { fieldProblem, Problem, type Words } from '../../../ground/problem.ts';
 import { newId } from '../../../ground/uuid.ts';
 import { findStaffName } from '../../access/index.ts';
@@ -130,6 +131,8 @@ async function approve(ctx: Context, id: string, draft: Draft, by: { id: string;
       approved_at: ctx.clock.now(),
     })
     .execute();
+  // Whom it concerns is looked at again behind the scenes; a text for a later day, on that day.
+  await planJob(ctx, 'policy.look-again', {}, { key: `policy.look-again ${versionId}` });
 }
 
 type DraftState = 'submitted' | 'open' | 'approved' | 'dropped';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Day, dayOf, parseDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { say } from '../../../ground/events/say.ts';
@@ -16,6 +17,9 @@ import {
   writeStandings,
 } from '../store-standing.ts';
 import { factsHeld } from './prefill-facts.ts';
+
+/** So many people are looked at before others get their turn. */
+const atATime = 5;
 
 /** Why somebody's entitlement changed: something was recorded of him, a day has come, or a policy says something else. */
 export type Why = 'facts' | 'day' | 'catalogue';
@@ -50,8 +54,9 @@ export async function keepStanding(
   const before = rowsBy(await readStandings(ctx, ids));
   const [written, dropped, changes]: [StandingRow[], StandingRow[], Change[]] = [[], [], []];
   const today = dayOf(ctx.clock.now());
-  for (const person of people) {
+  for (const [at, person] of people.entries()) {
     const { personId } = person;
+    if (at % atATime === atATime - 1) await setImmediate();
     const wanted = look.get(personId) ?? 'all';
     for (const [policyId, was, now] of lookedAt(catalogue, person, wanted, today, before.get(personId))) {
       const row = rowOf(catalogue, person, policyId, now, was, why === 'day', today);

@@ -134,7 +134,8 @@ it('a text is changed by one officer and approved by another, and then residents
 
   const second = await officer('hanlu');
   await second.page.goto(`${stage.url}/counter/policies/P03/definition`);
-  await second.page.getByText('改了什么').waitFor();
+  await second.page.getByRole('heading', { name: '改了什么' }).waitFor();
+  await second.page.getByText(/个例子里有 [0-9]+ 个结果变了/).waitFor();
   await look(second, 'definition-approve');
   await second.page.getByRole('button', { name: '批准', exact: true }).click();
   await look(second, 'definition-sure');
@@ -147,6 +148,9 @@ it('a text is changed by one officer and approved by another, and then residents
 
   const resident = await stage.visit('phone');
   await resident.page.goto(`${stage.url}/policies/P03`);
-  await resident.page.getByText(/4,?000 ?元/).first().waitFor();
+  await resident.page
+    .getByText(/4,?000 ?元/)
+    .first()
+    .waitFor();
   await resident.close();
 });

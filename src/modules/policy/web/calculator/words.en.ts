@@ -113,7 +113,8 @@ export default {
     title: 'What if',
     unitTitle: 'What if we hire',
     trying: 'Only a try',
-    tryingNote: 'All below is supposed. It is computed for you, kept nowhere and changes nothing.',
+    tryingNote:
+      'All below is supposed. It is computed for you, kept nowhere and changes nothing. Only money from policies counts, no wages.',
     ifPerson: 'If {{what}}',
     ifUnit: 'If {{what}}',
     opens: '{{count}} more',

@@ -105,7 +105,7 @@ export default {
     title: '如果……会怎样',
     unitTitle: '如果再招人会怎样',
     trying: '试一试',
-    tryingNote: '下面都是假设，只算给您看，不保存，也不改您的情况。',
+    tryingNote: '下面都是假设，只算给您看，不保存，也不改您的情况。只算政策给的钱，工资不算在里面。',
     ifPerson: '如果我{{what}}',
     ifUnit: '如果{{what}}',
     opens: '多 {{count}} 项',

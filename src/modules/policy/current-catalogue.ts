@@ -37,13 +37,25 @@ async function versionsUntil(ctx: Context, last: string | null): Promise<readonl
   return known.versions;
 }
 
-function withTexts(versions: ReadonlyMap<string, KeptVersion>): Catalogue {
-  if (versions.size === 0) return loadPolicies();
-  const read = policiesWithTexts(new Map([...versions].map(([id, { text }]) => [id, text])));
-  // Each was in order when it was approved: what it speaks of has gone with a later release.
-  if ('faults' in read)
-    throw new Error(`approved texts of policies are not in order:\n${read.faults.join('\n')}`);
-  return read.catalogue;
+/**
+ * The catalogue with the texts that were approved. Each was in order then; what it speaks of may have gone with a later release. Then its
+ * policy goes by the text that ships and is off: shown, computed and doubted, so that nobody is told a firm no by the wrong text, and all other
+ * policies stand.
+ */
+function withTexts(versions: Current['versions']): Pick<Current, 'written' | 'versions'> {
+  if (versions.size === 0) return { written: loadPolicies(), versions };
+  const read = (some: Current['versions']) =>
+    policiesWithTexts(new Map([...some].map(([id, { text }]) => [id, text])));
+  const all = read(versions);
+  if ('catalogue' in all) return { written: all.catalogue, versions };
+  const understood = new Map([...versions].filter((one) => 'catalogue' in read(new Map([one]))));
+  const rest = read(understood);
+  const { policies, ...others } = 'catalogue' in rest ? rest.catalogue : loadPolicies();
+  const off = ({ id }: { id: string }) => versions.has(id) && !understood.has(id);
+  return {
+    written: { ...others, policies: policies.map((one) => (off(one) ? { ...one, off: true } : one)) },
+    versions: understood,
+  };
 }
 
 /**
@@ -52,15 +64,15 @@ function withTexts(versions: ReadonlyMap<string, KeptVersion>): Catalogue {
  */
 export async function currentReading(ctx: Context, { asOf, knownBy }: Moment = {}): Promise<Current> {
   const { confirmation, version } = await lastChanges(ctx);
-  const versions = versionsOn(await versionsUntil(ctx, version), {
+  const texts = versionsOn(await versionsUntil(ctx, version), {
     asOf: asOf ?? dayOf(ctx.clock.now()),
     knownBy: knownBy ?? null,
   });
-  const texts = [...versions.values()].map(({ versionId }) => versionId);
-  const key = [confirmation, knownBy?.toISOString(), ...texts.sort()].join();
+  const ids = [...texts.values()].map(({ versionId }) => versionId);
+  const key = [confirmation, knownBy?.toISOString(), ...ids.sort()].join();
   const before = kept.get(key);
   if (before) return before;
-  const written = withTexts(versions);
+  const { written, versions } = withTexts(texts);
   const said = confirmation === null ? [] : await readConfirmations(ctx, statementsOf(written).values());
   const confirmations = knownBy ? said.filter(({ at }) => at <= knownBy) : said;
   const reading = {

@@ -221,6 +221,17 @@ describe('a draft', () => {
   });
 });
 
+it('a text that a later release does not understand any more is doubted, and all other policies stand', async () => {
+  await db.rows(
+    `insert into policy.version select gen_random_uuid(), 98, 'P47', replace(text, 'fact: ', 'fact: no_such_'), short, in_force_from, words_sealed,
+       made_by, made_by_name, approved_by, approved_by_name, approved_at from policy.version where policy_id = 'P45'`,
+  );
+  const { catalogue } = await db.as({}, (ctx) => currentReading(ctx));
+  expect(catalogue.policies.find(({ id }) => id === 'P47')?.off).toBe(true);
+  expect((await see('P45')).versions).toMatchObject([{ holds: true }]);
+  expect((await send(undefined, 'GET', 'P47')).body.unread).toBe(true);
+});
+
 describe('whose answer changes', () => {
   it('is counted by street, and below five only said to be below five', async () => {
     for (let nth = 0; nth < 6; nth += 1) {

@@ -22,7 +22,7 @@ export function standingOf({ stands, doubts, policy }: Answer, oneAway: boolean)
     case 'not-in-force':
       return doubted ? 'unlikely' : 'over';
     case 'not-eligible':
-      if (doubts.length > 0) return 'unlikely';
+      if (doubted) return 'unlikely';
       return oneAway ? 'almost' : 'not';
   }
 }

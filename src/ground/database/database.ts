@@ -67,8 +67,9 @@ export function openDatabase(
     connectionString: url,
     max: options.connections,
     application_name: `leye-${role}`,
-    // A database that does not answer gives a 503 within 2.5 s.
-    connectionTimeoutMillis: 2000,
+    // A database that does not answer gives a 503 within 2.5 s. For a job nobody waits, and on a loaded machine two seconds pass while this
+    // process reads a catalogue: a list that was being brought in would end there.
+    connectionTimeoutMillis: role === 'app' ? 2000 : 30_000,
     query_timeout: role === 'app' ? 10_000 : 0,
     statement_timeout: role === 'app' ? 9_000 : 0,
     lock_timeout: role === 'app' ? 4_000 : 0,

@@ -4,10 +4,19 @@ import { defineConfig } from 'vitest/config';
 // `npm run bench` runs the races of bench/.
 const full = process.env.npm_lifecycle_event === 'test:full';
 
-// Journeys of the data pages: they stand in the longer suite, so that `npm test` stays within ten minutes.
-const longJourneys = ['calculator', 'duplicates', 'imports', 'lists', 'officer', 'policies', 'records'].map(
-  (name) => `e2e/${name}.test.ts`,
-);
+// Journeys of single pages: they stand in the longer suite, so that `npm test` stays within ten minutes.
+const longJourneys = [
+  'calculator',
+  'duplicates',
+  'entitlements',
+  'imports',
+  'lists',
+  'officer',
+  'policies',
+  'posting',
+  'records',
+  'stations',
+].map((name) => `e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {

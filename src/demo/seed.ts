@@ -79,6 +79,8 @@ async function seedKnown(ctx: Context, today: Day): Promise<void> {
       idNumber: person.idNumber,
       phone: person.phone,
       residenceArea: area,
+      // They have been there, and nobody is to hear of it.
+      registeredAt: ctx.clock.now(),
       source,
     })),
   );

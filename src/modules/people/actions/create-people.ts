@@ -15,6 +15,8 @@ export interface NewPersonWithFacts extends NewPerson {
 }
 
 interface Newcomer {
+  /** Of the demonstration's past: nobody hears of it now. */
+  past: boolean;
   personId: string;
   index: Buffer;
   phone: Buffer | null;
@@ -57,6 +59,7 @@ function readNewcomer(now: Context, { facts = [], registeredAt, ...input }: NewP
   const entries = [...firstEntries(ctx, person), ...told];
   return {
     personId: input.personId,
+    past: registeredAt !== undefined,
     index: row.id_number_index,
     phone: person.phone === null ? null : indexOf.phone(ctx, person.phone),
     row: { ...row, ...Object.fromEntries(told.map(({ fact, value }) => [fact.column, value])) },
@@ -111,7 +114,8 @@ async function insertPeople(ctx: Context, newcomers: readonly Newcomer[]): Promi
   );
   await admitNewcomers(ctx, []);
   await addPhones(ctx, newcomers);
-  await say(ctx, 'people.people-made@1', { personIds: newcomers.map(({ personId }) => personId) });
+  const now = newcomers.filter(({ past }) => !past).map(({ personId }) => personId);
+  if (now.length > 0) await say(ctx, 'people.people-made@1', { personIds: now });
 }
 
 async function addPhones(ctx: Context, newcomers: readonly Newcomer[]): Promise<void> {

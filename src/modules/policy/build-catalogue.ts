@@ -1,5 +1,7 @@
 import { type Day, isDay, parseDay } from '../../ground/clock/day.ts';
+import type { Words } from '../../ground/problem.ts';
 import { addFacts, addWords } from './build-facts.ts';
+import { addLayers } from './build-layers.ts';
 import { questionsOf } from './build-questions.ts';
 import { stepsOf } from './build-steps.ts';
 import { sumsUntold } from './domain/amount-words.ts';
@@ -19,6 +21,7 @@ import {
   type Catalogue,
   type Figure,
   type Policy,
+  type PolicyDocument,
   type PolicyFact,
 } from './domain/definition.ts';
 import { typeOf, type Vocabulary } from './domain/formula/check.ts';
@@ -264,6 +267,13 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
     at(path, `${text} is no day`);
     return parseDay('2000-01-01');
   };
+  const read = (own: WrittenPolicy['documents']): PolicyDocument[] =>
+    own.map(({ number, date = null, note = null, ...of }) => ({
+      number,
+      date,
+      note,
+      doubt: doubtOf(of as Sure),
+    }));
   const conditions = builder.condition(when, ['when'], at);
   const hireConditions = whenHired ? builder.condition(whenHired, ['whenHired'], at) : null;
   const atoms = [conditions, ...(hireConditions ? [hireConditions] : [])].flatMap(atomsOf);
@@ -272,24 +282,15 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
   for (const fact of Object.keys(makes)) {
     if (!builder.facts.has(fact)) at(['makes'], `no fact is called ${fact}`);
   }
-  for (const [nth, atom] of atoms.entries()) {
-    if (atoms.findIndex((other) => other.id === atom.id) !== nth)
-      at(['when'], `two conditions are called ${atom.id}`);
-  }
   const { from, until, ...sure } = inForce;
   if (until !== null && until < from) at(['inForce'], `ends on ${until}, before it begins`);
-  return {
+  const policy: Policy = {
     id,
     name: written.name,
     subject: written.subject,
     standing: written.standing,
     off: written.off ?? false,
-    documents: documents.map(({ number, date = null, note = null, ...of }) => ({
-      number,
-      date,
-      note,
-      doubt: doubtOf(of as Sure),
-    })),
+    documents: read(documents),
     inForce: {
       from: dayOf(from, ['inForce', 'from']),
       until: until === null ? null : dayOf(until, ['inForce', 'until']),
@@ -312,13 +313,40 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
     opens,
     makes: new Map(Object.entries(makes)),
     note: written.note ?? null,
+    layers: [],
   };
+  const whole = addLayers(
+    {
+      facts: builder.facts,
+      condition: (own, path, below) => builder.condition(own, path, below),
+      amount: (own, kind, below) =>
+        amountOf(builder, { ...own, kind }, (reason) => below(['amount'], reason), amount.told),
+      documents: read,
+      sure: (own, below) => ({
+        sources: builder.sourcesOf(own, (reason) => below([], reason)),
+        doubt: doubtOf(own),
+      }),
+    },
+    policy,
+    written,
+    at,
+  );
+  const ids = [
+    ...atoms,
+    ...whole.layers.flatMap(({ conditions: own }) => own.flatMap((one) => atomsOf(one.condition))),
+  ]
+    .map((atom) => atom.id)
+    .concat(whole.layers.map((layer) => layer.id));
+  for (const [nth, one] of ids.entries())
+    if (ids.indexOf(one) !== nth) at(['when'], `two conditions are called ${one}`);
+  return whole;
 }
 
 function amountOf(
   builder: Builder,
   { kind, formula, months, cap, told, ...sure }: WrittenPolicy['amount'],
   fail: (reason: string) => void,
+  above?: Words,
 ): Amount {
   const known = amountKinds.find((one) => one === kind);
   if (!known) fail(`there is no kind of amount ${kind}`);
@@ -330,7 +358,8 @@ function amountOf(
   };
   const sum = read(formula, kind === 'rate' ? ['ratio'] : ['fen']);
   if (sum && sum.formula.is !== 'number' && !told) fail('a formula has a sentence beside it (told)');
-  for (const yuan of sum && told ? sumsUntold(sum.formula, told) : [])
+  const said = told && { zh: `${above?.zh ?? ''}。${told.zh}`, en: told.en };
+  for (const yuan of sum && said ? sumsUntold(sum.formula, said) : [])
     fail(`the sentence beside the formula does not say ${yuan}元`);
   return {
     kind: known ?? ('none' as AmountKind),

@@ -1,6 +1,8 @@
+import { loadAreas } from '../../ground/areas/load.ts';
 import { sharesOf } from './build-questions.ts';
 import type { PolicyFact } from './domain/definition.ts';
 import { type Formula, factsIn } from './domain/formula/parse.ts';
+import { countyNamed, ownProvince } from './domain/register.ts';
 import type { ValueType } from './domain/value.ts';
 import type { WrittenCatalogue } from './read-catalogue.ts';
 
@@ -10,12 +12,36 @@ interface FactBuilder {
   formula(text: string, fail: (reason: string) => void): { formula: Formula; type: ValueType } | undefined;
 }
 
+/** The counties of the province and the zones that are counted as such, of which there are too many to write down. */
+function counties() {
+  const areas = loadAreas();
+  const cities = areas
+    .children(null)
+    .filter(({ name }) => name === `${ownProvince}省`)
+    .flatMap(({ code }) => areas.children(code));
+  return cities.flatMap((city) =>
+    areas.children(city.code).map(({ name }) => {
+      const code = countyNamed(city.name, name);
+      return { code, zh: code, en: code };
+    }),
+  );
+}
+
 /** Declares the facts, those that follow from others after those; faults are told with file and line. */
 export function addFacts(builder: FactBuilder, written: WrittenCatalogue, faults: string[]): void {
   const follows: { name: string; text: string; nth: number }[] = [];
   for (const [
     nth,
-    { answers = [], none = false, given = {}, change, share, follows: text, ...fact },
+    {
+      answersOf,
+      answers = answersOf ? counties() : [],
+      none = false,
+      given = {},
+      change,
+      share,
+      follows: text,
+      ...fact
+    },
   ] of written.facts.entries()) {
     const place = written.place.facts(['facts', nth]);
     if (builder.facts.has(fact.name)) faults.push(`${place}: ${fact.name} is declared twice`);

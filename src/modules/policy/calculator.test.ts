@@ -52,6 +52,7 @@ describe('the next question', () => {
       ['birth_date', '1966-02-21', 'rule'],
       ['sex', 'F', 'rule'],
       ['city', '潍坊', 'self'],
+      ['county', '潍坊奎文区', 'self'],
       ['tier', 'tier1', 'self'],
       ['work_status', 'unemployed', 'self'],
     ]);
@@ -70,6 +71,7 @@ describe('the next question', () => {
     const { known } = await db.as({}, (ctx) => askNext(ctx, { ...nothing, area: '370114000000' }));
     expect(known.map(({ fact, value }) => [fact, value])).toEqual([
       ['city', '济南'],
+      ['county', '济南章丘区'],
       ['tier', 'tier2'],
     ]);
     await expect(

@@ -152,6 +152,25 @@ export const libraryContract = defineContract({
           unsure: Type.Boolean(),
         }),
       ),
+      layers: Type.Array(
+        Type.Object({
+          place: Words,
+          level: Type.Enum(['province', 'city', 'county']),
+          amount: Nullable(Words),
+          differs: Type.Array(
+            Type.Object({
+              here: Nullable(Condition),
+              above: Nullable(Words),
+            }),
+          ),
+          sources: Type.Array(Source),
+          doubt: Doubt,
+        }),
+        {
+          description:
+            'What provinces, cities and counties say otherwise; `here` null: not asked for there, `above` null: only there',
+        },
+      ),
       note: Nullable(Type.String()),
     }),
   },

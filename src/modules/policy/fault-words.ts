@@ -39,6 +39,13 @@ const inChinese: readonly [RegExp, (...found: string[]) => string][] = [
     /^(\d+) conditions; nobody can check more than (\d+)$/,
     (count, most) => `有 ${count} 个条件，最多 ${most} 个`,
   ],
+  [
+    /^a layer is of one of province, city and county$/,
+    () => '一处地方规定只写 province、city、county 里的一个',
+  ],
+  [/^there is no condition (.+) above it$/, (id) => `上面没有 ${id} 这个条件（共用条件不能由一个地方改）`],
+  [/^two layers are of (.+)$/, (place) => `${place}写了两处地方规定`],
+  [/^asks of a hire, and the policy asks of none$/, () => '这项政策没有对招用人员的条件，地方规定也不能写'],
   [/^(.+) is no day$/, (name) => `${name} 不是日期`],
   [/^ends on (.+), before it begins$/, (day) => `截止日 ${day} 早于开始日`],
   [/^asks for (.+) of (.+)$/, (keys, fact) => `对 ${fact} 同时问了 ${keys}，只能问一样`],

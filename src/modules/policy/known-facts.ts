@@ -6,7 +6,7 @@ import { type Prefilled, prefillFacts, prefillUnit } from './actions/prefill-fac
 import { type Asking, checkAsking } from './asking.ts';
 import type { Asked } from './domain/evaluate.ts';
 import { withGiven } from './domain/facts.ts';
-import { toldByPlace } from './domain/register.ts';
+import { placeFacts, toldByPlace } from './domain/register.ts';
 import type { Facts, Known } from './domain/value.ts';
 import { loadPolicies } from './load-catalogue.ts';
 import { loadRegisterRules } from './load-register-rules.ts';
@@ -29,8 +29,8 @@ function tellPlace(area: string | undefined): Facts {
   }
   const rules = loadRegisterRules();
   const path = loadAreas().path(area);
-  const [city, tier] = (['city', 'tier'] as const).map((by) => toldByPlace(rules, by, path));
-  return { ...(city === undefined ? {} : { city }), ...(tier === undefined ? {} : { tier }) };
+  const told = placeFacts.map((by) => [by, toldByPlace(rules, by, path)] as const);
+  return Object.fromEntries(told.filter(([, value]) => value !== undefined));
 }
 
 function heldFor(ctx: Context, { subject }: Asking): Prefilled[] | Promise<Prefilled[]> {

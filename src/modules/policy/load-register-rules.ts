@@ -5,7 +5,7 @@ import { Value } from 'typebox/value';
 import { parse } from 'yaml';
 import { packageRoot } from '../../ground/package-root.ts';
 import { facts } from '../people/index.ts';
-import type { RegisterRules } from './domain/register.ts';
+import { placeFacts, type RegisterRules } from './domain/register.ts';
 import { loadPolicies } from './load-catalogue.ts';
 
 const closed = { additionalProperties: false };
@@ -19,7 +19,7 @@ export const registerShape = Type.Object(
           fact: Type.String(),
           from: Type.String(),
           values: Type.Optional(Type.Record(Type.String(), Told)),
-          by: Type.Optional(Type.Enum(['city', 'tier'])),
+          by: Type.Optional(Type.Enum([...placeFacts])),
         },
         closed,
       ),

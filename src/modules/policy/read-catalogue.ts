@@ -49,6 +49,7 @@ const fact = Type.Object(
     answers: Type.Optional(
       Type.Array(Type.Object({ code: text, zh: text, en: text }, strict), { minItems: 2 }),
     ),
+    answersOf: Type.Optional(Type.Enum(['counties'])),
     none: Type.Optional(Type.Boolean()),
     given: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Type.String()))),
     change: Type.Optional(change),
@@ -185,6 +186,38 @@ const condition = Type.Cyclic(
 );
 const shared = Type.Object({ name, label: words, when: condition }, strict);
 
+const documents = Type.Array(Type.Object({ number: text, date: Type.Optional(text), ...sure }, strict));
+const given = {
+  formula: Type.Optional(text),
+  months: Type.Optional(text),
+  cap: Type.Optional(text),
+  told: Type.Optional(words),
+  ...sure,
+};
+/** What a place says otherwise; of province, city and county one is written. */
+const layer = Type.Object(
+  {
+    id: Type.String({ pattern: '^l\\d+$' }),
+    province: Type.Optional(text),
+    city: Type.Optional(text),
+    county: Type.Optional(text),
+    when: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { instead: Type.Optional(Type.String()), condition: Type.Unsafe<WrittenCondition>(condition) },
+          strict,
+        ),
+        { minItems: 1 },
+      ),
+    ),
+    without: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
+    amount: Type.Optional(Type.Object(given, strict)),
+    documents: Type.Optional(documents),
+    ...sure,
+  },
+  strict,
+);
+
 const policy = Type.Object(
   {
     id: policyId,
@@ -193,21 +226,12 @@ const policy = Type.Object(
     standing: Type.Enum(['read', 'older', 'national', 'recalled', 'closed']),
     off: Type.Optional(Type.Boolean()),
     city: Type.Optional(text),
-    documents: Type.Array(Type.Object({ number: text, date: Type.Optional(text), ...sure }, strict)),
+    documents,
     inForce: Type.Object({ from: day, until: Type.Union([day, Type.Null()]), ...sure }, strict),
     when: condition,
     whenHired: Type.Optional(condition),
-    amount: Type.Object(
-      {
-        kind: text,
-        formula: Type.Optional(text),
-        months: Type.Optional(text),
-        cap: Type.Optional(text),
-        told: Type.Optional(words),
-        ...sure,
-      },
-      strict,
-    ),
+    amount: Type.Object({ kind: text, ...given }, strict),
+    layers: Type.Optional(Type.Array(layer, { minItems: 1 })),
     materials: Type.Array(text),
     channel: Type.Object({ text, doubt: Type.Optional(doubt) }, strict),
     workingDays: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
@@ -246,6 +270,7 @@ export type WrittenWords = Pick<Static<typeof factWords>, 'fact' | 'unit' | 'eve
   FactWords['ways'];
 export type WrittenQuestion = Static<typeof question>;
 export type WrittenSteps = Static<typeof shapes.steps>;
+export type WrittenLayer = Static<typeof layer>;
 export type WrittenFigure = Static<typeof figure>;
 export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
   when: WrittenCondition;

@@ -15,6 +15,7 @@ import {
 } from './domain/evaluate.ts';
 import { factsOf } from './domain/facts.ts';
 import { run } from './domain/formula/run.ts';
+import { branchHere } from './domain/layers.ts';
 import { inBoth } from './domain/library/library.ts';
 import { type Standing, standingOf } from './domain/standing.ts';
 import { atomWords, conditionWords, valueWords } from './domain/words.ts';
@@ -101,10 +102,17 @@ function linesOf(catalogue: Catalogue, one: ExplainedCondition, depth = 0): Show
       const name = catalogue.shared.get(one.name) ?? headWords(catalogue, 'any');
       return [line(one, 'any', depth, name), ...innerLines(catalogue, one.one, depth + 1)];
     }
-    default:
+    default: {
+      // Where it is known in which place somebody is, what other places ask for is nothing to him.
+      const here = one.places ? branchHere(one.of) : undefined;
+      if (here)
+        return 'of' in here && here.is === 'all'
+          ? innerLines(catalogue, here, depth)
+          : linesOf(catalogue, here, depth);
       return depth === 0 && one.is === 'all'
         ? innerLines(catalogue, one, depth)
         : [line(one, one.is, depth, headWords(catalogue, one.is)), ...innerLines(catalogue, one, depth + 1)];
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
 import { findEmployer } from '../../employers/index.ts';
 import { type CurrentFact, departmentOf, getCurrent, staleFrom } from '../../people/index.ts';
-import { type RegisterRules, toldBy, toldByPlace } from '../domain/register.ts';
+import { placeFacts, type RegisterRules, toldBy, toldByPlace } from '../domain/register.ts';
 import type { Known } from '../domain/value.ts';
 import { loadRegisterRules } from '../load-register-rules.ts';
 
@@ -67,8 +67,7 @@ export async function prefillUnit(ctx: Context, employerId: string): Promise<Pre
   const path = loadAreas().path(employer.areaCode);
   const told: [string, Known][] = [
     ['unit_kind', rules.units.kind[employer.kind]],
-    ['city', toldByPlace(rules, 'city', path)],
-    ['tier', toldByPlace(rules, 'tier', path)],
+    ...placeFacts.map((by): [string, Known] => [by, toldByPlace(rules, by, path)]),
   ];
   return told.flatMap(([fact, value]) => (value === undefined ? [] : [{ fact, value, from }]));
 }

@@ -2,9 +2,13 @@ import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { currentReading } from '../current-catalogue.ts';
+import { amountWords } from '../domain/amount-words.ts';
+import type { Catalogue, Policy } from '../domain/definition.ts';
+import type { Layer } from '../domain/layers.ts';
 import { answersOf, excludedWith } from '../domain/library/answers.ts';
 import { sourcesNamed, treeOf } from '../domain/library/condition-tree.ts';
 import { inBoth } from '../domain/library/library.ts';
+import { atomWords } from '../domain/words.ts';
 import { loadLibrary } from '../load-library.ts';
 import { entryNow, lineOf } from './list-policies.ts';
 
@@ -50,6 +54,29 @@ export async function seePolicy(ctx: Context, id: string) {
     })),
     opens: policy.opens.map(named),
     answers: answersOf({ catalogue, library, today }, policy, entry.short),
+    layers: policy.layers.map((layer) => layerShown(catalogue, policy, layer)),
     note: policy.note,
+  };
+}
+
+/** What a place says otherwise, beside what holds elsewhere. */
+function layerShown(
+  catalogue: Catalogue,
+  policy: Policy,
+  { level, label, conditions, without, amount, sources, doubt }: Layer,
+) {
+  return {
+    place: label,
+    level,
+    amount: amount && amountWords({ ...policy, amount }),
+    differs: [
+      ...conditions.map(({ instead, condition }) => ({
+        here: treeOf(catalogue, condition),
+        above: instead && atomWords(catalogue, instead),
+      })),
+      ...without.map((atom) => ({ here: null, above: atomWords(catalogue, atom) })),
+    ],
+    sources: sourcesNamed(catalogue, sources),
+    doubt,
   };
 }

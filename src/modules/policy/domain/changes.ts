@@ -18,7 +18,7 @@ export type Change =
 
 /** A condition as it came out, with what a page says of it. */
 export type ExplainedCondition = { outcome: Outcome } & (
-  | { is: 'all' | 'any'; of: readonly ExplainedCondition[] }
+  | { is: 'all' | 'any'; of: readonly ExplainedCondition[]; places?: true }
   | { is: 'not'; one: ExplainedCondition }
   | { is: 'shared'; name: string; one: ExplainedCondition }
   | {
@@ -53,7 +53,12 @@ export function explained(
   if (condition.is === 'shared')
     return { is: 'shared', outcome, name: condition.name, one: inner(condition.one) };
   if (condition.is !== 'atom')
-    return { is: condition.is, outcome, of: condition.of.map((one) => inner(one)) };
+    return {
+      is: condition.is,
+      outcome,
+      of: condition.of.map((one) => inner(one)),
+      ...(condition.places ? { places: condition.places } : {}),
+    };
   const { atom, value } = condition.atom;
   const should = wanted ? 'yes' : 'no';
   const turns = firstDay(asked.asOf, turningDays(catalogue, [atom], asked), (asOf) => {

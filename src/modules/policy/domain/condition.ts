@@ -42,7 +42,12 @@ export interface Atom {
 
 /** Conditions under all, any and not; a shared definition is named. */
 export type Condition =
-  | { is: 'all' | 'any'; of: readonly Condition[] }
+  | {
+      is: 'all' | 'any';
+      of: readonly Condition[];
+      /** What places say of one condition, each with who is there; the last is for all others (layers.ts). */
+      places?: true;
+    }
   | { is: 'not'; one: Condition }
   | { is: 'shared'; name: string; one: Condition }
   | { is: 'atom'; atom: Atom };

@@ -2,6 +2,7 @@ import type { Day } from '../../../ground/clock/day.ts';
 import type { Words } from '../../../ground/problem.ts';
 import type { Condition, Doubt } from './condition.ts';
 import type { Formula } from './formula/parse.ts';
+import type { Layer } from './layers.ts';
 import type { Known, ValueType } from './value.ts';
 
 /** Whom a fact is about. A unit's policy may ask about each person it has hired. */
@@ -231,6 +232,8 @@ export interface Policy {
   /** Facts that become so by it: who has registered is registered; `as_of`: the day on which it was done. */
   makes: ReadonlyMap<string, boolean | string>;
   note: string | null;
+  /** What provinces, cities and counties say otherwise: it stands in the conditions and the amount already. */
+  layers: readonly Layer[];
 }
 
 /** Where something was read, and how good a source that is: A a present official text, B an older or a city's, C somebody's account. */

@@ -4,6 +4,7 @@ import type { Catalogue, Policy, PolicyFact } from './definition.ts';
 import { factsOf } from './facts.ts';
 import { type Around, run } from './formula/run.ts';
 import { keptUnfolding } from './kept-unfolding.ts';
+import { branchHere } from './layers.ts';
 import { type Missing, missingFacts } from './missing-facts.ts';
 import type { Parts } from './states.ts';
 import type { Told } from './unknowns.ts';
@@ -18,7 +19,7 @@ export interface AtomOutcome {
 
 /** A condition as it came out, with all that is in it. */
 export type ConditionOutcome = { outcome: Outcome } & (
-  | { is: 'all' | 'any'; of: readonly ConditionOutcome[] }
+  | { is: 'all' | 'any'; of: readonly ConditionOutcome[]; places?: true }
   | { is: 'not'; one: ConditionOutcome }
   | { is: 'shared'; name: string; one: ConditionOutcome }
   | { is: 'atom'; atom: AtomOutcome }
@@ -77,7 +78,8 @@ function come(condition: Condition, fact: (name: string) => Known): ConditionOut
     }
     default: {
       const of = condition.of.map((each) => come(each, fact));
-      return { is: condition.is, outcome: joined(condition.is, of), of };
+      const { is, places } = condition;
+      return { is, outcome: joined(is, of), of, ...(places ? { places } : {}) };
     }
   }
 }
@@ -95,6 +97,8 @@ export function failedAtoms(condition: ConditionOutcome, wanted: Outcome = 'yes'
   if (condition.outcome === wanted || condition.outcome === 'open') return [];
   if (condition.is === 'atom') return [condition.atom];
   if (condition.is === 'not') return failedAtoms(condition.one, wanted === 'yes' ? 'no' : 'yes');
+  const here = 'places' in condition ? branchHere(condition.of) : undefined;
+  if (here) return failedAtoms(here, wanted);
   return condition.is === 'shared'
     ? failedAtoms(condition.one, wanted)
     : condition.of.flatMap((each) => failedAtoms(each, wanted));

@@ -54,10 +54,14 @@ function placed(condition: Condition, place: string, above: readonly string[]): 
 const joinedBy = (above: readonly string[]): Joined =>
   above.includes('not') ? 'not' : above.includes('any') ? 'any' : 'all';
 
-const placedIn = ({ id, conditions, hireConditions }: Policy): Placed[] => [
-  ...placed(conditions, id, []),
-  ...(hireConditions ? placed(hireConditions, id, ['hire']) : []),
-];
+function placedIn({ id, conditions, hireConditions }: Policy): Placed[] {
+  const all = [
+    ...placed(conditions, id, []),
+    ...(hireConditions ? placed(hireConditions, id, ['hire']) : []),
+  ];
+  // That somebody is in a layer's place stands with each condition that differs there, and is one statement.
+  return all.filter((one, at) => all.findIndex(({ atom }) => atom.id === one.atom.id) === at);
+}
 
 const names = new WeakMap<Policy, ReadonlyMap<string, string>>();
 

@@ -2,6 +2,7 @@ import type { Day } from '../../../../ground/clock/day.ts';
 import type { Words } from '../../../../ground/problem.ts';
 import type { Condition, Doubt } from '../condition.ts';
 import type { Catalogue, Source } from '../definition.ts';
+import { elsewhereOf } from '../layers.ts';
 import { atomWords, conditionWords } from '../words.ts';
 
 /** A condition as pages show it: one in a sentence, or several of which all or one has to hold, or none may. */
@@ -47,6 +48,8 @@ export function treeOf(catalogue: Catalogue, condition: Condition): ConditionNod
     case 'not':
       return { ...several, is: 'none', of: [treeOf(catalogue, condition.one)] };
     default: {
+      // What places say otherwise stands beside what holds everywhere else.
+      if (condition.places) return treeOf(catalogue, elsewhereOf(condition.of));
       const of = condition.of
         .map((each) => treeOf(catalogue, each))
         .flatMap((each) => (each.is === condition.is && !each.named ? each.of : [each]));

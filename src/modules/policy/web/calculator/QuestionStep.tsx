@@ -7,6 +7,7 @@ import { QuestionPage } from '../../../../web/design/QuestionPage.tsx';
 import { Progress } from '../../../../web/design/Steps.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
+import { placeFacts } from '../../domain/register.ts';
 import type { Step } from './calculation.ts';
 import { controlId, FactControl, ManyFacts, PlaceFact } from './FactControl.tsx';
 import { readTyped, type Typed } from './typed-fact.ts';
@@ -23,7 +24,7 @@ interface OnPage {
   area: string | null | undefined;
 }
 
-const isPlace = ({ facts }: Question) => facts.every(({ fact }) => fact === 'city' || fact === 'tier');
+const isPlace = ({ facts }: Question) => facts.every(({ fact }) => placeFacts.some((one) => one === fact));
 const isMany = ({ ask }: Question) => ask === 'ticks';
 
 /** What the page says, as a step; or by fact what is wrong with it. */

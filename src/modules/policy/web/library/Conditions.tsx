@@ -38,7 +38,8 @@ export function useHead(): (node: Node) => string {
     is === 'any' && named ? t('library.page.oneEnough', { name: words[language] }) : words[language];
 }
 
-function Condition({ node }: { node: Node }) {
+/** A condition, with those in it. */
+export function Condition({ node }: { node: Node }) {
   const head = useHead();
   if (node.is === 'one') return <One node={node} />;
   return (

@@ -1,10 +1,11 @@
+import { Fragment } from 'react';
 import { Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { Notice } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { Conditions, DoubtChip, HowSure, Where } from './Conditions.tsx';
+import { Condition, Conditions, DoubtChip, HowSure, Where } from './Conditions.tsx';
 import { Drawing } from './Drawing.tsx';
 import type { Policy } from './policy-types.ts';
 import './library.css';
@@ -28,6 +29,7 @@ export function PolicyParts({ policy, href }: { policy: Policy; href: (policy: s
         <Conditions policy={policy} />
         <p className="note">{t('library.page.doubtText')}</p>
       </Section>
+      <Places policy={policy} />
       <Section title={t('library.page.how')}>
         <How policy={policy} />
       </Section>
@@ -67,6 +69,38 @@ function State({ policy: { validity, unread } }: { policy: Policy }) {
     <Notice tone="wait" icon="info" title={t('library.page.unreadTitle')}>
       {t('library.page.unreadText')}
     </Notice>
+  );
+}
+
+/** What places say otherwise, each beside what holds elsewhere. */
+function Places({ policy: { layers } }: { policy: Policy }) {
+  const t = useT();
+  const { language } = useDevice();
+  if (layers.length === 0) return null;
+  return (
+    <Section title={t('library.page.places')}>
+      {layers.map(({ place, amount, differs, sources, doubt }) => (
+        <div key={place.zh} className="stack stack-close">
+          <h3>
+            {t('library.page.inPlace', { place: place[language] })} <HowSure doubt={doubt} confirmed={null} />
+          </h3>
+          {amount ? <p>{amount[language]}</p> : null}
+          <ul className="library-conditions">
+            {differs.map(({ here, above }) => (
+              <Fragment key={here?.id ?? above?.zh ?? here?.words.zh}>
+                {here ? <Condition node={here} /> : null}
+                {above ? (
+                  <li className="note">
+                    {t(here ? 'library.page.elsewhere' : 'library.page.notHere', { words: above[language] })}
+                  </li>
+                ) : null}
+              </Fragment>
+            ))}
+          </ul>
+          <Where sources={sources} doubt={doubt} />
+        </div>
+      ))}
+    </Section>
   );
 }
 

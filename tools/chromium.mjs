@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Hindrance, logFile, work } from './prepare.mjs';
@@ -17,7 +18,7 @@ const places = [
 
 /**
  * The browser for the journeys: the one that LEYE_CHROMIUM names, else one of this machine; with LEYE_INSTALL=1 Debian's is
- * installed where there is none.
+ * installed where there is none, and Chinese letters where there are none.
  * @returns its path.
  */
 export async function findChromium(number, of) {
@@ -31,7 +32,15 @@ export async function findChromium(number, of) {
   }
   const found = () => places.find((place) => existsSync(place));
   if (!found()) await installPackages(number, of, ['chromium', 'fonts-noto-cjk'], 'Chromium');
+  else if (!readsChinese()) await installPackages(number, of, ['fonts-noto-cjk'], '中文字体 Noto CJK');
   return found();
+}
+
+/** Without letters of its own Chinese comes out as boxes, which are narrower than what is looked at. */
+function readsChinese() {
+  if (process.platform !== 'linux') return true;
+  const { error, stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+  return error !== undefined || stdout !== '';
 }
 
 /** Installs Debian packages if that was asked for (LEYE_INSTALL=1) and can be done; otherwise says what to install. */

@@ -15,6 +15,7 @@ import { simulateRegister } from './modules/employers/commands.ts';
 import { simulateUpper } from './modules/exchange/commands.ts';
 import { importToTerminal, type KindId, kindIds, nameOfKind } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
+import { matchTitles } from './modules/matching/commands.ts';
 import { countQuestions, evaluatePersonas } from './modules/policy/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
@@ -274,6 +275,18 @@ const simulateUpperLevel: Command = {
   },
 };
 
+const matchTitlesCommand: Command = {
+  usage: 'match titles --queries FILE --corpus FILE [--json]',
+  summary: { zh: '按职位名称远近排序', en: 'rank a list of job titles for each title of another' },
+  async run(words) {
+    const { values } = take(words, { queries: { type: 'string' }, corpus: { type: 'string' } }, 0);
+    const { queries, corpus } = values;
+    if (typeof queries !== 'string' || typeof corpus !== 'string')
+      throw new UsageError('--queries FILE --corpus FILE');
+    return matchTitles(openTerminal(values.json === true), { queries, corpus });
+  },
+};
+
 const policyEvaluate: Command = {
   usage: 'policy evaluate --personas FILE [--json]',
   summary: { zh: '按政策逐条核对人物文件', en: 'hold a file of personas against every policy' },
@@ -303,6 +316,7 @@ export const commands: Record<string, Command> = {
   ...Object.fromEntries(kindIds.map((kind) => [`import ${kind}`, importLists(kind)])),
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
+  'match titles': matchTitlesCommand,
   'policy evaluate': policyEvaluate,
   'policy questions': policyQuestions,
   'simulate market-register': simulateMarketRegister,

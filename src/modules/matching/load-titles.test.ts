@@ -4,9 +4,8 @@ import { Check } from 'typebox/schema';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { packageRoot } from '../../ground/package-root.ts';
-import { titleComparer } from './domain/titles/closeness.ts';
 import { rankTitles } from './domain/titles/rank.ts';
-import { loadTitles, parseTitles, titlesOfClassification, titlesSchema } from './load-titles.ts';
+import { loadTitleComparer, loadTitles, parseTitles, titlesSchema } from './load-titles.ts';
 import { readTitleList } from './read-title-list.ts';
 
 const shipped = join(packageRoot, 'data/matching/titles.yaml');
@@ -82,7 +81,7 @@ describe('measured', () => {
       const [query = '', , document = ''] = line.split('\t');
       relevant.get(query)?.add(document);
     }
-    const ranked = rankTitles(titleComparer(loadTitles(), titlesOfClassification()), queries, corpus);
+    const ranked = rankTitles(loadTitleComparer(), queries, corpus);
     const precisions = ranked.map(({ query, ranking }) => {
       expect(new Set(ranking).size).toBe(corpus.length);
       const wanted = relevant.get(query) ?? new Set();

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { loadOccupations } from '../../ground/occupations/load.ts';
 import { packageRoot } from '../../ground/package-root.ts';
+import { type TitleComparer, titleComparer } from './domain/titles/closeness.ts';
 import {
   type GradeKind,
   gradeKinds,
@@ -169,4 +170,12 @@ export function loadTitles(): TitleKnowledge {
 /** The names of the classification, from which it is known what is rare in a title. */
 export function titlesOfClassification(): string[] {
   return loadOccupations().all.map(({ name }) => name);
+}
+
+let comparer: TitleComparer | undefined;
+
+/** Compares titles by the shipped lexicon and classification; made once. */
+export function loadTitleComparer(): TitleComparer {
+  comparer ??= titleComparer(loadTitles(), titlesOfClassification());
+  return comparer;
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadTitles, titlesOfClassification } from '../../load-titles.ts';
-import { titleComparer } from './closeness.ts';
+import { loadTitleComparer, loadTitles } from '../../load-titles.ts';
 import { cutTitle } from './cut.ts';
+import { likeWords } from './like-words.ts';
 import { normaliseTitle } from './normalise.ts';
 import { rankTitles } from './rank.ts';
 import { partNames } from './traits.ts';
 
 const knowledge = loadTitles();
-const comparer = titleComparer(knowledge, titlesOfClassification());
+const comparer = loadTitleComparer();
 const closeness = (one: string, other: string) => comparer.compare(comparer.read(one), comparer.read(other));
 
 const pieces = [
@@ -64,6 +64,17 @@ describe('a printed title is taken apart', () => {
     const found = normaliseTitle(printed, knowledge);
     expect(found.core).toBe(core);
     expect(found.grades.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe('work like this is looked for by', () => {
+  test.each([
+    ['高级收银员（夜班）', ['高级收银员（夜班）', '收银员', '收银']],
+    ['导购', ['导购', '营业员', '店员', '售货员', '零售']],
+    ['扒蒜工', ['扒蒜工']],
+    ['', []],
+  ])('%s', (title, words) => {
+    expect(likeWords(title, knowledge).slice(0, words.length)).toEqual(words);
   });
 });
 

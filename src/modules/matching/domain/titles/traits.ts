@@ -14,6 +14,12 @@ const share = { grade: 0.3, head: 0.4, common: 0.5 };
 /** A word of rank that is an office of its own (总监) says this much of the field where another word names the work (画廊总监). */
 const weak = 0.2;
 
+/**
+ * In Chinese what names the work stands last (美容院保安 is a guard); a word of a field before it says where or with what, and counts this much. Of
+ * everyday titles coded by hand two in a hundred more then have an entry of the right group first; on translated ones MAP falls by 0.005.
+ */
+const setting = 0.7;
+
 const isSide = (sense: WordSense | undefined) => sense !== undefined && (sense.grade !== null || sense.head);
 
 function countOf(sense: WordSense | undefined, named: boolean): number {
@@ -31,6 +37,10 @@ export function traitsOf(title: string, knowledge: TitleKnowledge): Traits {
   const { words } = normaliseTitle(title, knowledge);
   const senses = words.map(({ word }) => knowledge.words.get(word));
   const named = senses.some((sense) => sense !== undefined && sense.fields.length > 0 && !isSide(sense));
+  const last = senses.findLastIndex(
+    (sense, at) =>
+      words[at]?.weight === words[0]?.weight && (sense?.fields.length ?? 0) > 0 && !isSide(sense),
+  );
   const letters = new Map<string, number>();
   const pairs = new Map<string, number>();
   const meanings = new Map<number, number>();
@@ -39,7 +49,7 @@ export function traitsOf(title: string, knowledge: TitleKnowledge): Traits {
     const sense = senses[at];
     const count = weight * countOf(sense, named);
     for (const letter of /\p{Script=Han}/u.test(word) ? word : [word]) add(letters, letter, count);
-    const tells = weight * (named && isSide(sense) ? weak : 1);
+    const tells = weight * (named && isSide(sense) ? weak : at < last ? setting : 1);
     for (const line of sense?.meanings ?? [])
       add(meanings, line, tells / Math.sqrt(sense?.meanings.length ?? 1));
     for (const field of sense?.fields ?? []) add(fields, field, tells / Math.sqrt(sense?.fields.length ?? 1));

@@ -133,12 +133,13 @@ const configCheck: Command = {
       for (const { name, description } of describeSettings())
         process.stdout.write(`  ${name.padEnd(18)}${description}\n`);
     }
-    const { databaseUrl, smsToken, ...shown } = config;
+    const { databaseUrl, smsToken, embeddings, ...shown } = config;
     terminal.result(
       {
         ...shown,
         databaseUrl: databaseUrl === null ? null : 'given',
         smsToken: smsToken === null ? null : 'given',
+        embeddings: embeddings && { ...embeddings, token: embeddings.token === null ? null : 'given' },
       },
       { zh: '设置可用', en: 'the configuration can be used' },
     );
@@ -283,7 +284,9 @@ const matchTitlesCommand: Command = {
     const { queries, corpus } = values;
     if (typeof queries !== 'string' || typeof corpus !== 'string')
       throw new UsageError('--queries FILE --corpus FILE');
-    return matchTitles(openTerminal(values.json === true), { queries, corpus });
+    const { embeddings, logLevel } = readConfig(process.env);
+    const terminal = openTerminal(values.json === true);
+    return matchTitles({ terminal, log: openLog(logLevel), embeddings }, { queries, corpus });
   },
 };
 

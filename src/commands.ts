@@ -15,6 +15,7 @@ import { simulateRegister } from './modules/employers/commands.ts';
 import { simulateUpper } from './modules/exchange/commands.ts';
 import { importToTerminal, type KindId, kindIds, nameOfKind } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
+import { matchTitles } from './modules/matching/commands.ts';
 import { countQuestions, evaluatePersonas } from './modules/policy/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
@@ -132,12 +133,13 @@ const configCheck: Command = {
       for (const { name, description } of describeSettings())
         process.stdout.write(`  ${name.padEnd(18)}${description}\n`);
     }
-    const { databaseUrl, smsToken, ...shown } = config;
+    const { databaseUrl, smsToken, embeddings, ...shown } = config;
     terminal.result(
       {
         ...shown,
         databaseUrl: databaseUrl === null ? null : 'given',
         smsToken: smsToken === null ? null : 'given',
+        embeddings: embeddings && { ...embeddings, token: embeddings.token === null ? null : 'given' },
       },
       { zh: '设置可用', en: 'the configuration can be used' },
     );
@@ -274,6 +276,20 @@ const simulateUpperLevel: Command = {
   },
 };
 
+const matchTitlesCommand: Command = {
+  usage: 'match titles --queries FILE --corpus FILE [--json]',
+  summary: { zh: '按职位名称远近排序', en: 'rank a list of job titles for each title of another' },
+  async run(words) {
+    const { values } = take(words, { queries: { type: 'string' }, corpus: { type: 'string' } }, 0);
+    const { queries, corpus } = values;
+    if (typeof queries !== 'string' || typeof corpus !== 'string')
+      throw new UsageError('--queries FILE --corpus FILE');
+    const { embeddings, logLevel } = readConfig(process.env);
+    const terminal = openTerminal(values.json === true);
+    return matchTitles({ terminal, log: openLog(logLevel), embeddings }, { queries, corpus });
+  },
+};
+
 const policyEvaluate: Command = {
   usage: 'policy evaluate --personas FILE [--json]',
   summary: { zh: '按政策逐条核对人物文件', en: 'hold a file of personas against every policy' },
@@ -303,6 +319,7 @@ export const commands: Record<string, Command> = {
   ...Object.fromEntries(kindIds.map((kind) => [`import ${kind}`, importLists(kind)])),
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
+  'match titles': matchTitlesCommand,
   'policy evaluate': policyEvaluate,
   'policy questions': policyQuestions,
   'simulate market-register': simulateMarketRegister,

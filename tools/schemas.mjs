@@ -1,12 +1,17 @@
 /**
- * Writes the JSON Schemas that editors read beside the files of data/policies, from the shapes against which those are checked. A test
- * holds the two equal.
+ * Writes the JSON Schemas that editors read beside the files of data/policies and data/matching, from the shapes against which those are
+ * checked. A test holds the two equal.
  * Usage: npm run schemas
  */
 import { writeFileSync } from 'node:fs';
+import { titlesSchema } from '../dist/modules/matching/load-titles.js';
 import { policySchemas } from '../dist/modules/policy/json-schemas.js';
 
-for (const [name, schema] of policySchemas()) {
-  writeFileSync(new URL(`../data/policies/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
-  console.log(`data/policies/${name} written`);
+const schemas = [
+  ...[...policySchemas()].map(([name, schema]) => [`data/policies/${name}`, schema]),
+  ['data/matching/titles.schema.json', titlesSchema()],
+];
+for (const [path, schema] of schemas) {
+  writeFileSync(new URL(`../${path}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+  console.log(`${path} written`);
 }

@@ -54,6 +54,19 @@ const settings = Type.Object({
         'Where the level above takes valid records by POST /lots; unset: they wait, and the demonstration simulates one',
     }),
   ),
+  LEYE_EMBEDDINGS_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^?#]+$',
+      description:
+        'Where a model server of your own answers POST /v1/embeddings, for `match titles`; unset: titles are compared by the lexicon alone',
+    }),
+  ),
+  LEYE_EMBEDDINGS_MODEL: Type.Optional(
+    Type.String({ minLength: 1, description: 'Name of the model at LEYE_EMBEDDINGS_URL; default' }),
+  ),
+  LEYE_EMBEDDINGS_TOKEN: Type.Optional(
+    Type.String({ minLength: 8, description: 'Bearer token for LEYE_EMBEDDINGS_URL' }),
+  ),
   LEYE_PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://.+',
@@ -83,6 +96,8 @@ export interface Config {
   smsToken: string | null;
   marketRegisterUrl: string | null;
   upperUrl: string | null;
+  /** null: titles are compared by the lexicon alone. */
+  embeddings: { url: string; model: string; token: string | null } | null;
   publicUrl: string;
   logLevel: string;
   perMinute: number;
@@ -145,6 +160,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smsToken: values.LEYE_SMS_TOKEN ?? null,
     marketRegisterUrl: values.LEYE_MARKET_REGISTER_URL?.replace(/\/+$/, '') ?? null,
     upperUrl: values.LEYE_UPPER_URL?.replace(/\/+$/, '') ?? null,
+    embeddings:
+      values.LEYE_EMBEDDINGS_URL === undefined
+        ? null
+        : {
+            url: values.LEYE_EMBEDDINGS_URL.replace(/\/+$/, ''),
+            model: values.LEYE_EMBEDDINGS_MODEL ?? 'default',
+            token: values.LEYE_EMBEDDINGS_TOKEN ?? null,
+          },
     publicUrl: values.LEYE_PUBLIC_URL ?? `http://127.0.0.1:${port}`,
     logLevel: values.LEYE_LOG ?? 'warn',
     perMinute: Number(values.LEYE_RATE ?? '600'),

@@ -188,6 +188,22 @@ describe('whoever may not apply', () => {
     expect(preview.similar.map(({ jobId }) => jobId)).toContain(other);
     expect(preview.similar.map(({ jobId }) => jobId)).not.toContain(postingId);
   });
+
+  it('finds work of the same kind under another name, and nothing else', async () => {
+    const { employerId } = await market.employer();
+    const postingId = await market.posting(employerId, { title: '急聘美睫师（夜班）' });
+    const like = await market.posting(employerId, { title: '美甲师' });
+    const unlike = await market.posting(employerId, { title: '美容院保安' });
+    await db.rows(
+      `update matching.posting set state = 'closed', closed_reason = 'filled' where posting_id = $1`,
+      [postingId],
+    );
+    await db.rows('delete from matching.listed_posting where posting_id = $1', [postingId]);
+    const { me } = await market.person();
+    const { similar } = await db.as(me, (ctx) => previewApplication(ctx, postingId));
+    expect(similar.map(({ jobId }) => jobId)).toContain(like);
+    expect(similar.map(({ jobId }) => jobId)).not.toContain(unlike);
+  });
 });
 
 describe('sending', () => {

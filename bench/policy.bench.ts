@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
 import type { Policy } from '../src/modules/policy/domain/definition.ts';
 import { evaluate } from '../src/modules/policy/domain/evaluate.ts';
-import { asSql, sqlBytes, sqlColumns, wordsOf } from '../src/modules/policy/domain/population/as-sql.ts';
+import { asSql, saidIn, sqlBytes, sqlColumns } from '../src/modules/policy/domain/population/as-sql.ts';
 import { Writer } from '../src/modules/policy/domain/population/encode.ts';
 import { layOut } from '../src/modules/policy/domain/population/layout.ts';
 import { planFor } from '../src/modules/policy/domain/population/plan.ts';
@@ -194,16 +194,16 @@ it('all policies for a million people', async () => {
 /** Counts by the truth tables: people with the same answers are put together first. */
 async function countInSql(db: TestDatabase, writer: Writer): Promise<Counts> {
   const { sql, values } = asSql(planFor(layout, asOf, writer), 'public.coded', 'person');
-  const rows = await db.rows<{ m0: string; people: string }>(
+  const rows = await db.rows<{ people: string } & Record<string, string>>(
     `select m0, count(*) as people from (${sql}) found group by m0`,
     values,
   );
   const counts = policies.map(() => ({ eligible: 0, open: 0 }));
-  for (const { m0, people } of rows) {
-    const { may, must } = wordsOf(m0);
-    for (const [at, count] of counts.entries()) {
-      if (((must >> at) & 1) === 1) count.eligible += Number(people);
-      else if (((may >> at) & 1) === 1) count.open += Number(people);
+  for (const { people, ...numbers } of rows) {
+    for (const [at, { may, must }] of saidIn(layout, numbers).entries()) {
+      const count = counts[at] as Counts[number];
+      if (must) count.eligible += Number(people);
+      else if (may) count.open += Number(people);
     }
   }
   return counts;

@@ -1,4 +1,4 @@
-import { allBits, type Bits, bitsInWord, bitsOf, type Demand } from './bits.ts';
+import { allBits, type Bits, bitsOf, type Demand } from './bits.ts';
 import type { Layout } from './layout.ts';
 import { type DayPlan, truthOf } from './plan.ts';
 
@@ -82,7 +82,7 @@ export function steadyWords(layout: Layout, columns: readonly Uint16Array[]): In
       : [],
   );
   const truths = new Map(fields.map(({ atom }) => [atom, new Uint8Array(1)]));
-  const words = Array.from({ length: bits.planes }, () => new Int32Array(2 * people).fill(allBits));
+  const words = bits.used.map((used) => new Int32Array(2 * people).fill(used));
   for (let person = 0; person < people; person += 1) {
     for (const { atom, truth, codes, times, of } of fields)
       (truths.get(atom) as Uint8Array)[0] = truth[
@@ -103,9 +103,7 @@ export function steadyWords(layout: Layout, columns: readonly Uint16Array[]): In
 export function masksFor({ layout, inForce, days, rests }: DayPlan): Masks {
   const bits = bitsFor(layout);
   const tablesOf = (column: number, entries: number, truths: Truths) =>
-    Array.from({ length: bits.planes }, (_, plane) =>
-      tableOf(bits.demands[column + 1] ?? [], plane, entries, truths),
-    );
+    bits.used.map((_, plane) => tableOf(bits.demands[column + 1] ?? [], plane, entries, truths));
   const columns = layout.columns.flatMap((column, at): ColumnMasks[] => {
     const [day, rest] = [days.get(at), rests.get(at)];
     if (day)
@@ -119,9 +117,7 @@ export function masksFor({ layout, inForce, days, rests }: DayPlan): Masks {
     ];
   });
   const words: number[] = Array(bits.policyPlanes).fill(0);
-  for (const [at, holds] of inForce.entries()) {
-    const word = Math.floor(at / bitsInWord);
-    if (holds) words[word] = (words[word] as number) | (1 << (at % bitsInWord));
-  }
+  for (const [at, { plane, bit }] of bits.policies.entries())
+    if (inForce[at]) words[plane] = (words[plane] as number) | (1 << bit);
   return { bits, columns, inForce: words };
 }

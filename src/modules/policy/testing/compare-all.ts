@@ -44,8 +44,9 @@ export async function compareAll(
     const inSql: Found = { ...found, words: new Int32Array(found.words.length) };
     for (const { key, ...numbers } of rows) readRow(inSql, key, saidIn(layout, numbers));
     for (const [at, facts] of people.entries()) {
+      const asked = { asOf, facts };
       for (const policy of layout.policies) {
-        const { verdict } = evaluate(catalogue, { ...policy, hireConditions: null }, { asOf, facts });
+        const { verdict } = evaluate(catalogue, { ...policy, hireConditions: null }, asked);
         verdicts[verdict] += 1;
         const others = [verdictOf(program, found, policy, at), verdictOf(program, inSql, policy, at)];
         if (others.some((other) => other !== verdict))

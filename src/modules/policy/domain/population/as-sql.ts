@@ -66,10 +66,18 @@ export function sqlColumns(layout: Layout, columns: readonly Uint16Array[]): Sql
 }
 
 /** Which value holds for a day's code: halves of the codes again and again, up to where the value is one. */
-function byDay(code: string, values: readonly (bigint | number)[], type: 'bigint' | 'integer'): string {
-  const runs = values.flatMap((value, at) =>
-    value === values[at - 1] ? [] : [{ from: at + lowest, value }],
-  );
+function byDay(
+  code: string,
+  entries: Uint16Array,
+  of: (entry: number) => bigint | number,
+  type: 'bigint' | 'integer',
+): string {
+  const runs: { from: number; value: bigint | number }[] = [];
+  for (let at = 0; at < entries.length; at += 1) {
+    if (at > 0 && entries[at] === entries[at - 1]) continue;
+    const value = of(entries[at] as number);
+    if (value !== runs.at(-1)?.value) runs.push({ from: at + lowest, value });
+  }
   const within = (from: number, to: number): string => {
     if (to - from === 1) return `${runs[from]?.value}::${type}`;
     const middle = (from + to) >> 1;
@@ -95,13 +103,9 @@ export function asSql(plan: DayPlan, relation: string, key: string): Statement {
     const pairs = pairsOf(table);
     const own = `t.${sqlColumn(column)}`;
     if (entries === null) return `${parameter(pairs)}[${own}]`;
-    if (carrier === null)
-      return byDay(
-        own,
-        Array.from(entries, (entry) => pairs[entry] as bigint),
-        'bigint',
-      );
-    return `${parameter(pairs)}[${byDay(`t.${sqlColumn(carrier)}`, Array.from(entries), 'integer')} + ${own}]`;
+    if (carrier === null) return byDay(own, entries, (entry) => pairs[entry] as bigint, 'bigint');
+    const first = byDay(`t.${sqlColumn(carrier)}`, entries, (entry) => entry, 'integer');
+    return `${parameter(pairs)}[${first} + ${own}]`;
   };
   const looked = (plane: number, of: number) => {
     const among = bitsSet(bits.wide[plane - bits.policyPlanes]?.policies ?? bits.used[plane] ?? 0);

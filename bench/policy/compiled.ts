@@ -11,11 +11,17 @@ import { asOf } from './people.ts';
  */
 export interface Dialect {
   months(count: string): string;
-  /** Keeps booleans from being asked once for each time that they are counted; DuckDB sees that by itself, and would count on one thread. */
+  /**
+   * Keeps booleans from being asked once for each time that they are counted; DuckDB sees that by itself, and would count on one thread. With a bare 0, which is
+   * no constant yet when PostgreSQL looks at it, it would count on one core as well.
+   */
   once: string;
 }
 
-export const postgres: Dialect = { months: (count) => `make_interval(months => ${count})`, once: 'offset 0' };
+export const postgres: Dialect = {
+  months: (count) => `make_interval(months => ${count})`,
+  once: "offset bigint '0'",
+};
 export const duckdb: Dialect = { months: (count) => `to_months(${count})`, once: '' };
 
 const day = (text: string) => `date '${text}'`;

@@ -35,8 +35,8 @@ export async function countDraft(ctx: Context, id: string): Promise<{ done: true
 
 // An open verdict that nothing can change any more counts as open here: to find those takes thirty times as long.
 function standing(catalogue: Catalogue, policy: Policy, asked: { asOf: Day; facts: Facts }): Standing {
-  const answer = evaluate(catalogue, policy, asked);
-  return standingOf({ ...answer, stands: answer.verdict }, false);
+  const { verdict, doubts } = evaluate(catalogue, policy, asked);
+  return standingOf({ stands: verdict, doubts, policy }, false);
 }
 
 /**

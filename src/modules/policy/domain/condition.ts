@@ -60,9 +60,9 @@ export function atomsOf(condition: Condition): Atom[] {
 
 /** Facts that a test speaks of besides its own. */
 export function factsInTest(test: Test): string[] {
-  const places =
-    'at' in test ? [test.at] : test.is === 'yearOf' ? [test.as] : test.is === 'dayLimit' ? [test.limit] : [];
-  return places.flatMap((place) => ('fact' in place && place.fact !== 'as_of' ? [place.fact] : []));
+  const place =
+    'at' in test ? test.at : test.is === 'yearOf' ? test.as : test.is === 'dayLimit' ? test.limit : null;
+  return place && 'fact' in place && place.fact !== 'as_of' ? [place.fact] : [];
 }
 
 const dayAt = (place: DayPlace, fact: (name: string) => Known) =>
@@ -74,8 +74,7 @@ const dayAt = (place: DayPlace, fact: (name: string) => Known) =>
  */
 export function outcomeOf({ fact: name, test }: Atom, fact: (name: string) => Known): Outcome {
   const value = fact(name);
-  const others = factsInTest(test).map(fact);
-  if (value === undefined || others.includes(undefined)) return 'open';
+  if (value === undefined || factsInTest(test).some((other) => fact(other) === undefined)) return 'open';
   return passes(test, value, fact) ? 'yes' : 'no';
 }
 

@@ -25,6 +25,13 @@ describe('one policy for one person', () => {
     ]);
   });
 
+  test('what can still change it is not looked for when an answer is copied', () => {
+    const copied = { ...ask('P01', '2025-03-01', {}) };
+    expect(copied.verdict).toBe('open');
+    expect(Object.keys(copied)).not.toContain('missing');
+    expect(Object.keys(copied)).not.toContain('stands');
+  });
+
   test('the amount by city and people hired', () => {
     const inJinan = (jobs: number) =>
       ask('P01', '2025-03-01', { ...founder, city: '济南', qualified_jobs: jobs }).amount;

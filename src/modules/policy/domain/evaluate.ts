@@ -140,13 +140,83 @@ function doubtsInForce({ inForce }: Policy, outcome: Outcome, doubts: AtomDoubt[
 
 const verdictOf: Record<Outcome, Answer['verdict']> = { yes: 'eligible', no: 'not-eligible', open: 'open' };
 
-/** What can still change an outcome, looked for when somebody asks: that takes longer than the outcome itself. */
-function changes(outcome: Outcome, look: () => Missing): () => Missing {
-  let found: Missing | undefined = outcome === 'open' ? undefined : { facts: [], outcome, exact: true };
-  return () => {
-    found ??= look();
-    return found;
-  };
+/**
+ * What can still change an outcome, looked for when somebody asks: that takes longer than the outcome itself. Classes, since V8 makes a shape of its own for
+ * each object that is written with accessors, which cost more than the outcome and stayed until all of memory was cleared.
+ */
+class Hanging {
+  readonly #outcome: Outcome;
+  readonly #look: () => Missing;
+  #found: Missing | undefined;
+
+  constructor(outcome: Outcome, look: () => Missing) {
+    this.#outcome = outcome;
+    this.#look = look;
+  }
+
+  protected get still(): Missing {
+    this.#found ??=
+      this.#outcome === 'open' ? this.#look() : { facts: [], outcome: this.#outcome, exact: true };
+    return this.#found;
+  }
+
+  get missing(): readonly string[] {
+    return this.still.facts;
+  }
+}
+
+class Came extends Hanging implements Answer {
+  readonly policy: Policy;
+  readonly verdict: Answer['verdict'];
+  readonly conditions: ConditionOutcome;
+  readonly hires: readonly HireAnswer[];
+  readonly amount: Known;
+  readonly doubts: Answer['doubts'];
+
+  constructor(
+    shown: Pick<Answer, 'policy' | 'conditions' | 'hires' | 'amount' | 'doubts'>,
+    outcome: Outcome,
+    look: () => Missing,
+  ) {
+    super(outcome, look);
+    this.policy = shown.policy;
+    this.verdict = verdictOf[outcome];
+    this.conditions = shown.conditions;
+    this.hires = shown.hires;
+    this.amount = shown.amount;
+    this.doubts = shown.doubts;
+  }
+
+  get stands(): Answer['verdict'] {
+    return verdictOf[this.still.outcome];
+  }
+}
+
+class CameOfHire extends Hanging implements HireAnswer {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly conditions: ConditionOutcome;
+  readonly amount: Known;
+
+  constructor(shown: Pick<HireAnswer, 'id' | 'conditions' | 'amount'>, look: () => Missing) {
+    const { outcome } = shown.conditions;
+    super(outcome, look);
+    this.id = shown.id;
+    this.outcome = outcome;
+    this.conditions = shown.conditions;
+    this.amount = shown.amount;
+  }
+}
+
+/** What follows from somebody's facts, for all policies that are asked of him one after the other. */
+const keptAround = new WeakMap<Asked, { catalogue: Catalogue; around: Around }>();
+
+function aroundOf(catalogue: Catalogue, asked: Asked): Around {
+  const kept = keptAround.get(asked);
+  if (kept?.catalogue === catalogue) return kept.around;
+  const around = factsOf(catalogue, asked, asked.facts);
+  keptAround.set(asked, { catalogue, around });
+  return around;
 }
 
 /**
@@ -155,7 +225,7 @@ function changes(outcome: Outcome, look: () => Missing): () => Missing {
  */
 export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): Answer {
   const { asOf, facts, hires = [] } = asked;
-  const around = factsOf(catalogue, { asOf }, facts);
+  const around = aroundOf(catalogue, asked);
   const conditions = come(policy.conditions, around.fact);
   const doubts = doubtsOf(conditions);
   if (!isInForce(policy, asOf)) {
@@ -174,15 +244,14 @@ export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): An
   }
   const withDays = (outcome: Outcome, all: AtomDoubt[]) =>
     outcome === 'no' ? all : [...all, ...doubtsInForce(policy, outcome, all)];
-  const missing = (outcome: Outcome) =>
-    changes(outcome, () => keptUnfolding(catalogue, policy, asked, () => partsOf(policy, asked)).missing);
+  const missing = () => keptUnfolding(catalogue, policy, asked, () => partsOf(policy, asked)).missing;
   const { hireConditions } = policy;
   if (!hireConditions || conditions.outcome === 'no') {
     const { outcome } = conditions;
     const { formula } = policy.amount;
     const amount = outcome !== 'yes' ? undefined : formula === null ? null : run(formula, around);
     const shown = { policy, conditions, doubts: withDays(outcome, doubts), hires: [], amount };
-    return answerOf(shown, outcome, missing(outcome));
+    return new Came(shown, outcome, missing);
   }
   const answers = hires.map((one) =>
     answerForHire(catalogue, { ...policy, hireConditions }, asOf, one.id, toldOfHire(one, facts)),
@@ -193,7 +262,7 @@ export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): An
   const alike = answers.filter((one) => one.outcome === any);
   const ofHires = { outcome: any, doubts: alike.flatMap((one) => doubtsOf(one.conditions)) };
   const all = doubtsOfJoined('all', [{ outcome: conditions.outcome, doubts }, ofHires]);
-  return answerOf(
+  return new Came(
     {
       policy,
       conditions,
@@ -202,25 +271,8 @@ export function evaluate(catalogue: Catalogue, policy: Policy, asked: Asked): An
       doubts: withDays(outcome, all),
     },
     outcome,
-    missing(outcome),
+    missing,
   );
-}
-
-function answerOf(
-  answer: Pick<Answer, 'policy' | 'conditions' | 'hires' | 'amount' | 'doubts'>,
-  outcome: Outcome,
-  missing: () => Missing,
-): Answer {
-  return {
-    ...answer,
-    verdict: verdictOf[outcome],
-    get stands() {
-      return verdictOf[missing().outcome];
-    },
-    get missing() {
-      return missing().facts;
-    },
-  };
 }
 
 /** What has to be known of somebody for a policy: its conditions, and that one of those whom a unit has hired passes. */
@@ -252,17 +304,10 @@ function answerForHire(
   const around = factsOf(catalogue, { asOf }, told.facts);
   const conditions = come(hireConditions, around.fact);
   const { outcome } = conditions;
-  const missing = changes(outcome, () => missingFacts(catalogue, asOf, { condition: hireConditions, told }));
-  const known = outcome === 'yes' && amount.formula !== null ? run(amount.formula, around) : null;
-  return {
-    id,
-    outcome,
-    conditions,
-    get missing() {
-      return missing().facts;
-    },
-    amount: outcome === 'yes' ? known : undefined,
-  };
+  const amountKnown = outcome === 'yes' && amount.formula !== null ? run(amount.formula, around) : null;
+  return new CameOfHire({ id, conditions, amount: outcome === 'yes' ? amountKnown : undefined }, () =>
+    missingFacts(catalogue, asOf, { condition: hireConditions, told }),
+  );
 }
 
 /** The sum over those hires that pass, as far as each is known, up to what is the most for all. */

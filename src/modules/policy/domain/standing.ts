@@ -12,7 +12,10 @@ export type Standing = (typeof standings)[number];
  * Where a policy stands. A doubt that decides goes before everything else, so that nobody reads a no that may be wrong.
  * @param oneAway whether one change that can be had makes it hold.
  */
-export function standingOf({ stands, doubts, policy }: Answer, oneAway: boolean): Standing {
+export function standingOf(
+  { stands, doubts, policy }: Pick<Answer, 'stands' | 'doubts' | 'policy'>,
+  oneAway: boolean,
+): Standing {
   const doubted = doubts.length > 0 || policy.off;
   switch (stands) {
     case 'eligible':

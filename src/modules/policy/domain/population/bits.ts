@@ -5,143 +5,150 @@ import type { Layout } from './layout.ts';
 export const bitsInWord = 31;
 export const allBits = 0x7fff_ffff;
 
-/** What a source says about one bit: it holds where any of the terms does, or, `opposite`, where none does. */
-export interface Demand {
+/** Where a bit stands. A plane is a word in two copies: may hold, must hold. */
+export interface Place {
   plane: number;
   bit: number;
+}
+
+/**
+ * What a source says about one bit: it holds where any of the terms does, or, `opposite`, where none does. What sources say of a bit is
+ * joined by AND.
+ */
+export interface Demand extends Place {
+  /** The bit of the policy that asks, in its plane. */
+  policy: number;
   terms: Clause;
   opposite: boolean;
 }
 
-/** Bits of clauses over several sources, that stand together: each of their values takes away the policies whose clause does not hold. */
-export interface Group {
-  plane: number;
-  shift: number;
-  width: number;
-  /** By plane of policies, by value. */
-  keeps: readonly Int32Array[];
+/**
+ * A plane of clauses over several sources, one of each policy at most. The bits of a clause stand just below the bit of its policy: one for each
+ * term over several sources, and one for “none of the others”, which is turned over (`flip`). Where any of them is set, adding `carry` sets
+ * the policy's bit: so one addition answers all clauses.
+ */
+export interface WidePlane {
+  /** The plane of the policies that ask. */
+  of: number;
+  /** The bits of these policies. */
+  policies: number;
+  flip: number;
+  carry: number;
 }
 
-/**
- * Where what is asked stands in words of bits. A plane is a word in two copies: may hold, must hold. The first planes are policies; the others
- * are clauses that several sources answer: a bit for each term over several of them, and one for “none of the others”. All sources
- * are joined by AND.
- */
+/** Where what is asked stands in words of bits: first planes of policies, then those of clauses over several sources. */
 export interface Bits {
+  policies: readonly Place[];
   policyPlanes: number;
-  planes: number;
+  wide: readonly WidePlane[];
+  /** By plane: the bits that mean something. */
+  used: readonly number[];
   /** By source: what the facts of few values say together, then each column. */
   demands: readonly (readonly Demand[])[];
-  groups: readonly Group[];
-  /** By plane of policies: those that nobody can fulfil. */
-  never: readonly number[];
 }
 
-/** Values of a group stay few enough for a small table; one clause alone may take more. */
-const widest = 10;
-const mostWide = 14;
-
+/** A clause over several sources. */
 interface Wide {
   /** Terms over several sources. */
-  terms: Clause;
+  terms: readonly (readonly Literal[])[];
   /** By source: terms that it answers alone. */
   alone: ReadonlyMap<number, Literal[][]>;
-  policies: number[];
 }
 
-/** All facts of few values are one source, 0; every other column is one of its own, its place and one more. */
+type Sources = (term: readonly Literal[]) => number[];
+
+const widthOf = ({ terms, alone }: Wide) => terms.length + (alone.size > 0 ? 1 : 0);
+
+/**
+ * All facts of few values are one source, 0; every other column is one of its own, its place and one more.
+ * @throws Error where a clause has more terms than a word holds.
+ */
 export function bitsOf({ policies, clauses, columns, columnOf }: Layout): Bits {
   const sourceOf = columnOf.map((column) => (columns[column]?.is === 'small' ? 0 : column + 1));
-  const policyPlanes = Math.ceil(policies.length / bitsInWord);
+  const sourcesOf: Sources = (term) => [...new Set(term.map(({ atom }) => sourceOf[atom] as number))];
+  const asked = clauses.map((all) => all.map((clause) => splitBySource(clause, sourcesOf)));
+  const wides = asked.map((all) => all.filter(({ terms, alone }) => terms.length > 0 || alone.size > 1));
+  const places = placesFor(wides.map((all) => Math.max(0, ...all.map(widthOf))));
+  const policyPlanes = Math.max(0, ...places.map(({ plane }) => plane + 1));
+  const wide: WidePlane[] = [];
   const demands: Demand[][] = [[], ...columns.map(() => [])];
-  const never: number[] = Array(policyPlanes).fill(0);
-  const wide = new Map<string, Wide>();
-  const columnsOf = (term: readonly Literal[]) => [
-    ...new Set(term.map(({ atom }) => sourceOf[atom] as number)),
-  ];
-  for (const [policy, asked] of clauses.entries()) {
-    const [plane, bit] = [Math.floor(policy / bitsInWord), policy % bitsInWord];
-    for (const clause of asked) {
-      const alone = new Map<number, Literal[][]>();
-      const terms: Literal[][] = [];
-      for (const term of clause) {
-        const [column, other] = columnsOf(term);
-        if (column === undefined || other !== undefined) terms.push([...term]);
-        else alone.set(column, [...(alone.get(column) ?? []), [...term]]);
+  const used: number[] = Array(policyPlanes).fill(0);
+  const useBit = ({ plane, bit }: Place) => {
+    used[plane] = (used[plane] ?? 0) | (1 << bit);
+  };
+  const widePlane = (of: number, nth: number): WidePlane => {
+    const known = wide.filter((one) => one.of === of)[nth];
+    if (known) return known;
+    const made = { of, policies: 0, flip: 0, carry: 0 };
+    wide.push(made);
+    return made;
+  };
+  for (const policy of policies.keys()) {
+    const place = places[policy] as Place;
+    useBit(place);
+    for (const one of asked[policy] ?? []) {
+      const [source, terms] = [...one.alone][0] ?? [0, []];
+      if (!wides[policy]?.includes(one))
+        demands[source]?.push({ ...place, policy: place.bit, terms, opposite: false });
+    }
+    for (const [nth, one] of (wides[policy] ?? []).entries()) {
+      const plane = widePlane(place.plane, nth);
+      plane.policies |= 1 << place.bit;
+      let at = { plane: policyPlanes + wide.indexOf(plane), bit: place.bit - widthOf(one) };
+      for (let bit = at.bit; bit < place.bit; bit += 1) plane.carry |= 1 << bit;
+      const next = () => {
+        useBit(at);
+        at = { ...at, bit: at.bit + 1 };
+      };
+      if (one.alone.size > 0) {
+        plane.flip |= 1 << at.bit;
+        for (const [source, terms] of one.alone)
+          demands[source]?.push({ ...at, policy: place.bit, terms, opposite: true });
+        next();
       }
-      const [only] = alone;
-      if (clause.length === 0) never[plane] = (never[plane] ?? 0) | (1 << bit);
-      else if (clause.some((term) => term.length === 0)) continue;
-      else if (terms.length === 0 && alone.size === 1 && only)
-        demands[only[0]]?.push({ plane, bit, terms: only[1], opposite: false });
-      else {
-        const key = JSON.stringify(clause);
-        const known = wide.get(key) ?? { terms, alone, policies: [] };
-        known.policies.push(policy);
-        wide.set(key, known);
+      for (const term of one.terms) {
+        for (const source of sourcesOf(term)) {
+          const literals = term.filter(({ atom }) => sourceOf[atom] === source);
+          demands[source]?.push({ ...at, policy: place.bit, terms: [literals], opposite: false });
+        }
+        next();
       }
     }
   }
-  const groups = grouped([...wide.values()]);
-  const placed = groups.map(({ members, ...place }): Group => {
-    const plane = policyPlanes + place.plane;
-    let bit = place.shift;
-    const read = members.map((one) => {
-      const none = one.alone.size > 0 ? bit++ : null;
-      for (const [column, terms] of one.alone)
-        demands[column]?.push({ plane, bit: none as number, terms, opposite: true });
-      const own = one.terms.map((term) => {
-        for (const column of columnsOf(term)) {
-          const literals = term.filter(({ atom }) => sourceOf[atom] === column);
-          demands[column]?.push({ plane, bit, terms: [literals], opposite: false });
-        }
-        return bit++;
-      });
-      return { none, own, policies: one.policies };
-    });
-    const keeps = never.map((_, of) => {
-      const table = new Int32Array(1 << place.width);
-      for (let value = 0; value < table.length; value += 1) {
-        const has = (at: number) => ((value >> (at - place.shift)) & 1) === 1;
-        let kept = allBits;
-        for (const one of read) {
-          if ((one.none !== null && !has(one.none)) || one.own.some(has)) continue;
-          for (const policy of one.policies)
-            if (Math.floor(policy / bitsInWord) === of) kept &= ~(1 << (policy % bitsInWord));
-        }
-        table[value] = kept;
-      }
-      return table;
-    });
-    return { plane, shift: place.shift, width: place.width, keeps };
-  });
-  const planes = policyPlanes + Math.max(0, ...groups.map(({ plane }) => plane + 1));
-  return { policyPlanes, planes, demands, groups: placed, never };
+  return { policies: places, policyPlanes, wide, used, demands };
 }
 
-const widthOf = ({ alone, terms }: Wide) => terms.length + (alone.size > 0 ? 1 : 0);
+/** What one source answers goes together. What holds for everybody is said by the source of the facts of few values. */
+function splitBySource(clause: Clause, sourcesOf: Sources): Wide {
+  const alone = new Map<number, Literal[][]>();
+  const terms: Literal[][] = [];
+  for (const term of clause) {
+    const [source = 0, other] = sourcesOf(term);
+    if (other !== undefined) terms.push([...term]);
+    else alone.set(source, [...(alone.get(source) ?? []), [...term]]);
+  }
+  return { terms, alone };
+}
 
-/** Puts clauses into groups, and groups into words. */
-function grouped(clauses: Wide[]): { plane: number; shift: number; width: number; members: Wide[] }[] {
-  const groups: { plane: number; shift: number; width: number; members: Wide[] }[] = [];
-  for (const one of clauses.sort((a, b) => widthOf(b) - widthOf(a))) {
-    const width = widthOf(one);
-    const room = groups.find((group) => group.width + width <= widest);
-    if (room) {
-      room.members.push(one);
-      room.width += width;
-    } else groups.push({ plane: 0, shift: 0, width, members: [one] });
+/** Each policy gets a bit, with so many bits below it as its clauses over several sources take. */
+function placesFor(widths: readonly number[]): Place[] {
+  const places: Place[] = [];
+  const taken = new Set<number>();
+  let first = 0;
+  for (const [policy, width] of widths.entries()) {
+    if (width === 0) continue;
+    if (width >= bitsInWord) throw new Error('one part of a condition has more ways than a word has bits');
+    if ((first % bitsInWord) + width >= bitsInWord) first += bitsInWord - (first % bitsInWord);
+    taken.add(first + width);
+    places[policy] = { plane: Math.floor(first / bitsInWord), bit: (first + width) % bitsInWord };
+    first += width + 1;
   }
-  let [plane, shift] = [0, 0];
-  for (const group of groups) {
-    if (group.width > mostWide)
-      throw new Error(
-        `one part of a condition has more than ${mostWide} ways that hang on the day and on something else`,
-      );
-    if (shift + group.width > bitsInWord) [plane, shift] = [plane + 1, 0];
-    group.plane = plane;
-    group.shift = shift;
-    shift += group.width;
+  let free = 0;
+  for (const [policy, width] of widths.entries()) {
+    if (width > 0) continue;
+    while (taken.has(free)) free += 1;
+    places[policy] = { plane: Math.floor(free / bitsInWord), bit: free % bitsInWord };
+    free += 1;
   }
-  return groups;
+  return places;
 }

@@ -1,4 +1,4 @@
-import { allBits, type Bits, bitsInWord, bitsOf, type Demand } from './bits.ts';
+import { allBits, type Bits, bitsOf, type Demand } from './bits.ts';
 import type { Layout } from './layout.ts';
 import { type DayPlan, truthOf } from './plan.ts';
 
@@ -21,7 +21,13 @@ export interface Masks {
 }
 
 /** By atom: how it comes out for each entry of a table: 0 no, 1 open (may, not must), 3 yes. */
-type Truths = ReadonlyMap<number, ArrayLike<number>>;
+type Truths = readonly (ArrayLike<number> | undefined)[];
+
+function byAtom<T extends ArrayLike<number>>(of: readonly (readonly [number, T])[]): (T | undefined)[] {
+  const truths: (T | undefined)[] = [];
+  for (const [atom, truth] of of) truths[atom] = truth;
+  return truths;
+}
 
 /** How a demand comes out for one entry, as two bits. */
 function comesOut({ terms, opposite }: Demand, truths: Truths, entry: number): number {
@@ -29,7 +35,7 @@ function comesOut({ terms, opposite }: Demand, truths: Truths, entry: number): n
   for (const term of terms) {
     let all = 3;
     for (const { atom, not } of term) {
-      const one = truths.get(atom)?.[entry] ?? 1;
+      const one = truths[atom]?.[entry] ?? 1;
       all &= not && one !== 1 ? 3 - one : one;
     }
     any |= all;
@@ -81,13 +87,11 @@ export function steadyWords(layout: Layout, columns: readonly Uint16Array[]): In
         )
       : [],
   );
-  const truths = new Map(fields.map(({ atom }) => [atom, new Uint8Array(1)]));
-  const words = Array.from({ length: bits.planes }, () => new Int32Array(2 * people).fill(allBits));
+  const truths = byAtom(fields.map(({ atom }) => [atom, new Uint8Array(1)]));
+  const words = bits.used.map((used) => new Int32Array(2 * people).fill(used));
   for (let person = 0; person < people; person += 1) {
     for (const { atom, truth, codes, times, of } of fields)
-      (truths.get(atom) as Uint8Array)[0] = truth[
-        Math.floor((codes[person] as number) / times) % of
-      ] as number;
+      (truths[atom] as Uint8Array)[0] = truth[Math.floor((codes[person] as number) / times) % of] as number;
     for (const demand of bits.demands[0] ?? []) {
       const any = comesOut(demand, truths, 0);
       const word = words[demand.plane] as Int32Array;
@@ -103,25 +107,26 @@ export function steadyWords(layout: Layout, columns: readonly Uint16Array[]): In
 export function masksFor({ layout, inForce, days, rests }: DayPlan): Masks {
   const bits = bitsFor(layout);
   const tablesOf = (column: number, entries: number, truths: Truths) =>
-    Array.from({ length: bits.planes }, (_, plane) =>
-      tableOf(bits.demands[column + 1] ?? [], plane, entries, truths),
-    );
+    bits.used.map((_, plane) => tableOf(bits.demands[column + 1] ?? [], plane, entries, truths));
   const columns = layout.columns.flatMap((column, at): ColumnMasks[] => {
     const [day, rest] = [days.get(at), rests.get(at)];
     if (day)
       return [
-        { column: at, tables: tablesOf(at, day.entries, day.truths), entries: day.entryOf, carrier: null },
+        {
+          column: at,
+          tables: tablesOf(at, day.entries, byAtom([...day.truths])),
+          entries: day.entryOf,
+          carrier: null,
+        },
       ];
     if (column.is !== 'rest' || !rest) return [];
-    const tables = tablesOf(at, rest.truth.length, new Map([[column.field.atom, rest.truth]]));
+    const tables = tablesOf(at, rest.truth.length, byAtom([[column.field.atom, rest.truth]]));
     return [
       { column: at, tables, entries: column.carrier === null ? null : rest.first, carrier: column.carrier },
     ];
   });
   const words: number[] = Array(bits.policyPlanes).fill(0);
-  for (const [at, holds] of inForce.entries()) {
-    const word = Math.floor(at / bitsInWord);
-    if (holds) words[word] = (words[word] as number) | (1 << (at % bitsInWord));
-  }
+  for (const [at, { plane, bit }] of bits.policies.entries())
+    if (inForce[at]) words[plane] = (words[plane] as number) | (1 << bit);
   return { bits, columns, inForce: words };
 }

@@ -30,14 +30,11 @@ test.each([
 );
 
 test('the opposite of each policy too, and more policies than a word holds', async () => {
-  const opposites = catalogue.policies
-    // Its opposite has more ways than a table takes, which is refused.
-    .filter(({ id }) => id !== 'P33')
-    .map((policy) => ({
-      ...policy,
-      id: `not ${policy.id}`,
-      conditions: { is: 'not', one: policy.conditions } as const,
-    }));
+  const opposites = catalogue.policies.map((policy) => ({
+    ...policy,
+    id: `not ${policy.id}`,
+    conditions: { is: 'not', one: policy.conditions } as const,
+  }));
   const both = { ...catalogue, policies: [...catalogue.policies, ...opposites] };
   await compareAll(db, both, { subject: 'person', days: 2, each: 100, seed: 20_261_123 });
 });

@@ -1,26 +1,12 @@
 import type { Condition } from '../condition.ts';
-import { type Both, Circuit, no, type Step, yes } from './circuit.ts';
+import { type Both, Circuit, no, yes } from './circuit.ts';
 import type { Atoms } from './clauses.ts';
 import type { Steps } from './cuts.ts';
 import type { Column } from './layout.ts';
+import { type Ask, machineCode } from './machine-code.ts';
 import type { DayPlan } from './plan.ts';
 import { truthOf } from './plan.ts';
 import { slicePlaces } from './slices.ts';
-
-/** Asks words of 32 people each, from one up to another: reads their planes and writes a word of `may` for each policy, then one of `must` for each. */
-export type Ask = (
-  planes: Int32Array,
-  found: Int32Array,
-  from: number,
-  to: number,
-  lookUps: readonly LookUp[],
-) => void;
-
-/** What is left of formulas, for those of 32 people on whom something hangs: who may; `must` holds who must. */
-export interface LookUp {
-  may(word: number, needed: number): number;
-  must: number;
-}
 
 /** One day's conditions, ready to be asked of many people. */
 export interface Program {
@@ -84,11 +70,12 @@ export function programFor(plan: DayPlan): Program {
       .reduce((found, { may, must }) => circuit.or(found, circuit.and(may, circuit.not(must))), no);
     if (needed !== no) rests.set(at, circuit.rest(at, needed));
   }
+  const found = all();
   return {
     plan,
-    ask: written(
+    ask: machineCode(
       circuit.steps,
-      all(),
+      [...found.map(({ may }) => may), ...found.map(({ must }) => must)],
       places.planes,
       [...columns.keys()].filter((at) => columns[at]?.is === 'rest'),
     ),
@@ -117,48 +104,4 @@ function ofSteps(circuit: Circuit, plane: number, { from, outcome }: Steps, bit:
     }
   }
   return since === null ? found : circuit.or(found, circuit.atLeast(plane, since));
-}
-
-/**
- * The steps as a function of straight lines, one for each step that a result hangs on: as arrays of steps that are gone through, or as loops
- * over many words, they took four to six times as long. Nothing stands in its text but numbers of steps and planes.
- */
-function written(
-  steps: readonly Step[],
-  policies: readonly Both[],
-  planes: number,
-  rests: readonly number[],
-): Ask {
-  const results = [...policies.map(({ may }) => may), ...policies.map(({ must }) => must)];
-  const used = new Set<number>();
-  const use = (at: number): void => {
-    const step = steps[at] as Step;
-    if (used.has(at)) return;
-    used.add(at);
-    for (const each of readBy(step)) use(each);
-  };
-  for (const at of results) use(at);
-  const lines = [...used]
-    .sort((a, b) => a - b)
-    .map((at) => {
-      const { is, a, b } = steps[at] as Step;
-      if (is === 'plane') return `const v${at} = ${a < 0 ? -b : `planes[first + ${a} | 0]`};`;
-      if (is === 'not') return `const v${at} = ~v${a};`;
-      if (is === 'rest may') return `const v${at} = lookUps[${rests.indexOf(a)}].may(word, v${b});`;
-      if (is === 'rest must') return `const v${at} = lookUps[${rests.indexOf(a)}].must;`;
-      return `const v${at} = v${a} ${is.startsWith('and') ? '&' : '|'} ${is.endsWith('not') ? '~' : ''}v${b};`;
-    });
-  const body = `for (let word = from; word < to; word = word + 1 | 0) {
-const first = Math.imul(word, ${planes}), result = Math.imul(word, ${results.length});
-${lines.join('\n')}
-${results.map((at, nth) => `found[result + ${nth} | 0] = v${at};`).join('\n')}
-}`;
-  return new Function('planes', 'found', 'from', 'to', 'lookUps', body) as Ask;
-}
-
-/** The steps whose results a step reads. */
-function readBy({ is, a, b }: Step): number[] {
-  if (is === 'plane') return [];
-  if (is === 'not') return [a];
-  return is.startsWith('rest') ? [b] : [a, b];
 }

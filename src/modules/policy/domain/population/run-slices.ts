@@ -1,7 +1,8 @@
 import type { Policy } from '../definition.ts';
 import type { Answer } from '../evaluate.ts';
+import type { LookUp } from './machine-code.ts';
 import type { DayPlan, RestTable } from './plan.ts';
-import type { LookUp, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { dayBits, inWord, type Slices, slicePlaces } from './slices.ts';
 
 /** For each 32 people a word of those for whom a policy may hold, for each policy, then a word of those for whom it must. */
@@ -11,16 +12,11 @@ export interface Found {
   words: Int32Array;
 }
 
-/** Words that are asked in one go. */
-const block = 1024;
-
 /** Asks all policies of a day of everybody, 32 people a step. */
 export function runSlices({ plan, ask }: Program, slices: Slices): Found {
   const policies = plan.layout.policies.length;
   const found = { people: slices.people, policies, words: new Int32Array(slices.words * policies * 2) };
-  const lookUps = lookUpsOf(plan, slices);
-  for (let from = 0; from < slices.words; from += block)
-    ask(slices.bits, found.words, from, Math.min(slices.words, from + block), lookUps);
+  ask(slices.bits, found.words, 0, slices.words, lookUpsOf(plan, slices));
   return found;
 }
 
@@ -92,7 +88,7 @@ export function countsOf({ people, policies, words }: Found): { eligible: number
 }
 
 /** Bits set in a word, added up by pairs, fours and bytes. */
-function bitsSet(word: number): number {
+export function bitsSet(word: number): number {
   const pairs = word - ((word >>> 1) & 0x5555_5555);
   const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;

@@ -5,6 +5,7 @@ import { createOrFindPerson, findByIdNumber, getCurrent } from '../people/index.
 import { compareRow, compareRows } from './actions/imports/compare-rows.ts';
 import { decideAlike } from './actions/imports/decide-alike.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
+import { dropImport } from './actions/imports/move-import.ts';
 import { listRows, seeImport } from './actions/imports/see-import.ts';
 import { takeOver, undoImport } from './actions/imports/take-over.ts';
 import { changeImport } from './store-imports.ts';
@@ -187,6 +188,15 @@ describe('rows that may be one person', () => {
     expect(await write(importId)).toEqual({ created: 1 });
   });
 
+  test('are not told of a list that was given up', async () => {
+    const { name, numbers, phone } = twice('綦不导');
+    const [number = '', other = ''] = numbers;
+    const first = await waiting([{ name, number, phone }], 'given up');
+    await db.as(clerk, (ctx) => dropImport(ctx, first));
+    const [row] = await rowsOf(await waiting([{ name, number: other, phone }]));
+    expect(row?.alike).toEqual([]);
+  });
+
   test('are compared anew when one of them was mended', async () => {
     const { name, numbers, phone } = twice('綦改过');
     const [number = '', other = ''] = numbers;
@@ -210,5 +220,16 @@ test('a list is compared in stretches and goes on where it stopped', async () =>
   expect(await compareRows(transact, importId, { until: 0 })).toBe(false);
   expect((await rowsOf(importId))[0]?.alike).toHaveLength(1);
   expect(await compareRows(transact, importId, { until: 0 })).toBe(true);
+  expect((await transact((ctx) => seeImport(ctx, importId))).import.comparing).toBeNull();
+});
+
+test('a list that is written meanwhile is no longer compared as a whole', async () => {
+  const { row } = await slipped('綦先写');
+  const importId = await waiting([row]);
+  await transact((ctx) => changeImport(ctx, importId, { compared_line: -1 }));
+  expect(await write(importId)).toEqual({ created: 1 });
+  await transact((ctx) => changeImport(ctx, importId, { state: 'committing' }));
+  expect(await compareRows(transact, importId)).toBe(true);
+  await transact((ctx) => changeImport(ctx, importId, { state: 'committed' }));
   expect((await transact((ctx) => seeImport(ctx, importId))).import.comparing).toBeNull();
 });

@@ -61,8 +61,12 @@ export async function compareRows(
     const left = await transact(async (ctx) => {
       const of = await getImport(ctx, importId);
       const from = (of.compared_line ?? -1) + 1;
-      const waits = getKind(of.kind).likenessOf && open.includes(of.state);
-      if (!waits || from > of.last_line) return false;
+      if (!getKind(of.kind).likenessOf || from > of.last_line) return false;
+      if (!open.includes(of.state)) {
+        // It is being written, or given up: nobody waits for this any longer. Rows that are mended later are compared one by one.
+        await changeImport(ctx, importId, { compared_line: of.last_line });
+        return false;
+      }
       const to = Math.min(from + perLot - 1, of.last_line);
       await compareLines(await asStarter(ctx, of), of, { from, to });
       await lockImport(ctx, importId);
@@ -167,7 +171,8 @@ async function alikeInLists(
     select row.import_id, row.line, row.content_sealed
     from unnest(${pairs.map(({ other_import }) => other_import)}::uuid[], ${pairs.map(({ other_line }) => other_line)}::int[]) wanted(import_id, line)
     join exchange.staged_row row using (import_id, line)
-    where row.outcome is null and row.state in ('valid', 'fixed')
+    join exchange.import of using (import_id)
+    where row.outcome is null and row.state in ('valid', 'fixed') and of.state <> 'dropped'
     group by row.import_id, row.line, row.content_sealed`.execute(ctx.tx);
   const known = new Map(
     others.map((row) => [`${row.import_id} ${row.line}`, likenessOf(contentOf(ctx, row).values)]),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
 import { type Made, makeWorkbook, makeZip, workbookParts } from '../src/ground/testing/make-workbook.ts';
 import { madeUpCode } from '../src/modules/employers/testing/made-up.ts';
+import { checkCharacter } from '../src/modules/people/domain/id-number.ts';
 import { madeUpIdNumber, madeUpPhone } from '../src/modules/people/testing/made-up.ts';
 import { look, openStage, type Screen, type Stage, type Visitor } from './browser.ts';
 
@@ -173,6 +174,49 @@ describe('a list', () => {
     await page.getByRole('link', { name: '全部导入' }).click();
     await page.getByText('撤销了', { exact: true }).first().waitFor();
     await look(desk, 'imports-list');
+    await desk.close();
+  });
+
+  it('tells who may be on record already, and asks before it writes', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    const number = madeUpIdNumber(71_100);
+    // The day of birth written down with a slip.
+    const slip = `${number.slice(0, 13)}${(Number(number[13]) + 1) % 9 || 1}${number.slice(14, 17)}`;
+    const people = (name: string, idNumber: string, school: string) =>
+      makeWorkbook([
+        head,
+        [...rowOf(name, idNumber, madeUpPhone(71_100)).slice(0, 4), school, ...rowOf(name, '', '').slice(5)],
+      ]);
+    const bring = async (name: string, content: Buffer) => {
+      await send(desk, fileOf(name, content));
+      await page.getByRole('button', { name: '按这样读' }).click();
+      await page.getByText('可以写入 1 行').waitFor();
+    };
+    const write = async () => {
+      await page.getByRole('button', { name: '写入 1 行' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
+    };
+    await bring('原来的.xlsx', people('郑同人', number, '大专'));
+    await write();
+    await page.getByText(/写入的结果：新建 1 条/).waitFor();
+
+    await bring('后来的.xlsx', people('郑同人', slip + checkCharacter(slip), '本科'));
+    await page.getByText('可能与已登记的人相同').first().waitFor();
+    await page.getByRole('button', { name: '是同一个人', exact: true }).waitFor();
+    await page.getByText(/^姓名一样 /).waitFor();
+    await page.locator('#imports-row-2').scrollIntoViewIfNeeded();
+    await look(desk, 'imports-alike');
+    const phone = await atImports('phone');
+    await phone.page.goto(page.url());
+    await phone.page.getByRole('button', { name: '是同一个人', exact: true }).waitFor();
+    await look(phone, 'imports-alike');
+    await phone.close();
+    await page.getByRole('button', { name: '是同一个人', exact: true }).click();
+    await page.getByText(/写入时并到郑\*\*名下/).waitFor();
+    await look(desk, 'imports-alike-said');
+    await write();
+    await page.getByText(/写入的结果：更新 1 条/).waitFor();
     await desk.close();
   });
 

@@ -6,6 +6,7 @@ import type { Starter } from './actions/imports/start-import.ts';
 import { getKind } from './kinds/kinds.ts';
 import { getCheck } from './load-checks.ts';
 import { type KindId, kindIds, loadKind } from './load-kinds.ts';
+import { alike, alikeCode } from './store-alike.ts';
 import { contentOf, countsIn, exchange, type ImportRow } from './store-imports.ts';
 
 export { type KindId, kindIds };
@@ -39,6 +40,7 @@ export async function importToTerminal(
     });
   });
   await tellRefused(transact, terminal, row);
+  await tellAlike(transact, terminal, row);
   const accepted = row.valid + row.fixed;
   const { lastLine: _, ...outcomes } = countsIn(input.dryRun ? row.trial : row.outcomes);
   const cost = {
@@ -82,6 +84,34 @@ const doneWords: Record<string, string> = {
 function outcomeWords(outcomes: Record<string, number>, dryRun: boolean): string {
   const words = Object.entries(outcomes).map(([done, count]) => `${doneWords[done] ?? done} ${count}`);
   return words.length > 0 ? `${dryRun ? '会' : ''}${words.join('、')}；` : '';
+}
+
+/** Rows that may be somebody on record, or another row: whom, and how likely; nothing of anybody but that. */
+async function tellAlike(
+  transact: Transact,
+  terminal: Terminal,
+  { import_id: importId }: ImportRow,
+): Promise<void> {
+  const found = await transact((ctx) =>
+    alike(ctx)
+      .selectFrom('row_alike')
+      .select(['line', 'person_id', 'other_line', 'weight'])
+      .where('import_id', '=', importId)
+      .where('said', 'is', null)
+      .orderBy('line')
+      .orderBy('seq')
+      .execute(),
+  );
+  const { name } = getCheck(alikeCode);
+  for (const { line, person_id: personId, other_line: otherLine, weight } of found) {
+    terminal.result(
+      { line, verdict: alikeCode, personId, otherLine, weight },
+      {
+        zh: `第 ${line} 行${otherLine === null ? name.zh : `可能和第 ${otherLine} 行是同一个人`}，像的程度 ${weight.toFixed(1)}`,
+        en: `line ${line}: ${name.en}${otherLine === null ? '' : ` (line ${otherLine})`}, weight ${weight.toFixed(1)}`,
+      },
+    );
+  }
 }
 
 /** Every row that waits to be mended or was rejected, with its reasons; values stay where they are. */

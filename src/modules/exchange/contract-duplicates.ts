@@ -19,13 +19,19 @@ const Level = Type.Enum([
   'county',
   'different',
 ]);
-const Part = Type.Object({
+export const Part = Type.Object({
   trait: Trait,
   level: Level,
   weight: Type.Number({ description: 'log2 of how many times likelier it is of one person than of two' }),
 });
-const Against = Type.Enum(['name-and-birthday-alone', 'two-valid-numbers', 'perhaps-twins', 'other-name']);
-const Line = Type.Object({
+export const Against = Type.Enum([
+  'name-and-birthday-alone',
+  'two-valid-numbers',
+  'perhaps-twins',
+  'other-name',
+]);
+/** Somebody in masks. */
+export const MaskedLine = Type.Object({
   personId: Type.String(),
   name: Type.String(),
   idNumber: Type.String(),
@@ -64,7 +70,7 @@ export const duplicatesContract = defineContract({
           parts: Type.Array(Part),
           against: Type.Array(Against),
           decidedAt: Nullable(Type.String()),
-          people: Type.Array(Line, { description: 'Two; where they are merged, the one that stayed' }),
+          people: Type.Array(MaskedLine, { description: 'Two; where they are merged, the one that stayed' }),
         }),
       ),
       more: Type.Boolean(),

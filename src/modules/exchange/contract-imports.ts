@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { Against, MaskedLine, Part } from './contract-duplicates.ts';
 import { columnTypes } from './domain/column.ts';
 import { rowStates } from './domain/row.ts';
 import { kindIds } from './load-kinds.ts';
@@ -64,6 +65,8 @@ const ImportLook = Type.Object({
   toDo: Type.Integer(),
   /** Of the latest dry run. */
   trial: Nullable(Counts),
+  /** How far its rows have been compared with each other and the register; null: nothing is being compared. */
+  comparing: Nullable(Type.Number()),
   /** Of the step under way: how far, rows a second, and seconds that are left as far as can be told. */
   share: Type.Number(),
   rate: Nullable(Type.Integer()),
@@ -96,6 +99,18 @@ const StagedRow = Type.Object({
   cells: Type.Record(Type.String(), Told),
   faults: Type.Array(Type.Object({ ...Note.properties, doubt: Type.Boolean() })),
   fixes: Type.Array(Note),
+  /** Whom it may be: somebody on record, or another row (of another list where a file is named); the likeliest first. */
+  alike: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      weight: Type.Number(),
+      parts: Type.Array(Part),
+      against: Type.Array(Against),
+      said: Nullable(Type.Enum(['same', 'different'])),
+      person: Nullable(MaskedLine),
+      row: Nullable(Type.Object({ line: Type.Integer(), fileName: Nullable(Type.String()) })),
+    }),
+  ),
 });
 
 const Download = Type.Object({ fileName: Type.String(), mediaType: Type.String(), content: Type.String() });
@@ -198,7 +213,7 @@ export const importsContract = defineContract({
           name: Words,
           suggestion: Nullable(Words),
           rows: Type.Integer(),
-          kind: Type.Enum(['fault', 'fix']),
+          kind: Type.Enum(['fault', 'fix', 'look']),
         }),
       ),
     }),
@@ -256,6 +271,20 @@ export const importsContract = defineContract({
     who: staff,
     purpose,
     params: ImportLine,
+    reply: StagedRow,
+  },
+  'POST /api/imports/:import/rows/:line/alike': {
+    summary: {
+      zh: '是不是同一个人',
+      en: 'Say whether a row is whom it may be; null takes that back',
+    },
+    who: staff,
+    purpose,
+    params: ImportLine,
+    body: Type.Object(
+      { seq: Type.Integer({ minimum: 1, maximum: 100 }), said: Nullable(Type.Enum(['same', 'different'])) },
+      closed,
+    ),
     reply: StagedRow,
   },
   'POST /api/imports/:import/try': {

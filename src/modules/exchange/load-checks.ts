@@ -25,7 +25,7 @@ const file = Type.Object(
       Type.Object(
         {
           code: Type.String({ pattern: '^[a-z0-9-]+$' }),
-          is: Type.Enum(['fault', 'doubt', 'fix']),
+          is: Type.Enum(['fault', 'doubt', 'fix', 'look']),
           name: words,
           suggestion: Type.Optional(words),
           examples: Type.Optional(Type.Array(example, { minItems: 1 })),
@@ -41,8 +41,8 @@ const check = Compile(file);
 /** What is looked for in a list, as data/imports/checks.yaml declares it. */
 export interface Check {
   code: string;
-  /** A doubt may be confirmed as true; a fix was understood otherwise than it was written. */
-  is: 'fault' | 'doubt' | 'fix';
+  /** A doubt may be confirmed as true; a fix was understood otherwise than it was written; a look is told, and the row passes. */
+  is: 'fault' | 'doubt' | 'fix' | 'look';
   name: Words;
   suggestion: Words | null;
   examples: readonly CheckExample[];

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
 import { checkCharacter } from '../people/domain/id-number.ts';
+import { mendRow } from './actions/imports/mend-row.ts';
 import { contentOf, exchange } from './store-imports.ts';
-import { listsOf } from './testing/lists.ts';
+import { kuiwen, listsOf } from './testing/lists.ts';
+import { clerkOf } from './testing/twice.ts';
 
 const db = await openTestDatabase();
 const { bring } = listsOf(db);
@@ -56,4 +58,15 @@ describe('a list of residents', () => {
     const again = await bring('people', book);
     expect(again.outcomes).toEqual({ unchanged: 2 });
   });
+});
+
+test('a number under an area code that had ended waits, and goes in once somebody has confirmed it', async () => {
+  const front = '37011119950307011';
+  const number = front + checkCharacter(front);
+  const { import_id, quarantined } = await bring('people', `姓名,身份证号,常住地\n旧区码,${number},370705\n`);
+  expect(quarantined).toBe(1);
+  const mended = await db.as(clerkOf(kuiwen), (ctx) =>
+    mendRow(ctx, import_id, 2, { cells: {}, confirm: ['number-area-ended'] }),
+  );
+  expect(mended).toMatchObject({ state: 'fixed', faults: [] });
 });

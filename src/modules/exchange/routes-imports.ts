@@ -1,5 +1,6 @@
 import type { Context } from '../../ground/context.ts';
 import type { Routes } from '../../ground/http/contract.ts';
+import { decideAlike } from './actions/imports/decide-alike.ts';
 import { failedRows, template } from './actions/imports/hand-out.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import {
@@ -32,6 +33,8 @@ export const importsRoutes: Routes<typeof importsContract> = {
   'GET /api/imports/:import/rows': (ctx, { params, query }) => listRows(ctx, params.import, query),
   'PUT /api/imports/:import/rows/:line': (ctx, { params, body }) =>
     mendRow(ctx, params.import, params.line, body),
+  'POST /api/imports/:import/rows/:line/alike': (ctx, { params, body }) =>
+    decideAlike(ctx, params.import, params.line, body),
   'POST /api/imports/:import/rows/:line/drop': (ctx, { params }) => dropRow(ctx, params.import, params.line),
   'POST /api/imports/:import/try': (ctx, { params }) => tryImport(ctx, params.import).then(look(ctx)),
   'POST /api/imports/:import/commit': (ctx, { params, body }) =>

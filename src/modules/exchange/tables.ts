@@ -108,6 +108,7 @@ export interface Import {
   as_of: string;
   bytes: number;
   changed_at: Timestamp;
+  compared_line: number | null;
   department: string | null;
   file_name: string;
   fixed: Generated<number>;
@@ -182,6 +183,29 @@ export interface Record {
   year: number;
 }
 
+export interface RowAlike {
+  against: string[];
+  area_lo: number;
+  import_id: string;
+  line: number;
+  other_import: string | null;
+  other_line: number | null;
+  parts: Json;
+  person_id: string | null;
+  said: string | null;
+  said_at: Timestamp | null;
+  said_by: string | null;
+  seq: number;
+  weight: number;
+}
+
+export interface RowBlock {
+  area_lo: number;
+  block: number;
+  import_id: string;
+  line: number;
+}
+
 export interface RowChange {
   area_lo: number;
   before_sealed: Buffer;
@@ -234,6 +258,8 @@ export interface DB {
   lot: Lot;
   profile: Profile;
   record: Record;
+  row_alike: RowAlike;
+  row_block: RowBlock;
   row_change: RowChange;
   staged_row: StagedRow;
   taken: Taken;

@@ -1,5 +1,6 @@
 export { addFromList, type PersonFromList, takeBackFromList } from './actions/add-from-list.ts';
 export { type Compared, changedPeople, comparePeople, type Likeness } from './actions/compare-people.ts';
+export { compareWithRegister } from './actions/compare-with-register.ts';
 export { contactOfPerson } from './actions/contact-of-person.ts';
 export { createOrFindPerson } from './actions/create-or-find-person.ts';
 export { createPeople, type NewPersonWithFacts } from './actions/create-people.ts';

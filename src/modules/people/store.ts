@@ -114,7 +114,11 @@ export function sealColumn(ctx: Context, personId: string, column: SealedColumn,
 }
 
 /** The plain value of a sealed column; null where it is not known. */
-export function openColumn(ctx: Context, row: PersonRow, column: SealedColumn): string | null {
+export function openColumn<C extends SealedColumn>(
+  ctx: Context,
+  row: Pick<PersonRow, 'person_id' | C>,
+  column: C,
+): string | null {
   const sealed = row[column];
   if (sealed === null) return null;
   return ctx.cipher.open(sealed, { table: 'people.person', column, rowId: row.person_id }).toString('utf8');

@@ -1,6 +1,7 @@
 import type { Areas } from '../../../ground/areas/areas.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Cell } from '../../../ground/tables/table.ts';
+import { readAreaCode } from './area-code.ts';
 import {
   type CellReading,
   type Column,
@@ -22,7 +23,12 @@ export type Spelling =
 /** What reading depends on besides the cell. */
 export interface Around {
   today: Day;
-  areas: Pick<Areas, 'find' | 'fromPrinted' | 'fullName' | 'centreOf'>;
+  /** The day on which the list was true: its codes of areas are those of that year. */
+  asOf: Day;
+  areas: Pick<
+    Areas,
+    'edition' | 'find' | 'fromPrinted' | 'fullName' | 'centreOf' | 'history' | 'today' | 'validBetween'
+  >;
   /** Readers of the types that other modules know. */
   readers: Partial<Record<ColumnType, (text: string, today: Day) => Spelling>>;
 }
@@ -218,14 +224,9 @@ function readOption({ options }: Column, text: string): CellReading {
   return readCellAs(found.code, exact ? [] : [{ code: 'option-named', from: text, to: found.zh }]);
 }
 
-function readArea(text: string, { areas }: Around): CellReading {
-  if (/^\d{6}$|^\d{9}$|^\d{12}$/.test(text)) {
-    const code = text.padEnd(12, '0');
-    const area = areas.find(code);
-    if (!area)
-      return refusedCell('no-such-area', `没有编码是 ${text} 的地区`, `No area has the code ${text}`);
-    return readCellAs(code, [{ code: 'area-named', from: text, to: areas.fullName(code) }]);
-  }
+function readArea(text: string, around: Around): CellReading {
+  const { areas } = around;
+  if (/^\d{6}$|^\d{9}$|^\d{12}$/.test(text)) return readAreaCode(text, around);
   const [best, ...others] = areas.fromPrinted(text);
   if (!best || best.confidence < surePlace) {
     const some = [best, ...others].flatMap((one) => (one ? [areas.fullName(one.area.code)] : [])).slice(0, 3);

@@ -1,5 +1,6 @@
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import type { Likeness } from '../../people/index.ts';
 import type { Spelling } from '../domain/cell.ts';
 import type { ColumnType, Values } from '../domain/column.ts';
 import type { CheckRow, PlacedFault } from '../domain/row.ts';
@@ -28,6 +29,8 @@ export interface ReadyRow {
   takenAs: string | null;
   /** Codes of doubts that a person has looked at and found true. */
   confirmed: readonly string[];
+  /** Whom somebody has said that the row is, on record under another number; null: nobody has. */
+  joins: string | null;
 }
 
 /** Anything that can be kept as JSON. */
@@ -60,6 +63,8 @@ export interface Kind {
   check: CheckRow;
   /** What makes two rows the same thing; null where nothing does. */
   keyOf(values: Values): string | null;
+  /** Of a list of people: by what a row may be somebody on record, or another row. */
+  likenessOf?(values: Values): Likeness;
   /** Takes rows over in the transaction of `ctx`, in their order; an outcome a row. */
   commit(ctx: Context, rows: readonly ReadyRow[], about: ImportAbout): Promise<Outcome[]>;
   /** Undoes rows that were taken over; `kept` where something has come to stand on it since. */

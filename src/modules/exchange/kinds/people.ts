@@ -3,6 +3,7 @@ import { parseDay } from '../../../ground/clock/day.ts';
 import {
   addFromList,
   facts,
+  type Likeness,
   type PersonFromList,
   readIdNumber,
   readPersonName,
@@ -15,6 +16,7 @@ import type { PlacedFault } from '../domain/row.ts';
 import { keepersOf } from '../store-duplicates.ts';
 import { areaTooWide } from './area-too-wide.ts';
 import type { Kind, Outcome, ReadyRow } from './kind.ts';
+import { numberAreaDoubt } from './number-area.ts';
 
 type Reading = ReturnType<typeof readPhone>;
 
@@ -47,10 +49,12 @@ const differs = (column: string, zh: string, en: string): PlacedFault => ({
 /** The least age at which the law lets somebody work: 劳动法第十五条. */
 const workingAge = 16;
 
-const check: Kind['check'] = (values, { today, areas }) => {
+const check: Kind['check'] = (values, around) => {
+  const { today, areas } = around;
   const faults = areaTooWide(values, 'residenceArea', areas);
   const number = typeof values.idNumber === 'string' ? readIdNumber(values.idNumber, today) : undefined;
   if (!number?.ok) return faults;
+  faults.push(...numberAreaDoubt(values, around));
   const { birthDate, sex } = number.value;
   if (values.birthDate !== undefined && values.birthDate !== birthDate) {
     faults.push(
@@ -92,7 +96,25 @@ const toldIn = (values: Values) => [
   { fact: 'person.residence_area', value: values.residenceArea },
 ];
 
-function personOf({ values, subjectId }: ReadyRow): PersonFromList {
+function likenessOf(values: Values): Likeness {
+  const idNumber = textIn(values.idNumber) ?? '';
+  return {
+    name: textIn(values.name) ?? '',
+    idNumber,
+    idValid: true,
+    ...bornIn(idNumber),
+    phone: textIn(values.phone),
+    area: textIn(values.residenceArea),
+  };
+}
+
+/** Birthday and sex as a number says them that has passed its check. */
+const bornIn = (number: string) => ({
+  birthDate: `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`,
+  sex: Number(number.charAt(16)) % 2 === 1 ? ('1' as const) : ('2' as const),
+});
+
+function personOf({ values, subjectId, joins }: ReadyRow): PersonFromList {
   return {
     personId: subjectId,
     idNumber: textIn(values.idNumber) ?? '',
@@ -100,6 +122,7 @@ function personOf({ values, subjectId }: ReadyRow): PersonFromList {
     phone: textIn(values.phone),
     residenceArea: textIn(values.residenceArea),
     facts: factsOf(values),
+    joins,
   };
 }
 
@@ -128,6 +151,7 @@ export const people: Kind = {
   readers: personReaders,
   check,
   keyOf: ({ idNumber }) => textIn(idNumber),
+  likenessOf,
   async commit(ctx, rows, { asOf, department }) {
     const source = { kind: department ? 'department' : 'counter', name: department } as const;
     const done = await addFromList(ctx, rows.map(personOf), { source, validFrom: parseDay(asOf) });

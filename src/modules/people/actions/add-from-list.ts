@@ -9,6 +9,7 @@ import { facts } from '../load-facts.ts';
 import type { ToldFact } from '../read-told.ts';
 import { indexOf, openColumn, type PersonRow, people, today, underIndex } from '../store.ts';
 import { createPeople } from './create-people.ts';
+import { findByIdNumber } from './find-by-id-number.ts';
 import { recordFacts } from './record-facts.ts';
 
 /** A person as a list names him, already read. */
@@ -21,6 +22,8 @@ export interface PersonFromList {
   residenceArea: string | null;
   /** Besides name, number, phone and 常住地. */
   facts: readonly { fact: string; value: unknown }[];
+  /** Whom somebody has said that he is, though the list has another number; null: whoever has the number. */
+  joins?: string | null;
 }
 
 /** What a fact said before a list changed it. */
@@ -47,7 +50,8 @@ function sourceFor(fact: string, source: FactSource): FactSource {
 
 /**
  * Takes over people of a list: who is new is made, who is known under the number and by the same name gets what the list says
- * otherwise; in the order given.
+ * otherwise; in the order given. Who joins somebody is added to as if he had his number and name, which stay as they are on record; but
+ * where somebody else has the number by now, he is meant.
  * @param of whose word the list is, and the day on which it was true.
  * @throws Problem as `createPeople` and `recordFacts` do, and then nobody is taken over.
  */
@@ -62,22 +66,56 @@ export async function addFromList(
     validFrom: of.validFrom,
     source: sourceFor(fact, of.source),
   });
+  const joined = new Map<PersonFromList, string>();
+  for (const person of listed) {
+    if (person.joins == null) continue;
+    const holder = await findByIdNumber(ctx, person.idNumber);
+    if (holder === undefined) joined.set(person, person.joins);
+  }
+  const byNumber = listed.filter((person) => !joined.has(person));
   const made = await createPeople(
     ctx,
-    listed.map(({ facts: more, ...person }) => ({ ...person, source: of.source, facts: more.map(tell) })),
+    byNumber.map(({ facts: more, joins: _, ...person }) => ({
+      ...person,
+      source: of.source,
+      facts: more.map(tell),
+    })),
   );
-  const known = await rowsOfPeople(
-    ctx,
-    made.flatMap(({ created, personId }) => (created ? [] : [personId])),
-  );
+  const known = await rowsOfPeople(ctx, [
+    ...joined.values(),
+    ...made.flatMap(({ created, personId }) => (created ? [] : [personId])),
+  ]);
   const done: AddedFromList[] = [];
-  for (const [at, person] of listed.entries()) {
+  let at = 0;
+  for (const person of listed) {
+    const joins = joined.get(person);
+    if (joins !== undefined) {
+      done.push(await addTo(ctx, known.get(joins), joins, person, tell));
+      continue;
+    }
     const { personId = '', created = false } = made[at] ?? {};
+    at += 1;
     done.push(
-      created ? { done: 'created', personId } : await addTo(ctx, known.get(personId), personId, person, tell),
+      created
+        ? { done: 'created', personId }
+        : await addByNumber(ctx, known.get(personId), personId, person, tell),
     );
   }
   return done;
+}
+
+/** Of one who has the number: under another name it takes a person to look. */
+async function addByNumber(
+  ctx: Context,
+  row: PersonRow | undefined,
+  personId: string,
+  person: PersonFromList,
+  tell: (fact: FactBefore) => ToldFact,
+): Promise<AddedFromList> {
+  const name = readPersonName(person.name);
+  if (row && (!name.ok || !indexOf.name(ctx, name.value).equals(row.name_index)))
+    return { done: 'name-differs', personId };
+  return addTo(ctx, row, personId, person, tell);
 }
 
 async function rowsOfPeople(ctx: Context, ids: readonly string[]): Promise<Map<string, PersonRow>> {
@@ -94,9 +132,6 @@ async function addTo(
   tell: (fact: FactBefore) => ToldFact,
 ): Promise<AddedFromList> {
   if (!row) return { done: 'elsewhere', personId };
-  const name = readPersonName(person.name);
-  if (!name.ok || !indexOf.name(ctx, name.value).equals(row.name_index))
-    return { done: 'name-differs', personId };
   if (person.residenceArea !== null && isBeyond(ctx, person.residenceArea))
     return { done: 'moves-away', personId };
   const told: FactBefore[] = [

@@ -67,18 +67,30 @@ interface Known {
   areaLo: number;
 }
 
-async function rowsBy(ctx: Context, personIds: readonly string[]): Promise<Map<string, Known>> {
+/** What is known of these people as they are compared, by id; for this module alone. */
+export async function rowsBy(ctx: Context, personIds: readonly string[]): Promise<Map<string, Known>> {
   if (personIds.length === 0) return new Map();
   const rows = await people(ctx)
     .selectFrom('person')
-    .selectAll()
+    .select([...compared])
     .where(sql<boolean>`person_id = any(${[...new Set(personIds)]}::uuid[])`)
     .orderBy('person_id')
     .execute();
   return new Map(rows.map((row) => [row.person_id, { likeness: likenessOf(ctx, row), areaLo: row.area_lo }]));
 }
 
-function likenessOf(ctx: Context, row: PersonRow): Likeness {
+const compared = [
+  'person_id',
+  'name_sealed',
+  'id_number_sealed',
+  'phone_sealed',
+  'birth_date',
+  'sex',
+  'area_code',
+  'area_lo',
+] as const;
+
+function likenessOf(ctx: Context, row: Pick<PersonRow, (typeof compared)[number]>): Likeness {
   return {
     name: openColumn(ctx, row, 'name_sealed') ?? '',
     idNumber: openColumn(ctx, row, 'id_number_sealed'),
@@ -112,12 +124,27 @@ async function pairsByRegister(ctx: Context, personIds: readonly string[]): Prom
   return rows;
 }
 
-async function pairsByPhone(ctx: Context, rows: ReadonlyMap<string, Known>): Promise<Pair[]> {
+function pairsByPhone(ctx: Context, rows: ReadonlyMap<string, Known>): Promise<Pair[]> {
+  const phones = [...rows].flatMap(
+    ([
+      one,
+      {
+        likeness: { phone },
+      },
+    ]) => (phone === null ? [] : [{ one, phone }]),
+  );
+  return foundByPhone(ctx, phones);
+}
+
+/** Who on record has one of these phones; `one` is whoever asks. */
+export async function foundByPhone(
+  ctx: Context,
+  asking: readonly { one: string; phone: string }[],
+): Promise<Pair[]> {
   const askedBy = new Map<string, string[]>();
-  for (const [personId, { likeness }] of rows) {
-    if (likeness.phone === null) continue;
-    const index = indexOf.phone(ctx, likeness.phone).toString('hex');
-    askedBy.set(index, [...(askedBy.get(index) ?? []), personId]);
+  for (const { one, phone } of asking) {
+    const index = indexOf.phone(ctx, phone).toString('hex');
+    askedBy.set(index, [...(askedBy.get(index) ?? []), one]);
   }
   const pairs: Pair[] = [];
   // Each row is held against all indexes that are open, so few at a time are quicker.

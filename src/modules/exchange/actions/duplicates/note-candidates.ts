@@ -14,20 +14,38 @@ import { currentModel, duplicates } from '../../store-duplicates.ts';
 /**
  * Looks for people on record who may be the same as these, and puts what is worth a look into the queue of those who see both. People on
  * record have two numbers, each of which passes its check, so no machine makes them one: whoever decides is a person.
+ * @param decided what is known of some pairs: they do not wait.
  * @returns how many pairs were new.
  */
-export async function noteCandidates(ctx: Context, personIds: readonly string[]): Promise<number> {
-  return notePairs(ctx, await comparePeople(ctx, personIds, agreementBetween));
+export async function noteCandidates(
+  ctx: Context,
+  personIds: readonly string[],
+  decided: readonly DecidedPair[] = [],
+): Promise<number> {
+  return notePairs(ctx, await comparePeople(ctx, personIds, agreementBetween), decided);
+}
+
+/** Two of whom somebody has said already that they are two people, before both were on record. */
+export interface DecidedPair {
+  people: readonly [string, string];
+  by: string | null;
+  at: Date;
 }
 
 const agreementBetween = (a: Likeness, b: Likeness): Agreement => compare(a, b, similarCharacters());
 
-async function notePairs(ctx: Context, compared: readonly Compared<Agreement>[]): Promise<number> {
+async function notePairs(
+  ctx: Context,
+  compared: readonly Compared<Agreement>[],
+  decided: readonly DecidedPair[] = [],
+): Promise<number> {
+  const said = new Map(decided.map((pair) => [[...pair.people].sort().join(' '), pair]));
   const { model } = await currentModel(ctx);
   const now = ctx.clock.now();
   const worth = compared.flatMap(({ a, b, areas, block, made }) => {
     const { verdict, weight, parts, against } = judge(model, made);
     if (!block || verdict === 'different') return [];
+    const known = said.get(`${a} ${b}`);
     return [
       {
         duplicate_id: newId(now.getTime()),
@@ -39,6 +57,7 @@ async function notePairs(ctx: Context, compared: readonly Compared<Agreement>[])
         parts: JSON.stringify(parts),
         against,
         found_at: now,
+        ...(known ? { state: 'different', decided_by: known.by, decided_at: known.at } : {}),
       },
     ];
   });

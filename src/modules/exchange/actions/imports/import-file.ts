@@ -5,6 +5,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { newId } from '../../../../ground/uuid.ts';
 import { changeImport, getImport, type ImportRow } from '../../store-imports.ts';
+import { compareRows } from './compare-rows.ts';
 import { lookAtFile, missingColumns } from './look-at-file.ts';
 import { hashOfFile, keepFile, type Transact } from './original.ts';
 import { stageRows } from './stage-rows.ts';
@@ -71,6 +72,8 @@ export async function importFile(
     const staged = await see();
     if (staged.state === 'refused') throw refusal(staged);
   }
+  // Whoever only tries is told whom a row may be; else nobody is there to say it, and both stand in the queue afterwards.
+  if (dryRun) await compareRows(transact, importId);
   await move(transact, importId, dryRun ? 'trying' : 'committing');
   if (dryRun) await transact((ctx) => changeImport(ctx, importId, { trial: {} }));
   const options = { watch: heard };

@@ -62,7 +62,7 @@ export function layOut(
     });
   }
   const below = rows.filter(({ line }) => line > head.line).slice(0, 50);
-  const suggestions = suggest(kind.columns, head, below, saved, aroundOf(ctx, kind));
+  const suggestions = suggest(kind.columns, head, below, saved, aroundOf(ctx, kind, row));
   return {
     samples: samplesOf(head, below),
     layout: {

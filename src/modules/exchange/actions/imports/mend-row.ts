@@ -3,6 +3,7 @@ import { fieldProblem } from '../../../../ground/problem.ts';
 import { type RowContent, readRow, stateOf } from '../../domain/row.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
+import { forgetAlike } from '../../store-alike.ts';
 import {
   changeImport,
   codesOf,
@@ -16,6 +17,7 @@ import {
   sealContent,
   withRepeated,
 } from '../../store-imports.ts';
+import { planComparingRow } from './compare-rows.ts';
 import { rowLook } from './see-import.ts';
 import { aroundOf, duplicateDiffers } from './stage-rows.ts';
 import { notNow } from './start-import.ts';
@@ -23,7 +25,8 @@ import { notNow } from './start-import.ts';
 /** Steps in which rows are mended: once everything is read. */
 const open = ['checked', 'committed'];
 
-async function lockRow(
+/** A row that is not through and not put aside, kept from others. @throws Problem 409. */
+export async function lockRow(
   ctx: Context,
   importId: string,
   line: number,
@@ -92,6 +95,8 @@ async function writeRow(
   counts[next.state as keyof typeof counts] += 1;
   const outcomes = withRepeated(of, next.outcome === 'repeated' ? 1 : 0);
   await changeImport(ctx, importId, { ...counts, outcomes, trial: null });
+  await forgetAlike(ctx, importId, line);
+  if (next.state !== 'rejected' && next.state !== 'quarantined') await planComparingRow(ctx, of, line);
   return written;
 }
 
@@ -130,7 +135,7 @@ export async function mendRow(
     else told[id] = { text, kind: 'text' };
   }
   const confirmed = [...new Set([...(known.confirmed ?? []), ...confirm])];
-  const content = readRow(kind.columns, told, aroundOf(ctx, kind), kind.check, confirmed);
+  const content = readRow(kind.columns, told, aroundOf(ctx, kind, of), kind.check, confirmed);
   const key = content.faults.length === 0 ? kind.keyOf(content.values) : null;
   const what = Object.keys(cells).length > 0 ? 'corrected' : 'confirmed';
   if (key === null) {

@@ -20,6 +20,7 @@ import {
   samplesIn,
 } from '../../store-imports.ts';
 import { largestFile, partBytes } from './original.ts';
+import { alikeLooks } from './see-alike.ts';
 
 type Look = OutputOf<typeof contract, 'POST /api/imports'>;
 type LookedRow = OutputOf<typeof contract, 'POST /api/imports/:import/rows/:line/drop'>;
@@ -38,6 +39,12 @@ function pace(ctx: Context, row: ImportRow): { rate: number | null; secondsLeft:
   if (seconds < 1 || done === 0) return { rate: null, secondsLeft: null };
   const left = row.share > 0 ? Math.ceil((seconds / row.share) * (1 - row.share)) : null;
   return { rate: Math.round(done / seconds), secondsLeft: left };
+}
+
+/** How far its rows have been compared with each other and with the register; null where that is over, or is not done. */
+function comparingOf({ state, compared_line: done, last_line: last }: ImportRow): number | null {
+  const waits = state === 'checked' || state === 'trying' || state === 'committed';
+  return !waits || done === null || done >= last ? null : (done + 1) / (last + 1);
 }
 
 /** An import as pages show it. */
@@ -78,6 +85,7 @@ export async function lookOf(ctx: Context, row: ImportRow): Promise<Look> {
     outcomes,
     toDo: row.valid + row.fixed - sum([...taken, 'repeated', 'undone', 'kept']),
     trial: row.trial === null ? null : trial,
+    comparing: comparingOf(row),
     share: row.share,
     ...pace(ctx, row),
     startedAt: row.started_at.toISOString(),
@@ -176,7 +184,7 @@ export async function seeImport(ctx: Context, importId: string) {
           name,
           suggestion,
           rows: Number(rows),
-          kind: is === 'fix' ? ('fix' as const) : ('fault' as const),
+          kind: is === 'doubt' ? ('fault' as const) : is,
         };
       })
       .sort((one, other) => other.rows - one.rows),
@@ -202,7 +210,12 @@ function masked({ type }: Column, text: string): string {
 }
 
 /** A row as the grid shows it: what is personal in part, unless that very cell is to be mended. */
-export function rowLook(columns: readonly Column[], row: StagedRowRow, content: RowContent): LookedRow {
+export function rowLook(
+  columns: readonly Column[],
+  row: StagedRowRow,
+  content: RowContent,
+  alike: LookedRow['alike'] = [],
+): LookedRow {
   const { told, values, faults, fixes } = content;
   const bad = new Set(faults.flatMap(({ column }) => column ?? []));
   const cells = columns.flatMap((column) => {
@@ -239,6 +252,7 @@ export function rowLook(columns: readonly Column[], row: StagedRowRow, content: 
       const shown = hides(column) ? '' : `：${from} → ${to}`;
       return { column, code, words: { zh: name.zh + shown, en: name.en + shown }, suggestion: null };
     }),
+    alike,
   };
 }
 
@@ -262,8 +276,14 @@ export async function listRows(
     .orderBy('line')
     .limit(perPage + 1)
     .execute();
+  const shown = rows.slice(0, perPage);
+  const alike = await alikeLooks(
+    ctx,
+    importId,
+    shown.map(({ line }) => line),
+  );
   return {
-    rows: rows.slice(0, perPage).map((row) => rowLook(columns, row, contentOf(ctx, row))),
+    rows: shown.map((row) => rowLook(columns, row, contentOf(ctx, row), alike.get(row.line))),
     more: rows.length > perPage,
   };
 }

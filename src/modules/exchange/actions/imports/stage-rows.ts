@@ -1,5 +1,5 @@
 import { loadAreas } from '../../../../ground/areas/load.ts';
-import { dayOf } from '../../../../ground/clock/day.ts';
+import { dayOf, parseDay } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { columnOf, type Row } from '../../../../ground/tables/table.ts';
 import type { Around } from '../../domain/cell.ts';
@@ -31,8 +31,12 @@ import { readInThread } from './read-in-thread.ts';
 const perLot = 500;
 
 /** What reading cells depends on, for an import of this kind. */
-export function aroundOf(ctx: Pick<Context, 'clock'>, kind: Kind): Around {
-  return { today: dayOf(ctx.clock.now()), areas: loadAreas(), readers: kind.readers };
+export function aroundOf(
+  ctx: Pick<Context, 'clock'>,
+  kind: Kind,
+  { as_of }: Pick<ImportRow, 'as_of'>,
+): Around {
+  return { today: dayOf(ctx.clock.now()), asOf: parseDay(as_of), areas: loadAreas(), readers: kind.readers };
 }
 
 export function duplicateDiffers(line: number): PlacedFault {
@@ -68,12 +72,13 @@ function readerOf(ctx: Context, row: ImportRow, { columns }: KindWords) {
 /** Reads rows of the file; needs no database. */
 function keyed(
   ctx: Pick<Context, 'clock' | 'cipher'>,
+  of: ImportRow,
   kind: Kind & KindWords,
   columns: readonly Column[],
   columnAt: ReadonlyMap<number, string>,
   rows: readonly Row[],
 ): KeyedRow[] {
-  const around = aroundOf(ctx, kind);
+  const around = aroundOf(ctx, kind, of);
   return rows.map((row) => {
     const broken = row.broken !== undefined;
     const content = row.broken
@@ -254,7 +259,7 @@ export async function stageRows(
   // While the database writes one lot, the next is read here.
   const write = async (share: number, all: boolean) => {
     while (waiting.length >= perLot || (all && waiting.length > 0)) {
-      const lot = keyed(reader, kind, columns, columnAt, waiting.splice(0, perLot));
+      const lot = keyed(reader, row, kind, columns, columnAt, waiting.splice(0, perLot));
       await writing;
       await watch?.();
       writing = transact((ctx) => stageLot(ctx, importId, lot, share));

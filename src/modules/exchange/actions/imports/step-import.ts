@@ -1,5 +1,6 @@
 import { getKind } from '../../kinds/kinds.ts';
 import { lockImport, sheetOf } from '../../store-imports.ts';
+import { planComparing } from './compare-rows.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { type Transact, withOriginal } from './original.ts';
 import { stageRows } from './stage-rows.ts';
@@ -22,9 +23,15 @@ export async function stepImport(transact: Transact, importId: string): Promise<
       return false;
     case 'reading':
       // Beginning again means reading over what was read before, so a stretch is longer.
-      return !(await withOriginal(transact, importId, (file) =>
-        stageRows(transact, importId, file, { until: until + 4 * stretch }),
-      ));
+      if (
+        !(await withOriginal(transact, importId, (file) =>
+          stageRows(transact, importId, file, { until: until + 4 * stretch }),
+        ))
+      )
+        return true;
+      // Somebody looks at it now: the pages show whom a row may be as soon as that is known.
+      await transact((ctx) => planComparing(ctx, importId));
+      return false;
     case 'trying':
       return !(await tryTakingOver(transact, importId, { until }));
     case 'committing':

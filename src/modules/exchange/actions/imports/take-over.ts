@@ -7,6 +7,7 @@ import { newId } from '../../../../ground/uuid.ts';
 import type { PlacedFault } from '../../domain/row.ts';
 import type { Outcome, ReadyRow } from '../../kinds/kind.ts';
 import { getKind } from '../../kinds/kinds.ts';
+import { alikeOf } from '../../store-alike.ts';
 import {
   aboutOf,
   asStarter,
@@ -24,11 +25,13 @@ import {
   sealContent,
 } from '../../store-imports.ts';
 import type { Transact } from './original.ts';
+import { joinedBy, queueAlike } from './queue-alike.ts';
 
 /** Lines whose rows are taken over in one transaction. */
 const perLot = 1000;
 
-interface Judged {
+/** What became of a row of a lot. */
+export interface Judged {
   row: StagedRowRow;
   outcome: Outcome | { done: 'same-as-before'; subjectId: string | null };
 }
@@ -81,6 +84,7 @@ async function takenBefore(
 async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRow[]): Promise<Judged[]> {
   const kind = getKind(of.kind);
   const before = await takenBefore(ctx, of, rows);
+  const known = await comparedBefore(ctx, of, rows);
   const isSame = ({ key_index, content_hash }: StagedRowRow) => {
     const taken = key_index ? before.get(key_index.toString('hex')) : undefined;
     return taken && taken.hash === content_hash?.toString('hex') ? taken : undefined;
@@ -89,7 +93,8 @@ async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRo
   const ready = fresh.map((row): ReadyRow => {
     const { values, confirmed = [] } = contentOf(ctx, row);
     const takenAs = before.get(row.key_index?.toString('hex') ?? '')?.subjectId ?? null;
-    return { line: row.line, values, subjectId: newId(ctx.clock.now().getTime()), takenAs, confirmed };
+    const joins = joinedBy(known.get(row.line) ?? []);
+    return { line: row.line, values, subjectId: newId(ctx.clock.now().getTime()), takenAs, confirmed, joins };
   });
   const outcomes = ready.length > 0 ? await kind.commit(ctx, ready, aboutOf(of)) : [];
   let at = 0;
@@ -102,6 +107,10 @@ async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRo
     return { row, outcome };
   });
 }
+
+/** What was found of these rows when they were compared, if they were. */
+const comparedBefore = (ctx: Context, of: ImportRow, rows: readonly StagedRowRow[]) =>
+  alikeOf(ctx, of.import_id, of.compared_line === null ? [] : rows.map(({ line }) => line));
 
 /** Keeps what became of a lot, with the import's counts. */
 async function noteOutcomes(ctx: Context, importId: string, judged: readonly Judged[]): Promise<void> {
@@ -157,6 +166,7 @@ async function noteOutcomes(ctx: Context, importId: string, judged: readonly Jud
     quarantined: of.quarantined + moved.quarantined,
     share: shareOf(of, outcomes),
   });
+  if (of.compared_line !== null) await queueAlike(ctx, of, judged);
 }
 
 /** A row that was refused when it was to be taken over waits to be mended. */

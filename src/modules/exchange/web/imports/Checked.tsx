@@ -23,6 +23,9 @@ export function Checked({ seen, onChanged }: { seen: Seen; onChanged: () => void
         ) : null}
       </Card>
       <NextThing one={one} onChanged={onChanged} />
+      {one.comparing === null ? null : (
+        <p className="note">{t('imports.check.comparing', { share: Math.round(one.comparing * 100) })}</p>
+      )}
       <Found codes={seen.codes} code={code} onCode={setCode} />
       {one.rowsIn > 0 ? <RowList seen={seen} code={code} onCode={setCode} onChanged={onChanged} /> : null}
     </>
@@ -41,7 +44,7 @@ function Found({
   onCode: (code: string | undefined) => void;
 }) {
   const t = useT();
-  const faults = codes.filter(({ kind }) => kind === 'fault');
+  const faults = codes.filter(({ kind }) => kind !== 'fix');
   const fixes = codes.filter(({ kind }) => kind === 'fix');
   const list = (some: readonly Code[]) => (
     <ul className="imports-found">

@@ -36,7 +36,7 @@ function One({ importId }: { importId: string }) {
   const seen = useLoad('GET /api/imports/:import', { params: { import: importId } }, { anyVisit: true });
   const { refetch } = seen;
   const state = seen.data?.import.state;
-  const running = state !== undefined && isRunning(state);
+  const running = state !== undefined && (isRunning(state) || seen.data?.import.comparing !== null);
   useEffect(() => {
     if (!running) return;
     const timer = setInterval(() => void refetch(), again);

@@ -6,6 +6,7 @@ import { Notice } from '../../../../web/design/States.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
+import { Alike } from './Alike.tsx';
 import { CellField, type Column } from './CellField.tsx';
 import { DropRow } from './DropRow.tsx';
 import { ToldCells } from './ToldCells.tsx';
@@ -89,6 +90,7 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
         void send([]);
       }}
     >
+      <Alike importId={importId} row={row} onSettled={onSettled} />
       {whole.map((fault) => (
         <Notice key={fault.code} tone="wait" title={fault.words[language]}>
           {fault.suggestion?.[language]}

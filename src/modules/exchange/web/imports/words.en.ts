@@ -1,4 +1,5 @@
 import type { WordsLike } from '../../../../web/words.ts';
+import duplicates from '../duplicates/words.en.ts';
 import type zh from './words.zh.ts';
 
 export default {
@@ -115,6 +116,8 @@ export default {
   check: {
     found: 'What was found',
     foundNone: 'Nothing was found.',
+    comparing:
+      'Being compared with who is registered, {{share}}%. It may be written meanwhile; who is alike is shown later.',
     fixes: 'Spellings that were tidied: {{count}}',
     onlyThis: 'Only “{{name}}”',
     next: {
@@ -209,6 +212,25 @@ export default {
     still: 'Line {{line}} is still to be mended',
     dropped: 'Line {{line}} is left out',
     written: 'Line {{line}} is written',
+    alike: {
+      // One thing has one name here and in the queue.
+      level: duplicates.level,
+      against: duplicates.against,
+      person: 'Perhaps the same as somebody registered',
+      row: 'Perhaps the same person as line {{line}}',
+      otherRow: 'Perhaps the same person as line {{line}} of “{{file}}”',
+      score: 'Likeness {{weight}}',
+      who: '{{name}}, {{id}}, {{phone}}, {{area}}, registered {{on}}',
+      noPhone: 'no phone',
+      same: 'The same person',
+      rowHow: 'If so, see which number is right and drop the other row.',
+      different: 'Two people',
+      sameSaid: 'One person: written, this is added to {{name}}, whose name and number stay.',
+      differentSaid: 'Two people: it is written as new.',
+      undecided: 'It may be left undecided: once written, both wait under “Possible duplicates”.',
+      undo: 'Take back',
+      noted: 'Noted',
+    },
     lastOne: 'All of these are mended',
   },
   one: {

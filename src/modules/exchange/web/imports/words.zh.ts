@@ -1,3 +1,5 @@
+import duplicates from '../duplicates/words.zh.ts';
+
 /** Lists that are brought in, for staff. */
 export default {
   list: {
@@ -113,6 +115,7 @@ export default {
   check: {
     found: '发现的问题',
     foundNone: '没有发现问题。',
+    comparing: '正在和登记过的人比对，{{share}}%。不等也能写入，像的会请人再看。',
     fixes: '自动理顺的写法，{{count}} 种',
     onlyThis: '只看“{{name}}”',
     next: {
@@ -207,6 +210,25 @@ export default {
     still: '第 {{line}} 行还要改',
     dropped: '第 {{line}} 行不要了',
     written: '第 {{line}} 行写入了',
+    alike: {
+      // One thing has one name here and in the queue.
+      level: duplicates.level,
+      against: duplicates.against,
+      person: '可能与已登记的人相同',
+      row: '可能与第 {{line}} 行是同一个人',
+      otherRow: '可能与“{{file}}”第 {{line}} 行是同一个人',
+      score: '像的程度 {{weight}}',
+      who: '{{name}}，{{id}}，{{phone}}，{{area}}，{{on}}登记',
+      noPhone: '没留手机号',
+      same: '是同一个人',
+      rowHow: '是的话，看哪个号对，另一行点“不要这一行”。',
+      different: '不是',
+      sameSaid: '同一个人：写入时并到{{name}}名下，登记的姓名、号码不变。',
+      differentSaid: '不是同一个人，按新的写入。',
+      undecided: '先不定也行：写入后在“可能重复的人”里再看。',
+      undo: '撤回',
+      noted: '记下了',
+    },
     lastOne: '这里的都改好了',
   },
   one: {

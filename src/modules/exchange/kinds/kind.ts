@@ -60,6 +60,11 @@ export interface Kind {
   check: CheckRow;
   /** What makes two rows the same thing; null where nothing does. */
   keyOf(values: Values): string | null;
+  /**
+   * Does of taking a row over what needs no database, while that is at work on the rows before; the same `values` come with `commit`. Where
+   * there is such work, a long list is taken over in the lots in which it is read; other kinds gain more by their lanes.
+   */
+  prepare?(values: Values): void;
   /** Takes rows over in the transaction of `ctx`, in their order; an outcome a row. */
   commit(ctx: Context, rows: readonly ReadyRow[], about: ImportAbout): Promise<Outcome[]>;
   /** Undoes rows that were taken over; `kept` where something has come to stand on it since. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
+import { Problem } from '../../ground/problem.ts';
 import { openWorkbook } from '../../ground/tables/workbook.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
@@ -276,6 +277,26 @@ describe('rows that are taken over with the lot in which they are read', () => {
     expect((await see()).outcomes).toMatchObject({ created: 0, undone: 1101, repeated: 1 });
     expect(await peopleNamed()).toBe(before);
   }, 120_000);
+
+  test('are only read where a door refuses one of them; what is left is taken over afterwards', async () => {
+    const { file, importId, see } = await toBeRead([person('重七'), person('重八')]);
+    let acts = 0;
+    const refusing = <T>(act: Parameters<typeof db.asJob<T>>[0]) => {
+      acts += 1;
+      // The third is the lot; it is taken back with all that it has written.
+      if (acts !== 3) return transact(act);
+      return transact<T>(async (ctx) => {
+        await act(ctx);
+        throw new Problem(409, 'refused', { zh: '不行', en: 'no' });
+      });
+    };
+    const before = await peopleNamed();
+    await stageRows(refusing, importId, file, { taking: true });
+    expect(await see()).toMatchObject({ state: 'checked', rows_in: 2, valid: 2, outcomes: {} });
+    expect(await peopleNamed()).toBe(before);
+    await takeOver(transact, importId);
+    expect(await see()).toMatchObject({ state: 'committed', outcomes: { created: 2 } });
+  });
 
   test('wait where the person is registered under another name', async () => {
     const known = person('重四');

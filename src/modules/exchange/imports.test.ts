@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { importFile } from './actions/imports/import-file.ts';
 import { lookAtFile } from './actions/imports/look-at-file.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import { withOriginal } from './actions/imports/original.ts';
+import { readLimits } from './actions/imports/read-in-thread.ts';
 import { stageRows } from './actions/imports/stage-rows.ts';
 import { begun, startImport } from './actions/imports/start-import.ts';
 import { takeOver, undoImport } from './actions/imports/take-over.ts';
@@ -296,6 +297,21 @@ describe('rows that are taken over with the lot in which they are read', () => {
     expect(await peopleNamed()).toBe(before);
     await takeOver(transact, importId);
     expect(await see()).toMatchObject({ state: 'committed', outcomes: { created: 2 } });
+  });
+
+  test('are read however long that takes; a file that broke meanwhile is not said to be refused', async () => {
+    const { file, importId, see } = await toBeRead([person('重九')]);
+    const { seconds } = readLimits;
+    readLimits.seconds = 0.001;
+    try {
+      appendFileSync(file, '\n"重十,');
+      await expect(stageRows(transact, importId, file, { taking: true })).rejects.toMatchObject({
+        code: 'quotes',
+      });
+    } finally {
+      readLimits.seconds = seconds;
+    }
+    expect(await see()).toMatchObject({ state: 'reading', problem: null });
   });
 
   test('wait where the person is registered under another name', async () => {

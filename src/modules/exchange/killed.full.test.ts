@@ -70,7 +70,7 @@ test.each(lists)(`killed ${kills} times, a list of ${rowsOfList} $kind is taken 
     const child = begin(kind, file);
     child.stdout.resume();
     const exit = once(child, 'exit');
-    const moment = 2500 + numbers.below(1000 + 400 * turn);
+    const moment = 2200 + numbers.below(900 + 350 * turn);
     await Promise.race([exit, sleep(moment)]);
     if (child.exitCode === null) killed += 1;
     child.kill('SIGKILL');

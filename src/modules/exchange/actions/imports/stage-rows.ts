@@ -298,6 +298,7 @@ async function markMerged(ctx: Context, importId: string, ranges: readonly strin
  *   refuses one are left to `takeOver`.
  * @param until no new lot is begun behind this moment of `performance.now()`.
  * @returns whether the file was read to its end.
+ * @throws Problem where a file that was plain can no longer be read.
  */
 export async function stageRows(
   transact: Transact,
@@ -333,9 +334,11 @@ export async function stageRows(
     }
     if (all) await writing;
   };
-  for await (const found of readInThread(input)) {
+  for await (const found of readInThread(input, taking)) {
     if ('refused' in found) {
       await write(1, true);
+      // It was read through before and is another file by now: what was taken over is not said to be refused, and can be gone on with.
+      if (taking) throw new Problem(422, found.refused.code, found.refused.detail);
       await transact((ctx) => changeImport(ctx, importId, { state: 'refused', problem: found.refused }));
       return true;
     }

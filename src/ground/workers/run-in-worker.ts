@@ -5,6 +5,8 @@ import { packageRoot } from '../package-root.ts';
 /** What work in a thread may use. */
 export interface WorkLimits {
   megabytes: number;
+  /** For what lives shortly; 48 where nothing is said. It counts beside `megabytes`. */
+  youngMegabytes?: number;
   seconds: number;
 }
 
@@ -29,7 +31,10 @@ export function openWorker(
   const [module = '', name = ''] = entry.split('/');
   const worker = new Worker(join(packageRoot, 'dist/modules', module, 'workers', `${name}.js`), {
     workerData: input,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.megabytes,
+      ...(limits.youngMegabytes ? { maxYoungGenerationSizeMb: limits.youngMegabytes } : {}),
+    },
   });
   const late = setTimeout(() => {
     onFailure(new WorkLimitError(`${entry} took longer than ${limits.seconds} s`));

@@ -27,6 +27,7 @@ export async function importToTerminal(
   starter: Starter,
 ): Promise<0> {
   const began = performance.now();
+  const used = process.cpuUsage();
   let peak = 0;
   const row = await importFile(transact, input, starter, (now) => {
     peak = Math.max(peak, process.memoryUsage().rss);
@@ -46,6 +47,8 @@ export async function importToTerminal(
   const cost = {
     seconds: Math.round((performance.now() - began) / 100) / 10,
     peakMegabytes: Math.round(peak / 2 ** 20),
+    // Of this process: what it takes on a machine that others use too.
+    cpuSeconds: Math.round(coreSeconds(process.cpuUsage(used))),
   };
   terminal.result(
     {
@@ -65,6 +68,8 @@ export async function importToTerminal(
   );
   return 0;
 }
+
+const coreSeconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1e6;
 
 const stepWords: Record<string, string> = { reading: '已读', trying: '已试', committing: '已写入' };
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
+import { Problem } from '../../ground/problem.ts';
 import { openWorkbook } from '../../ground/tables/workbook.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
@@ -14,6 +15,7 @@ import { importFile } from './actions/imports/import-file.ts';
 import { lookAtFile } from './actions/imports/look-at-file.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import { withOriginal } from './actions/imports/original.ts';
+import { readLimits } from './actions/imports/read-in-thread.ts';
 import { stageRows } from './actions/imports/stage-rows.ts';
 import { begun, startImport } from './actions/imports/start-import.ts';
 import { takeOver, undoImport } from './actions/imports/take-over.ts';
@@ -227,6 +229,147 @@ test('stopped after any lot, it goes on where it stood: every row once', async (
   const done = await transact((ctx) => getImport(ctx, importId));
   expect(done).toMatchObject({ state: 'committed', outcomes: { created: 1700 } });
   expect(await peopleNamed()).toBe(before + 1700);
+}, 120_000);
+
+/** An import of people that is to be read, and the process that reads it dying after so many transactions. */
+async function toBeRead(list: readonly string[][]) {
+  const file = fileOf([head, ...list].map((row) => row.join(',')).join('\n'), 'list.csv');
+  const area = loadAreas().get('370705000000');
+  const importId = newId(Date.now());
+  const about = { importId, kind: 'people', fileName: 'list.csv', bytes: 1, source: 'at once' };
+  const starter = { area: { code: area.code, lo: area.lo, hi: area.hi }, staffId: null };
+  await transact((ctx) => startImport(ctx, { ...about, department: null, asOf: null }, starter));
+  await lookAtFile(transact, importId, file);
+  await transact((ctx) => changeImport(ctx, importId, begun(ctx, 'reading')));
+  const see = () => transact((ctx) => getImport(ctx, importId));
+  return { file, importId, see };
+}
+
+describe('rows that are taken over with the lot in which they are read', () => {
+  test('are taken over once, wherever the process died, and can be undone', async () => {
+    const twice = person('重一');
+    const list = [...Array.from({ length: 1100 }, () => person('重二')), twice, twice, ['重三', '', '']];
+    const { file, importId, see } = await toBeRead(list);
+    const before = await peopleNamed();
+    for (const after of [3, 3]) {
+      let left = after;
+      const dying = <T>(act: Parameters<typeof db.asJob<T>>[0]) => {
+        left -= 1;
+        if (left < 0) throw new Error('killed');
+        return transact(act);
+      };
+      await expect(stageRows(dying, importId, file, { taking: true })).rejects.toThrow('killed');
+      const { rows_in, outcomes } = await see();
+      expect(rows_in).toBeGreaterThan(0);
+      expect(outcomes).toEqual({ created: rows_in });
+    }
+    await stageRows(transact, importId, file, { taking: true });
+    expect(await see()).toMatchObject({
+      state: 'checked',
+      rows_in: 1103,
+      valid: 1102,
+      quarantined: 1,
+      outcomes: { created: 1101, repeated: 1 },
+    });
+    await takeOver(transact, importId);
+    expect((await see()).state).toBe('committed');
+    expect(await peopleNamed()).toBe(before + 1101);
+    await undoImport(transact, importId);
+    expect((await see()).outcomes).toMatchObject({ created: 0, undone: 1101, repeated: 1 });
+    expect(await peopleNamed()).toBe(before);
+  }, 120_000);
+
+  test('are only read where a door refuses one of them; what is left is taken over afterwards', async () => {
+    const { file, importId, see } = await toBeRead([person('重七'), person('重八')]);
+    let acts = 0;
+    const refusing = <T>(act: Parameters<typeof db.asJob<T>>[0]) => {
+      acts += 1;
+      // The third is the lot; it is taken back with all that it has written.
+      if (acts !== 3) return transact(act);
+      return transact<T>(async (ctx) => {
+        await act(ctx);
+        throw new Problem(409, 'refused', { zh: '不行', en: 'no' });
+      });
+    };
+    const before = await peopleNamed();
+    await stageRows(refusing, importId, file, { taking: true });
+    expect(await see()).toMatchObject({ state: 'checked', rows_in: 2, valid: 2, outcomes: {} });
+    expect(await peopleNamed()).toBe(before);
+    await takeOver(transact, importId);
+    expect(await see()).toMatchObject({ state: 'committed', outcomes: { created: 2 } });
+  });
+
+  test('are read however long that takes; a file that broke meanwhile is not said to be refused', async () => {
+    const { file, importId, see } = await toBeRead([person('重九')]);
+    const { seconds } = readLimits;
+    readLimits.seconds = 0.001;
+    try {
+      appendFileSync(file, '\n"重十,');
+      await expect(stageRows(transact, importId, file, { taking: true })).rejects.toMatchObject({
+        code: 'quotes',
+      });
+    } finally {
+      readLimits.seconds = seconds;
+    }
+    expect(await see()).toMatchObject({ state: 'reading', problem: null });
+  });
+
+  test('wait where the person is registered under another name', async () => {
+    const known = person('重四');
+    await bring('people', [head, known].join('\n'));
+    const { file, importId, see } = await toBeRead([
+      person('重五'),
+      ['重六', known[1] ?? '', known[2] ?? ''],
+    ]);
+    await stageRows(transact, importId, file, { taking: true });
+    expect(await see()).toMatchObject({ valid: 1, quarantined: 1, outcomes: { created: 1 } });
+    const [, other] = await rowsOf(importId);
+    expect(other).toMatchObject({ codes: ['name-differs'], outcome: null, key_index: null });
+  });
+});
+
+test('a long list of advertisements is taken over as it is read, unless something at its end forbids that', async () => {
+  const ads = Array.from(
+    { length: 4000 },
+    (_, at) => `长${at},收银员,演示数据,星禾商贸${at}有限公司,3-5千/月`,
+  );
+  const list = ['编号,职位名称,来源,用人单位,工资原文', ...ads];
+  const area = loadAreas().get('370705000000');
+  const run = (lines: readonly string[], { dryRun = false, until = Number.POSITIVE_INFINITY } = {}) =>
+    importFile(
+      transact,
+      {
+        file: fileOf(lines.join('\n'), 'list.csv'),
+        kind: 'jobs',
+        source: 'at once',
+        department: null,
+        asOf: null,
+        dryRun,
+      },
+      { area: { code: area.code, lo: area.lo, hi: area.hi }, staffId: null },
+      ({ state, outcomes }) => {
+        const { created = 0 } = outcomes as { created?: number };
+        if (state === 'reading' && created > until) throw new Error('stopped');
+      },
+    );
+  const there = async () =>
+    Number((await db.rows<{ n: string }>('select count(*) n from matching.collected_posting'))[0]?.n);
+  const before = await there();
+  await expect(run([...list, '"长,'])).rejects.toMatchObject({ code: 'quotes' });
+  expect(await there()).toBe(before);
+  await expect(run(list, { until: 0 })).rejects.toThrow('stopped');
+  expect(await there()).toBeGreaterThan(before);
+  // What is half taken over is not tried: that is another import.
+  const tried = await run(list, { dryRun: true });
+  expect(tried).toMatchObject({ rows_in: 4000, outcomes: {} });
+  const done = await run(list);
+  expect(done).toMatchObject({ state: 'committed', rows_in: 4000 });
+  expect(await there()).toBe(before + 4000);
+  // Then what was stopped first is gone on with, and finds the rest already here.
+  const { created = 0, unchanged = 0 } = (await run(list)).outcomes as Record<string, number>;
+  expect(created + unchanged).toBe(4000);
+  expect(await there()).toBe(before + 4000);
+  expect((await run(list)).outcomes).toEqual({ unchanged: 4000 });
 }, 120_000);
 
 test('a command that was stopped goes on with what it left, and not with another list', async () => {

@@ -123,9 +123,22 @@ export interface NewStagedRow {
   line: number;
   state: RowState;
   content: RowContent;
+  /** The content as `sealContent` seals it. */
+  sealed: Buffer;
   keyIndex: Buffer | null;
   contentHash: Buffer | null;
-  outcome: 'repeated' | null;
+  outcome: 'repeated' | TakenRow['outcome'] | null;
+  /** What it was taken over as, where that is done with it. */
+  subjectId: string | null;
+  beforeSealed: Buffer | null;
+}
+
+/** What is kept of a row that was taken over. */
+export interface TakenRow {
+  line: number;
+  outcome: 'created' | 'changed' | 'unchanged' | 'elsewhere';
+  subject_id: string | null;
+  before_sealed: Buffer | null;
 }
 
 export const codesOf = ({ faults, fixes }: RowContent): string[] => [
@@ -138,16 +151,18 @@ export async function insertRows(
   { import_id: importId, area_lo }: ImportRow,
   rows: readonly NewStagedRow[],
 ): Promise<number> {
-  const written = rows.map(({ line, state, content, keyIndex, contentHash, outcome }) => ({
+  const written = rows.map((row) => ({
     import_id: importId,
-    line,
+    line: row.line,
     area_lo,
-    state,
-    codes: codesOf(content),
-    content_sealed: ctx.cipher.seal(writeContent(content), contentPlace(importId, line)),
-    key_index: keyIndex,
-    content_hash: contentHash,
-    outcome,
+    state: row.state,
+    codes: codesOf(row.content),
+    content_sealed: row.sealed,
+    key_index: row.keyIndex,
+    content_hash: row.contentHash,
+    outcome: row.outcome,
+    subject_id: row.subjectId,
+    before_sealed: row.beforeSealed,
     changed_at: ctx.clock.now(),
   }));
   const { numAffectedRows = 0n } = await sql`
@@ -189,8 +204,12 @@ export function contentOf(
   return readContent(opened.toString('utf8'));
 }
 
-export const sealContent = (ctx: Context, importId: string, line: number, content: RowContent) =>
-  ctx.cipher.seal(writeContent(content), contentPlace(importId, line));
+export const sealContent = (
+  ctx: Pick<Context, 'cipher'>,
+  importId: string,
+  line: number,
+  content: RowContent,
+) => ctx.cipher.seal(writeContent(content), contentPlace(importId, line));
 
 /** What has to be known to undo a row; null where nothing was kept. */
 export function beforeOf(

@@ -1,4 +1,4 @@
-export { addAdsFromList, checkAd, printedAd, takeBackAds } from './actions/add-ads-from-list.ts';
+export { addAdsFromList, checkAd, printedAd, readAdAhead, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';

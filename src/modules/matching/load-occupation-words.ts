@@ -6,7 +6,11 @@ import { parse } from 'yaml';
 import { loadOccupations } from '../../ground/occupations/load.ts';
 import type { Occupations } from '../../ground/occupations/occupations.ts';
 import { packageRoot } from '../../ground/package-root.ts';
-import { type CodeOccupation, occupationCoder } from './domain/occupation/code-occupation.ts';
+import {
+  type CodedOccupation,
+  type CodeOccupation,
+  occupationCoder,
+} from './domain/occupation/code-occupation.ts';
 import type { OccupationWords } from './domain/occupation/terms.ts';
 
 const Code = Type.String({ pattern: '^\\d(-\\d\\d){1,3}$' });
@@ -39,6 +43,9 @@ export function parseOccupationWords(yaml: string, occupations: Occupations): Oc
 }
 
 let coder: CodeOccupation | undefined;
+/** Of 79,271 advertisements half have a title that another had before; what comes beyond is coded each time. */
+const remembered = 20_000;
+const known = new Map<string, CodedOccupation | null>();
 
 /** Codes a printed title to the classification of 2022 by the shipped lexicon, which is read at its first use. */
 export const codeOccupation: CodeOccupation = (title) => {
@@ -49,5 +56,9 @@ export const codeOccupation: CodeOccupation = (title) => {
       loadOccupations(),
     ),
   );
-  return coder(title);
+  const before = known.get(title);
+  if (before !== undefined) return before;
+  const coded = coder(title);
+  if (known.size < remembered) known.set(title, coded);
+  return coded;
 };

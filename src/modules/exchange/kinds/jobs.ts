@@ -1,4 +1,4 @@
-import { addAdsFromList, checkAd, takeBackAds } from '../../matching/index.ts';
+import { addAdsFromList, checkAd, readAdAhead, takeBackAds } from '../../matching/index.ts';
 import { fault } from '../domain/column.ts';
 import type { Kind, Outcome } from './kind.ts';
 
@@ -13,6 +13,7 @@ export const jobs: Kind = {
       ...fault(code, `${reason}。${suggestion}`, code),
     })),
   keyOf: ({ site = null, id = null }) => JSON.stringify([site, id]),
+  prepare: readAdAhead,
   async commit(ctx, rows) {
     const done = await addAdsFromList(
       ctx,

@@ -65,6 +65,11 @@ export interface Kind {
   keyOf(values: Values): string | null;
   /** Of a list of people: by what a row may be somebody on record, or another row. */
   likenessOf?(values: Values): Likeness;
+  /**
+   * Does of taking a row over what needs no database, while that is at work on the rows before; the same `values` come with `commit`. Where
+   * there is such work, a long list is taken over in the lots in which it is read; other kinds gain more by their lanes.
+   */
+  prepare?(values: Values): void;
   /** Takes rows over in the transaction of `ctx`, in their order; an outcome a row. */
   commit(ctx: Context, rows: readonly ReadyRow[], about: ImportAbout): Promise<Outcome[]>;
   /** Undoes rows that were taken over; `kept` where something has come to stand on it since. */

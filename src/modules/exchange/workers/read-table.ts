@@ -12,6 +12,8 @@ export interface ReadTable {
   after: number;
   /** No more than so many rows. */
   most: number;
+  /** Only read through: no row is given, and at the end it is known that nothing in the file keeps it from being read. */
+  unsent?: true;
 }
 
 /** What is found: the names of the sheets first, then rows, at the end the ranges of cells that were merged. */
@@ -21,7 +23,13 @@ export type FromTable =
   | { merged: readonly string[] }
   | { refused: { code: string; detail: Words } };
 
-async function* readTable({ file, sheet: wanted, after, most }: ReadTable): AsyncGenerator<FromTable> {
+async function* readTable({
+  file,
+  sheet: wanted,
+  after,
+  most,
+  unsent,
+}: ReadTable): AsyncGenerator<FromTable> {
   const table = await openTable(file);
   try {
     yield { sheets: table.sheets.map(({ name }) => name) };
@@ -29,6 +37,7 @@ async function* readTable({ file, sheet: wanted, after, most }: ReadTable): Asyn
     if (!sheet) return;
     let left = most;
     for await (const all of sheet.rows()) {
+      if (unsent) continue;
       const rows = all.filter(({ line }) => line > after).slice(0, left);
       left -= rows.length;
       if (rows.length > 0) yield { rows, share: sheet.share() };

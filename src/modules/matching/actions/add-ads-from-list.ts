@@ -2,7 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { checkRow, fields, type PrintedRow, type RowProblem } from '../domain/format.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
-import { readPosting, titleProblems } from '../domain/posting.ts';
+import { type Posting, readPosting, titleProblems } from '../domain/posting.ts';
 import { regroup } from '../group-ads.ts';
 import { codeOccupation } from '../load-occupation-words.ts';
 import { matching, oneImportAtATime, savePostings } from '../store.ts';
@@ -26,30 +26,39 @@ export function printedAd(row: Readonly<Record<string, unknown>>): PrintedAd {
   return Object.fromEntries(Object.entries(fields).map(([key, { name }]) => [key, row[name]]));
 }
 
-function named(printed: PrintedAd): Record<string, unknown> {
+const names = Object.entries(fields).map(([key, { name }]) => [key as AdField, name] as const);
+
+function checked(printed: PrintedAd) {
   const row: Record<string, unknown> = {};
-  for (const [key, { name }] of Object.entries(fields)) {
-    const value = printed[key as AdField];
+  for (const [key, name] of names) {
+    const value = printed[key];
     if (value !== undefined) row[name] = value;
   }
-  return row;
+  return checkRow(row);
 }
 
-function read(printed: PrintedAd) {
-  const checked = checkRow(named(printed));
-  if ('problems' in checked) return checked;
+function understood(printed: PrintedAd): { posting: Posting; hash: string } | undefined {
+  const found = checked(printed);
+  if ('problems' in found) return undefined;
   place ??= placeFinder(loadAreas());
-  const understood = readPosting(checked.row, place, codeOccupation);
-  return 'problems' in understood ? understood : { ...understood, hash: contentHashOf(checked.row) };
+  const read = readPosting(found.row, place, codeOccupation);
+  return 'problems' in read ? undefined : { posting: read.posting, hash: contentHashOf(found.row) };
+}
+
+/** Advertisements that were read ahead, until they are taken over or forgotten. */
+const ahead = new WeakMap<PrintedAd, ReturnType<typeof understood>>();
+
+/** Reads an advertisement whose very object `addAdsFromList` is given soon: what takes this process time is then done. */
+export function readAdAhead(printed: PrintedAd): void {
+  ahead.set(printed, understood(printed));
 }
 
 /** Checks an advertisement by the format's own rules. @returns what is wrong with it; nothing where it can be taken. */
 export function checkAd(printed: PrintedAd): AdProblem[] {
-  const checked = checkRow(named(printed));
-  const problems = 'problems' in checked ? checked.problems : titleProblems(checked.row.title);
-  const keys = Object.entries(fields);
+  const found = checked(printed);
+  const problems = 'problems' in found ? found.problems : titleProblems(found.row.title);
   return problems.map(({ field, code, reason, suggestion }) => ({
-    field: (keys.find(([, { name }]) => name === field)?.[0] as AdField | undefined) ?? null,
+    field: names.find(([, name]) => name === field)?.[0] ?? null,
     code,
     reason,
     suggestion,
@@ -75,9 +84,10 @@ export interface ListedAd {
  */
 export async function addAdsFromList(ctx: Context, ads: readonly ListedAd[]): Promise<AddedAd[]> {
   const incoming = ads.map(({ postingId, printed }) => {
-    const understood = read(printed);
-    if ('problems' in understood) throw new Error('an advertisement with a problem is not taken over');
-    return { ...understood.posting, postingId, contentHash: understood.hash };
+    const read = ahead.get(printed) ?? understood(printed);
+    if (!read) throw new Error('an advertisement with a problem is not taken over');
+    ahead.delete(printed);
+    return { ...read.posting, postingId, contentHash: read.hash };
   });
   await oneImportAtATime(ctx);
   const { added, changed } = await savePostings(ctx, incoming);
@@ -106,8 +116,8 @@ export async function takeBackAds(
   await oneImportAtATime(ctx);
   const ids = ads.map(({ postingId }) => postingId);
   const hashes = ads.flatMap(({ printed }) => {
-    const checked = checkRow(named(printed));
-    return 'row' in checked ? [Buffer.from(contentHashOf(checked.row), 'hex')] : [];
+    const found = checked(printed);
+    return 'row' in found ? [Buffer.from(contentHashOf(found.row), 'hex')] : [];
   });
   const past = await matching(ctx)
     .selectFrom('collected_posting_past')

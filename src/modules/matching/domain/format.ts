@@ -87,6 +87,8 @@ export const fields = {
   collectedYear: { name: 'crawl_year', zh: '收集年份', kind: 'whole', least: 2000, most: 2999 },
 } satisfies Record<keyof PrintedRow, Field>;
 
+const allFields = Object.entries(fields) as [keyof PrintedRow, Field][];
+
 /** What is wrong with a field, in its own words. */
 export function problem(
   field: Field,
@@ -160,7 +162,7 @@ export function checkRow(
 ): { row: PrintedRow } | { problems: RowProblem[] } {
   const problems: RowProblem[] = [];
   const row: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(fields) as [keyof PrintedRow, Field][]) {
+  for (const [key, field] of allFields) {
     const value = Object.hasOwn(parsed, field.name) ? parsed[field.name] : undefined;
     if (value === undefined || value === null || (typeof value === 'string' && !somethingSeen.test(value))) {
       row[key] = field.kind === 'words' ? [] : null;

@@ -2,7 +2,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { type AlikeRow, alikeOf, forgetBlocks } from '../../store-alike.ts';
 import { exchange, type ImportRow } from '../../store-imports.ts';
 import { type DecidedPair, noteCandidates } from '../duplicates/note-candidates.ts';
-import type { Judged } from './take-over.ts';
+import type { AcceptedRow, Judged } from './take-over.ts';
 
 /** Whom somebody has said that a row is, on record under another number. */
 export const joinedBy = (found: readonly AlikeRow[]): string | null =>
@@ -12,7 +12,11 @@ export const joinedBy = (found: readonly AlikeRow[]): string | null =>
  * Rows that went in as new people though they may be somebody else: of whom nobody has said anything, they stand in the queue of duplicates
  * from the same transaction on; of whom somebody has said that they are two, that is not asked again.
  */
-export async function queueAlike(ctx: Context, of: ImportRow, judged: readonly Judged[]): Promise<void> {
+export async function queueAlike(
+  ctx: Context,
+  of: ImportRow,
+  judged: readonly Judged<AcceptedRow>[],
+): Promise<void> {
   const through = judged.filter(({ outcome }) => outcome.done !== 'refused').map(({ row }) => row.line);
   await forgetBlocks(ctx, of.import_id, through);
   const found = await alikeOf(ctx, of.import_id, through);

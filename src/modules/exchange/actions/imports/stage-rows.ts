@@ -1,6 +1,8 @@
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import { dayOf, parseDay } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
+import { isConflict } from '../../../../ground/database/database.ts';
+import { Problem } from '../../../../ground/problem.ts';
 import { columnOf, type Row } from '../../../../ground/tables/table.ts';
 import type { Around } from '../../domain/cell.ts';
 import { type Column, fault } from '../../domain/column.ts';
@@ -9,6 +11,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import type { KindWords } from '../../load-kinds.ts';
 import {
+  asStarter,
   changeImport,
   codesOf,
   contentOf,
@@ -26,6 +29,7 @@ import {
 import type { ReadTable } from '../../workers/read-table.ts';
 import type { Transact } from './original.ts';
 import { readInThread } from './read-in-thread.ts';
+import { takeRead } from './take-over.ts';
 
 /** Rows of one transaction. */
 const perLot = 500;
@@ -54,45 +58,78 @@ export function duplicateDiffers(line: number): PlacedFault {
 interface KeyedRow {
   line: number;
   content: RowContent;
+  sealed: Buffer;
   broken: boolean;
   keyIndex: Buffer | null;
   contentHash: Buffer | null;
 }
 
 /** What rows of an import are read with. */
-function readerOf(ctx: Context, row: ImportRow, { columns }: KindWords) {
+interface Reader {
+  ctx: Pick<Context, 'clock' | 'cipher'>;
+  of: ImportRow;
+  kind: Kind & KindWords;
+  columns: readonly Column[];
+  columnAt: ReadonlyMap<number, string>;
+  /** Each row is taken over with the lot in which it is read. */
+  taking: boolean;
+}
+
+function readerOf(ctx: Context, row: ImportRow, taking: boolean): Reader {
   const { columns: given } = layoutOf(row);
+  const kind = getKind(row.kind);
   return {
     ctx: { clock: ctx.clock, cipher: ctx.cipher },
+    of: row,
+    kind,
+    columns: kind.columns.filter(({ id, needed }) => needed || given[id] !== undefined),
     columnAt: new Map(Object.entries(given).map(([id, at]) => [at, id])),
-    columns: columns.filter(({ id, needed }) => needed || given[id] !== undefined),
+    taking,
   };
 }
 
 /** Reads rows of the file; needs no database. */
-function keyed(
-  ctx: Pick<Context, 'clock' | 'cipher'>,
-  of: ImportRow,
-  kind: Kind & KindWords,
-  columns: readonly Column[],
-  columnAt: ReadonlyMap<number, string>,
-  rows: readonly Row[],
-): KeyedRow[] {
+function keyed({ ctx, of, kind, columns, columnAt, taking }: Reader, rows: readonly Row[]): KeyedRow[] {
   const around = aroundOf(ctx, kind, of);
   return rows.map((row) => {
     const broken = row.broken !== undefined;
     const content = row.broken
       ? brokenRow(row.broken)
       : readRow(columns, toldOf(row, columnAt), around, kind.check);
-    const key = !broken && content.faults.length === 0 ? kind.keyOf(content.values) : null;
+    const accepted = !broken && content.faults.length === 0;
+    const key = accepted ? kind.keyOf(content.values) : null;
+    if (accepted && taking) kind.prepare?.(content.values);
     return {
       line: row.line,
       content,
+      sealed: sealContent(ctx, of.import_id, row.line, content),
       broken,
       keyIndex: key === null ? null : indexOfRow.key(ctx, kind.id, key),
       contentHash: key === null ? null : indexOfRow.content(ctx, kind.id, content.values),
     };
   });
+}
+
+const untaken = { outcome: null, subjectId: null, beforeSealed: null } as const;
+
+/** A row that has to be mended before it can be taken over. */
+function heldBack(
+  ctx: Context,
+  importId: string,
+  { line, content }: Pick<NewStagedRow, 'line' | 'content'>,
+  faults: readonly PlacedFault[],
+): NewStagedRow {
+  const marked = { ...content, faults };
+  const sealed = sealContent(ctx, importId, line, marked);
+  return {
+    line,
+    content: marked,
+    sealed,
+    keyIndex: null,
+    contentHash: null,
+    ...untaken,
+    state: 'quarantined',
+  };
 }
 
 /** Rows as they are to be written, held against each other and against those that stand there. */
@@ -102,43 +139,53 @@ async function judge(ctx: Context, importId: string, rows: readonly KeyedRow[]):
     importId,
     rows.flatMap(({ keyIndex }) => keyIndex ?? []),
   );
-  return rows.map(({ line, content, broken, keyIndex, contentHash }): NewStagedRow => {
-    if (broken) return { line, content, keyIndex, contentHash, outcome: null, state: 'rejected' };
-    const key = keyIndex?.toString('hex');
-    const hash = contentHash?.toString('hex') ?? '';
+  return rows.map(({ broken, ...row }): NewStagedRow => {
+    if (broken) return { ...row, ...untaken, state: 'rejected' };
+    const key = row.keyIndex?.toString('hex');
+    const hash = row.contentHash?.toString('hex') ?? '';
     const first = key === undefined ? undefined : earlier.get(key);
-    if (key !== undefined && !first) earlier.set(key, { line, hash });
-    if (first && first.hash !== hash) {
-      const differing = { ...content, faults: [duplicateDiffers(first.line)] };
-      return {
-        line,
-        content: differing,
-        keyIndex: null,
-        contentHash: null,
-        outcome: null,
-        state: 'quarantined',
-      };
-    }
-    return {
-      line,
-      content,
-      keyIndex,
-      contentHash,
-      outcome: first ? 'repeated' : null,
-      state: stateOf(content),
-    };
+    if (key !== undefined && !first) earlier.set(key, { line: row.line, hash });
+    if (first && first.hash !== hash) return heldBack(ctx, importId, row, [duplicateDiffers(first.line)]);
+    return { ...row, ...untaken, outcome: first ? 'repeated' : null, state: stateOf(row.content) };
   });
+}
+
+/** Takes the accepted of these rows over. @returns all of them as they are to be written, and the counts of outcomes with theirs. */
+async function takeStaged(
+  ctx: Context,
+  of: ImportRow,
+  staged: readonly NewStagedRow[],
+): Promise<{ staged: NewStagedRow[]; outcomes: Record<string, number> }> {
+  const accepted = staged
+    .filter(({ state, outcome }) => (state === 'valid' || state === 'fixed') && outcome === null)
+    .map(({ content, ...row }) => ({ ...row, content: () => content }));
+  const { taken, refused, outcomes } = await takeRead(await asStarter(ctx, of), of, accepted);
+  const takenAt = new Map(taken.map((one) => [one.line, one]));
+  const faultsAt = new Map(refused.map(({ row, faults }) => [row.line, faults]));
+  const written = staged.map((row): NewStagedRow => {
+    const faults = faultsAt.get(row.line);
+    if (faults) return heldBack(ctx, of.import_id, row, faults);
+    const one = takenAt.get(row.line);
+    return one
+      ? { ...row, outcome: one.outcome, subjectId: one.subject_id, beforeSealed: one.before_sealed }
+      : row;
+  });
+  return { staged: written, outcomes };
 }
 
 async function stageLot(
   ctx: Context,
   importId: string,
   rows: readonly KeyedRow[],
-  share: number,
+  { share, taking }: { share: number; taking: boolean },
 ): Promise<void> {
   const row = await lockImport(ctx, importId);
   const fresh = rows.filter(({ line }) => line > row.last_line);
-  const staged = await judge(ctx, importId, fresh);
+  const judged = await judge(ctx, importId, fresh);
+  const repeated = withRepeated(row, judged.filter(({ outcome }) => outcome === 'repeated').length);
+  const { staged, outcomes } = taking
+    ? await takeStaged(ctx, { ...row, outcomes: repeated }, judged)
+    : { staged: judged, outcomes: repeated };
   await insertRows(ctx, row, staged);
   const count = (state: string) => staged.filter((one) => one.state === state).length;
   await changeImport(ctx, importId, {
@@ -148,9 +195,26 @@ async function stageLot(
     fixed: row.fixed + count('fixed'),
     quarantined: row.quarantined + count('quarantined'),
     rejected: row.rejected + count('rejected'),
-    outcomes: withRepeated(row, staged.filter(({ outcome }) => outcome === 'repeated').length),
+    outcomes,
     share,
   });
+}
+
+/** Writes a lot, taken over with it where that is asked for; one that a door refuses, or that met another, is only staged for `takeOver`. */
+async function writeLot(
+  transact: Transact,
+  importId: string,
+  rows: readonly KeyedRow[],
+  { share, taking }: { share: number; taking: boolean },
+): Promise<void> {
+  const write = (now: boolean) => transact((ctx) => stageLot(ctx, importId, rows, { share, taking: now }));
+  if (!taking) return write(false);
+  try {
+    await write(true);
+  } catch (error) {
+    if (!(error instanceof Problem) && !isConflict(error)) throw error;
+    await write(false);
+  }
 }
 
 /** Lines (from, to) of a column in which one value was merged over several rows. */
@@ -234,17 +298,23 @@ async function markMerged(ctx: Context, importId: string, ranges: readonly strin
 /**
  * Reads the file on from the last line that is staged, in a thread with limits; each lot in a transaction with its counts, so that a
  * process that was killed goes on where it stood.
+ * @param taking accepted rows are taken over in the transaction that stages them; only of a file that `isPlain`. Those of which a door
+ *   refuses one are left to `takeOver`.
  * @param until no new lot is begun behind this moment of `performance.now()`.
  * @returns whether the file was read to its end.
+ * @throws Problem where a file that was plain can no longer be read.
  */
 export async function stageRows(
   transact: Transact,
   importId: string,
   file: string,
-  { until = Number.POSITIVE_INFINITY, watch }: { until?: number; watch?: () => Promise<void> } = {},
+  {
+    taking = false,
+    until = Number.POSITIVE_INFINITY,
+    watch,
+  }: { taking?: boolean; until?: number; watch?: () => Promise<void> } = {},
 ): Promise<boolean> {
   const row = await transact((ctx) => lockImport(ctx, importId));
-  const kind = getKind(row.kind);
   const { sheet, headLine } = layoutOf(row);
   const input: ReadTable = {
     file,
@@ -254,23 +324,25 @@ export async function stageRows(
   };
   let ranges: readonly string[] = [];
   let waiting: Row[] = [];
-  const { ctx: reader, columnAt, columns } = await transact(async (ctx) => readerOf(ctx, row, kind));
+  const reader = await transact(async (ctx) => readerOf(ctx, row, taking));
   let writing = Promise.resolve();
   // While the database writes one lot, the next is read here.
   const write = async (share: number, all: boolean) => {
     while (waiting.length >= perLot || (all && waiting.length > 0)) {
-      const lot = keyed(reader, row, kind, columns, columnAt, waiting.splice(0, perLot));
+      const lot = keyed(reader, waiting.splice(0, perLot));
       await writing;
       await watch?.();
-      writing = transact((ctx) => stageLot(ctx, importId, lot, share));
+      writing = writeLot(transact, importId, lot, { share, taking });
       // What goes wrong is heard where it is awaited.
       writing.catch(() => {});
     }
     if (all) await writing;
   };
-  for await (const found of readInThread(input)) {
+  for await (const found of readInThread(input, taking)) {
     if ('refused' in found) {
       await write(1, true);
+      // It was read through before and is another file by now: what was taken over is not said to be refused, and can be gone on with.
+      if (taking) throw new Problem(422, found.refused.code, found.refused.detail);
       await transact((ctx) => changeImport(ctx, importId, { state: 'refused', problem: found.refused }));
       return true;
     }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayOf, isDay } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { planJob } from '../../../../ground/jobs/jobs.ts';
@@ -83,14 +84,17 @@ export async function startImport(
   return getImport(ctx, input.importId);
 }
 
-/** What a command that was stopped has left of the same file under the same words; its rows so far need not be read again. */
+/**
+ * What a command that was stopped has left of the same file under the same words; its rows so far need not be read again.
+ * @param untaken only where nothing of it was taken over.
+ */
 export function findLeftOver(
   ctx: Context,
   about: Pick<NewImport, 'kind' | 'source' | 'department' | 'asOf'> & { sha256: Buffer },
   { area }: Starter,
-  states: readonly string[],
+  { states, untaken }: { states: readonly string[]; untaken: boolean },
 ): Promise<ImportRow | undefined> {
-  return exchange(ctx)
+  const found = exchange(ctx)
     .selectFrom('import')
     .selectAll()
     .where('sha256', '=', about.sha256)
@@ -102,8 +106,8 @@ export function findLeftOver(
     .where('started_by', 'is', null)
     .where('state', 'in', [...states])
     .orderBy('started_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
+  return (untaken ? found.where(sql<boolean>`outcomes - 'repeated' = '{}'`) : found).executeTakeFirst();
 }
 
 /** The area and the name under which a member of staff brings lists. */

@@ -4,7 +4,7 @@ import { isConflict } from '../../../../ground/database/database.ts';
 import { rowsOf } from '../../../../ground/database/lots.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { newId } from '../../../../ground/uuid.ts';
-import type { PlacedFault } from '../../domain/row.ts';
+import type { PlacedFault, RowContent } from '../../domain/row.ts';
 import type { Outcome, ReadyRow } from '../../kinds/kind.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { alikeOf } from '../../store-alike.ts';
@@ -23,6 +23,7 @@ import {
   type StagedRowRow,
   sealBefore,
   sealContent,
+  type TakenRow,
 } from '../../store-imports.ts';
 import type { Transact } from './original.ts';
 import { joinedBy, queueAlike } from './queue-alike.ts';
@@ -30,10 +31,22 @@ import { joinedBy, queueAlike } from './queue-alike.ts';
 /** Lines whose rows are taken over in one transaction. */
 const perLot = 1000;
 
+/** An accepted row that is to be taken over: staged before, or just read. */
+export interface AcceptedRow {
+  line: number;
+  keyIndex: Buffer | null;
+  contentHash: Buffer | null;
+  content(): RowContent;
+}
+
 /** What became of a row of a lot. */
-export interface Judged {
-  row: StagedRowRow;
+export interface Judged<Row extends AcceptedRow> {
+  row: Row;
   outcome: Outcome | { done: 'same-as-before'; subjectId: string | null };
+}
+
+interface StagedToDo extends AcceptedRow {
+  state: 'valid' | 'fixed';
 }
 
 /** Lines from and to, both included. */
@@ -46,10 +59,10 @@ interface Lines {
  * The rows between two lines that are still to be taken over, kept from others meanwhile. By lines, not by so many rows: of a table that
  * has just grown the planner knows nothing, and would sort the whole import for each lot.
  */
-function rowsToDo(ctx: Context, importId: string, { from, to }: Lines): Promise<StagedRowRow[]> {
-  return exchange(ctx)
+async function rowsToDo(ctx: Context, importId: string, { from, to }: Lines): Promise<StagedToDo[]> {
+  const rows = await exchange(ctx)
     .selectFrom('staged_row')
-    .selectAll()
+    .select(['import_id', 'line', 'state', 'key_index', 'content_hash', 'content_sealed'])
     .where('import_id', '=', importId)
     .where('line', '>=', from)
     .where('line', '<=', to)
@@ -58,15 +71,18 @@ function rowsToDo(ctx: Context, importId: string, { from, to }: Lines): Promise<
     .orderBy('line')
     .forUpdate()
     .execute();
+  return rows.map((row) => ({
+    line: row.line,
+    state: row.state as StagedToDo['state'],
+    keyIndex: row.key_index,
+    contentHash: row.content_hash,
+    content: () => contentOf(ctx, row),
+  }));
 }
 
 /** What was taken over last of these things from this source. */
-async function takenBefore(
-  ctx: Context,
-  { kind, source, area_lo }: ImportRow,
-  rows: readonly StagedRowRow[],
-) {
-  const keys = rows.flatMap(({ key_index }) => key_index ?? []);
+async function takenBefore(ctx: Context, { kind, source, area_lo }: ImportRow, rows: readonly AcceptedRow[]) {
+  const keys = rows.flatMap(({ keyIndex }) => keyIndex ?? []);
   if (keys.length === 0) return new Map<string, { hash: string; subjectId: string | null }>();
   const found = await sql<{ key_index: Buffer; content_hash: Buffer; subject_id: string | null }>`
     select key_index, content_hash, subject_id from exchange.taken
@@ -81,24 +97,29 @@ async function takenBefore(
   );
 }
 
-async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRow[]): Promise<Judged[]> {
+/** Takes rows over in the transaction of `ctx`; what becomes of each is not kept yet. */
+async function commitLot<Row extends AcceptedRow>(
+  ctx: Context,
+  of: ImportRow,
+  rows: readonly Row[],
+): Promise<Judged<Row>[]> {
   const kind = getKind(of.kind);
   const before = await takenBefore(ctx, of, rows);
   const known = await comparedBefore(ctx, of, rows);
-  const isSame = ({ key_index, content_hash }: StagedRowRow) => {
-    const taken = key_index ? before.get(key_index.toString('hex')) : undefined;
-    return taken && taken.hash === content_hash?.toString('hex') ? taken : undefined;
+  const isSame = ({ keyIndex, contentHash }: Row) => {
+    const taken = keyIndex ? before.get(keyIndex.toString('hex')) : undefined;
+    return taken && taken.hash === contentHash?.toString('hex') ? taken : undefined;
   };
-  const fresh = rows.filter((row) => !isSame(row));
+  const fresh = before.size === 0 ? rows : rows.filter((row) => !isSame(row));
   const ready = fresh.map((row): ReadyRow => {
-    const { values, confirmed = [] } = contentOf(ctx, row);
-    const takenAs = before.get(row.key_index?.toString('hex') ?? '')?.subjectId ?? null;
+    const { values, confirmed = [] } = row.content();
+    const takenAs = before.get(row.keyIndex?.toString('hex') ?? '')?.subjectId ?? null;
     const joins = joinedBy(known.get(row.line) ?? []);
     return { line: row.line, values, subjectId: newId(ctx.clock.now().getTime()), takenAs, confirmed, joins };
   });
   const outcomes = ready.length > 0 ? await kind.commit(ctx, ready, aboutOf(of)) : [];
   let at = 0;
-  return rows.map((row): Judged => {
+  return rows.map((row): Judged<Row> => {
     const same = isSame(row);
     if (same) return { row, outcome: { done: 'same-as-before', subjectId: same.subjectId } };
     const outcome = outcomes[at];
@@ -109,56 +130,90 @@ async function commitLot(ctx: Context, of: ImportRow, rows: readonly StagedRowRo
 }
 
 /** What was found of these rows when they were compared, if they were. */
-const comparedBefore = (ctx: Context, of: ImportRow, rows: readonly StagedRowRow[]) =>
+const comparedBefore = (ctx: Context, of: ImportRow, rows: readonly AcceptedRow[]) =>
   alikeOf(ctx, of.import_id, of.compared_line === null ? [] : rows.map(({ line }) => line));
 
-/** Keeps what became of a lot, with the import's counts. */
-async function noteOutcomes(ctx: Context, importId: string, judged: readonly Judged[]): Promise<void> {
-  // Lots are taken over side by side: only what is added to the counts waits for the other.
-  const of = await lockImport(ctx, importId);
-  const outcomes = countsIn(of.outcomes);
-  const moved = { valid: 0, fixed: 0, quarantined: 0 };
-  const written: object[] = [];
-  const taken: object[] = [];
+/** What is kept of a lot: the rows that were taken over, those that were refused, and the counts of outcomes with theirs. */
+interface KeptLot<Row> {
+  taken: TakenRow[];
+  refused: { row: Row; faults: readonly PlacedFault[] }[];
+  outcomes: Record<string, number>;
+}
+
+/** Keeps what was taken over last of each thing, for the next list of this source; the rows and counts are the caller's to write. */
+async function keepTaken<Row extends AcceptedRow>(
+  ctx: Context,
+  of: ImportRow,
+  judged: readonly Judged<Row>[],
+): Promise<KeptLot<Row>> {
+  const { import_id: importId } = of;
+  const kept: KeptLot<Row> = { taken: [], refused: [], outcomes: { ...countsIn(of.outcomes) } };
+  const last: object[] = [];
   for (const { row, outcome } of judged) {
     if (outcome.done === 'refused') {
-      await keepRefused(ctx, row, outcome.faults);
-      moved[row.state as 'valid' | 'fixed'] -= 1;
-      moved.quarantined += 1;
+      kept.refused.push({ row, faults: outcome.faults });
       continue;
     }
-    const { line } = row;
+    const { line, keyIndex, contentHash } = row;
     const done = outcome.done === 'same-as-before' ? 'unchanged' : outcome.done;
-    outcomes[done] = (outcomes[done] ?? 0) + 1;
+    kept.outcomes[done] = (kept.outcomes[done] ?? 0) + 1;
     const before = outcome.done === 'created' || outcome.done === 'changed' ? outcome.before : {};
-    written.push({
+    kept.taken.push({
       line,
       outcome: done,
       subject_id: outcome.subjectId,
       before_sealed: Object.keys(before).length > 0 ? sealBefore(ctx, importId, line, before) : null,
     });
-    if (row.key_index && outcome.done !== 'elsewhere' && outcome.done !== 'same-as-before') {
-      taken.push({
+    if (keyIndex && outcome.done !== 'elsewhere' && outcome.done !== 'same-as-before') {
+      last.push({
         kind: of.kind,
         source: of.source,
-        key_index: row.key_index,
+        key_index: keyIndex,
         area_lo: of.area_lo,
-        content_hash: row.content_hash,
+        content_hash: contentHash,
         subject_id: outcome.subjectId,
         import_id: importId,
         taken_at: ctx.clock.now(),
       });
     }
   }
-  await sql`
-    update exchange.staged_row row set outcome = new.outcome, subject_id = new.subject_id, before_sealed = new.before_sealed
-    from jsonb_populate_recordset(null::exchange.staged_row, ${rowsOf(written)}::jsonb) new
-    where row.import_id = ${importId} and row.line = new.line`.execute(ctx.tx);
+  if (last.length === 0) return kept;
   await sql`
     insert into exchange.taken
-    select * from jsonb_populate_recordset(null::exchange.taken, ${rowsOf(taken)}::jsonb)
+    select * from jsonb_populate_recordset(null::exchange.taken, ${rowsOf(last)}::jsonb)
     on conflict (key_index, kind, source, area_lo) do update set content_hash = excluded.content_hash, subject_id = excluded.subject_id,
       import_id = excluded.import_id, taken_at = excluded.taken_at`.execute(ctx.tx);
+  return kept;
+}
+
+/** Takes over rows that were just read, in the transaction that writes them: what is kept of them goes with them. */
+export async function takeRead<Row extends AcceptedRow>(
+  ctx: Context,
+  of: ImportRow,
+  rows: readonly Row[],
+): Promise<KeptLot<Row>> {
+  return keepTaken(ctx, of, rows.length > 0 ? await commitLot(ctx, of, rows) : []);
+}
+
+/** Keeps what became of a lot, with the import's counts. */
+async function noteOutcomes(
+  ctx: Context,
+  importId: string,
+  judged: readonly Judged<StagedToDo>[],
+): Promise<void> {
+  // Lots are taken over side by side: only what is added to the counts waits for the other.
+  const of = await lockImport(ctx, importId);
+  const { taken, refused, outcomes } = await keepTaken(ctx, of, judged);
+  const moved = { valid: 0, fixed: 0, quarantined: 0 };
+  for (const { row, faults } of refused) {
+    await keepRefused(ctx, importId, row, faults);
+    moved[row.state] -= 1;
+    moved.quarantined += 1;
+  }
+  await sql`
+    update exchange.staged_row row set outcome = new.outcome, subject_id = new.subject_id, before_sealed = new.before_sealed
+    from jsonb_populate_recordset(null::exchange.staged_row, ${rowsOf(taken)}::jsonb) new
+    where row.import_id = ${importId} and row.line = new.line`.execute(ctx.tx);
   await changeImport(ctx, importId, {
     outcomes,
     valid: of.valid + moved.valid,
@@ -170,9 +225,13 @@ async function noteOutcomes(ctx: Context, importId: string, judged: readonly Jud
 }
 
 /** A row that was refused when it was to be taken over waits to be mended. */
-async function keepRefused(ctx: Context, row: StagedRowRow, faults: readonly PlacedFault[]): Promise<void> {
-  const { import_id: importId, line } = row;
-  const marked = { ...contentOf(ctx, row), faults };
+async function keepRefused(
+  ctx: Context,
+  importId: string,
+  { line, content }: StagedToDo,
+  faults: readonly PlacedFault[],
+): Promise<void> {
+  const marked = { ...content(), faults };
   await exchange(ctx)
     .updateTable('staged_row')
     .set({
@@ -250,8 +309,10 @@ export async function takeOver(
   if (line !== null) {
     await takeLot(transact, importId, { from: line, to: line });
   } else {
-    const { kind, last_line: last } = await transact((ctx) => getImport(ctx, importId));
-    let next = 0;
+    const of = await transact((ctx) => getImport(ctx, importId));
+    const { kind, last_line: last } = of;
+    // Where rows were taken over as they were read there is nothing left to look for.
+    let next = shareOf(of, countsIn(of.outcomes)) < 1 ? 0 : last + 1;
     const lane = async () => {
       while (next <= last && performance.now() <= until) {
         const from = next;

@@ -42,7 +42,7 @@ describe('a file that is not in order is refused', () => {
       '      要{sex-none}\n',
       /sex-only: 要\{sex-none\}: \{sex-none\} is not among the words/,
     ],
-    ['男: nan,', '男: Nan,', /\/spelled/],
+    ['男: nan 喃', '男: Nan 喃', /\/spelled/],
     ['version: 1', 'version: 1\nowner: us', /wording: /],
   ])('%s → %s', (from, to, message) => {
     expect(() => parseWording(changed(from, to))).toThrow(message);

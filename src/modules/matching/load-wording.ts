@@ -40,7 +40,7 @@ const RulesFile = Type.Object(
     words: named(Type.String({ minLength: 1 })),
     spelled: Type.Record(
       Type.String({ pattern: '^\\p{Script=Han}$' }),
-      Type.String({ pattern: '^[a-zü]+( [a-zü]+)*$' }),
+      Type.String({ pattern: '^([a-zü]+|\\p{Script=Han})( ([a-zü]+|\\p{Script=Han}))*$' }),
       strict,
     ),
     rules: Type.Array(RuleEntry, { minItems: 1 }),

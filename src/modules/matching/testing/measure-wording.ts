@@ -70,8 +70,8 @@ function readMarked(line: string): Sentence {
   return { text, disguised: line.startsWith('*'), expected, allowed, marks };
 }
 
-/** Halved by the text alone, so that nobody chooses. */
-const isEven = (text: string) => (createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 0;
+/** Halved by the text alone, so that nobody chooses; by another byte of its hash to halve a half. */
+const isEven = (text: string, byte = 0) => (createHash('sha256').update(text).digest()[byte] ?? 0) % 2 === 0;
 
 function halves(name: string): Record<'tuning' | 'heldOut', Sentence[]> {
   const all = lines(read(name)).map(readMarked);
@@ -83,9 +83,19 @@ export function secondHand(): Record<'tuning' | 'heldOut' | 'fresh', Sentence[]>
   return { ...halves('wording-second-hand.txt'), fresh: lines(read('wording-fresh.txt')).map(readMarked) };
 }
 
-/** The sentences of a third hand, which had seen neither rules nor sentences. */
-export function thirdHand(): Record<'tuning' | 'heldOut', Sentence[]> {
-  return halves('wording-third-hand.txt');
+/** The sentences of a third hand, which had seen neither rules nor sentences: of the half held out, `opened` was read since. */
+export function thirdHand(): Record<'tuning' | 'opened' | 'heldOut', Sentence[]> {
+  const { tuning, heldOut } = halves('wording-third-hand.txt');
+  return {
+    tuning,
+    opened: heldOut.filter(({ text }) => isEven(text, 1)),
+    heldOut: heldOut.filter(({ text }) => !isEven(text, 1)),
+  };
+}
+
+/** The sentences of a fourth hand, written before it had read the rules; the half that is held out was measured once at the end. */
+export function fourthHand(): Record<'tuning' | 'heldOut', Sentence[]> {
+  return halves('wording-fourth-hand.txt');
 }
 
 export interface Measured {

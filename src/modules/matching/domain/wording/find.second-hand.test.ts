@@ -12,28 +12,16 @@ const missed = {
   tuning: ['household: 外❌地', 'sex: 男女比例3:1招，男生先到先得'],
   heldOut: ['looks: 高颜值，性格开朗'],
   fresh: [
-    'age: 30~45 sui',
     'disease: 乙🈲肝',
     'fees: y*a*j*in 200',
-    'fees: 带三百块钱来办工装',
     'household: 东🚫北',
-    'household: 外省牌照司机勿扰，只要本地司机',
-    'household: 安徽的我们吃过亏，不要',
-    'looks: 170个头，站门面',
-    'looks: 长得像回事的来',
-    'looks: 颜值🉑，先发照片',
-    'lures: 出国做客服，一年回来盖楼',
-    'lures: 手机点一点，钱到账',
     'people: h zu优先',
     'people: 新疆那边民族的别来',
-    'sex: 前厅接待 ns勿扰',
-    'sex: 招打包员两名，小媳妇大姐都行，小伙子看不上这点钱',
-    'sex: 本岗位长期出差住工地，女性求职者请三思',
-    'trial: 实习三月纯学习，零收入',
   ],
 };
 const surplus = {
-  tuning: [] as string[],
+  // A surety is asked for as well.
+  tuning: ['fees: 外地户口需本地人担保'],
   heldOut: [
     'child: 带娃也能做，社区手工坊',
     'fees: 非济南户口需担保人',
@@ -58,7 +46,7 @@ describe('sentences of a second hand', () => {
     ['tuning', tuning, 0.98, 0.98],
     ['heldOut', heldOut, 0.98, 0.97],
     // Written to be missed: 0.386 when first measured.
-    ['fresh', fresh, 0.87, 0.97],
+    ['fresh', fresh, 0.95, 0.97],
   ] as const)('%s: what is missed and found too much is known', (name, part, recall, precision) => {
     const measured = measure(part, find);
     const reached = rates(measured.values());

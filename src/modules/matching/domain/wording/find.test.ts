@@ -50,11 +50,9 @@ describe('the labelled sentences', () => {
 
 // Slang and roundabout ways that a list of words cannot know.
 const knownMisses = [
-  'sex: 女性求职者请自行绕过本岗位',
   'sex: 店里都是男生，女生来了不方便，就不招了',
   'sex: XX染色体优先',
   'sex: 只招⚦',
-  'marriage: 婚育都搞定的来',
   'age: only 90后',
 ];
 // They were labelled 婚育 or 性别 alone; that they speak of women, or of age, is true as well.
@@ -92,6 +90,8 @@ describe('a finding', () => {
 
   test.each([
     '服务对象为女性，要有耐心',
+    '遇到限男限女的招聘广告请告诉我们',
+    '给居民讲刷单的危害',
     '客户以女性为主',
     '面向男性客户，招理发师',
     '顾客多为年轻女性，懂搭配',
@@ -112,6 +112,16 @@ describe('a finding', () => {
     ['招聘对象为女性', ['对象为女性']],
   ])('%s names both and takes one', (text, words) => {
     expect(wordsIn(text)).toEqual(words);
+  });
+
+  test.each([
+    ['荷楠人不要', '荷楠人不要'],
+    ['以上岗位残及人勿饶', '残及人勿'],
+    ['布依族的不招', '布依族的不招'],
+    ['女的我们店里不要', '女的我们店里不要'],
+    ['某些省份的就别报名了', '某些省份的就别报'],
+  ])('%s is found by what it sounds like or belongs to', (text, words) => {
+    expect(wordsIn(text)).toEqual([words]);
   });
 
   test('a cook of emoji is no woman, and a table’s columns are no word', () => {

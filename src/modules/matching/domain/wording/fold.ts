@@ -29,7 +29,7 @@ const pairs =
   '貼贴貿贸賓宾賠赔賬账賴赖賸剩購购贅赘贊赞贏赢贛赣跤交跼局軀躯車车軌轨軍军軟软較较載载輔辅輕轻輛辆輟辍輩辈輪轮轉转辦办辭辞迴回這这連连進进遊游運运達达違违遞递遠远遲迟遷迁選选還还邊边鄒邹鄭郑鄰邻' +
   '醜丑醫医釐厘針针釦扣鋁铝鋪铺錐锥錯错錶表鍋锅鍾钟鎖锁鐘钟鐵铁鑰钥鑽钻門门閃闪閑闲閒闲閨闺闆板關关陞升陰阴陽阳隊队階阶隨随隱隐雙双雜杂雞鸡電电霑沾靈灵靜静響响頁页頂顶項项順顺須须預预頓顿領领頻频' +
   '題题額额願愿顧顾顯显風风颱台飯饭飲饮飾饰餅饼養养餘余饒饶馬马駐驻駕驾駛驶駝驼騙骗髒脏髮发鬆松鬚须鬥斗鬧闹魚鱼魯鲁鮮鲜鴨鸭鹽盐麗丽麵面麼么黃黄黨党齊齐齋斋齣出';
-const refusals = ['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔'];
+const refusals = ['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔', '✗', '✘', '🆖', '👎'];
 // Pinyin with its tones: nǚ.
 const tones = ['aāáǎà', 'eēéěè', 'iīíǐì', 'oōóǒò', 'uūúǔù', 'üǖǘǚǜ'];
 const readings = new Map<string, string>([
@@ -47,6 +47,14 @@ const readings = new Map<string, string>([
   ['👩', '女'],
   ['👦', '男'],
   ['👧', '女'],
+  ['🧔', '男'],
+  ['👴', '老人'],
+  ['👵', '老人'],
+  ['👶', '孩子'],
+  ['🦽', '轮椅'],
+  ['の', '的'],
+  // Read as 月 it would stand inside 押🈷️金.
+  ['🈷', ''],
   ['🤰', '孕妇'],
   ['💰', '钱'],
   ['💵', '钱'],
@@ -145,6 +153,8 @@ function between(char: string, before: number, after: string, lone: boolean): st
   if (pluses.includes(char) && isDigit(before)) return '+';
   // 4O岁
   if (char === 'o' || char === 'O') return isDigit(before) && !beginsLetter(after) ? '0' : undefined;
+  // 45 sui, y*a*j*in
+  if (beginsLetter(after) && (isDigit(before) || (char === '*' && isRun(before)))) return undefined;
   // "3 5" and "n a n" are drawn apart; "25 35" and "Word Excel" are two.
   return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
 }

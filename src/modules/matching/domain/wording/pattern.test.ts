@@ -5,7 +5,7 @@ const named = new Map([
   ['sex', '(男|女)(性)?'],
   ['loop', '{loop}'],
 ]);
-const readPattern = patternReader(named, new Map([['女', 'nv nü']]));
+const readPattern = patternReader(named, new Map([['女', 'nv nü 钕']]));
 const found = (pattern: string, text: string) => new RegExp(readPattern(pattern).source).exec(text)?.[0];
 
 describe('a pattern', () => {
@@ -32,6 +32,8 @@ describe('a pattern', () => {
     ['限女生', '限nv生', '限nv生'],
     ['限女生', '限nü生', '限nü生'],
     ['女生', 'nvsheng', undefined],
+    ['女生', '限钕生', '钕生'],
+    ['限(女|男)', '限钕', undefined],
   ])('%s in %s, where a syllable stands for a character, finds %s', (pattern, text, words) => {
     expect(found(pattern, text)).toBe(words);
   });

@@ -8,7 +8,8 @@
  * - `^` and `$` a clause begins, ends
  *
  * Anything else stands for itself, or for its syllable in Latin letters where `spelled` has one: 社保 is found in 社bao. Latin letters
- * stand alone: nan is not found in Nanning.
+ * stand alone: nan is not found in Nanning. Beside another character of the pattern it also stands for the characters that `spelled` has
+ * for it: 河南 is found in 荷楠, while 男 by itself is never a 喃.
  */
 export interface Pattern {
   /** Of a regular expression. */
@@ -22,7 +23,7 @@ export interface Pattern {
 
 export type Named = ReadonlyMap<string, string>;
 
-/** Syllables in Latin letters that may stand for a character, with blanks between them: 女 is nv or nü. */
+/** Syllables in Latin letters and other characters that may stand for a character, with blanks between them: 女 is nv, nü or 钕. */
 export type Spelled = ReadonlyMap<string, string>;
 
 /** Of a head: any character, or none. */
@@ -35,6 +36,7 @@ const han = '零一二三四五六七八九';
 const digits = '0123456789一二三四五六七八九十两';
 const plain = /[\p{L}\p{Nd}:,.+\-%]/u;
 const latin = /[a-zü]/;
+const isHan = (char: string) => char >= '\u4e00' && char <= '\u9fff';
 
 const piece = (source: string, heads: Iterable<string>): Pattern => ({ source, heads: new Set(heads) });
 
@@ -116,7 +118,7 @@ class Vocabulary {
   private readonly named: Named;
   private readonly spelled: Spelled;
   private readonly known = new Map<string, Pattern>();
-  private readonly chars = new Map<string, Pattern>();
+  private readonly chars = { alone: new Map<string, Pattern>(), inWord: new Map<string, Pattern>() };
   private readonly numbers = new Map<string, Pattern>();
 
   constructor(named: Named, spelled: Spelled) {
@@ -124,14 +126,18 @@ class Vocabulary {
     this.spelled = spelled;
   }
 
-  /** A character that stands for itself, or for its syllables. */
-  char(char: string): Pattern {
-    const known = this.chars.get(char);
+  /** A character that stands for itself or its syllables, and in a word for those that sound like it. */
+  char(char: string, inWord: boolean): Pattern {
+    const chars = inWord ? this.chars.inWord : this.chars.alone;
+    const known = chars.get(char);
     if (known) return known;
     const itself = piece(/[.+-]/.test(char) ? `\\${char}` : char, [char]);
-    const syllables = this.spelled.get(char)?.split(' ').map(word) ?? [];
-    const read = syllables.length > 0 ? eitherOf([itself, ...syllables]) : itself;
-    this.chars.set(char, read);
+    const disguises = this.spelled.get(char)?.split(' ') ?? [];
+    const syllables = disguises.filter((each) => !isHan(each)).map(word);
+    const sounding = inWord ? disguises.filter(isHan).map((each) => piece(each, [each])) : [];
+    const ways = [...sounding, ...syllables];
+    const read = ways.length > 0 ? eitherOf([itself, ...ways]) : itself;
+    chars.set(char, read);
     return read;
   }
 
@@ -202,9 +208,10 @@ class Reader {
   private next(): Pattern {
     const first = this.pattern.charAt(this.at);
     // Nearly all characters are these.
-    if (first >= '\u4e00' && first <= '\u9fff') {
+    if (isHan(first)) {
+      const inWord = isHan(this.pattern.charAt(this.at - 1)) || isHan(this.pattern.charAt(this.at + 1));
       this.at += 1;
-      return this.words.char(first);
+      return this.words.char(first, inWord);
     }
     const name = this.take(/^\{([a-z-]+)\}/)?.[1];
     if (name !== undefined) return this.maybe(this.wordNamed(name));
@@ -225,7 +232,7 @@ class Reader {
     const char = this.pattern.charAt(this.at);
     this.at += 1;
     if (!plain.test(char) || latin.test(char)) throw this.wrong(`${char} cannot stand here`);
-    return this.words.char(char);
+    return this.words.char(char, false);
   }
 
   private maybe(read: Pattern): Pattern {

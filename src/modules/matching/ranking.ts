@@ -1,18 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
-import { coreGrams, grams } from './domain/grams.ts';
+import { type Demand, partsAsked } from './domain/engine/demand.ts';
+import type { ScorePart } from './domain/engine/parts.ts';
+import type { EngineRules } from './domain/engine/rules.ts';
+import type { AreaSteps } from './domain/engine/steps.ts';
+import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
-import { educationLevel } from './domain/requirements.ts';
-import {
-  nearnessValue,
-  oldest,
-  type PartValues,
-  type ScorePart,
-  scoreParts,
-  unsaid,
-  weights,
-} from './domain/score.ts';
-import type { Ring, Wishes } from './domain/wishes.ts';
+import type { Ring } from './domain/wishes.ts';
 
 /** What everybody may narrow the list by. */
 export interface Filters {
@@ -24,158 +18,195 @@ export interface Filters {
   label: Label | null;
 }
 
-/** A posting's place in the order and why. */
+/** A posting's place in the order. */
 export interface Ranked {
   postingId: string;
   /** 0–1000. */
   score: number;
-  parts: PartValues;
 }
 
 type Sql = RawBuilder<unknown>;
 
 /** Grams come from `grams()`: letters, digits, + # and full stops; quoted, they cannot be anything else in a tsquery. */
-function all(found: string[]): Sql {
+function all(found: readonly string[]): Sql {
   return sql`${found.map((gram) => `'${gram}'`).join(' & ')}::tsquery`;
 }
 
-/** At most so many grams of one title are compared, and so many skills: the first ones say most. */
-const mostGrams = 6;
-const mostSkills = 10;
+const whole = (value: number) => sql.lit(value);
 
-function sum(terms: Sql[]): Sql {
+function sum(terms: readonly Sql[]): Sql {
   return sql`(${sql.join(terms, sql` + `)})`;
 }
 
-/** How many of the grams stand in the title. */
-function hits(found: string[]): Sql {
-  return sum(found.map((gram) => sql`(p.title_grams @@ ${all([gram])})::int`));
+function anyOf(conditions: readonly Sql[]): Sql {
+  return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
 /** Newest first, unknown days last, and always the same. */
 const newest = sql`collected_year desc nulls last, posted_day desc nulls last, posting_id`;
 
-/** A title that holds all grams of a wanted one and nothing else is 1; the grams weigh three quarters, the rest one. */
-function titleValue(titles: string[][]): Sql | null {
-  if (titles.length === 0) return null;
+/** The value of steps at a posting's area. */
+function stepped(steps: AreaSteps<number | boolean>, type: Sql): Sql {
+  return sql`(${steps.values}::${type}[])[1 + width_bucket(p.area_lo, ${steps.starts}::int[])]`;
+}
+
+/** `width_bucket` knows no empty list. */
+const isFlat = (steps: AreaSteps<unknown>) => steps.starts.length === 0;
+
+// What follows says in SQL what domain/engine/judge.ts defines; NULL where the posting does not say.
+
+function titleValue({ titles }: Demand, ofWords: number): Sql {
   const each = titles.map((found) => {
-    const hit = hits(found);
-    const most = sql`${found.length}::float8`;
-    return sql`${hit} * (0.75 / ${most} + 0.25 / greatest(length(p.title_grams), ${most}))`;
+    const hits = sum(found.map((gram) => sql`(p.title_grams @@ ${all([gram])})::int`));
+    const most = whole(found.length);
+    return sql`${whole(ofWords)} * ${hits} / ${most} + ${whole(1000 - ofWords)} * ${hits} / greatest(length(p.title_grams), ${most})`;
   });
   return sql`greatest(${sql.join(each)})`;
 }
 
-function placeValue(rings: Ring[], remoteOk: boolean | null): Sql | null {
-  if (rings.length === 0) return null;
-  const steps = rings.map(
-    ({ lo, hi, near }) => sql`when p.area_lo between ${lo} and ${hi} then ${nearnessValue[near]}::float8`,
+function occupationValue({ occupations }: Demand): Sql {
+  const byValue = new Map<number, string[]>();
+  for (const [code, value] of occupations ?? []) {
+    const codes = byValue.get(value);
+    if (codes) codes.push(code);
+    else byValue.set(value, [code]);
+  }
+  const steps = [...byValue].map(
+    ([value, codes]) => sql`when p.occupation = any (${codes}::text[]) then ${whole(value)}`,
   );
-  const remote = remoteOk === null ? sql`null` : remoteOk ? sql`1` : sql`0`;
-  return sql`case when p.remote then ${remote} when p.area_lo is null then null ${sql.join(steps, sql` `)} else 0 end`;
+  return sql`case when p.occupation is null then null ${sql.join(steps, sql` `)} else 0 end`;
 }
 
-/** All of the offer at or above the wish: 1; a part of it: 0.7; below: falling from 0.5 to 0 at six tenths of the wish. */
-function payValue(least: number | null): Sql | null {
-  if (least === null || least <= 0) return null;
+function placeValue({ places, remoteValue }: Demand): Sql {
+  const remote = remoteValue === null ? sql`null` : whole(remoteValue);
+  const value = !places || isFlat(places) ? whole(places?.values[0] ?? 0) : stepped(places, sql`int`);
+  return sql`case when p.remote then ${remote} when p.area_lo is null then null else ${value} end`;
+}
+
+function payValue({ leastPay }: Demand, inPart: number): Sql {
+  const least = whole(leastPay ?? 0);
   return sql`case
-    when coalesce(p.pay_high, p.pay_low) is null then null
-    when coalesce(p.pay_low, p.pay_high) >= ${least} then 1
-    when coalesce(p.pay_high, p.pay_low) >= ${least} then 0.7
-    else greatest(0, (coalesce(p.pay_high, p.pay_low) / ${least}::float8 - 0.6) / 0.8) end`;
+    when coalesce(p.pay_low, p.pay_high) >= ${least} then 1000
+    when coalesce(p.pay_high, p.pay_low) >= ${least} then ${whole(inPart)}
+    when coalesce(p.pay_high, p.pay_low) < ${least} then 0 end`;
 }
 
-/** Two of the skills that a person has are enough for all of it. */
-function skillsValue(skills: string[][]): Sql | null {
-  if (skills.length === 0) return null;
-  return sql`least(1, ${sum(skills.map((found) => sql`(p.grams @@ ${all(found)})::int`))} / 2::float8)`;
+function skillsValue({ skills, skillsEnough }: Demand): Sql {
+  const found = sum(
+    skills.map(({ grams: wanted, weight }) => sql`(p.grams @@ ${all(wanted)})::int * ${whole(weight)}`),
+  );
+  return sql`least(1000, 1000 * ${found} / ${whole(skillsEnough)})`;
 }
 
-function educationValue(level: number | null): Sql | null {
-  if (level === null) return null;
-  return sql`case when p.education_level <= ${level} then 1 when p.education_level = ${level + 1} then 0.3 when p.education_level is null then null else 0 end`;
+function newnessValue({ thisYear }: Demand, yearLost: number): Sql {
+  return sql`case when p.kind = 'own' then 1000
+    when p.collected_year is not null then least(1000, greatest(0, 1000 - ${whole(yearLost)} * (${whole(thisYear)} - p.collected_year))) end`;
 }
 
-function experienceValue(years: number | null): Sql | null {
-  if (years === null) return null;
-  return sql`case when p.experience_years is not null then greatest(0, least(1, 1 - (p.experience_years - ${years}) / 5::float8)) end`;
+function valuesOf(demand: Demand, { figures }: EngineRules): Record<ScorePart, () => Sql> {
+  return {
+    title: () => titleValue(demand, figures.titleOfWords),
+    occupation: () => occupationValue(demand),
+    place: () => placeValue(demand),
+    pay: () => payValue(demand, figures.payInPart),
+    skills: () => skillsValue(demand),
+    newness: () => newnessValue(demand, figures.yearLost),
+    answers: () => sql`p.answer_rate * 10`,
+  };
 }
 
-/** Our own posting is as new as can be: it is taken out of the list when its last day is over. */
-function newnessValue(thisYear: number): Sql {
-  return sql`case when p.kind = 'own' then 1 when p.collected_year is not null then greatest(0, least(1, 1 - (${thisYear} - p.collected_year) / ${oldest}::float8)) end`;
+/** What keeps a posting out; none of it where that is not known. */
+function limitsOf(demand: Demand): Sql[] {
+  const { tooYoungFor, lacking, beyond, leastPay, educationLevel, experienceYears } = demand;
+  const oneOf = (codes: ReadonlySet<string>) => sql`p.occupation = any (${[...codes]}::text[])`;
+  return [
+    ...(demand.tooYoung ? [sql`true`] : []),
+    ...(tooYoungFor ? [oneOf(tooYoungFor)] : []),
+    ...(lacking ? [oneOf(lacking.occupations), askedFor(lacking.asked)] : []),
+    ...(beyond && !isFlat(beyond) ? [sql`(not p.remote and ${stepped(beyond, sql`boolean`)})`] : []),
+    ...(demand.noRemote ? [sql`p.remote`] : []),
+    ...(leastPay === null ? [] : [sql`coalesce(p.pay_high, p.pay_low) < ${whole(leastPay)}`]),
+    ...(educationLevel === null ? [] : [sql`p.education_level > ${whole(educationLevel)}`]),
+    ...(experienceYears === null ? [] : [sql`p.experience_years > ${whole(experienceYears)}`]),
+    ...(demand.noNights || demand.childcare ? [sql`p.nights`] : []),
+  ];
+}
+
+function askedFor(asked: readonly (readonly string[])[]): Sql {
+  const query = asked.map((wanted) => `(${wanted.map((gram) => `'${gram}'`).join(' & ')})`).join(' | ');
+  return sql`(p.kind = 'own' and p.grams @@ ${query}::tsquery)`;
 }
 
 /** Titles that are near a wish: a short one by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
-function nearTitles(titles: string[][]): Sql {
+function nearTitles(titles: Demand['titles']): Sql {
   const terms = titles.flatMap((found) =>
-    found.length <= 4
+    found.length <= shortTitle
       ? found.map((gram) => `'${gram}'`)
       : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
   );
   return sql`p.title_grams @@ ${[...new Set(terms)].join(' | ')}::tsquery`;
 }
+const shortTitle = 4;
 
 /** Titles that hold all of a wish. */
-function fullTitles(titles: string[][]): Sql {
+function fullTitles(titles: Demand['titles']): Sql {
   const terms = titles.map((found) => `(${found.map((gram) => `'${gram}'`).join(' & ')})`);
   return sql`p.title_grams @@ ${terms.join(' | ')}::tsquery`;
 }
 
-function anyOf(conditions: Sql[]): Sql {
-  return sql`(${sql.join(conditions, sql` or `)})`;
+interface Likely {
+  condition: Sql;
+  /** No posting beyond it has a higher score. */
+  most: number;
 }
 
 /**
- * What is worth scoring: the wanted work wherever it is, work near it and with the skills that somebody has in his province (or where
- * the place is not known), and all there is where he wants to work. Null: everything.
+ * Where the best mostly are: the wanted work wherever it is, work near it in the province (or where the place is not known), and all there is
+ * where the person wants to work. Null: nothing is known that would narrow it.
  */
-function candidatesFor(titles: string[][], skills: string[][], rings: Ring[]): Sql | null {
-  const similar = titles.length ? [nearTitles(titles)] : skills.map((found) => sql`p.grams @@ ${all(found)}`);
+function likelyFor(demand: Demand, rings: readonly Ring[], rules: EngineRules): Likely | null {
+  const { weights } = rules;
+  const { titles, places } = demand;
   const within = (near: Ring['near']) =>
     rings.filter((ring) => ring.near === near).map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
   const here = within('here');
-  if (similar.length === 0) return here.length ? anyOf(here) : null;
-  if (here.length === 0) return anyOf(similar);
-  const reach = anyOf([...within('province'), ...here, sql`p.area_lo is null`]);
-  return anyOf([
-    ...(titles.length ? [fullTitles(titles)] : []),
-    sql`(${anyOf(similar)} and ${reach})`,
+  if (titles.length === 0 && here.length === 0) return null;
+  const reach = here.length
+    ? anyOf([...within('province'), ...here, sql`p.area_lo is null`, sql`p.remote`])
+    : sql`true`;
+  const condition = anyOf([
+    ...(titles.length ? [fullTitles(titles), sql`(${nearTitles(titles)} and ${reach})`] : []),
     ...here,
   ]);
+  // Beyond it a title in the province is not near, and one elsewhere is not full.
+  const notNear = Math.max(
+    0,
+    ...titles.map(({ length }) => (length <= shortTitle ? 0 : (1000 * Math.ceil(length / 2)) / length)),
+  );
+  const notFull = Math.max(0, ...titles.map(({ length }) => (1000 * (length - 1)) / length));
+  const unclear = Math.max(rules.figures.unsaid, demand.remoteValue ?? 0);
+  const asked = partsAsked(demand);
+  const total = asked.reduce((all, part) => all + weights[part], 0);
+  const best = (title: number, place: number) =>
+    asked.reduce(
+      (all, part) => all + weights[part] * (part === 'title' ? title : part === 'place' ? place : 1000),
+      0,
+    ) / total;
+  const most = Math.max(
+    best(notNear, Math.max(unclear, mostOutside(places, rings, ['here']))),
+    titles.length && here.length ? best(notFull, mostOutside(places, rings, ['here', 'province'])) : 0,
+  );
+  return { condition, most };
 }
 
-interface Plan {
-  values: [keyof PartValues, Sql | null][];
-  candidates: Sql | null;
-}
-
-function planOf({ wishes, rings, thisYear }: Pick<RankInput, 'wishes' | 'rings' | 'thisYear'>): Plan {
-  const titles = wishes.titles
-    .map((title) => coreGrams(title).slice(0, mostGrams))
-    .filter((found) => found.length);
-  const skills = wishes.skills
-    .slice(0, mostSkills)
-    .map(grams)
-    .filter((found) => found.length);
-  return {
-    values: [
-      ['title', titleValue(titles)],
-      ['place', placeValue(rings, wishes.remoteOk)],
-      ['pay', payValue(wishes.leastPay)],
-      ['skills', skillsValue(skills)],
-      ['newness', newnessValue(thisYear)],
-      ['education', educationValue(educationLevel(wishes.education))],
-      ['experience', experienceValue(wishes.experienceYears)],
-    ],
-    candidates: candidatesFor(titles, skills, rings),
-  };
-}
-
-/** The parts that are weighed for these wishes. */
-export function partsAsked(wishes: Wishes, rings: Ring[]): ScorePart[] {
-  return planOf({ wishes, rings, thisYear: 0 }).values.flatMap(([part, value]) =>
-    value === null ? [] : [part],
+/** The highest value of a place that lies in none of these rings. */
+function mostOutside(places: Demand['places'], rings: readonly Ring[], nears: Ring['near'][]): number {
+  if (!places) return 0;
+  const { starts, values } = places;
+  const isInside = (lo: number, hi: number) =>
+    rings.some((ring) => nears.includes(ring.near) && ring.lo <= lo && hi <= ring.hi);
+  return Math.max(
+    ...values.filter((_, at) => !isInside(starts[at - 1] ?? 0, (starts[at] ?? Number.POSITIVE_INFINITY) - 1)),
   );
 }
 
@@ -201,64 +232,87 @@ export function filterConditions({ area, leastPay, words, label }: Filters): Sql
 
 /** Of equal scores an employer who posts here, is verified and answers stands before an advertisement gathered elsewhere. */
 const ownFirst = sql`kind = 'own' desc`;
-/** What is left of a score where the employer leaves people without an answer: behind all that fit as well, not out of the list. */
-const loweredTo = 0.6;
 
 /** Only so many of the best are put in order and can be paged through. */
 export const mostRanked = 300;
 
 /** What the order of one person goes by, and which part of it is wanted. */
 export interface RankInput {
-  wishes: Wishes;
-  rings: Ring[];
-  thisYear: number;
+  demand: Demand;
+  rings: readonly Ring[];
+  rules: EngineRules;
   filters: Filters;
   offset: number;
   limit: number;
-  /** Only this posting, to explain it. */
-  only?: string;
 }
 
-// Who names a word, a place or a label means just that, whatever he wished before.
-function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql[] {
-  if (only !== undefined) return [sql`p.posting_id = ${only}`];
-  const isNamed = filters.words !== null || filters.area !== null || filters.label !== null;
-  return [...(candidates === null || isNamed ? [] : [candidates]), ...filterConditions(filters)];
+interface Row {
+  posting_id: string;
+  score: number;
 }
+
+/** The statements of one person's order. */
+function statementsFor({ demand, rules }: Pick<RankInput, 'demand' | 'rules'>) {
+  const { weights, figures } = rules;
+  const each = valuesOf(demand, rules);
+  const asked = partsAsked(demand);
+  const total = whole(asked.reduce((all, part) => all + weights[part], 0));
+  const meanOf = (value: (part: ScorePart) => Sql) =>
+    sql`${sum(asked.map((part) => sql`${whole(weights[part])} * ${value(part)}`))} / ${total}`;
+  const value = (part: ScorePart) => sql`coalesce(${each[part]()}, ${whole(figures.unsaid)})`;
+  const mean = meanOf(value);
+  const score = sql`(${mean}) * case when p.lowered then ${whole(figures.loweredPercent)} else 100 end / 100`;
+  const bound = meanOf((part) => (part === 'title' || part === 'skills' ? whole(1000) : value(part)));
+  const limits = limitsOf(demand);
+  const fails = limits.length ? sql`coalesce(${anyOf(limits)}, false)` : sql`false`;
+  const scored = (conditions: readonly Sql[], failing: Sql, count: number) => sql<Row>`
+    select posting_id, score from (
+      select p.posting_id, p.kind, p.collected_year, p.posted_day, ${failing} as fails, ${score} as score
+      from matching.job p where ${sql.join(conditions, sql` and `)}
+    ) one order by fails, score desc, ${ownFirst}, ${newest} limit ${count}`;
+  return {
+    /** The best that meet the conditions; what passes a limit stands behind. */
+    named: (conditions: readonly Sql[], count: number) => scored(conditions, fails, count),
+    /** The best that meet the conditions and pass no limit. */
+    within: (conditions: readonly Sql[], count: number) =>
+      scored([...conditions, sql`not ${fails}`], sql`false`, count),
+    /** The ids that can reach a score even where the words are unknown; from an index alone. */
+    reaching: (conditions: readonly Sql[], least: number) => sql`p.posting_id = any (array(
+      select p.posting_id from matching.job p
+      where ${sql.join([...conditions, sql`not ${fails}`, sql`${bound} >= ${whole(least)}`], sql` and `)}))`,
+  };
+}
+
+/** Scores that are tried where the likely ones do not fill the list. */
+const firstTries = [600, 450, 300, 0];
 
 /**
- * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, and the best taken. Of equal
- * scores our own stand first, then the newest, then by id, so that the same wishes always give the same order.
+ * The postings that fit best, exactly: no posting that is left out would stand before one that is not. Of equal scores our own stand first,
+ * then the newest, then by id, so that the same wishes always give the same order. Where the person names a word, a place or a label, what
+ * passes one of his limits is listed too, behind all that passes none.
  */
-export function rankStatement(
-  input: RankInput,
-): RawBuilder<Record<string, number | null> & { posting_id: string; score: number }> {
-  const { values, candidates } = planOf(input);
-  const asked = values.flatMap(([part, value]) => (value === null ? [] : [{ part, value }]));
-  const total = asked.reduce((whole, { part }) => whole + weights[part], 0);
-  const columns = asked.map(({ part, value }) => sql`(${value})::float8 as ${sql.ref(`${part}_value`)}`);
-  const weighed = asked.map(
-    ({ part, value }) => sql`${weights[part]}::float8 * coalesce((${value})::float8, ${unsaid})`,
-  );
-  const conditions = conditionsOf(input, candidates);
-  return sql`
-    with best as (
-      select p.posting_id, p.kind, round(1000 * ${sum(weighed)} / ${total} * case when p.lowered then ${loweredTo}::float8 else 1 end)::int as score
-      from matching.job p
-      where ${sql.join(conditions, sql` and `)}
-      order by score desc, ${ownFirst}, ${newest}
-      offset ${input.offset} limit ${Math.min(input.limit, mostRanked - input.offset)}
-    )
-    select posting_id, score, ${sql.join(columns)}
-    from best join matching.job p using (posting_id, kind) order by score desc, ${ownFirst}, ${newest}`;
-}
-
-/** Runs `rankStatement`. */
 export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promise<Ranked[]> {
-  const { rows } = await rankStatement(input).execute(tx);
-  return rows.map((row) => ({
-    postingId: row.posting_id,
-    score: row.score,
-    parts: Object.fromEntries(scoreParts.map((part) => [part, row[`${part}_value`] ?? null])) as PartValues,
-  }));
+  const { filters, offset } = input;
+  const count = Math.min(offset + input.limit, mostRanked);
+  const statements = statementsFor(input);
+  const conditions = filterConditions(filters);
+  const asRanked = (rows: readonly Row[]) =>
+    rows.slice(offset).map((row) => ({ postingId: row.posting_id, score: row.score }));
+  if (filters.words !== null || filters.area !== null || filters.label !== null)
+    return asRanked((await statements.named(conditions, count).execute(tx)).rows);
+
+  const likely = likelyFor(input.demand, input.rings, input.rules);
+  const guess = likely
+    ? (await statements.within([...conditions, likely.condition], count).execute(tx)).rows
+    : [];
+  const last = guess.length === count ? guess.at(-1) : undefined;
+  if (last && likely && last.score > likely.most) return asRanked(guess);
+  const tries = last ? [last.score] : firstTries;
+  for (const least of tries) {
+    const { rows } = await statements.within([statements.reaching(conditions, least)], count).execute(tx);
+    // What cannot reach `least` is left out; so many reach it that it would stand behind them.
+    const reached = rows.filter(({ score }) => score >= least);
+    if (reached.length === count || least === 0 || last) return asRanked(reached);
+  }
+  throw new Error('the last try is of all');
 }

@@ -1,10 +1,21 @@
 import type { PayPeriod } from '../../../ground/money/pay.ts';
 import type { Words } from '../../../ground/problem.ts';
+import { adultWork, lackingCertificates } from './engine/demand.ts';
+import type { Judgement } from './engine/judge.ts';
+import {
+  isOld,
+  type Limit,
+  type ReasonPart,
+  reasonParts,
+  type ScorePart,
+  scoreParts,
+} from './engine/parts.ts';
+import type { EngineRules } from './engine/rules.ts';
+import type { Way } from './engine/way.ts';
 import { coreGrams, grams } from './grams.ts';
 import { type Label, labelWords } from './labels.ts';
 import { perCents } from './per-cents.ts';
 import { type Education, educationLevel, educationNames } from './requirements.ts';
-import { isOld, type PartValues, type ScorePart, scoreParts, unsaid, weights } from './score.ts';
 import type { Nearness, Ring, Wishes } from './wishes.ts';
 
 /** `unknown`: the advertisement does not say. */
@@ -12,8 +23,10 @@ export type ReasonKind = 'fit' | 'drawback' | 'unknown';
 
 /** One part of the order, in words. */
 export interface Reason {
-  part: ScorePart;
+  part: ReasonPart;
   kind: ReasonKind;
+  /** It keeps the posting out of the person's list. */
+  limit: boolean;
   /** About eight characters. */
   chip: Words;
   /** A sentence with the figures compared. */
@@ -47,9 +60,25 @@ export interface RankedPosting {
   company: string | null;
   industry: string | null;
   skills: string[];
+  /** A code of 职业分类大典 where it is sure, and its name. */
+  occupation: { code: string; name: string } | null;
+  /** Whether the hours hold nights. */
+  nights: boolean | null;
+  answerRate: number | null;
+  /** The way from the person's home, where both are known. */
+  way: Way | null;
 }
 
-type Said = Omit<Reason, 'part' | 'share'>;
+/** For whom the reasons are, and how the posting was judged for him. */
+export interface ReasonsInput {
+  wishes: Wishes;
+  rings: readonly Ring[];
+  judgement: Judgement;
+  rules: EngineRules;
+  thisYear: number;
+}
+
+type Said = Omit<Reason, 'part' | 'share' | 'limit'>;
 
 function said(kind: ReasonKind, chip: [zh: string, en: string], detail: [zh: string, en: string]): Said {
   return { kind, chip: { zh: chip[0], en: chip[1] }, detail: { zh: detail[0], en: detail[1] } };
@@ -91,11 +120,39 @@ function aboutTitle({ title, jobFunction }: RankedPosting, wishes: Wishes): Said
 }
 
 /** How near an area is, by the rings around the wished places. */
-export function nearnessOf(rings: Ring[], areaLo: number): Nearness {
+export function nearnessOf(rings: readonly Ring[], areaLo: number): Nearness {
   return rings.find(({ lo, hi }) => areaLo >= lo && areaLo <= hi)?.near ?? 'elsewhere';
 }
 
-function aboutPlace(posting: RankedPosting, wishes: Wishes, rings: Ring[]): Said {
+/** The same occupation by another name; where the title holds what was wanted, nothing is added. */
+function aboutOccupation(
+  { occupation }: RankedPosting,
+  { values }: Judgement,
+  rules: EngineRules,
+): Said | null {
+  const value = values.occupation;
+  if (!occupation || !value || (values.title ?? 0) >= rules.figures.titleOfWords) return null;
+  const { code, name } = occupation;
+  if (value >= rules.figures.sameOccupation)
+    return said(
+      'fit',
+      ['同一种职业', 'Same occupation'],
+      [
+        `按国家职业分类，和您想做的都是${name}（${code}）`,
+        `By the national classification both are ${name} (${code})`,
+      ],
+    );
+  return said(
+    'fit',
+    ['相近的职业', 'Near occupation'],
+    [
+      `按国家职业分类是${name}（${code}），和您想做的相近`,
+      `By the national classification it is ${name} (${code}), near to yours`,
+    ],
+  );
+}
+
+function aboutPlace(posting: RankedPosting, { wishes, rings, judgement }: ReasonsInput): Said {
   if (posting.remote) {
     const detail: [string, string] = ['可以在家上班，没有路程', 'Done from home, no way to go'];
     return said(
@@ -104,7 +161,7 @@ function aboutPlace(posting: RankedPosting, wishes: Wishes, rings: Ring[]): Said
       detail,
     );
   }
-  const { areaName, areaLo } = posting;
+  const { areaName, areaLo, way } = posting;
   if (areaName === null || areaLo === null)
     return said(
       'unknown',
@@ -112,24 +169,34 @@ function aboutPlace(posting: RankedPosting, wishes: Wishes, rings: Ring[]): Said
       ['广告没写清工作地点', 'The advertisement does not say where'],
     );
   const chip: [string, string] = [`在${areaName}`, `In ${areaName}`];
+  if (judgement.fails.includes('reach') && way && wishes.reachMinutes !== null)
+    return said(
+      'drawback',
+      [`路上要 ${way.least} 分钟以上`, `Over ${way.least} minutes away`],
+      [
+        `按直线估算，路上至少 ${way.least} 分钟，您最多 ${wishes.reachMinutes} 分钟`,
+        `By the straight line the way is ${way.least} minutes at least; you can take ${wishes.reachMinutes}`,
+      ],
+    );
   const wanted: [string, string] = wishes.areas.length
     ? ['您想去的地方', 'where you want to work']
     : ['您住的地方', 'where you live'];
+  // Between middles of towns the estimate means something; inside one area it does not.
+  const minutes: [string, string] =
+    way && way.least > 0
+      ? [`，按直线估算路上约 ${way.about} 分钟`, `, about ${way.about} minutes by the straight line`]
+      : ['', ''];
+  const say = (kind: ReasonKind, zh: string, en: string) =>
+    said(kind, chip, [`${zh}${minutes[0]}`, `${en}${minutes[1]}`]);
   switch (nearnessOf(rings, areaLo)) {
     case 'here':
-      return said('fit', chip, [`就在${wanted[0]}`, `It is ${wanted[1]}`]);
+      return say('fit', `就在${wanted[0]}`, `It is ${wanted[1]}`);
     case 'city':
-      return said('fit', chip, [`和${wanted[0]}在同一个市`, `In the same city as ${wanted[1]}`]);
+      return say('fit', `和${wanted[0]}在同一个市`, `In the same city as ${wanted[1]}`);
     case 'province':
-      return said('drawback', chip, [
-        `离${wanted[0]}远，在同一个省`,
-        `Far from ${wanted[1]}, in the same province`,
-      ]);
+      return say('drawback', `离${wanted[0]}远，在同一个省`, `Far from ${wanted[1]}, in the same province`);
     case 'elsewhere':
-      return said('drawback', chip, [
-        `离${wanted[0]}远，在外省`,
-        `Far from ${wanted[1]}, in another province`,
-      ]);
+      return say('drawback', `离${wanted[0]}远，在外省`, `Far from ${wanted[1]}, in another province`);
   }
 }
 
@@ -246,33 +313,133 @@ function aboutNewness({ kind, lowered, collectedYear }: RankedPosting, thisYear:
   );
 }
 
-/** Every part that was weighed, in words; those that speak for the posting first, by their share of the score. */
-export function reasonsOf(
-  posting: RankedPosting,
-  wishes: Wishes,
-  rings: Ring[],
-  values: PartValues,
-  thisYear: number,
-): Reason[] {
-  const words: Record<ScorePart, Said | null> = {
+function aboutAnswers({ answerRate }: RankedPosting): Said | null {
+  if (answerRate === null) return null;
+  const detail: [string, string] = [
+    `投给这家的，${answerRate}% 在 7 天内有回音`,
+    `${answerRate}% of those who applied were answered within 7 days`,
+  ];
+  return answerRate >= 50
+    ? said('fit', ['多半有回音', 'Mostly answers'], detail)
+    : said('drawback', ['回音不多', 'Seldom answers'], detail);
+}
+
+function aboutCertificate(posting: RankedPosting, { wishes, judgement, rules }: ReasonsInput): Said | null {
+  const isOf = (codes: readonly string[]) =>
+    codes.some(
+      (code) => posting.occupation?.code === code || posting.occupation?.code.startsWith(`${code}-`),
+    );
+  const isAsked = (asked: readonly string[]) =>
+    posting.kind === 'own' && posting.skills.some((skill) => asked.some((word) => skill.includes(word)));
+  const wanted = rules.certificates.filter((one) => isOf(one.occupations) || isAsked(one.asked));
+  const [lacked] = lackingCertificates(wanted, wishes.certificates ?? []);
+  const [first] = wanted;
+  if (judgement.fails.includes('certificate') || (lacked && wishes.certificates === null)) {
+    const name = (lacked ?? first)?.name ?? { zh: '上岗证', en: 'a certificate' };
+    return wishes.certificates === null
+      ? said(
+          'unknown',
+          [`要${name.zh}`, `Needs ${name.en}`],
+          [
+            `法律要求有${name.zh}，您还没登记有没有`,
+            `The law asks for a ${name.en}; you have not said whether you have it`,
+          ],
+        )
+      : said(
+          'drawback',
+          [`要${name.zh}`, `Needs ${name.en}`],
+          [
+            `法律要求有${name.zh}，您登记的证里没有`,
+            `The law asks for a ${name.en}, which is not among yours`,
+          ],
+        );
+  }
+  return first
+    ? said(
+        'fit',
+        [`有${first.name.zh}`, `Has the ${first.name.en}`],
+        [`法律要求有${first.name.zh}，您有`, `The law asks for a ${first.name.en}, and you have it`],
+      )
+    : null;
+}
+
+/** Only what the law says of somebody under 18. */
+function aboutAge({ occupation }: RankedPosting, { wishes, judgement, rules }: ReasonsInput): Said | null {
+  if (!judgement.fails.includes('age')) return null;
+  if (wishes.legalAge === 'under-16')
+    return said(
+      'drawback',
+      ['满 16 岁才能工作', 'From 16 on'],
+      ['法律不许介绍未满 16 岁的人工作', 'The law forbids placing anybody under 16'],
+    );
+  const byLaw = adultWork(rules).some((code) => occupation?.code.startsWith(code));
+  return byLaw
+    ? said(
+        'drawback',
+        ['满 18 岁才能做', 'From 18 on'],
+        ['法律规定这种活满 18 岁才能做', 'The law keeps this work for people of 18 and over'],
+      )
+    : null;
+}
+
+function aboutNights({ nights }: RankedPosting): Said {
+  if (nights === null)
+    return said(
+      'unknown',
+      ['没说有没有夜班', 'Nights not said'],
+      ['没写有没有夜班，先问清楚', 'It does not say whether there are nights; please ask'],
+    );
+  return nights
+    ? said('drawback', ['有夜班', 'Night shifts'], ['这个岗位有夜班', 'This job has night shifts'])
+    : said('fit', ['没有夜班', 'No nights'], ['这个岗位不上夜班', 'This job has no nights']);
+}
+
+const limitPart: Record<Limit, ReasonPart> = {
+  age: 'age',
+  certificate: 'certificate',
+  reach: 'place',
+  remote: 'place',
+  pay: 'pay',
+  education: 'education',
+  experience: 'experience',
+  nights: 'nights',
+  childcare: 'childcare',
+};
+
+/**
+ * Every part that was weighed and every limit that was looked at, in words: first what keeps it out, then what speaks for it, by the share of the
+ * score.
+ */
+export function reasonsOf(posting: RankedPosting, input: ReasonsInput): Reason[] {
+  const { wishes, rings, judgement, rules, thisYear } = input;
+  const words: Record<ReasonPart, Said | null> = {
     title: wishes.titles.length ? aboutTitle(posting, wishes) : null,
-    place: rings.length ? aboutPlace(posting, wishes, rings) : null,
+    occupation: aboutOccupation(posting, judgement, rules),
+    place: rings.length ? aboutPlace(posting, input) : null,
     pay: wishes.leastPay ? aboutPay(posting, wishes.leastPay) : null,
     skills: aboutSkills(posting, wishes),
     newness: aboutNewness(posting, thisYear),
+    answers: aboutAnswers(posting),
     education: wishes.education === null ? null : aboutEducation(posting, wishes.education),
     experience: wishes.experienceYears === null ? null : aboutExperience(posting, wishes.experienceYears),
+    certificate: aboutCertificate(posting, input),
+    age: aboutAge(posting, input),
+    nights: wishes.noNights ? aboutNights(posting) : null,
+    childcare: wishes.childcareHours && !wishes.noNights ? aboutNights(posting) : null,
   };
   const points = (part: ScorePart) =>
-    weights[part] * (values[part] ?? (words[part]?.kind === 'unknown' ? unsaid : 0));
+    rules.weights[part] *
+    (judgement.values[part] ?? (words[part]?.kind === 'unknown' ? rules.figures.unsaid : 0));
   const shares = perCents(scoreParts.map(points));
+  const shareOf = (part: ReasonPart) => shares[(scoreParts as readonly ReasonPart[]).indexOf(part)] ?? 0;
+  const failing = new Set(judgement.fails.map((limit) => limitPart[limit]));
   const order: Record<ReasonKind, number> = { fit: 0, drawback: 1, unknown: 2 };
-  return scoreParts
-    .flatMap((part, at) => {
+  return reasonParts
+    .flatMap((part) => {
       const about = words[part];
-      return about ? [{ part, ...about, share: shares[at] ?? 0 }] : [];
+      return about ? [{ part, ...about, limit: failing.has(part), share: shareOf(part) }] : [];
     })
-    .sort((a, b) => order[a.kind] - order[b.kind] || b.share - a.share);
+    .sort((a, b) => Number(b.limit) - Number(a.limit) || order[a.kind] - order[b.kind] || b.share - a.share);
 }
 
 /** What stands on a card for somebody whose wishes are not known, or who does not want them used. */
@@ -296,10 +463,10 @@ export function plainChips(
  * the card by itself.
  */
 export function chipsOf(reasons: Reason[]): Chip[] {
-  const told = reasons.filter(({ part }) => part !== 'newness');
+  const told = reasons.filter(({ part }) => part !== 'newness' && part !== 'answers');
   const fits = told.filter(({ kind }) => kind === 'fit');
   const others = told.filter(({ kind }) => kind !== 'fit');
-  return [...fits.slice(0, others.length ? 2 : 3), ...others]
-    .slice(0, 3)
-    .map(({ kind, chip }) => ({ kind, ...chip }));
+  // Two limits are both told.
+  const room = told.filter(({ limit }) => limit).length > 1 ? 1 : others.length ? 2 : 3;
+  return [...fits.slice(0, room), ...others].slice(0, 3).map(({ kind, chip }) => ({ kind, ...chip }));
 }

@@ -149,6 +149,7 @@ function Reasons({ job }: { job: Job }) {
       title={t(fits ? 'matching.job.why' : 'matching.job.whyNot')}
       foot={<p className="note">{t('matching.job.whyNote')}</p>}
     >
+      <Outside reasons={job.reasons} />
       <ul className="jobs-reasons">
         {job.reasons.map(({ part, kind, chip, detail, share }) => (
           <li key={part} className="jobs-reason">
@@ -166,6 +167,21 @@ function Reasons({ job }: { job: Job }) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** Which of the person's limits it passes, so that it is not in his list; what the law forbids is not worth asking for. */
+function Outside({ reasons }: { reasons: Job['reasons'] }) {
+  const t = useT();
+  const { language } = useDevice();
+  const passed = reasons.filter(({ limit }) => limit);
+  if (passed.length === 0) return null;
+  const byLaw = passed.some(({ part }) => part === 'age' || part === 'certificate');
+  const named = passed.map(({ detail }) => detail[language]).join(t('matching.job.semicolon'));
+  return (
+    <Notice tone="wait" icon="info" title={t('matching.job.outside')}>
+      {t(byLaw ? 'matching.job.outsideText' : 'matching.job.outsideAsk', { reasons: named })}
+    </Notice>
   );
 }
 

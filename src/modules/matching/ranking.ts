@@ -3,7 +3,7 @@ import type { Context } from '../../ground/context.ts';
 import { type Demand, partsAsked } from './domain/engine/demand.ts';
 import type { ScorePart } from './domain/engine/parts.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
-import type { AreaSteps } from './domain/engine/steps.ts';
+import { type AreaSteps, stepAt } from './domain/engine/steps.ts';
 import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
 import type { Ring } from './domain/wishes.ts';
@@ -154,19 +154,12 @@ function fullTitles(titles: Demand['titles']): Sql {
   return sql`p.title_grams @@ ${terms.join(' | ')}::tsquery`;
 }
 
-interface Likely {
-  condition: Sql;
-  /** No posting beyond it has a higher score. */
-  most: number;
-}
-
 /**
  * Where the best mostly are: the wanted work wherever it is, work near it in the province (or where the place is not known), and all there is
  * where the person wants to work. Null: nothing is known that would narrow it.
  */
-function likelyFor(demand: Demand, rings: readonly Ring[], rules: EngineRules): Likely | null {
-  const { weights } = rules;
-  const { titles, places } = demand;
+function likelyFor(demand: Demand, rings: readonly Ring[]): Sql | null {
+  const { titles } = demand;
   const within = (near: Ring['near']) =>
     rings.filter((ring) => ring.near === near).map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
   const here = within('here');
@@ -174,40 +167,38 @@ function likelyFor(demand: Demand, rings: readonly Ring[], rules: EngineRules): 
   const reach = here.length
     ? anyOf([...within('province'), ...here, sql`p.area_lo is null`, sql`p.remote`])
     : sql`true`;
-  const condition = anyOf([
+  return anyOf([
     ...(titles.length ? [fullTitles(titles), sql`(${nearTitles(titles)} and ${reach})`] : []),
     ...here,
   ]);
-  // Beyond it a title in the province is not near, and one elsewhere is not full.
+}
+
+/**
+ * What title and place of a posting that is not likely add to the sum at the most: where a near title is likely, its title is not near, and
+ * elsewhere it is not full.
+ */
+function mostBeyond(
+  { titles, places, remoteValue }: Demand,
+  rings: readonly Ring[],
+  { weights, figures }: EngineRules,
+): { steps: AreaSteps<number>; unclear: number } {
   const notNear = Math.max(
     0,
     ...titles.map(({ length }) => (length <= shortTitle ? 0 : (1000 * Math.ceil(length / 2)) / length)),
   );
   const notFull = Math.max(0, ...titles.map(({ length }) => (1000 * (length - 1)) / length));
-  const unclear = Math.max(rules.figures.unsaid, demand.remoteValue ?? 0);
-  const asked = partsAsked(demand);
-  const total = asked.reduce((all, part) => all + weights[part], 0);
-  const best = (title: number, place: number) =>
-    asked.reduce(
-      (all, part) => all + weights[part] * (part === 'title' ? title : part === 'place' ? place : 1000),
-      0,
-    ) / total;
-  const most = Math.max(
-    best(notNear, Math.max(unclear, mostOutside(places, rings, ['here']))),
-    titles.length && here.length ? best(notFull, mostOutside(places, rings, ['here', 'province'])) : 0,
-  );
-  return { condition, most };
-}
-
-/** The highest value of a place that lies in none of these rings. */
-function mostOutside(places: Demand['places'], rings: readonly Ring[], nears: Ring['near'][]): number {
-  if (!places) return 0;
-  const { starts, values } = places;
-  const isInside = (lo: number, hi: number) =>
-    rings.some((ring) => nears.includes(ring.near) && ring.lo <= lo && hi <= ring.hi);
-  return Math.max(
-    ...values.filter((_, at) => !isInside(starts[at - 1] ?? 0, (starts[at] ?? Number.POSITIVE_INFINITY) - 1)),
-  );
+  const reach = rings.filter(({ near }) => near !== 'city');
+  const inReach = (at: number) => rings.length === 0 || reach.some(({ lo, hi }) => lo <= at && at <= hi);
+  const add = (title: number, place: number) =>
+    Math.ceil(weights.title * title) + (places ? weights.place * place : 0);
+  const valueAt = (at: number) => add(inReach(at) ? notNear : notFull, places ? stepAt(places, at) : 0);
+  const starts = [
+    ...new Set([...(places?.starts ?? []), ...reach.flatMap(({ lo, hi }) => [lo, hi + 1])]),
+  ].sort((a, b) => a - b);
+  return {
+    steps: { starts, values: [valueAt(0), ...starts.map(valueAt)] },
+    unclear: add(notNear, Math.max(figures.unsaid, remoteValue ?? 0)),
+  };
 }
 
 /** Somebody types 焊 and means 焊工 and 焊接: a character alone stands for the pairs that begin with it. */
@@ -251,40 +242,99 @@ interface Row {
   score: number;
 }
 
-/** The statements of one person's order. */
-function statementsFor({ demand, rules }: Pick<RankInput, 'demand' | 'rules'>) {
+/** The statements of one person’s order. */
+function statementsFor({ demand, rings, rules, filters }: RankInput) {
   const { weights, figures } = rules;
+  const conditions = filterConditions(filters);
   const each = valuesOf(demand, rules);
   const asked = partsAsked(demand);
-  const total = whole(asked.reduce((all, part) => all + weights[part], 0));
-  const meanOf = (value: (part: ScorePart) => Sql) =>
-    sql`${sum(asked.map((part) => sql`${whole(weights[part])} * ${value(part)}`))} / ${total}`;
-  const value = (part: ScorePart) => sql`coalesce(${each[part]()}, ${whole(figures.unsaid)})`;
-  const mean = meanOf(value);
-  const score = sql`(${mean}) * case when p.lowered then ${whole(figures.loweredPercent)} else 100 end / 100`;
-  const bound = meanOf((part) => (part === 'title' || part === 'skills' ? whole(1000) : value(part)));
+  const total = asked.reduce((all, part) => all + weights[part], 0);
+  const weighed = (part: ScorePart) =>
+    sql`${whole(weights[part])} * coalesce(${each[part]()}, ${whole(figures.unsaid)})`;
+  const lowered = sql`case when p.lowered then ${whole(figures.loweredPercent)} else 100 end`;
+  const score = sql`${sum(asked.map(weighed))} / ${whole(total)} * ${lowered} / 100`;
   const limits = limitsOf(demand);
   const fails = limits.length ? sql`coalesce(${anyOf(limits)}, false)` : sql`false`;
-  const scored = (conditions: readonly Sql[], failing: Sql, count: number) => sql<Row>`
+  const scored = (where: readonly Sql[], failing: Sql, count: number) => sql<Row>`
     select posting_id, score from (
       select p.posting_id, p.kind, p.collected_year, p.posted_day, ${failing} as fails, ${score} as score
-      from matching.job p where ${sql.join(conditions, sql` and `)}
+      from matching.job p where ${sql.join(where, sql` and `)}
     ) one order by fails, score desc, ${ownFirst}, ${newest} limit ${count}`;
+
+  const { steps, unclear } = mostBeyond(demand, rings, rules);
+  const titleAndPlace = isFlat(steps)
+    ? whole(Math.max(unclear, ...steps.values))
+    : sql`case when p.remote or p.area_lo is null then ${whole(unclear)} else ${stepped(steps, sql`int`)} end`;
+  const has = (part: ScorePart) => asked.includes(part);
+  const rest: readonly ScorePart[] = ['pay', 'newness', 'answers'];
+  const amount = (parts: readonly ScorePart[]) =>
+    parts.filter(has).reduce((all, part) => all + 1000 * weights[part], 0);
+  const need = (least: number) => least * total;
+  const beyond = (least: number) => {
+    const first = [titleAndPlace, ...(has('occupation') ? [weighed('occupation')] : [])];
+    return sql`not ${fails}
+      and ${sum([...first, ...rest.filter(has).map(weighed), whole(amount(['skills']))])} >= ${whole(need(least))}`;
+  };
+  /** Where a posting that was not likely could reach a score: areas, by the index of areas, and occupations, by theirs; empty: nowhere. */
+  const sources = (least: number): Sql[] => {
+    const others = need(least) - amount([...rest, 'skills']);
+    const close = [...(demand.occupations ?? [])].filter(([, value]) => value > figures.unsaid);
+    const fromPlaces = has('occupation') ? others - weights.occupation * figures.unsaid : others;
+    const ranges = rangesFrom(steps, fromPlaces);
+    const select = (where: Sql) => sql`select p.posting_id from matching.job p
+      where ${where} and ${sql.join(conditions, sql` and `)} and ${beyond(least)}`;
+    return [
+      ...(ranges.length
+        ? [
+            sql`select one.posting_id from unnest(${ranges.map(({ lo }) => lo)}::int[], ${ranges.map(({ hi }) => hi)}::int[]) as range (lo, hi)
+              cross join lateral (${select(sql`p.area_lo between range.lo and range.hi`)}) one`,
+          ]
+        : []),
+      ...(unclear >= fromPlaces
+        ? [select(sql`p.area_lo is null`), select(sql`(p.kind = 'own' and p.remote)`)]
+        : []),
+      ...(close.length && Math.max(unclear, ...steps.values) + 1000 * weights.occupation >= others
+        ? [select(sql`p.occupation = any (${close.map(([code]) => code)}::text[])`)]
+        : []),
+    ];
+  };
   return {
-    /** The best that meet the conditions; what passes a limit stands behind. */
-    named: (conditions: readonly Sql[], count: number) => scored(conditions, fails, count),
-    /** The best that meet the conditions and pass no limit. */
-    within: (conditions: readonly Sql[], count: number) =>
-      scored([...conditions, sql`not ${fails}`], sql`false`, count),
-    /** The ids that can reach a score even where the words are unknown; from an index alone. */
-    reaching: (conditions: readonly Sql[], least: number) => sql`p.posting_id = any (array(
-      select p.posting_id from matching.job p
-      where ${sql.join([...conditions, sql`not ${fails}`, sql`${bound} >= ${whole(least)}`], sql` and `)}))`,
+    /** The best of the filters; what passes a limit stands behind. */
+    named: (count: number) => scored(conditions, fails, count),
+    /** The best that pass no limit. */
+    likely: (likely: Sql, count: number) =>
+      scored([...conditions, likely, sql`not ${fails}`], sql`false`, count),
+    sources,
+    /** The best of these and of all that could reach a score though they were not likely: by indexes alone, and the words last. */
+    reaching: (ids: readonly string[], from: readonly Sql[], count: number) =>
+      scored(
+        [
+          sql`p.posting_id = any (${ids}::uuid[] || array(${sql.join(from, sql` union all `)}))`,
+          sql`not ${fails}`,
+        ],
+        sql`false`,
+        count,
+      ),
   };
 }
 
+/** The stretches of areas of which the value is at least so much. */
+function rangesFrom({ starts, values }: AreaSteps<number>, least: number): { lo: number; hi: number }[] {
+  const ranges: { lo: number; hi: number }[] = [];
+  for (const [at, value] of values.entries()) {
+    if (value < least) continue;
+    const lo = starts[at - 1] ?? 0;
+    const hi = (starts[at] ?? lastArea + 1) - 1;
+    const before = ranges.at(-1);
+    if (before?.hi === lo - 1) before.hi = hi;
+    else ranges.push({ lo, hi });
+  }
+  return ranges;
+}
+const lastArea = 2 ** 31 - 2;
+
 /** Scores that are tried where the likely ones do not fill the list. */
-const firstTries = [600, 450, 300, 0];
+const tries = [600, 450, 300, 0];
 
 /**
  * The postings that fit best, exactly: no posting that is left out would stand before one that is not. Of equal scores our own stand first,
@@ -295,24 +345,23 @@ export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promi
   const { filters, offset } = input;
   const count = Math.min(offset + input.limit, mostRanked);
   const statements = statementsFor(input);
-  const conditions = filterConditions(filters);
   const asRanked = (rows: readonly Row[]) =>
     rows.slice(offset).map((row) => ({ postingId: row.posting_id, score: row.score }));
   if (filters.words !== null || filters.area !== null || filters.label !== null)
-    return asRanked((await statements.named(conditions, count).execute(tx)).rows);
+    return asRanked((await statements.named(count).execute(tx)).rows);
 
-  const likely = likelyFor(input.demand, input.rings, input.rules);
-  const guess = likely
-    ? (await statements.within([...conditions, likely.condition], count).execute(tx)).rows
-    : [];
-  const last = guess.length === count ? guess.at(-1) : undefined;
-  if (last && likely && last.score > likely.most) return asRanked(guess);
-  const tries = last ? [last.score] : firstTries;
-  for (const least of tries) {
-    const { rows } = await statements.within([statements.reaching(conditions, least)], count).execute(tx);
-    // What cannot reach `least` is left out; so many reach it that it would stand behind them.
-    const reached = rows.filter(({ score }) => score >= least);
-    if (reached.length === count || least === 0 || last) return asRanked(reached);
+  const likely = likelyFor(input.demand, input.rings);
+  const { rows: first } = likely ? await statements.likely(likely, count).execute(tx) : { rows: [] };
+  const last = first.length === count ? first.at(-1) : undefined;
+  const ids = first.map((row) => row.posting_id);
+  let found = first;
+  // What cannot reach `least` stands behind all that do; where these fill the list, it is the list.
+  for (const least of last ? [last.score] : tries) {
+    const sources = statements.sources(least);
+    if (sources.length === 0 && last) break;
+    if (sources.length === 0) continue;
+    ({ rows: found } = await statements.reaching(ids, sources, count).execute(tx));
+    if (found.filter(({ score }) => score >= least).length === count) break;
   }
-  throw new Error('the last try is of all');
+  return asRanked(found);
 }

@@ -18,7 +18,7 @@ type Tx = Pick<Context, 'tx'>;
 
 let spots: Spot[] | undefined;
 
-/** The areas with a known middle, made once (some 20 ms). */
+/** The areas with a known middle, made once (150 ms). */
 export function loadSpots(): readonly Spot[] {
   spots ??= spotsOf(loadAreas(), loadEngineRules().way.townMetres);
   return spots;

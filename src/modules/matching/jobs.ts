@@ -19,7 +19,7 @@ export const jobs = (): Record<string, Job> => ({
     everySeconds: 3600,
     run: (ctx) => groupLeftOver(ctx),
   },
-  // A second and a half for 80,000 jobs.
+  // Counted anew as a whole: what a gram says changes with every job.
   'matching.weigh-grams': {
     purpose: 'housekeeping',
     everySeconds: 24 * 3600,

@@ -95,7 +95,7 @@ describe.skipIf(noTestData)(
       const from = await wishedOf();
       const random = dice(20_261_123);
       const all = await db.as({}, (ctx) => listJudged(ctx, null));
-      for (let at = 0; at < 30; at += 1) {
+      for (let at = 0; at < 12; at += 1) {
         const wishes = madeUpWishes(from, random, at % 3 > 0);
         const { demand, rules } = await db.as({}, (ctx) => seekingOf(ctx, wishes));
         const exact = orderJudged(all, (posting) => judge(demand, posting, rules))

@@ -152,7 +152,7 @@ describe('the order for one person', () => {
     const { reasons } = await db.as(actor, (ctx) => seeJob(ctx, searched.at(-1)?.jobId ?? ''));
     expect(reasons.filter(({ limit }) => limit).map(({ detail }) => detail.zh)).toEqual([
       '您最少要 4000 元，这里 3000–3800 元',
-      '要求大专，可以先问问',
+      '要求大专，高于您登记的学历',
     ]);
   });
 

@@ -181,6 +181,16 @@ test.each<[Partial<RankedPosting>, Partial<Wishes>, Limit[], string, string]>([
   expect(chips(part, wished, { title: 500 }, fails)[name]).toBe(expected);
 });
 
+test('another name of the same occupation is not told as another work', () => {
+  const guard = { title: '楼宇秩序维护员', occupation: { code: '4-07-05-01', name: '保安员' } };
+  const told = chips(guard, { titles: ['保安'] }, { title: 0, occupation: 1000 });
+  expect([told.title, told.occupation]).toEqual([undefined, 'fit 同一种职业']);
+  const near = chips(guard, { titles: ['保安'] }, { title: 0, occupation: 600 });
+  expect([near.title, near.occupation]).toEqual([undefined, 'fit 相近的职业']);
+  const trade = chips(guard, { titles: ['保安'] }, { title: 0, occupation: 200 });
+  expect([trade.title, trade.occupation]).toEqual(['drawback 不是想做的', undefined]);
+});
+
 test('what keeps it out stands first and is marked', () => {
   const reasons = reasonsOf(
     { ...posting, education: '31' },

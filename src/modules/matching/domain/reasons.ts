@@ -130,8 +130,9 @@ function aboutOccupation(
   { values }: Judgement,
   rules: EngineRules,
 ): Said | null {
-  const value = values.occupation;
-  if (!occupation || !value || (values.title ?? 0) >= rules.figures.titleOfWords) return null;
+  const value = values.occupation ?? 0;
+  if (!occupation || value < rules.figures.sameGroup || (values.title ?? 0) >= rules.figures.titleOfWords)
+    return null;
   const { code, name } = occupation;
   if (value >= rules.figures.sameOccupation)
     return said(
@@ -268,7 +269,7 @@ function aboutEducation({ education }: RankedPosting, own: string | null): Said 
   return said(
     'drawback',
     [`要求${name.zh}`, `Asks for ${name.en}`],
-    [`要求${name.zh}，可以先问问`, `Asks for ${name.en}; one may ask first`],
+    [`要求${name.zh}，高于您登记的学历`, `Asks for ${name.en}, more than the schooling that you told us`],
   );
 }
 
@@ -412,9 +413,12 @@ const limitPart: Record<Limit, ReasonPart> = {
  */
 export function reasonsOf(posting: RankedPosting, input: ReasonsInput): Reason[] {
   const { wishes, rings, judgement, rules, thisYear } = input;
+  const occupation = aboutOccupation(posting, judgement, rules);
+  const title = wishes.titles.length ? aboutTitle(posting, wishes) : null;
   const words: Record<ReasonPart, Said | null> = {
-    title: wishes.titles.length ? aboutTitle(posting, wishes) : null,
-    occupation: aboutOccupation(posting, judgement, rules),
+    // Another name of the occupation is not another work.
+    title: occupation && title?.kind === 'drawback' ? null : title,
+    occupation,
     place: rings.length ? aboutPlace(posting, input) : null,
     pay: wishes.leastPay ? aboutPay(posting, wishes.leastPay) : null,
     skills: aboutSkills(posting, wishes),
@@ -431,7 +435,13 @@ export function reasonsOf(posting: RankedPosting, input: ReasonsInput): Reason[]
     rules.weights[part] *
     (judgement.values[part] ?? (words[part]?.kind === 'unknown' ? rules.figures.unsaid : 0));
   const shares = perCents(scoreParts.map(points));
-  const shareOf = (part: ReasonPart) => shares[(scoreParts as readonly ReasonPart[]).indexOf(part)] ?? 0;
+  const ownShare = (part: ReasonPart) => shares[(scoreParts as readonly ReasonPart[]).indexOf(part)] ?? 0;
+  // Title and occupation are one reason where only one of them is told.
+  const [told, untold] = words.title
+    ? (['title', 'occupation'] as const)
+    : (['occupation', 'title'] as const);
+  const shareOf = (part: ReasonPart) =>
+    ownShare(part) + (part === told && !words[untold] ? ownShare(untold) : 0);
   const failing = new Set(judgement.fails.map((limit) => limitPart[limit]));
   const order: Record<ReasonKind, number> = { fit: 0, drawback: 1, unknown: 2 };
   return reasonParts

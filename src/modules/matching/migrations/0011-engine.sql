@@ -23,7 +23,8 @@ from matching.posting p where p.posting_id = l.posting_id;
 alter table matching.posting force row level security;
 alter table matching.listed_posting force row level security;
 
--- All that a score can be bounded by without the words, by area and by occupation: read in place of the rows, which are forty times as wide.
+-- All that a score can be bounded by without the words, by area and by occupation: read in
+-- place of the rows, which are ten times as wide.
 create index collected_posting_facts on matching.collected_posting (area_lo) include (posting_id, pay_low, pay_high, collected_year,
   posted_day, education_level, experience_years, remote, nights, occupation, occupation_confidence) where led_by is null;
 create index collected_posting_occupation on matching.collected_posting ((case when occupation_confidence >= 0.8::real then occupation end))

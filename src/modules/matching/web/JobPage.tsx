@@ -135,7 +135,11 @@ const signs = {
 function Reasons({ job }: { job: Job }) {
   const t = useT();
   const { language } = useDevice();
-  const fits = job.reasons.some(({ part, kind }) => kind === 'fit' && (part === 'title' || part === 'place'));
+  const outside = job.reasons.filter(({ limit }) => limit);
+  const fits =
+    outside.length === 0 &&
+    job.reasons.some(({ part, kind }) => kind === 'fit' && ['title', 'occupation', 'place'].includes(part));
+  const told = job.reasons.filter(({ limit }) => !limit);
   if (job.reasons.length === 0) {
     return (
       <Card level={2} title={t('matching.job.whyNot')}>
@@ -149,9 +153,9 @@ function Reasons({ job }: { job: Job }) {
       title={t(fits ? 'matching.job.why' : 'matching.job.whyNot')}
       foot={<p className="note">{t('matching.job.whyNote')}</p>}
     >
-      <Outside reasons={job.reasons} />
+      <Outside reasons={outside} />
       <ul className="jobs-reasons">
-        {job.reasons.map(({ part, kind, chip, detail, share }) => (
+        {told.map(({ part, kind, chip, detail, share }) => (
           <li key={part} className="jobs-reason">
             <IconTile {...signs[kind]} />
             <span>
@@ -174,10 +178,9 @@ function Reasons({ job }: { job: Job }) {
 function Outside({ reasons }: { reasons: Job['reasons'] }) {
   const t = useT();
   const { language } = useDevice();
-  const passed = reasons.filter(({ limit }) => limit);
-  if (passed.length === 0) return null;
-  const byLaw = passed.some(({ part }) => part === 'age' || part === 'certificate');
-  const named = passed.map(({ detail }) => detail[language]).join(t('matching.job.semicolon'));
+  if (reasons.length === 0) return null;
+  const byLaw = reasons.some(({ part }) => part === 'age' || part === 'certificate');
+  const named = reasons.map(({ detail }) => detail[language]).join(t('matching.job.semicolon'));
   return (
     <Notice tone="wait" icon="info" title={t('matching.job.outside')}>
       {t(byLaw ? 'matching.job.outsideText' : 'matching.job.outsideAsk', { reasons: named })}

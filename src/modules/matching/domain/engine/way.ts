@@ -17,11 +17,10 @@ export interface Spot extends Point {
 /** Metres of a degree of latitude; of longitude at the equator. */
 const degree = 111_195;
 
-/** Metres in a straight line between points of one region, to a hundredth over 200 km. */
+/** Metres in a straight line between points of one region, on a plane. */
 function straight(a: Point, b: Point): number {
   const x = (a.lng - b.lng) * Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
   const y = a.lat - b.lat;
-  // Math.hypot takes ten times as long.
   return Math.sqrt(x * x + y * y) * degree;
 }
 

@@ -8,7 +8,8 @@ import { type Demand, demandOf, homeOf, skillGrams } from './domain/engine/deman
 import { type JudgedPosting, judge } from './domain/engine/judge.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
 import { type Spot, spotOf, spotsOf, wayBetween } from './domain/engine/way.ts';
-import { type Reason, reasonsOf } from './domain/reasons.ts';
+import type { Reason } from './domain/reason-said.ts';
+import { reasonsOf } from './domain/reasons.ts';
 import { type Ring, ringsOf, type Wishes } from './domain/wishes.ts';
 import { loadEngineRules } from './load-engine.ts';
 import { codeOccupation } from './load-occupation-words.ts';

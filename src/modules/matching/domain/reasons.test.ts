@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Judgement } from './engine/judge.ts';
 import { type Limit, type PartValues, scoreParts } from './engine/parts.ts';
 import type { EngineRules } from './engine/rules.ts';
-import { chipsOf, plainChips, type RankedPosting, reasonsOf } from './reasons.ts';
+import type { RankedPosting } from './reason-said.ts';
+import { chipsOf, plainChips, reasonsOf } from './reasons.ts';
 import { type Ring, type Wishes, wishesOf } from './wishes.ts';
 
 const rings: Ring[] = [

@@ -3,11 +3,11 @@ import { defineContract } from '../../ground/http/contract.ts';
 import { applicationsContract } from './contract-applications.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { doubts } from './domain/doubts.ts';
+import { reasonParts, scoreParts } from './domain/engine/parts.ts';
 import { labels } from './domain/labels.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
 import { statements } from './domain/same-job/differences.ts';
-import { scoreParts } from './domain/score.ts';
 import { JobCard, ShownAnswers } from './job-card-schema.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
@@ -18,7 +18,7 @@ const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 
 
 const JobList = Type.Object({
   order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
-  basis: Type.Array(Type.Enum(scoreParts), {
+  basis: Type.Array(Type.Object({ part: Type.Enum(scoreParts), weight: Type.Integer() }), {
     description: 'The parts that the personal order weighs for this person',
   }),
   jobs: Type.Array(JobCard),
@@ -132,7 +132,8 @@ export const contract = defineContract({
       ),
       reasons: Type.Array(
         Type.Object({
-          part: Type.Enum(scoreParts),
+          part: Type.Enum(reasonParts),
+          limit: Type.Boolean({ description: 'It keeps the job out of the personal list' }),
           kind: Type.Enum(['fit', 'drawback', 'unknown']),
           chip: Type.Object(Words),
           detail: Type.Object(Words),

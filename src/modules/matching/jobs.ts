@@ -2,6 +2,7 @@ import type { Job } from '../../ground/jobs/jobs.ts';
 import { groupLeftOver } from './actions/group-left-over.ts';
 import { expirePostings } from './actions/postings/change-posting.ts';
 import { countSeekers } from './actions/postings/count-seekers.ts';
+import { weighGrams } from './actions/weigh-grams.ts';
 import { applicationJobs } from './jobs-applications.ts';
 
 export const jobs = (): Record<string, Job> => ({
@@ -17,6 +18,12 @@ export const jobs = (): Record<string, Job> => ({
     purpose: 'housekeeping',
     everySeconds: 3600,
     run: (ctx) => groupLeftOver(ctx),
+  },
+  // Counted anew as a whole: what a gram says changes with every job.
+  'matching.weigh-grams': {
+    purpose: 'housekeeping',
+    everySeconds: 24 * 3600,
+    run: (ctx) => weighGrams(ctx),
   },
   // What is left of a larger batch is done by the next run; nobody can apply to it meanwhile (valid_until).
   'matching.expire-postings': {

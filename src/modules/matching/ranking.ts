@@ -1,18 +1,13 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
-import { coreGrams, grams } from './domain/grams.ts';
+import { type Demand, partsAsked } from './domain/engine/demand.ts';
+import type { ScorePart } from './domain/engine/parts.ts';
+import type { EngineRules } from './domain/engine/rules.ts';
+import { type AreaSteps, stepAt } from './domain/engine/steps.ts';
+import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
-import { educationLevel } from './domain/requirements.ts';
-import {
-  nearnessValue,
-  oldest,
-  type PartValues,
-  type ScorePart,
-  scoreParts,
-  unsaid,
-  weights,
-} from './domain/score.ts';
-import type { Ring, Wishes } from './domain/wishes.ts';
+import type { Ring } from './domain/wishes.ts';
+import { anyOf, isFlat, limitsOf, type Sql, stepped, sum, valuesOf, whole } from './ranking-parts.ts';
 
 /** What everybody may narrow the list by. */
 export interface Filters {
@@ -24,159 +19,78 @@ export interface Filters {
   label: Label | null;
 }
 
-/** A posting's place in the order and why. */
+/** A posting's place in the order. */
 export interface Ranked {
   postingId: string;
   /** 0–1000. */
   score: number;
-  parts: PartValues;
-}
-
-type Sql = RawBuilder<unknown>;
-
-/** Grams come from `grams()`: letters, digits, + # and full stops; quoted, they cannot be anything else in a tsquery. */
-function all(found: string[]): Sql {
-  return sql`${found.map((gram) => `'${gram}'`).join(' & ')}::tsquery`;
-}
-
-/** At most so many grams of one title are compared, and so many skills: the first ones say most. */
-const mostGrams = 6;
-const mostSkills = 10;
-
-function sum(terms: Sql[]): Sql {
-  return sql`(${sql.join(terms, sql` + `)})`;
-}
-
-/** How many of the grams stand in the title. */
-function hits(found: string[]): Sql {
-  return sum(found.map((gram) => sql`(p.title_grams @@ ${all([gram])})::int`));
 }
 
 /** Newest first, unknown days last, and always the same. */
 const newest = sql`collected_year desc nulls last, posted_day desc nulls last, posting_id`;
 
-/** A title that holds all grams of a wanted one and nothing else is 1; the grams weigh three quarters, the rest one. */
-function titleValue(titles: string[][]): Sql | null {
-  if (titles.length === 0) return null;
-  const each = titles.map((found) => {
-    const hit = hits(found);
-    const most = sql`${found.length}::float8`;
-    return sql`${hit} * (0.75 / ${most} + 0.25 / greatest(length(p.title_grams), ${most}))`;
-  });
-  return sql`greatest(${sql.join(each)})`;
-}
-
-function placeValue(rings: Ring[], remoteOk: boolean | null): Sql | null {
-  if (rings.length === 0) return null;
-  const steps = rings.map(
-    ({ lo, hi, near }) => sql`when p.area_lo between ${lo} and ${hi} then ${nearnessValue[near]}::float8`,
-  );
-  const remote = remoteOk === null ? sql`null` : remoteOk ? sql`1` : sql`0`;
-  return sql`case when p.remote then ${remote} when p.area_lo is null then null ${sql.join(steps, sql` `)} else 0 end`;
-}
-
-/** All of the offer at or above the wish: 1; a part of it: 0.7; below: falling from 0.5 to 0 at six tenths of the wish. */
-function payValue(least: number | null): Sql | null {
-  if (least === null || least <= 0) return null;
-  return sql`case
-    when coalesce(p.pay_high, p.pay_low) is null then null
-    when coalesce(p.pay_low, p.pay_high) >= ${least} then 1
-    when coalesce(p.pay_high, p.pay_low) >= ${least} then 0.7
-    else greatest(0, (coalesce(p.pay_high, p.pay_low) / ${least}::float8 - 0.6) / 0.8) end`;
-}
-
-/** Two of the skills that a person has are enough for all of it. */
-function skillsValue(skills: string[][]): Sql | null {
-  if (skills.length === 0) return null;
-  return sql`least(1, ${sum(skills.map((found) => sql`(p.grams @@ ${all(found)})::int`))} / 2::float8)`;
-}
-
-function educationValue(level: number | null): Sql | null {
-  if (level === null) return null;
-  return sql`case when p.education_level <= ${level} then 1 when p.education_level = ${level + 1} then 0.3 when p.education_level is null then null else 0 end`;
-}
-
-function experienceValue(years: number | null): Sql | null {
-  if (years === null) return null;
-  return sql`case when p.experience_years is not null then greatest(0, least(1, 1 - (p.experience_years - ${years}) / 5::float8)) end`;
-}
-
-/** Our own posting is as new as can be: it is taken out of the list when its last day is over. */
-function newnessValue(thisYear: number): Sql {
-  return sql`case when p.kind = 'own' then 1 when p.collected_year is not null then greatest(0, least(1, 1 - (${thisYear} - p.collected_year) / ${oldest}::float8)) end`;
-}
-
 /** Titles that are near a wish: a short one by any of its grams, a long one by two neighbours, for 运营 alone is not 新媒体运营. */
-function nearTitles(titles: string[][]): Sql {
+function nearTitles(titles: Demand['titles']): Sql {
   const terms = titles.flatMap((found) =>
-    found.length <= 4
+    found.length <= shortTitle
       ? found.map((gram) => `'${gram}'`)
       : found.slice(1).map((gram, at) => `('${found[at]}' & '${gram}')`),
   );
   return sql`p.title_grams @@ ${[...new Set(terms)].join(' | ')}::tsquery`;
 }
+const shortTitle = 4;
 
 /** Titles that hold all of a wish. */
-function fullTitles(titles: string[][]): Sql {
+function fullTitles(titles: Demand['titles']): Sql {
   const terms = titles.map((found) => `(${found.map((gram) => `'${gram}'`).join(' & ')})`);
   return sql`p.title_grams @@ ${terms.join(' | ')}::tsquery`;
 }
 
-function anyOf(conditions: Sql[]): Sql {
-  return sql`(${sql.join(conditions, sql` or `)})`;
-}
-
 /**
- * What is worth scoring: the wanted work wherever it is, work near it and with the skills that somebody has in his province (or where
- * the place is not known), and all there is where he wants to work. Null: everything.
+ * Where the best mostly are: the wanted work wherever it is, work near it in the province (or where the place is not known), and all there is
+ * where the person wants to work. Null: nothing is known that would narrow it.
  */
-function candidatesFor(titles: string[][], skills: string[][], rings: Ring[]): Sql | null {
-  const similar = titles.length ? [nearTitles(titles)] : skills.map((found) => sql`p.grams @@ ${all(found)}`);
+function likelyFor(demand: Demand, rings: readonly Ring[]): Sql | null {
+  const { titles } = demand;
   const within = (near: Ring['near']) =>
     rings.filter((ring) => ring.near === near).map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
   const here = within('here');
-  if (similar.length === 0) return here.length ? anyOf(here) : null;
-  if (here.length === 0) return anyOf(similar);
-  const reach = anyOf([...within('province'), ...here, sql`p.area_lo is null`]);
+  if (titles.length === 0 && here.length === 0) return null;
+  const reach = here.length
+    ? anyOf([...within('province'), ...here, sql`p.area_lo is null`, sql`p.remote`])
+    : sql`true`;
   return anyOf([
-    ...(titles.length ? [fullTitles(titles)] : []),
-    sql`(${anyOf(similar)} and ${reach})`,
+    ...(titles.length ? [fullTitles(titles), sql`(${nearTitles(titles)} and ${reach})`] : []),
     ...here,
   ]);
 }
 
-interface Plan {
-  values: [keyof PartValues, Sql | null][];
-  candidates: Sql | null;
-}
-
-function planOf({ wishes, rings, thisYear }: Pick<RankInput, 'wishes' | 'rings' | 'thisYear'>): Plan {
-  const titles = wishes.titles
-    .map((title) => coreGrams(title).slice(0, mostGrams))
-    .filter((found) => found.length);
-  const skills = wishes.skills
-    .slice(0, mostSkills)
-    .map(grams)
-    .filter((found) => found.length);
-  return {
-    values: [
-      ['title', titleValue(titles)],
-      ['place', placeValue(rings, wishes.remoteOk)],
-      ['pay', payValue(wishes.leastPay)],
-      ['skills', skillsValue(skills)],
-      ['newness', newnessValue(thisYear)],
-      ['education', educationValue(educationLevel(wishes.education))],
-      ['experience', experienceValue(wishes.experienceYears)],
-    ],
-    candidates: candidatesFor(titles, skills, rings),
-  };
-}
-
-/** The parts that are weighed for these wishes. */
-export function partsAsked(wishes: Wishes, rings: Ring[]): ScorePart[] {
-  return planOf({ wishes, rings, thisYear: 0 }).values.flatMap(([part, value]) =>
-    value === null ? [] : [part],
+/**
+ * What title and place of a posting that is not likely add to the sum at the most: where a near title is likely, its title is not near, and
+ * elsewhere it is not full.
+ */
+function mostBeyond(
+  { titles, places, remoteValue }: Demand,
+  rings: readonly Ring[],
+  { weights, figures }: EngineRules,
+): { steps: AreaSteps<number>; unclear: number } {
+  const notNear = Math.max(
+    0,
+    ...titles.map(({ length }) => (length <= shortTitle ? 0 : (1000 * Math.ceil(length / 2)) / length)),
   );
+  const notFull = Math.max(0, ...titles.map(({ length }) => (1000 * (length - 1)) / length));
+  const reach = rings.filter(({ near }) => near !== 'city');
+  const inReach = (at: number) => rings.length === 0 || reach.some(({ lo, hi }) => lo <= at && at <= hi);
+  const add = (title: number, place: number) =>
+    Math.ceil(weights.title * title) + (places ? weights.place * place : 0);
+  const valueAt = (at: number) => add(inReach(at) ? notNear : notFull, places ? stepAt(places, at) : 0);
+  const starts = [
+    ...new Set([...(places?.starts ?? []), ...reach.flatMap(({ lo, hi }) => [lo, hi + 1])]),
+  ].sort((a, b) => a - b);
+  return {
+    steps: { starts, values: [valueAt(0), ...starts.map(valueAt)] },
+    unclear: add(notNear, Math.max(figures.unsaid, remoteValue ?? 0)),
+  };
 }
 
 /** Somebody types 焊 and means 焊工 and 焊接: a character alone stands for the pairs that begin with it. */
@@ -201,64 +115,145 @@ export function filterConditions({ area, leastPay, words, label }: Filters): Sql
 
 /** Of equal scores an employer who posts here, is verified and answers stands before an advertisement gathered elsewhere. */
 const ownFirst = sql`kind = 'own' desc`;
-/** What is left of a score where the employer leaves people without an answer: behind all that fit as well, not out of the list. */
-const loweredTo = 0.6;
 
 /** Only so many of the best are put in order and can be paged through. */
 export const mostRanked = 300;
 
 /** What the order of one person goes by, and which part of it is wanted. */
 export interface RankInput {
-  wishes: Wishes;
-  rings: Ring[];
-  thisYear: number;
+  demand: Demand;
+  rings: readonly Ring[];
+  rules: EngineRules;
   filters: Filters;
   offset: number;
   limit: number;
-  /** Only this posting, to explain it. */
-  only?: string;
 }
 
-// Who names a word, a place or a label means just that, whatever he wished before.
-function conditionsOf({ only, filters }: RankInput, candidates: Sql | null): Sql[] {
-  if (only !== undefined) return [sql`p.posting_id = ${only}`];
-  const isNamed = filters.words !== null || filters.area !== null || filters.label !== null;
-  return [...(candidates === null || isNamed ? [] : [candidates]), ...filterConditions(filters)];
+interface Row {
+  posting_id: string;
+  score: number;
 }
+
+/** The statements of one person’s order. */
+function statementsFor({ demand, rings, rules, filters }: RankInput) {
+  const { weights, figures } = rules;
+  const conditions = filterConditions(filters);
+  const each = valuesOf(demand, rules);
+  const asked = partsAsked(demand);
+  const total = asked.reduce((all, part) => all + weights[part], 0);
+  const weighed = (part: ScorePart) =>
+    sql`${whole(weights[part])} * coalesce(${each[part]()}, ${whole(figures.unsaid)})`;
+  const lowered = sql`case when p.lowered then ${whole(figures.loweredPercent)} else 100 end`;
+  const score = sql`${sum(asked.map(weighed))} / ${whole(total)} * ${lowered} / 100`;
+  const limits = limitsOf(demand);
+  const fails = limits.length ? sql`coalesce(${anyOf(limits)}, false)` : sql`false`;
+  const scored = (where: readonly Sql[], failing: Sql, count: number) => sql<Row>`
+    select posting_id, score from (
+      select p.posting_id, p.kind, p.collected_year, p.posted_day, ${failing} as fails, ${score} as score
+      from matching.job p where ${sql.join(where, sql` and `)}
+    ) one order by fails, score desc, ${ownFirst}, ${newest} limit ${count}`;
+
+  const { steps, unclear } = mostBeyond(demand, rings, rules);
+  const titleAndPlace = isFlat(steps)
+    ? whole(Math.max(unclear, ...steps.values))
+    : sql`case when p.remote or p.area_lo is null then ${whole(unclear)} else ${stepped(steps, sql`int`)} end`;
+  const has = (part: ScorePart) => asked.includes(part);
+  const rest: readonly ScorePart[] = ['pay', 'newness', 'answers'];
+  const amount = (parts: readonly ScorePart[]) =>
+    parts.filter(has).reduce((all, part) => all + 1000 * weights[part], 0);
+  const need = (least: number) => least * total;
+  const beyond = (least: number) => {
+    const first = [titleAndPlace, ...(has('occupation') ? [weighed('occupation')] : [])];
+    return sql`not ${fails}
+      and ${sum([...first, ...rest.filter(has).map(weighed), whole(amount(['skills']))])} >= ${whole(need(least))}`;
+  };
+  /** Where a posting that was not likely could reach a score: areas, by the index of areas, and occupations, by theirs; empty: nowhere. */
+  const sources = (least: number): Sql[] => {
+    const others = need(least) - amount([...rest, 'skills']);
+    const close = [...(demand.occupations ?? [])].filter(([, value]) => value > figures.unsaid);
+    const fromPlaces = has('occupation') ? others - weights.occupation * figures.unsaid : others;
+    const ranges = rangesFrom(steps, fromPlaces);
+    const select = (where: Sql) => sql`select p.posting_id from matching.job p
+      where ${where} and ${sql.join(conditions, sql` and `)} and ${beyond(least)}`;
+    return [
+      ...(ranges.length
+        ? [
+            sql`select one.posting_id from unnest(${ranges.map(({ lo }) => lo)}::int[], ${ranges.map(({ hi }) => hi)}::int[]) as range (lo, hi)
+              cross join lateral (${select(sql`p.area_lo between range.lo and range.hi`)}) one`,
+          ]
+        : []),
+      ...(unclear >= fromPlaces
+        ? [select(sql`p.area_lo is null`), select(sql`(p.kind = 'own' and p.remote)`)]
+        : []),
+      ...(close.length && Math.max(unclear, ...steps.values) + 1000 * weights.occupation >= others
+        ? [select(sql`p.occupation = any (${close.map(([code]) => code)}::text[])`)]
+        : []),
+    ];
+  };
+  return {
+    /** The best of the filters; what passes a limit stands behind. */
+    named: (count: number) => scored(conditions, fails, count),
+    /** The best that pass no limit. */
+    likely: (likely: Sql, count: number) =>
+      scored([...conditions, likely, sql`not ${fails}`], sql`false`, count),
+    sources,
+    /** The best of these and of all that could reach a score though they were not likely: by indexes alone, and the words last. */
+    reaching: (ids: readonly string[], from: readonly Sql[], count: number) =>
+      scored(
+        [
+          sql`p.posting_id = any (${ids}::uuid[] || array(${sql.join(from, sql` union all `)}))`,
+          sql`not ${fails}`,
+        ],
+        sql`false`,
+        count,
+      ),
+  };
+}
+
+/** The stretches of areas of which the value is at least so much. */
+function rangesFrom({ starts, values }: AreaSteps<number>, least: number): { lo: number; hi: number }[] {
+  const ranges: { lo: number; hi: number }[] = [];
+  for (const [at, value] of values.entries()) {
+    if (value < least) continue;
+    const lo = starts[at - 1] ?? 0;
+    const hi = (starts[at] ?? lastArea + 1) - 1;
+    const before = ranges.at(-1);
+    if (before?.hi === lo - 1) before.hi = hi;
+    else ranges.push({ lo, hi });
+  }
+  return ranges;
+}
+const lastArea = 2 ** 31 - 2;
+
+/** Scores that are tried where the likely ones do not fill the list. */
+const tries = [600, 450, 300, 0];
 
 /**
- * The postings that fit best, as one statement: those that `candidatesFor` names, or the filters, are scored, and the best taken. Of equal
- * scores our own stand first, then the newest, then by id, so that the same wishes always give the same order.
+ * The postings that fit best, exactly: no posting that is left out would stand before one that is not. Of equal scores our own stand first,
+ * then the newest, then by id, so that the same wishes always give the same order. Where the person names a word, a place or a label, what
+ * passes one of his limits is listed too, behind all that passes none.
  */
-export function rankStatement(
-  input: RankInput,
-): RawBuilder<Record<string, number | null> & { posting_id: string; score: number }> {
-  const { values, candidates } = planOf(input);
-  const asked = values.flatMap(([part, value]) => (value === null ? [] : [{ part, value }]));
-  const total = asked.reduce((whole, { part }) => whole + weights[part], 0);
-  const columns = asked.map(({ part, value }) => sql`(${value})::float8 as ${sql.ref(`${part}_value`)}`);
-  const weighed = asked.map(
-    ({ part, value }) => sql`${weights[part]}::float8 * coalesce((${value})::float8, ${unsaid})`,
-  );
-  const conditions = conditionsOf(input, candidates);
-  return sql`
-    with best as (
-      select p.posting_id, p.kind, round(1000 * ${sum(weighed)} / ${total} * case when p.lowered then ${loweredTo}::float8 else 1 end)::int as score
-      from matching.job p
-      where ${sql.join(conditions, sql` and `)}
-      order by score desc, ${ownFirst}, ${newest}
-      offset ${input.offset} limit ${Math.min(input.limit, mostRanked - input.offset)}
-    )
-    select posting_id, score, ${sql.join(columns)}
-    from best join matching.job p using (posting_id, kind) order by score desc, ${ownFirst}, ${newest}`;
-}
-
-/** Runs `rankStatement`. */
 export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promise<Ranked[]> {
-  const { rows } = await rankStatement(input).execute(tx);
-  return rows.map((row) => ({
-    postingId: row.posting_id,
-    score: row.score,
-    parts: Object.fromEntries(scoreParts.map((part) => [part, row[`${part}_value`] ?? null])) as PartValues,
-  }));
+  const { filters, offset } = input;
+  const count = Math.min(offset + input.limit, mostRanked);
+  const statements = statementsFor(input);
+  const asRanked = (rows: readonly Row[]) =>
+    rows.slice(offset).map((row) => ({ postingId: row.posting_id, score: row.score }));
+  if (filters.words !== null || filters.area !== null || filters.label !== null)
+    return asRanked((await statements.named(count).execute(tx)).rows);
+
+  const likely = likelyFor(input.demand, input.rings);
+  const { rows: first } = likely ? await statements.likely(likely, count).execute(tx) : { rows: [] };
+  const last = first.length === count ? first.at(-1) : undefined;
+  const ids = first.map((row) => row.posting_id);
+  let found = first;
+  // What cannot reach `least` stands behind all that do; where these fill the list, it is the list.
+  for (const least of last ? [last.score] : tries) {
+    const sources = statements.sources(least);
+    if (sources.length === 0 && last) break;
+    if (sources.length === 0) continue;
+    ({ rows: found } = await statements.reaching(ids, sources, count).execute(tx));
+    if (found.filter(({ score }) => score >= least).length === count) break;
+  }
+  return asRanked(found);
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day, parseDay } from '../../ground/clock/day.ts';
 import { type Context, rowsWanted } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
+import { nightsOf } from './domain/engine/nights.ts';
 import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
 import { printPay } from './domain/own-pay.ts';
@@ -9,6 +10,7 @@ import type { Contract, OwnPosting, PostingAnswers } from './domain/own-posting.
 import type { ClosedReason, PostingMove, PostingState, Standing } from './domain/posting-state.ts';
 import { type Education, educationLevel } from './domain/requirements.ts';
 import type { Shift } from './domain/sentence/shifts.ts';
+import { loadAnswering } from './load-answering.ts';
 import { matching } from './store.ts';
 import type { Posting as PostingTable } from './tables.ts';
 
@@ -228,6 +230,13 @@ export function noteColumns(ctx: Context, row: PostingRow, { move, from, reason 
   };
 }
 
+/** Per cent of applications that an employer answered in time; NULL: too few to say. */
+export function answerRateOf(employer: RawBuilder<unknown>): RawBuilder<number | null> {
+  return sql`(
+    select round(100.0 * answered_in_time / due)::smallint from matching.answer_measure
+    where employer_id = ${employer} and posting_id is null and due >= ${loadAnswering().measured.least})`;
+}
+
 /** Puts a posting into the list of jobs or takes it out, as its state is. */
 async function relist(ctx: Tx, row: PostingRow, company: string | null): Promise<void> {
   await matching(ctx).deleteFrom('listed_posting').where('posting_id', '=', row.postingId).execute();
@@ -237,6 +246,7 @@ async function relist(ctx: Tx, row: PostingRow, company: string | null): Promise
     .insertInto('listed_posting')
     .values({
       ...columns,
+      answer_rate: answerRateOf(sql`${row.employerId}`),
       title_grams: sql<string>`array_to_tsvector(${title_grams}::text[])`,
       grams: sql<string>`array_to_tsvector(${all}::text[])`,
     })
@@ -269,6 +279,9 @@ export function listedColumns(row: PostingRow, company: string | null) {
     labels: row.labels,
     certificates: row.certificates ?? [],
     welfare: row.welfare ?? [],
+    occupation: row.occupation,
+    occupation_confidence: row.occupationConfidence,
+    nights: nightsOf(row.shifts),
   };
 }
 

@@ -157,6 +157,7 @@ const columns: [name: string, type: string, stored?: string][] = [
   ['education', 'text'],
   ['education_level', 'smallint'],
   ['experience_years', 'smallint'],
+  ['nights', 'boolean'],
   ['skills', 'text[]'],
   ['welfare', 'text[]'],
   ['headcount', 'int'],

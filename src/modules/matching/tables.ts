@@ -123,6 +123,7 @@ export interface CollectedPosting {
   job_key: Buffer | null;
   led_by: string | null;
   missing: string[];
+  nights: boolean | null;
   occupation: string | null;
   occupation_confidence: number | null;
   pay_high: number | null;
@@ -151,7 +152,13 @@ export interface CollectedPostingPast {
   said: Json;
 }
 
+export interface GramWeight {
+  gram: string;
+  weight: number;
+}
+
 export interface Job {
+  answer_rate: number | null;
   area_code: string | null;
   area_lo: number | null;
   collected_year: number | null;
@@ -167,6 +174,8 @@ export interface Job {
   labels: string[] | null;
   led_by: string | null;
   lowered: boolean | null;
+  nights: boolean | null;
+  occupation: string | null;
   pay_high: number | null;
   pay_low: number | null;
   pay_period: string | null;
@@ -182,6 +191,7 @@ export interface Job {
 }
 
 export interface ListedPosting {
+  answer_rate: number | null;
   area_code: string;
   area_lo: number;
   certificates: string[];
@@ -194,6 +204,9 @@ export interface ListedPosting {
   listed_day: string | null;
   listed_year: number;
   lowered: boolean;
+  nights: boolean | null;
+  occupation: string | null;
+  occupation_confidence: number | null;
   pay_high: number | null;
   pay_low: number | null;
   pay_period: string;
@@ -279,6 +292,7 @@ export interface DB {
   application_event: ApplicationEvent;
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
+  gram_weight: GramWeight;
   job: Job;
   listed_posting: ListedPosting;
   posting: Posting;

@@ -102,12 +102,18 @@ describe('the order for one person', () => {
     });
     const { order, basis, jobs } = await list(actor);
     expect(order).toBe('personal');
-    expect(basis).toEqual(['title', 'place', 'pay', 'newness', 'education', 'experience']);
+    expect(basis.map(({ part }) => part)).toEqual([
+      'title',
+      'occupation',
+      'place',
+      'pay',
+      'newness',
+      'answers',
+    ]);
     expect(jobs.map(({ company }) => company)).toEqual([
       'near公司',
       'close公司',
       'silent公司',
-      'low公司',
       'old公司',
       'far公司',
       'other公司',
@@ -121,13 +127,33 @@ describe('the order for one person', () => {
     ]);
     const chips = (company: string) =>
       jobs.find((job) => job.company === company)?.chips.map(({ kind, zh }) => `${kind} ${zh}`);
-    expect(chips('low公司')).toEqual(['fit 想做的岗位', 'fit 在奎文区', 'drawback 比期望少 200 元']);
     expect(chips('silent公司')).toEqual(['fit 想做的岗位', 'fit 在奎文区', 'unknown 没写工资']);
     expect(chips('far公司')).toContain('drawback 在深圳市');
     expect(jobs.find(({ company }) => company === 'old公司')).toMatchObject({
       old: true,
       collectedYear: 2018,
     });
+  });
+
+  test('what passes a limit is left out, comes last where a word is named, and its page says by how much', async () => {
+    const actor = await resident({
+      'person.wanted_jobs': ['保洁'],
+      'person.wanted_pay': 400000,
+      'person.education': '71',
+    });
+    expect((await list(actor)).jobs.map(({ company }) => company)).not.toContain('low公司');
+    const searched = (await list(actor, { words: '保洁' })).jobs;
+    expect(searched.at(-1)).toMatchObject({ company: 'low公司' });
+    expect(searched.at(-1)?.chips.map(({ kind, zh }) => `${kind} ${zh}`)).toEqual([
+      'fit 想做的岗位',
+      'drawback 比期望少 200 元',
+      'drawback 要求大专',
+    ]);
+    const { reasons } = await db.as(actor, (ctx) => seeJob(ctx, searched.at(-1)?.jobId ?? ''));
+    expect(reasons.filter(({ limit }) => limit).map(({ detail }) => detail.zh)).toEqual([
+      '您最少要 4000 元，这里 3000–3800 元',
+      '要求大专，高于您登记的学历',
+    ]);
   });
 
   test('of one advertisement under two numbers the newer is shown', async () => {
@@ -156,7 +182,10 @@ describe('the order for one person', () => {
     const close = (await list(skilled)).jobs.find(({ company }) => company === 'close公司');
     expect(close?.chips.map(({ zh }) => zh)).toContain('会水电');
     const unspoken = await resident({});
-    expect(await list(unspoken)).toMatchObject({ order: 'personal', basis: ['place', 'newness'] });
+    expect(await list(unspoken)).toMatchObject({
+      order: 'personal',
+      basis: [{ part: 'place' }, { part: 'newness' }, { part: 'answers' }],
+    });
   });
 
   test('the place that is wanted counts before the residence', async () => {
@@ -208,7 +237,7 @@ describe('the order for everybody', () => {
 describe('one advertisement', () => {
   test('says why, what speaks against it, what it leaves out and where it is from', async () => {
     const actor = await resident({ 'person.wanted_jobs': ['保洁'], 'person.wanted_pay': 400000 });
-    const low = (await list(actor)).jobs.find(({ company }) => company === 'low公司');
+    const low = (await list(actor, { words: '保洁' })).jobs.find(({ company }) => company === 'low公司');
     const job = await db.as(actor, (ctx) => seeJob(ctx, low?.jobId ?? ''));
     expect(job).toMatchObject({
       title: '保洁员',
@@ -219,10 +248,10 @@ describe('one advertisement', () => {
       missing: ['headcount', 'duties'],
     });
     expect(job.reasons.map(({ part, kind, detail }) => [part, kind, detail.zh])).toEqual([
+      ['pay', 'drawback', '您最少要 4000 元，这里 3000–3800 元'],
       ['title', 'fit', '您想做保洁'],
       ['place', 'fit', '就在您住的地方'],
       ['newness', 'fit', '今年收集的'],
-      ['pay', 'drawback', '您最少要 4000 元，这里 3000–3800 元'],
     ]);
     const { reasons } = await db.as(visitor, (ctx) => seeJob(ctx, low?.jobId ?? ''));
     expect(reasons).toEqual([]);

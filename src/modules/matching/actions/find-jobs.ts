@@ -4,13 +4,15 @@ import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
 import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
 import { getCurrent } from '../../people/index.ts';
+import { partsAsked } from '../domain/engine/demand.ts';
+import { isOld } from '../domain/engine/parts.ts';
 import type { Label } from '../domain/labels.ts';
-import { chipsOf, plainChips, reasonsOf } from '../domain/reasons.ts';
-import { isOld } from '../domain/score.ts';
-import { hasWishes, ringsOf, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
-import { type Filters, filterConditions, mostRanked, partsAsked, rank } from '../ranking.ts';
+import { chipsOf, plainChips } from '../domain/reasons.ts';
+import { birthFact, hasWishes, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
+import { explain, listJudged, seekingOf, yearOf } from '../explain.ts';
+import { type Filters, filterConditions, mostRanked, rank } from '../ranking.ts';
 import { listNewest, listPostings, type PostingCard } from '../store.ts';
-import { cardAreaOf, chipAreaOf } from './name-area.ts';
+import { cardAreaOf } from './name-area.ts';
 
 export interface JobQuery {
   /** From 1. */
@@ -28,14 +30,10 @@ export interface JobQuery {
 
 const pageSize = 20;
 
-/** The year it is in Shanghai, against which advertisements are old. */
-export function yearOf(ctx: Pick<Context, 'clock'>): number {
-  return Number(dayOf(ctx.clock.now()).slice(0, 4));
-}
-
 /** What is known of a person that an order can go by; nothing else about him is asked for. */
 export async function readWishes(ctx: Context, personId: string): Promise<Wishes> {
-  return wishesOf(await getCurrent(ctx, personId, Object.values(wishFacts)));
+  const known = await getCurrent(ctx, personId, [...Object.values(wishFacts), birthFact]);
+  return wishesOf(known, dayOf(ctx.clock.now()));
 }
 
 function filtersOf({ area, pay, words, label }: JobQuery): Filters {
@@ -86,33 +84,25 @@ function cardOf(posting: PostingCard, thisYear: number, employers: Employers) {
 }
 
 async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters) {
-  const thisYear = yearOf(ctx);
-  const rings = ringsOf(loadAreas(), wishes);
+  const seeking = await seekingOf(ctx, wishes);
+  const { demand, rings, rules, thisYear } = seeking;
   const offset = ((query.page ?? 1) - 1) * pageSize;
   const ranked =
     offset >= mostRanked
       ? []
-      : await rank(ctx, { wishes, rings, thisYear, filters, offset, limit: pageSize + 1 });
-  const postings = await listPostings(
-    ctx,
-    ranked.map(({ postingId }) => postingId),
-  );
+      : await rank(ctx, { demand, rings, rules, filters, offset, limit: pageSize + 1 });
+  const ids = ranked.slice(0, pageSize).map(({ postingId }) => postingId);
+  const postings = await listPostings(ctx, ids);
+  const judged = await listJudged(ctx, ids);
   const employers = await employersOf(ctx, postings.values());
-  const jobs = ranked.slice(0, pageSize).flatMap(({ postingId, parts }) => {
-    const posting = postings.get(postingId);
-    if (!posting) return [];
-    const reasons = reasonsOf(
-      { ...posting, areaName: chipAreaOf(posting.areaCode) },
-      wishes,
-      rings,
-      parts,
-      thisYear,
-    );
-    return [{ ...cardOf(posting, thisYear, employers), chips: chipsOf(reasons) }];
+  const jobs = ids.flatMap((postingId) => {
+    const [posting, seen] = [postings.get(postingId), judged.get(postingId)];
+    if (!posting || !seen) return [];
+    return [{ ...cardOf(posting, thisYear, employers), chips: chipsOf(explain(seeking, posting, seen)) }];
   });
   return {
     order: 'personal' as const,
-    basis: partsAsked(wishes, rings),
+    basis: partsAsked(demand).map((part) => ({ part, weight: rules.weights[part] })),
     jobs,
     more: ranked.length > pageSize,
   };

@@ -1,40 +1,25 @@
-import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
-import { reasonsOf } from '../domain/reasons.ts';
+import { isOld } from '../domain/engine/parts.ts';
 import { differencesOf } from '../domain/same-job/differences.ts';
-import { isOld } from '../domain/score.ts';
-import { hasWishes, ringsOf } from '../domain/wishes.ts';
+import { hasWishes } from '../domain/wishes.ts';
 import { findWording } from '../domain/wording/find.ts';
+import { explain, listJudged, seekingOf, yearOf } from '../explain.ts';
 import { loadWording } from '../load-wording.ts';
-import { rank } from '../ranking.ts';
 import { findCollected, listPostings, type PostingCard } from '../store.ts';
 import { findOwn } from '../store-postings.ts';
 import { findLeading, listSources } from '../store-sources.ts';
-import { readWishes, yearOf } from './find-jobs.ts';
-import { cardAreaOf, chipAreaOf } from './name-area.ts';
+import { readWishes } from './find-jobs.ts';
+import { cardAreaOf } from './name-area.ts';
 import { describeOwn } from './see-own-job.ts';
 
 /** Why this job, for whom it is looked at: the resident himself, or the person at the counter. */
-async function explain(ctx: Context, posting: PostingCard) {
+async function explainFor(ctx: Context, posting: PostingCard) {
   if (ctx.actor.person === null) return [];
   const wishes = await readWishes(ctx, ctx.actor.person);
   if (!hasWishes(wishes)) return [];
-  const thisYear = yearOf(ctx);
-  const rings = ringsOf(loadAreas(), wishes);
-  const filters = { area: null, leastPay: null, words: null, label: null };
-  const [ranked] = await rank(ctx, {
-    wishes,
-    rings,
-    thisYear,
-    filters,
-    offset: 0,
-    limit: 1,
-    only: posting.jobId,
-  });
-  return ranked
-    ? reasonsOf({ ...posting, areaName: chipAreaOf(posting.areaCode) }, wishes, rings, ranked.parts, thisYear)
-    : [];
+  const judged = (await listJudged(ctx, [posting.jobId])).get(posting.jobId);
+  return judged ? explain(await seekingOf(ctx, wishes), posting, judged) : [];
 }
 
 interface Texts {
@@ -71,7 +56,7 @@ export async function seeJob(ctx: Context, jobId: string) {
     ...said,
     area: cardAreaOf(said.areaCode),
     old: isOld(said.collectedYear, yearOf(ctx)),
-    reasons: await explain(ctx, said),
+    reasons: await explainFor(ctx, said),
   };
 }
 

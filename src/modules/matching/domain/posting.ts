@@ -2,6 +2,7 @@ import { type Day, isDay } from '../../../ground/clock/day.ts';
 import type { PayPeriod } from '../../../ground/money/pay.ts';
 import { readCompany } from './company.ts';
 import type { Doubt } from './doubts.ts';
+import { nightsOf } from './engine/nights.ts';
 import { type PrintedRow, type RowProblem, unreadableTitle } from './format.ts';
 import { grams, isCutTitle } from './grams.ts';
 import { missingParts, type Part, withoutHeadings } from './missing.ts';
@@ -9,6 +10,7 @@ import type { CodeOccupation } from './occupation/code-occupation.ts';
 import { readPay } from './pay.ts';
 import { type FindPlace, type FoundPlace, type PlaceWords, sure } from './place.ts';
 import { type Education, educationLevel, readEducation, readExperience } from './requirements.ts';
+import { shiftsOf } from './sentence/shifts.ts';
 import { clean, oneLine } from './text.ts';
 
 /** A collected advertisement as it was understood. Null: not known. */
@@ -43,6 +45,8 @@ export interface Posting {
   /** The order of `education`. */
   educationLevel: number | null;
   experienceYears: number | null;
+  /** Whether the hours hold nights, by title and skills: what stands in a description or under welfare may be another job's. */
+  nights: boolean | null;
   skills: string[];
   welfare: string[];
   headcount: number | null;
@@ -211,6 +215,7 @@ export function readPosting(
     education,
     educationLevel: educationLevel(education),
     experienceYears: experience.years,
+    nights: nightsOf(shiftsOf([title, ...skills].join('，'))),
     skills,
     welfare: readWords(row.welfare, text),
     headcount: row.headcount,

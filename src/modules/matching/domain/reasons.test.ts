@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chipsOf, plainChips, type RankedPosting, reasonsOf } from './reasons.ts';
-import { type PartValues, scoreParts } from './score.ts';
+import type { Judgement } from './engine/judge.ts';
+import { type Limit, type PartValues, scoreParts } from './engine/parts.ts';
+import type { EngineRules } from './engine/rules.ts';
+import type { RankedPosting } from './reason-said.ts';
+import { chipsOf, plainChips, reasonsOf } from './reasons.ts';
 import { type Ring, type Wishes, wishesOf } from './wishes.ts';
 
 const rings: Ring[] = [
@@ -19,14 +22,49 @@ const wishes: Wishes = {
   experienceYears: 1,
 };
 const values: PartValues = {
-  title: 1,
-  place: 1,
-  pay: 1,
-  skills: 0.5,
-  newness: 1,
-  education: 1,
-  experience: 1,
+  title: 1000,
+  occupation: 1000,
+  place: 1000,
+  pay: 1000,
+  skills: 500,
+  newness: 1000,
+  answers: null,
 };
+const rules: EngineRules = {
+  weights: { title: 25, occupation: 20, place: 30, pay: 15, skills: 10, newness: 12, answers: 8 },
+  figures: {
+    unsaid: 400,
+    titleOfWords: 750,
+    sameOccupation: 1000,
+    sameGroup: 600,
+    sameClass: 200,
+    payInPart: 700,
+    here: 1000,
+    city: 600,
+    province: 200,
+    skillsEnough: 2,
+    yearLost: 250,
+    loweredPercent: 60,
+  },
+  way: { detourPercent: 130, metresPerMinute: 250, nearMinutes: 10, lostAMinute: 8, townMetres: 5000 },
+  certificates: [
+    {
+      id: 'forklift',
+      name: { zh: '叉车证', en: 'forklift licence' },
+      law: '特种设备安全法',
+      occupations: ['6-30-01-00'],
+      asked: ['叉车证'],
+      held: ['叉车'],
+      adult: true,
+    },
+  ],
+  adultsOnly: [{ id: 'mining', law: '劳动法', occupations: ['6-16-01'] }],
+};
+const judged = (part: Partial<PartValues> = {}, fails: Limit[] = []): Judgement => ({
+  fails,
+  score: 0,
+  values: { ...values, ...part },
+});
 const posting: RankedPosting = {
   kind: 'collected',
   lowered: false,
@@ -44,19 +82,21 @@ const posting: RankedPosting = {
   education: 'any',
   experienceYears: 0,
   collectedYear: 2026,
+  occupation: null,
+  nights: null,
+  answerRate: null,
+  way: null,
 };
 
 function chips(
   part: Partial<RankedPosting>,
   wished: Partial<Wishes> = {},
   value: Partial<PartValues> = {},
+  fails: Limit[] = [],
 ): Record<string, string> {
   const reasons = reasonsOf(
     { ...posting, ...part },
-    { ...wishes, ...wished },
-    rings,
-    { ...values, ...value },
-    2026,
+    { wishes: { ...wishes, ...wished }, rings, judgement: judged(value, fails), rules, thisYear: 2026 },
   );
   return Object.fromEntries(reasons.map((reason) => [reason.part, `${reason.kind} ${reason.chip.zh}`]));
 }
@@ -108,12 +148,57 @@ test('what nobody asked about or said is not mentioned', () => {
 test('old advertisements are said to be old, with their year', () => {
   const [newness] = reasonsOf(
     { ...posting, collectedYear: 2018 },
-    wishesOf(new Map()),
-    [],
-    { ...values, newness: 0 },
-    2026,
+    { wishes: wishesOf(new Map()), rings: [], judgement: judged({ newness: 0 }), rules, thisYear: 2026 },
   );
   expect(newness?.detail.zh).toBe('2018 年收集，可能已招满');
+});
+
+const forklift = { code: '6-30-01-00', name: '专用车辆驾驶员' };
+test.each<[Partial<RankedPosting>, Partial<Wishes>, Limit[], string, string]>([
+  [{ occupation: forklift }, { certificates: ['叉车证'] }, [], 'certificate', 'fit 有叉车证'],
+  [{ occupation: forklift }, { certificates: [] }, ['certificate'], 'certificate', 'drawback 要叉车证'],
+  [{ occupation: forklift }, { certificates: null }, [], 'certificate', 'unknown 要叉车证'],
+  [
+    { kind: 'own', skills: ['叉车证'] },
+    { certificates: [] },
+    ['certificate'],
+    'certificate',
+    'drawback 要叉车证',
+  ],
+  [{ nights: true }, { noNights: true }, ['nights'], 'nights', 'drawback 有夜班'],
+  [{ nights: null }, { noNights: true }, [], 'nights', 'unknown 没说有没有夜班'],
+  [{ nights: false }, { childcareHours: true }, [], 'childcare', 'fit 没有夜班'],
+  [{}, { legalAge: 'under-16' }, ['age'], 'age', 'drawback 满 16 岁才能工作'],
+  [{ occupation: forklift }, { legalAge: 'minor' }, ['age'], 'age', 'drawback 满 18 岁才能做'],
+  [
+    { way: { about: 80, least: 55 } },
+    { reachMinutes: 30 },
+    ['reach'],
+    'place',
+    'drawback 路上要 55 分钟以上',
+  ],
+  [{ answerRate: 80 }, {}, [], 'answers', 'fit 多半有回音'],
+])('%j for %j: what it passes is said, %j', (part, wished, fails, name, expected) => {
+  expect(chips(part, wished, { title: 500 }, fails)[name]).toBe(expected);
+});
+
+test('another name of the same occupation is not told as another work', () => {
+  const guard = { title: '楼宇秩序维护员', occupation: { code: '4-07-05-01', name: '保安员' } };
+  const told = chips(guard, { titles: ['保安'] }, { title: 0, occupation: 1000 });
+  expect([told.title, told.occupation]).toEqual([undefined, 'fit 同一种职业']);
+  const near = chips(guard, { titles: ['保安'] }, { title: 0, occupation: 600 });
+  expect([near.title, near.occupation]).toEqual([undefined, 'fit 相近的职业']);
+  const trade = chips(guard, { titles: ['保安'] }, { title: 0, occupation: 200 });
+  expect([trade.title, trade.occupation]).toEqual(['drawback 不是想做的', undefined]);
+});
+
+test('what keeps it out stands first and is marked', () => {
+  const reasons = reasonsOf(
+    { ...posting, education: '31' },
+    { wishes, rings, judgement: judged({}, ['education']), rules, thisYear: 2026 },
+  );
+  expect(reasons.map(({ part, limit }) => [part, limit])[0]).toEqual(['education', true]);
+  expect(reasons.filter(({ limit }) => limit)).toHaveLength(1);
 });
 
 test('a card without wishes has plain facts, the short ones', () => {
@@ -127,7 +212,7 @@ test('a card without wishes has plain facts, the short ones', () => {
 });
 
 test('a card has at most three chips, a drawback among them wherever there is one; shares do not pass 100', () => {
-  const value = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
+  const value = fc.option(fc.integer({ min: 0, max: 1000 }));
   const part = fc.record({
     title: fc.constantFrom('保洁员', '焊工'),
     areaLo: fc.constantFrom(12, 50, 500, 5000),
@@ -140,7 +225,11 @@ test('a card has at most three chips, a drawback among them wherever there is on
       part,
       fc.record(Object.fromEntries(scoreParts.map((name) => [name, value]))),
       (fields, parts) => {
-        const reasons = reasonsOf({ ...posting, ...fields }, wishes, rings, parts as PartValues, 2026);
+        const judgement = judged(parts as PartValues);
+        const reasons = reasonsOf(
+          { ...posting, ...fields },
+          { wishes, rings, judgement, rules, thisYear: 2026 },
+        );
         const shown = chipsOf(reasons);
         expect(shown.length).toBeLessThanOrEqual(3);
         if (reasons.some(({ kind, part: about }) => kind !== 'fit' && about !== 'newness'))

@@ -1,8 +1,10 @@
 import type { Areas } from '../../../ground/areas/areas.ts';
+import { ageOn } from '../../../ground/clock/age.ts';
+import { type Day, isDay } from '../../../ground/clock/day.ts';
 
 /**
- * What of a person the order of jobs goes by, and all of it: no sex, age, people, household registration or family
- * (人力资源市场暂行条例 art. 24; 就业促进法 arts. 27–31). Null and empty: not known, and then it plays no part.
+ * What of a person the order of jobs goes by, and all of it: no sex, people, household registration, family or health, and no age beyond what the
+ * law says of work (人力资源市场暂行条例 art. 24; 就业促进法 arts. 27–31). Null and empty: not known, and then it plays no part.
  */
 export interface Wishes {
   titles: string[];
@@ -16,7 +18,27 @@ export interface Wishes {
   education: string | null;
   experienceYears: number | null;
   remoteOk: boolean | null;
+  /** The longest way to work; what is further is kept out. */
+  reachMinutes: number | null;
+  noNights: boolean | null;
+  childcareHours: boolean | null;
+  /** As they were named; []: none. */
+  certificates: string[] | null;
+  /** What the law knows of an age, and nothing else of it. */
+  legalAge: LegalAge | null;
 }
+
+/** Nobody under 16 may be placed, and not all work is for somebody under 18 (劳动法 arts. 15, 58, 64). */
+export type LegalAge = 'under-16' | 'minor' | 'adult';
+
+/** Read of a birth on a day: of both readings of 周岁 the later, since it is a prohibition. */
+export function legalAgeOf(birth: Day, day: Day): LegalAge {
+  const age = ageOn(birth, day, 'day-after');
+  return age < 16 ? 'under-16' : age < 18 ? 'minor' : 'adult';
+}
+
+/** Of it only `legalAgeOf` is kept. */
+export const birthFact = 'person.birth_date';
 
 /** The facts of data/facts that are read for it. */
 export const wishFacts = {
@@ -28,26 +50,38 @@ export const wishFacts = {
   education: 'person.education',
   experienceYears: 'person.experience_years',
   remoteOk: 'person.remote_ok',
-} as const satisfies Record<keyof Wishes, string>;
+  reachMinutes: 'person.reach_minutes',
+  noNights: 'person.no_nights',
+  childcareHours: 'person.childcare_hours',
+  certificates: 'person.certificates',
+} as const satisfies Record<Exclude<keyof Wishes, 'legalAge'>, string>;
 
 type Known = ReadonlyMap<string, { value: unknown }>;
 
-/** The wishes in what is known of a person, by fact id. */
-export function wishesOf(known: Known): Wishes {
-  const value = (key: keyof Wishes) => known.get(wishFacts[key])?.value;
-  const texts = (key: keyof Wishes) => {
+/**
+ * The wishes in what is known of a person, by fact id.
+ * @param day against which the age of the law is read; null: it is not read.
+ */
+export function wishesOf(known: Known, day: Day | null = null): Wishes {
+  const value = (key: keyof typeof wishFacts) => known.get(wishFacts[key])?.value;
+  const textsOrNull = (key: keyof typeof wishFacts) => {
     const list = value(key);
-    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : null;
   };
-  const text = (key: keyof Wishes) => {
+  const texts = (key: keyof typeof wishFacts) => textsOrNull(key) ?? [];
+  const text = (key: keyof typeof wishFacts) => {
     const found = value(key);
     return typeof found === 'string' ? found : null;
   };
-  const number = (key: keyof Wishes) => {
+  const number = (key: keyof typeof wishFacts) => {
     const found = value(key);
     return typeof found === 'number' ? found : null;
   };
-  const remoteOk = value('remoteOk');
+  const yesNo = (key: keyof typeof wishFacts) => {
+    const found = value(key);
+    return typeof found === 'boolean' ? found : null;
+  };
+  const birth = known.get(birthFact)?.value;
   return {
     titles: texts('titles'),
     skills: texts('skills'),
@@ -56,7 +90,12 @@ export function wishesOf(known: Known): Wishes {
     leastPay: number('leastPay'),
     education: text('education'),
     experienceYears: number('experienceYears'),
-    remoteOk: typeof remoteOk === 'boolean' ? remoteOk : null,
+    remoteOk: yesNo('remoteOk'),
+    reachMinutes: number('reachMinutes'),
+    noNights: yesNo('noNights'),
+    childcareHours: yesNo('childcareHours'),
+    certificates: textsOrNull('certificates'),
+    legalAge: day !== null && typeof birth === 'string' && isDay(birth) ? legalAgeOf(birth, day) : null,
   };
 }
 

@@ -135,7 +135,11 @@ const signs = {
 function Reasons({ job }: { job: Job }) {
   const t = useT();
   const { language } = useDevice();
-  const fits = job.reasons.some(({ part, kind }) => kind === 'fit' && (part === 'title' || part === 'place'));
+  const outside = job.reasons.filter(({ limit }) => limit);
+  const fits =
+    outside.length === 0 &&
+    job.reasons.some(({ part, kind }) => kind === 'fit' && ['title', 'occupation', 'place'].includes(part));
+  const told = job.reasons.filter(({ limit }) => !limit);
   if (job.reasons.length === 0) {
     return (
       <Card level={2} title={t('matching.job.whyNot')}>
@@ -149,8 +153,9 @@ function Reasons({ job }: { job: Job }) {
       title={t(fits ? 'matching.job.why' : 'matching.job.whyNot')}
       foot={<p className="note">{t('matching.job.whyNote')}</p>}
     >
+      <Outside reasons={outside} />
       <ul className="jobs-reasons">
-        {job.reasons.map(({ part, kind, chip, detail, share }) => (
+        {told.map(({ part, kind, chip, detail, share }) => (
           <li key={part} className="jobs-reason">
             <IconTile {...signs[kind]} />
             <span>
@@ -166,6 +171,20 @@ function Reasons({ job }: { job: Job }) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** Which of the person's limits it passes, so that it is not in his list; what the law forbids is not worth asking for. */
+function Outside({ reasons }: { reasons: Job['reasons'] }) {
+  const t = useT();
+  const { language } = useDevice();
+  if (reasons.length === 0) return null;
+  const byLaw = reasons.some(({ part }) => part === 'age' || part === 'certificate');
+  const named = reasons.map(({ detail }) => detail[language]).join(t('matching.job.semicolon'));
+  return (
+    <Notice tone="wait" icon="info" title={t('matching.job.outside')}>
+      {t(byLaw ? 'matching.job.outsideText' : 'matching.job.outsideAsk', { reasons: named })}
+    </Notice>
   );
 }
 

@@ -19,7 +19,6 @@ import { useT } from '../../../web/words.ts';
 import { places, StationNear } from '../../network/web/index.tsx';
 import { isLabel, type Label, labelWords } from '../domain/labels.ts';
 import { perCents } from '../domain/per-cents.ts';
-import { weights } from '../domain/score.ts';
 import { JobCard } from './JobCard.tsx';
 import './jobs.css';
 
@@ -199,7 +198,7 @@ function Order({
   const t = useT();
   const session = useSession();
   const byMe = list?.order === 'personal';
-  const shares = perCents(list?.basis.map((part) => weights[part]) ?? []);
+  const shares = perCents(list?.basis.map(({ weight }) => weight) ?? []);
   return (
     <div className="stack">
       <div className="row row-apart">
@@ -225,7 +224,7 @@ function Order({
           <p>{t(byMe ? 'matching.list.howPersonal' : 'matching.list.howNewest')}</p>
           {byMe ? (
             <ul className="jobs-weights">
-              {list.basis.map((part, at) => (
+              {list.basis.map(({ part }, at) => (
                 <li key={part}>
                   {t('matching.list.weighs', {
                     part: t(`matching.score.${part}`),

@@ -21,9 +21,9 @@ export default {
     newest: 'Newest first, the same for everybody',
     how: 'How they are ordered',
     howPersonal:
-      'Points are given by what you told us; more points stand first, and of equals the newer. What each part weighs:',
+      'Conditions first: pay, way, schooling, experience, nights, and certificates that the law asks for; what passes one is left out. Then points are given; more points stand first, and of equals the newer. Where you search for a word or a place, what passes a condition stands last. What each part weighs:',
     howNot:
-      'Sex, ethnicity, household, age and family play no part. What an advertisement leaves out is not counted as a no.',
+      'Sex, ethnicity, household, family and health play no part; of age only the 16 and 18 of the law. What an advertisement leaves out is not counted as a no.',
     howNewest: 'The newest first; everybody sees the same.',
     weighs: '{{part}} {{share}}%',
     same: 'Do not order them by my data',
@@ -56,7 +56,10 @@ export default {
     why: 'Why it is shown to you',
     whyNot: 'Does it fit you',
     whyNote:
-      'The figure is the share of the reason in the order. Sex, ethnicity, household and age play no part.',
+      'The figure is the share of the reason in the order. Sex, ethnicity, household and family play no part.',
+    outside: 'Not among your jobs',
+    outsideText: '{{reasons}}.',
+    outsideAsk: '{{reasons}}. You may ask all the same.',
     whyNone: 'Sign in and register for work to see here how it fits you.',
     duties: 'The work',
     noDuties: 'Not in the advertisement',
@@ -101,10 +104,12 @@ export default {
   },
   score: {
     title: 'The work you want',
+    occupation: 'Occupation',
     place: 'The way to it',
     pay: 'Pay',
     skills: 'Your skills',
     newness: 'How new it is',
+    answers: 'Whether one is answered',
     education: 'Education',
     experience: 'Experience',
   },

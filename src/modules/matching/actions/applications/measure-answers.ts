@@ -3,6 +3,7 @@ import { addDays, addMonths } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { loadAnswering } from '../../load-answering.ts';
 import { todayOf } from '../../store-applications.ts';
+import { answerRateOf } from '../../store-postings.ts';
 
 /**
  * Measures how employers answer, over all their postings and for each, by the definition of data/matching/answering.yaml; in one statement,
@@ -40,4 +41,8 @@ export async function measureAllAnswers(ctx: Context, employerId: string | null)
     on conflict (employer_id, posting_id) do update set measured_on = excluded.measured_on, due = excluded.due,
       answered_in_time = excluded.answered_in_time, answered = excluded.answered, median_days = excluded.median_days,
       hires = excluded.hires`.execute(ctx.tx);
+  const rate = answerRateOf(sql`l.employer_id`);
+  await sql`
+    update matching.listed_posting l set answer_rate = ${rate}
+    where ${mine} and l.answer_rate is distinct from ${rate}`.execute(ctx.tx);
 }

@@ -7,9 +7,10 @@ import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { newId } from '../../../../ground/uuid.ts';
 import { postingRoutes } from '../../contract-postings.ts';
 import { grams } from '../../domain/grams.ts';
-import { ringsOf, wishesOf } from '../../domain/wishes.ts';
+import { wishesOf } from '../../domain/wishes.ts';
 import { hears } from '../../events.ts';
-import { changePosting, findPosting, offerPosting, publishPosting } from '../../index.ts';
+import { seekingOf } from '../../explain.ts';
+import { changePosting, codeOccupation, findPosting, offerPosting, publishPosting } from '../../index.ts';
 import { rank } from '../../ranking.ts';
 import { employerOf, noodleShop } from '../../testing/employers.ts';
 import { findJobs } from '../find-jobs.ts';
@@ -314,21 +315,29 @@ describe('in the order for one person', () => {
       ...wishesOf(new Map([['person.wanted_jobs', { value: [title] }]])),
       residence: '370705006000',
     };
-    const rings = ringsOf(loadAreas(), wishes);
     await db.rows(
       `insert into matching.collected_posting (posting_id, area_lo, area_code, place_confidence, posted_day, collected_year, remote,
-         title_grams, grams, source, source_id, title, company, skills, welfare, missing, doubts, content_hash, imported_at)
+         title_grams, grams, source, source_id, title, company, skills, welfare, missing, doubts, content_hash, imported_at,
+         occupation, occupation_confidence)
        select $1, $2, '370705006000', 1, '2026-11-20', 2026, false, array_to_tsvector($3::text[]), array_to_tsvector($3::text[]),
-         '演示数据', 'order-1', $4, '别处的公司', '{}', '{}', '{}', '{}', '', now()`,
-      [newId(1), loadAreas().range('370705006000').lo, grams(title), title],
+         '演示数据', 'order-1', $4, '别处的公司', '{}', '{}', '{}', '{}', '', now(), $5, $6`,
+      [
+        newId(1),
+        loadAreas().range('370705006000').lo,
+        grams(title),
+        title,
+        codeOccupation(title)?.code,
+        codeOccupation(title)?.confidence,
+      ],
     );
     const open = await publish(shop, { title });
     const lowered = await publish(shop, { title });
     await db.asJob((ctx) => changePosting(ctx, lowered, 'grew-silent'));
     const filters = { area: null, leastPay: null, words: null, label: null };
-    const ranked = await db.as({}, (ctx) =>
-      rank(ctx, { wishes, rings, thisYear: 2026, filters, offset: 0, limit: 9 }),
-    );
+    const ranked = await db.as({}, async (ctx) => {
+      const { demand, rings, rules } = await seekingOf(ctx, wishes);
+      return rank(ctx, { demand, rings, rules, filters, offset: 0, limit: 9 });
+    });
     const mine = ranked.filter(({ postingId }) => [open, lowered].includes(postingId));
     expect(ranked[0]?.postingId).toBe(open);
     expect(ranked.map(({ postingId }) => postingId).indexOf(lowered)).toBeGreaterThan(1);

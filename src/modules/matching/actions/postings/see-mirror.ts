@@ -4,8 +4,8 @@ import type { Context } from '../../../../ground/context.ts';
 import { fieldProblem } from '../../../../ground/problem.ts';
 import { findEmployer } from '../../../employers/index.ts';
 import { coreGrams } from '../../domain/grams.ts';
+import { yearOf } from '../../explain.ts';
 import { leads } from '../../ranking.ts';
-import { yearOf } from '../find-jobs.ts';
 import { seeSeekers } from './see-seekers.ts';
 
 /** Below so many jobs the pay of one of them could be told from the figures. */

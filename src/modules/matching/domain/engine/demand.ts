@@ -1,0 +1,229 @@
+import type { Areas } from '../../../../ground/areas/areas.ts';
+import type { Occupations } from '../../../../ground/occupations/occupations.ts';
+import { coreGrams, grams } from '../grams.ts';
+import type { CodeOccupation } from '../occupation/code-occupation.ts';
+import { sureOfOccupation } from '../occupation/code-occupation.ts';
+import { educationLevel } from '../requirements.ts';
+import { type Ring, ringsOf, type Wishes } from '../wishes.ts';
+import { closenessTo } from './closeness.ts';
+import type { ScorePart } from './parts.ts';
+import type { EngineRules, LegalCertificate } from './rules.ts';
+import { type AreaSteps, type Stretch, stepsOf } from './steps.ts';
+import { type Spot, spotOf, wayBetween } from './way.ts';
+
+/** A skill of the person, and how much it says that a posting names it too. */
+export interface WantedSkill {
+  grams: readonly string[];
+  weight: number;
+}
+
+/**
+ * One person's wishes made into tables: every form of the engine looks up, compares and adds what stands here, and knows no rule of its own.
+ * Null: the person said nothing, and the part or limit plays no role.
+ */
+export interface Demand {
+  /** Grams of each wanted title. */
+  titles: readonly (readonly string[])[];
+  /** 1–1000 by code of the classification; 0 for all others. */
+  occupations: ReadonlyMap<string, number> | null;
+  /** Where the work is, 0–1000. */
+  places: AreaSteps<number> | null;
+  /** Of work from home; null: not said. */
+  remoteValue: number | null;
+  /** Fen a month. */
+  leastPay: number | null;
+  skills: readonly WantedSkill[];
+  /** The weight of skills that makes all of the part. */
+  skillsEnough: number;
+  thisYear: number;
+
+  /** Where the way is longer than the person said, even from edge to edge. */
+  beyond: AreaSteps<boolean> | null;
+  noRemote: boolean;
+  educationLevel: number | null;
+  experienceYears: number | null;
+  noNights: boolean;
+  childcare: boolean;
+  /** The law allows him no work at all. */
+  tooYoung: boolean;
+  /** Occupations that the law keeps from his age; null: none. */
+  tooYoungFor: ReadonlySet<string> | null;
+  /** Occupations for which he lacks what the law wants, and the grams by which our own postings ask for it. */
+  lacking: { occupations: ReadonlySet<string>; asked: readonly (readonly string[])[] } | null;
+}
+
+/** What wishes are compiled against. */
+export interface DemandBase {
+  areas: Areas;
+  occupations: Occupations;
+  spots: readonly Spot[];
+  rules: EngineRules;
+  codeOccupation: CodeOccupation;
+  /** How much a gram says, by gram (matching.gram_weight); those that are not in it were never counted. */
+  gramWeights: ReadonlyMap<string, number>;
+  thisYear: number;
+}
+
+/** At most so many grams of one title are compared, and so many skills: the first ones say most. */
+const mostGrams = 6;
+const mostSkills = 10;
+/** Of a gram that no job has been counted with. */
+const unseen = 100;
+
+/** The grams of each skill that is compared. */
+export function skillGrams(skills: readonly string[]): string[][] {
+  return skills
+    .slice(0, mostSkills)
+    .map(grams)
+    .filter((found) => found.length > 0);
+}
+
+function skillsOf(wishes: Wishes, weights: ReadonlyMap<string, number>, enough: number) {
+  const skills = skillGrams(wishes.skills).map((found) => ({
+    grams: found,
+    weight: Math.max(1, ...found.map((gram) => weights.get(gram) ?? unseen)),
+  }));
+  const rarest = skills.map(({ weight }) => weight).sort((a, b) => b - a);
+  return { skills, skillsEnough: rarest.slice(0, enough).reduce((sum, weight) => sum + weight, 0) };
+}
+
+/** Codes with all below them. */
+function withBelow(occupations: Occupations, codes: readonly string[]): Set<string> {
+  return new Set(
+    codes.flatMap((code) => [
+      code,
+      ...withBelow(
+        occupations,
+        occupations.children(code).map((one) => one.code),
+      ),
+    ]),
+  );
+}
+
+/** What the law wants that somebody has not, of the certificates that he named. */
+export function lackingCertificates(
+  certificates: readonly LegalCertificate[],
+  held: readonly string[],
+): LegalCertificate[] {
+  const plain = held.map((name) => name.normalize('NFKC').toUpperCase());
+  return certificates.filter((one) => !one.held.some((word) => plain.some((name) => name.includes(word))));
+}
+
+/** The work that the law keeps from everybody under 18. */
+export function adultWork({ adultsOnly, certificates }: EngineRules): string[] {
+  return [...adultsOnly, ...certificates.filter(({ adult }) => adult)].flatMap((one) => one.occupations);
+}
+
+function legalLimits(wishes: Wishes, { occupations, rules }: DemandBase) {
+  const { legalAge, certificates } = wishes;
+  const lacking = certificates === null ? [] : lackingCertificates(rules.certificates, certificates);
+  return {
+    tooYoung: legalAge === 'under-16',
+    tooYoungFor: legalAge === 'minor' ? withBelow(occupations, adultWork(rules)) : null,
+    lacking:
+      lacking.length === 0
+        ? null
+        : {
+            occupations: withBelow(
+              occupations,
+              lacking.flatMap((one) => one.occupations),
+            ),
+            asked: lacking.flatMap((one) => one.asked.map(grams)),
+          },
+  };
+}
+
+/** Where somebody sets out from; null: his home is not known to the county, or has no known middle. */
+export function homeOf(
+  { residence }: Pick<Wishes, 'residence'>,
+  { areas, spots }: Pick<DemandBase, 'areas' | 'spots'>,
+): Spot | null {
+  if (residence === null || !areas.find(residence)) return null;
+  return spotOf(spots, areas, residence) ?? null;
+}
+
+/** By rings around where he wants to work; from his home by the minutes of the way, wherever they are known. */
+function placesOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase) {
+  if (rings.length === 0) return null;
+  const { figures, way } = base.rules;
+  const stretches: Stretch<number>[] = rings
+    .map(({ lo, hi, near }) => ({ lo, hi, value: figures[near] }))
+    .sort((a, b) => a.value - b.value);
+  const named = wishes.areas.some((code) => base.areas.find(code));
+  if (home && !named) {
+    const value = (minutes: number) =>
+      Math.max(0, 1000 - way.lostAMinute * Math.max(0, minutes - way.nearMinutes));
+    for (const spot of base.spots)
+      if (spot.level >= 3)
+        stretches.push({ lo: spot.lo, hi: spot.hi, value: value(wayBetween(home, spot, way).about) });
+  }
+  return stepsOf(stretches, 0);
+}
+
+/** Where he named places himself, these are not too far. */
+function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase) {
+  const { reachMinutes } = wishes;
+  if (reachMinutes === null || !home) return null;
+  const stretches: Stretch<boolean>[] = base.spots.map((spot) => ({
+    lo: spot.lo,
+    hi: spot.hi,
+    value: wayBetween(home, spot, base.rules.way).least > reachMinutes,
+  }));
+  const named = rings.filter(({ near }) => near === 'here' && wishes.areas.length > 0);
+  const inNamed = ({ lo, hi }: { lo: number; hi: number }) =>
+    named.some((ring) => ring.lo <= lo && hi <= ring.hi);
+  return stepsOf(
+    [
+      ...stretches.filter((stretch) => !inNamed(stretch)),
+      ...named.map(({ lo, hi }) => ({ lo, hi, value: false })),
+    ],
+    false,
+  );
+}
+
+function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: DemandBase) {
+  const codes = wishes.titles.flatMap((title) => {
+    const found = codeOccupation(title);
+    return found && found.confidence >= sureOfOccupation ? [found.code] : [];
+  });
+  return codes.length === 0 ? null : closenessTo(codes, occupations, rules.figures);
+}
+
+/** Compiles what somebody wishes. */
+export function demandOf(wishes: Wishes, base: DemandBase): Demand {
+  const rings = ringsOf(base.areas, wishes);
+  const home = homeOf(wishes, base);
+  const { remoteOk } = wishes;
+  return {
+    titles: wishes.titles
+      .map((title) => coreGrams(title).slice(0, mostGrams))
+      .filter((found) => found.length > 0),
+    occupations: occupationsOf(wishes, base),
+    places: placesOf(wishes, rings, home, base),
+    remoteValue: remoteOk === null ? null : remoteOk ? 1000 : 0,
+    leastPay: wishes.leastPay !== null && wishes.leastPay > 0 ? wishes.leastPay : null,
+    ...skillsOf(wishes, base.gramWeights, base.rules.figures.skillsEnough),
+    thisYear: base.thisYear,
+    beyond: beyondOf(wishes, rings, home, base),
+    noRemote: remoteOk === false,
+    educationLevel: educationLevel(wishes.education),
+    experienceYears: wishes.experienceYears,
+    noNights: wishes.noNights === true,
+    childcare: wishes.childcareHours === true,
+    ...legalLimits(wishes, base),
+  };
+}
+
+/** The parts that are weighed for somebody. */
+export function partsAsked(demand: Demand): ScorePart[] {
+  const asked: Record<ScorePart, boolean> = {
+    title: demand.titles.length > 0,
+    occupation: demand.occupations !== null,
+    place: demand.places !== null,
+    pay: demand.leastPay !== null,
+    skills: demand.skills.length > 0,
+    newness: true,
+    answers: true,
+  };
+  return (Object.keys(asked) as ScorePart[]).filter((part) => asked[part]);
+}

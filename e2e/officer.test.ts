@@ -43,6 +43,13 @@ it('two officers read the same condition, and residents see that it is confirmed
       return first.page.getByText(/人数是.*数的/).count();
     })
     .toBe(1);
+  // What ends is asked about too: the first is noted, and is not asked about again.
+  const ending = first.page.locator('.doubts-endings > li').first();
+  await ending.waitFor();
+  const name = (await ending.locator('b').textContent()) ?? '';
+  await look(first, 'officer-endings');
+  await ending.getByRole('button', { name: '不再办' }).click();
+  await expect.poll(() => first.page.locator('.doubts-endings b', { hasText: name }).count()).toBe(0);
   await look(first, 'officer-queue');
   const row = first.page.getByRole('button', { name: /年龄不超过 30 周岁/ });
   await row.click();

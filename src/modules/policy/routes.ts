@@ -3,6 +3,7 @@ import type { contract } from './contract.ts';
 import { calculatorRoutes } from './routes-calculator.ts';
 import { definitionsRoutes } from './routes-definitions.ts';
 import { doubtsRoutes } from './routes-doubts.ts';
+import { endingsRoutes } from './routes-endings.ts';
 import { entitlementsRoutes } from './routes-entitlements.ts';
 import { libraryRoutes } from './routes-library.ts';
 
@@ -11,5 +12,6 @@ export const routes: Routes<typeof contract> = {
   ...libraryRoutes,
   ...doubtsRoutes,
   ...definitionsRoutes,
+  ...endingsRoutes,
   ...entitlementsRoutes,
 };

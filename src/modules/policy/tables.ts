@@ -72,6 +72,14 @@ export interface DraftMove {
   was: string;
 }
 
+export interface Ending {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  policy_id: string;
+  until: string;
+}
+
 export interface HandedAnswers {
   code_index: Buffer;
   ends_at: Timestamp;
@@ -134,6 +142,7 @@ export interface DB {
   doubt_rank: DoubtRank;
   draft: Draft;
   draft_move: DraftMove;
+  ending: Ending;
   handed_answers: HandedAnswers;
   looked: Looked;
   looking: Looking;

@@ -14,6 +14,7 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { Endings } from './Endings.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { StatementShown } from './StatementShown.tsx';
 import { stateTones } from './state-tones.ts';
@@ -102,6 +103,7 @@ function Desk() {
       {statement !== null && shown.isPending ? <Waiting onAgain={() => void shown.refetch()} /> : null}
       {shown.isError ? <Failed onAgain={() => void shown.refetch()}>{words(shown.error)}</Failed> : null}
       {shown.data ? <StatementShown statement={shown.data} /> : null}
+      {statement === null ? <Endings /> : null}
       {list.data ? <ByPolicy policies={list.data.policies} place={place} /> : null}
     </DeskFrame>
   );

@@ -146,10 +146,10 @@ it(`loses nothing of ${residents} registrations over ${kills} kills, and does no
   }
   expect(seen.size).toBe(residents);
 
-  // Each registration stands in the ledger once; hearings may still be on their way.
+  // Each registration stands in the ledger once. A hearing that was broken off again and again waits for its turn, up to a minute after the fifth time.
   for (const { headers, number } of acknowledged) {
     let services: unknown[] = [];
-    for (let turn = 0; turn < 100 && services.length === 0; turn += 1) {
+    for (let turn = 0; turn < 500 && services.length === 0; turn += 1) {
       const { body } = await send('GET', '/api/my/services', undefined, headers);
       services = (body as { services: unknown[] }).services;
       if (services.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));

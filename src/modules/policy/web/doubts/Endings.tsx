@@ -1,5 +1,5 @@
 import { fieldErrors, useErrorWords, useLoad, useSubmit } from '../../../../web/data.ts';
-import { Button, ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
+import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
@@ -45,14 +45,14 @@ export function Endings() {
               </StatusChip>
             </div>
             {late ? null : <p className="note">{t('doubts.endings.due', { day: day(dueOn) })}</p>}
-            <Buttons>
+            <div className="row">
               <ButtonLink kind="tint" icon="document" href={`/counter/policies/${id}/definition`}>
                 {t('doubts.endings.write')}
               </ButtonLink>
               <Button kind="text" busy={close.busy} onClick={() => void nothingFollows(id, until)}>
                 {t('doubts.endings.nothing')}
               </Button>
-            </Buttons>
+            </div>
           </li>
         ))}
       </ul>

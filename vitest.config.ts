@@ -25,6 +25,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: ['src/ground/testing/seed.ts'],
     projects: [
       {
         extends: true,

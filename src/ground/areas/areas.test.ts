@@ -494,8 +494,18 @@ describe('centres', () => {
       fc.property(points, points, points, (a, b, c) => {
         expect(distanceKm(a, b)).toBeCloseTo(distanceKm(b, a), 6);
         expect(distanceKm(a, a)).toBeCloseTo(0, 6);
-        expect(distanceKm(a, c)).toBeLessThanOrEqual(distanceKm(a, b) + distanceKm(b, c) + 1e-6);
+        // Near the other side of the earth the arcsine loses half its digits: some decimetres.
+        expect(distanceKm(a, c)).toBeLessThanOrEqual(distanceKm(a, b) + distanceKm(b, c) + 1e-3);
       }),
+      {
+        examples: [
+          [
+            { lng: 0, lat: 0 },
+            { lng: 1.2074187765165336e-6, lat: 0 },
+            { lng: -179.99999999999952, lat: 0 },
+          ],
+        ],
+      },
     );
     const [jinan, qingdao] = [areas.centreOf('370100000000'), areas.centreOf('370200000000')];
     expect(jinan && qingdao ? distanceKm(jinan, qingdao) : 0).toBeCloseTo(300, -1.5);

@@ -80,6 +80,7 @@ function foursOf(text: string): Set<string> {
 }
 
 function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (Math.min(one.size, other.size) * 2 <= Math.max(one.size, other.size)) return false;
   let shared = 0;
   for (const four of one) if (other.has(four)) shared += 1;
   return shared > (one.size + other.size - shared) / 2;

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Words } from '../../ground/problem.ts';
 import type { Terminal } from '../../ground/terminal.ts';
 import { type FileToImport, importFile } from './actions/imports/import-file.ts';
@@ -26,6 +27,8 @@ export async function importToTerminal(
   input: FileToImport,
   starter: Starter,
 ): Promise<0> {
+  // Left to itself the heap grows to four times what is in use before it is swept: 390 MB where 250 are enough, in the same time.
+  setFlagsFromString('--heap-growing-percent=50');
   const began = performance.now();
   const used = process.cpuUsage();
   let peak = 0;

@@ -174,6 +174,38 @@ test('a fact that the others settle anyway is not missing', () => {
   expect(missing).toContain('unemp_registered');
 });
 
+test('where more hangs together than is looked through, whatever is named makes a difference all the same', () => {
+  const catalogue = loadPolicies();
+  const policy = catalogue.policies.find(({ id }) => id === 'P30');
+  if (!policy) throw new Error('no P30');
+  const [on, told] = [parseDay('2025-11-20'), { hardship_certified: true, work_status: 'flexible' }];
+  const known: Facts = { ...told, emp_registered: true, flex_si_monthly: 100_000, licence_holder: false };
+  const answersOf = (facts: Facts) => evaluate(catalogue, policy, { asOf: on, facts });
+  const born = ['1962-06-01', '1966-03-15', '1971-01-01', '1977-01-01', '1990-05-05'];
+  const first = ['2020-12-01', '2024-01-01', '2025-10-01'];
+  const some: Record<string, readonly Known[]> = {
+    birth_date: born.map((day) => parseDay(day)),
+    retire_category: ['male', 'female_cadre', 'female_worker'],
+    flex_first_grant_on: [null, ...first.map((day) => parseDay(day))],
+    flex_history_months: [0, 12, 36, 40],
+  };
+  for (const category of [undefined, ...(some.retire_category ?? [])]) {
+    const facts: Facts = category === undefined ? known : { ...known, retire_category: category };
+    const names = Object.keys(some).filter((name) => facts[name] === undefined);
+    const { missing, verdict } = answersOf({ ...facts, flex_paid_months: 6 });
+    expect([verdict, new Set(missing)]).toEqual(['open', new Set(names)]);
+    let all: Facts[] = [{ ...facts, flex_paid_months: 6 }];
+    for (const name of names)
+      all = all.flatMap((one) => (some[name] ?? []).map((value) => ({ ...one, [name]: value })));
+    for (const name of names) {
+      const differs = all.some((one) =>
+        some[name]?.some((value) => answersOf({ ...one, [name]: value }).verdict !== answersOf(one).verdict),
+      );
+      expect([category, name, differs]).toEqual([category, name, true]);
+    }
+  }
+});
+
 test('no other fact changes an answer of the catalogue', () => {
   const catalogue = loadPolicies();
   const told = toldFacts(catalogue, 'person');

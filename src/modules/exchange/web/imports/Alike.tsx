@@ -55,6 +55,7 @@ function OneAlike({ importId, row, found, onSettled }: AlikeProps & { found: Fou
         <p>{t('imports.rows.alike.sameSaid', { name: found.person?.name ?? '' })}</p>
       ) : null}
       {found.said === 'different' ? <p>{t('imports.rows.alike.differentSaid')}</p> : null}
+      {found.saidEarlier ? <Earlier said={found.saidEarlier} /> : null}
       {found.said === null ? (
         <p className="note">
           {t(found.person ? 'imports.rows.alike.undecided' : 'imports.rows.alike.rowHow')}
@@ -80,6 +81,19 @@ function OneAlike({ importId, row, found, onSettled }: AlikeProps & { found: Fou
         )}
       </div>
     </Notice>
+  );
+}
+
+/** Of the list before: nobody is asked twice. */
+function Earlier({ said: { on, by } }: { said: NonNullable<Found['saidEarlier']> }) {
+  const t = useT();
+  const { day } = useFormat();
+  return (
+    <p className="note">
+      {by === null
+        ? t('imports.rows.alike.earlier', { on: day(on) })
+        : t('imports.rows.alike.earlierBy', { on: day(on), by })}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { useT } from '../../../../web/words.ts';
 import { Alike } from './Alike.tsx';
 import { CellField, type Column } from './CellField.tsx';
 import { DropRow } from './DropRow.tsx';
+import { Titles } from './Titles.tsx';
 import { ToldCells } from './ToldCells.tsx';
 import { type StagedRow, settledRow } from './use-rows.ts';
 
@@ -45,6 +46,7 @@ export function RowCard(props: RowCardProps) {
         </Chips>
       </div>
       {open ? <OpenRow {...props} /> : <ToldCells row={row} columns={props.columns} without={new Set()} />}
+      {open ? <Titles importId={props.importId} row={row} onSettled={props.onSettled} /> : null}
     </li>
   );
 }

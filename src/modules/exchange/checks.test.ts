@@ -71,7 +71,7 @@ describe.each(['people', 'services', 'training'])(
     test('are doubted where they ended before the birth, or are in no list; it may be confirmed', () => {
       // 370111 was 济南市郊区 until 1987.
       expect(codes('37011119950307011')).toEqual([
-        ['number-area-ended', '前 6 位 370111（郊区）1987 年停用，出生却是 1995 年'],
+        ['number-area-ended', '前 6 位 370111（济南市郊区）1987 年停用，出生却是 1995 年'],
       ]);
       expect(codes('37049919950307011').map(([code]) => code)).toEqual(['number-area-unlisted']);
       for (const code of ['number-area-ended', 'number-area-unlisted'])

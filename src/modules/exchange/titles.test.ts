@@ -50,6 +50,8 @@ test('wanted jobs are shown with the occupation that they mean, and how sure tha
   ]);
   expect(row?.titles[1]?.others.length).toBeGreaterThan(0);
   expect(await unclear(importId)).toBe(1);
+  const found = await db.as(clerk, (ctx) => listRows(ctx, importId, { code: 'occupation-unclear' }));
+  expect(found.rows).toEqual([row]);
   expect(await write(importId)).toEqual({ created: 1 });
   expect(await factsOf(number)).toEqual([['收银员', '服务员', '能吃苦的'], null]);
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
@@ -276,7 +277,7 @@ export async function listRows(
     .where('import_id', '=', importId)
     .where('line', '>', after)
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
-    .$if(code !== undefined, (query) => query.where('codes', '@>', [code ?? '']))
+    .$if(code !== undefined, (query) => query.where(sql<boolean>`${code ?? ''} = any (codes)`))
     .orderBy('line')
     .limit(perPage + 1)
     .execute();

@@ -77,7 +77,7 @@ export default {
   work: {
     title: 'Occupation',
     ask: 'Is the occupation right?',
-    text: 'It was read from the title. With the right one, those who look for it see the job.',
+    text: 'It was read from the title. With the right one, the job reaches those who look for it.',
     saidText: 'People are found by what you confirmed, for the next job of this title too.',
     noted: 'The occupation is noted',
   },

@@ -50,11 +50,20 @@ export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: 
     setSearching(false);
     onPick(chosen);
   };
+  const change = (
+    <Button
+      kind="text"
+      label={t('shell.occupation.searchLabel', { title })}
+      onClick={() => setSearching(true)}
+    >
+      {t(asked ? 'shell.occupation.search' : 'shell.occupation.change')}
+    </Button>
+  );
   return (
     <div className="occupation">
-      <p className="occupation-line">
+      <div className="occupation-line">
         <span className="note">
-          {listed ? t('shell.occupation.of', { title }) : t('shell.occupation.is')}
+          {listed && title !== name ? t('shell.occupation.of', { title }) : t('shell.occupation.is')}
         </span>
         {code === null ? null : (
           <>
@@ -63,45 +72,40 @@ export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: 
           </>
         )}
         <Doubt taken={taken} />
-      </p>
-      <div className="row">
-        {asked && code !== null ? (
-          <Button
-            kind="tint"
-            icon="check"
-            busy={busy}
-            label={t('shell.occupation.rightLabel', { title, name: name ?? code })}
-            onClick={() => pick(code)}
-          >
-            {t('shell.occupation.right')}
-          </Button>
-        ) : null}
-        {asked
-          ? others.map((other) => (
-              <Button
-                key={other.code}
-                kind="outline"
-                busy={busy}
-                label={t('shell.occupation.otherLabel', { title, name: other.name })}
-                onClick={() => pick(other.code)}
-              >
-                {other.name}
-              </Button>
-            ))
-          : null}
-        <Button
-          kind="text"
-          label={t('shell.occupation.searchLabel', { title })}
-          onClick={() => setSearching(true)}
-        >
-          {t(asked ? 'shell.occupation.search' : 'shell.occupation.change')}
-        </Button>
+        {asked ? null : change}
         {said && onUndo ? (
           <Button kind="text" busy={busy} label={t('shell.occupation.undoLabel', { title })} onClick={onUndo}>
             {t('shell.occupation.undo')}
           </Button>
         ) : null}
       </div>
+      {asked ? (
+        <div className="row">
+          {code === null ? null : (
+            <Button
+              kind="tint"
+              icon="check"
+              busy={busy}
+              label={t('shell.occupation.rightLabel', { title, name: name ?? code })}
+              onClick={() => pick(code)}
+            >
+              {t('shell.occupation.right')}
+            </Button>
+          )}
+          {others.map((other) => (
+            <Button
+              key={other.code}
+              kind="outline"
+              busy={busy}
+              label={t('shell.occupation.otherLabel', { title, name: other.name })}
+              onClick={() => pick(other.code)}
+            >
+              {other.name}
+            </Button>
+          ))}
+          {change}
+        </div>
+      ) : null}
       <Dialog
         open={searching}
         title={t('shell.occupation.which', { title })}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { createOrFindPerson, findByIdNumber, getCurrent } from '../people/index.ts';
+import { findDuplicates, lookForDuplicatesNow } from './actions/duplicates/note-candidates.ts';
 import { compareRow, compareRows } from './actions/imports/compare-rows.ts';
 import { decideAlike } from './actions/imports/decide-alike.ts';
 import { notCompared } from './actions/imports/import-file.ts';
@@ -252,6 +253,23 @@ test('the command compares a list before it takes it over, like a page; what wai
   expect(notCompared(done)).toBe(0);
   expect(notCompared({ ...done, compared_line: null })).toBe(1);
   expect(notCompared({ ...done, kind: 'employers', compared_line: null })).toBe(0);
+});
+
+test('a list that went in uncompared has its people looked at now, once, and not in the night', async () => {
+  const { row, personId } = await slipped('綦长单');
+  await db.rows('delete from exchange.duplicates_looked');
+  const other = newId(db.clock.now().getTime());
+  await db.as(clerk, (ctx) =>
+    createOrFindPerson(ctx, { personId: other, idNumber: row.number, name: row.name, phone: row.phone }),
+  );
+  for (let times = 0; times < 2; times += 1) await transact((ctx) => lookForDuplicatesNow(ctx, other));
+  const planned = await db.rows<{ payload: { from: string; until: string } }>(
+    `select payload from ground.job where key = 'find-duplicates ${other}'`,
+  );
+  expect(planned).toHaveLength(1);
+  const [{ payload } = { payload: { from: '', until: '' } }] = planned;
+  await transact((ctx) => findDuplicates(ctx, { from: payload.from, until: new Date(payload.until) }));
+  expect(await pairOf({ personId })).toBeDefined();
 });
 
 test('a list is compared in stretches and goes on where it stopped', async () => {

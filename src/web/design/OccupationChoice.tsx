@@ -50,6 +50,8 @@ export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: 
     setSearching(false);
     onPick(chosen);
   };
+  // With nothing to press but the search, that stands in the line.
+  const answers = asked && (code !== null || others.length > 0);
   const change = (
     <Button
       kind="text"
@@ -72,14 +74,14 @@ export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: 
           </>
         )}
         <Doubt taken={taken} />
-        {asked ? null : change}
+        {answers ? null : change}
         {said && onUndo ? (
           <Button kind="text" busy={busy} label={t('shell.occupation.undoLabel', { title })} onClick={onUndo}>
             {t('shell.occupation.undo')}
           </Button>
         ) : null}
       </div>
-      {asked ? (
+      {answers ? (
         <div className="row">
           {code === null ? null : (
             <Button

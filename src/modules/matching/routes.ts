@@ -1,8 +1,10 @@
 import type { Routes } from '../../ground/http/contract.ts';
 import { withAnswers, withAnswersOfOne } from './actions/applications/answers-of.ts';
 import { findJobs, findJobsFor } from './actions/find-jobs.ts';
+import { findOccupations } from './actions/find-occupations.ts';
 import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin-posting.ts';
 import { listMyPostings, seeMyPosting } from './actions/postings/list-my-postings.ts';
+import { sayOccupation } from './actions/postings/say-occupation.ts';
 import { seeMirror } from './actions/postings/see-mirror.ts';
 import { seeJob } from './actions/see-job.ts';
 import type { contract } from './contract.ts';
@@ -18,6 +20,8 @@ export const routes: Routes<typeof contract> = {
   'GET /api/postings/templates': () => listTemplates(),
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),
   'GET /api/postings/:id': (ctx, { params }) => seeMyPosting(ctx, params.id),
+  'PUT /api/postings/:id/occupation': (ctx, { params, body }) => sayOccupation(ctx, params.id, body.code),
+  'GET /api/occupations': async (_ctx, { query }) => findOccupations(query.words),
   'POST /api/postings/wording': (_ctx, { body }) => findWordingIn(body),
   'POST /api/postings/sentence': (_ctx, { body }) => readSaid(body.text),
 };

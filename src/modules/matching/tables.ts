@@ -239,6 +239,7 @@ export interface Posting {
   month_low: number | null;
   occupation: string | null;
   occupation_confidence: number | null;
+  occupation_said: Generated<boolean>;
   pay_high: number;
   pay_low: number;
   pay_rule: string | null;

@@ -98,6 +98,11 @@ export function fourthHand(): Record<'tuning' | 'heldOut', Sentence[]> {
   return halves('wording-fourth-hand.txt');
 }
 
+/** Ways of saying the same, by category, and what comes near to it; written for development, `heldOut` learnt from after `tuning`. */
+export function paraphrases(): Record<'tuning' | 'heldOut', Sentence[]> {
+  return halves('wording-paraphrases.txt');
+}
+
 export interface Measured {
   found: number;
   missed: string[];

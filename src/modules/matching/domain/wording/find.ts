@@ -1,5 +1,5 @@
 import type { Words } from '../../../../ground/problem.ts';
-import { type Folded, fold } from './fold.ts';
+import { type Folded, fold, hasSignInWord } from './fold.ts';
 import type { PatternIndex, WordingLevel, WordingRules, WordingSource } from './rules.ts';
 
 /** Words of an advertisement that the law forbids, or that are better left out. */
@@ -64,6 +64,7 @@ function findByRule(text: string, { find, findClauses, except }: WordingRules): 
   const hits: Hits = new Map();
   collect(find, dropped, hits);
   collect(findClauses, commas, hits);
+  if (hasSignInWord(text)) collect(find, fold(text, true).dropped, hits);
   const excepted: Hits = new Map();
   for (const id of hits.keys()) {
     const own = except.get(id);

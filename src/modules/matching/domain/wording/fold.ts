@@ -28,7 +28,7 @@ const pairs =
   '覺觉觀观訂订討讨託托記记設设許许診诊註注証证詐诈評评詢询話话該该誌志認认語语誠诚說说課课調调談谈論论諸诸諾诺謀谋講讲謝谢謹谨識识譜谱議议護护譽誉讀读變变讚赞豐丰豬猪貞贞負负財财貨货貫贯責责貸贷' +
   '貼贴貿贸賓宾賠赔賬账賴赖賸剩購购贅赘贊赞贏赢贛赣跤交跼局軀躯車车軌轨軍军軟软較较載载輔辅輕轻輛辆輟辍輩辈輪轮轉转辦办辭辞迴回這这連连進进遊游運运達达違违遞递遠远遲迟遷迁選选還还邊边鄒邹鄭郑鄰邻' +
   '醜丑醫医釐厘針针釦扣鋁铝鋪铺錐锥錯错錶表鍋锅鍾钟鎖锁鐘钟鐵铁鑰钥鑽钻門门閃闪閑闲閒闲閨闺闆板關关陞升陰阴陽阳隊队階阶隨随隱隐雙双雜杂雞鸡電电霑沾靈灵靜静響响頁页頂顶項项順顺須须預预頓顿領领頻频' +
-  '題题額额願愿顧顾顯显風风颱台飯饭飲饮飾饰餅饼養养餘余饒饶馬马駐驻駕驾駛驶駝驼騙骗髒脏髮发鬆松鬚须鬥斗鬧闹魚鱼魯鲁鮮鲜鴨鸭鹽盐麗丽麵面麼么黃黄黨党齊齐齋斋齣出';
+  '題题額额願愿顧顾顯显風风颱台飯饭飲饮飾饰餅饼養养餘余饒饶馬马駐驻駕驾駛驶駝驼騙骗髒脏髮发鬆松鬚须鬥斗鬧闹魚鱼魯鲁鮮鲜鴨鸭鹽盐麗丽麵面麼么夲本缐限黃黄黨党齊齐齋斋齣出';
 const refusals = ['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔', '✗', '✘', '🆖', '👎'];
 // Pinyin with its tones: nǚ.
 const tones = ['aāáǎà', 'eēéěè', 'iīíǐì', 'oōóǒò', 'uūúǔù', 'üǖǘǚǜ'];
@@ -55,6 +55,7 @@ const readings = new Map<string, string>([
   ['の', '的'],
   // Read as 月 it would stand inside 押🈷️金.
   ['🈷', ''],
+  ['🈶', ''],
   ['🤰', '孕妇'],
   ['💰', '钱'],
   ['💵', '钱'],
@@ -159,6 +160,13 @@ function between(char: string, before: number, after: string, lone: boolean): st
   return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
 }
 
+const signInWord = new RegExp(`\\p{Script=Han}(?:${refusals.join('|')})\\ufe0f?\\p{Script=Han}`, 'u');
+
+/** 河❌南人: whether a sign stands between two characters, where it may refuse or only be filling. */
+export function hasSignInWord(text: string): boolean {
+  return signInWord.test(text);
+}
+
 /** 外❌省❌人: a sign between every two characters refuses nothing. */
 function isThreaded(text: string, sign: string, start: number, end: number): boolean {
   return (
@@ -229,8 +237,9 @@ const columnGap = 3;
  * Takes the disguises off a text: full width, compatibility and traditional characters, ♂ and ♀, blanks and marks between the
  * characters of a word. Ends of clauses become ',', of sentences '\n'; digits, letters, ':' and brackets stay. There are as
  * many offsets as units of `text`. Time grows with the length only.
+ * @param signsFill a sign of refusal (❌) is filling too.
  */
-export function fold(text: string): Foldings {
+export function fold(text: string, signsFill = false): Foldings {
   const dropped = new Writer(text.length);
   const commas = new Writer(text.length);
   let lastEnd = none;
@@ -243,7 +252,7 @@ export function fold(text: string): Foldings {
     // 👩‍🍳 is a cook, not a woman.
     const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
     let reading = joined ? '' : readingAt(text, start);
-    if (reading === '拒' && char !== '拒' && isThreaded(text, char, start, end)) reading = '';
+    if (reading === '拒' && char !== '拒' && (signsFill || isThreaded(text, char, start, end))) reading = '';
     else if ((reading === '(' || reading === ')') && isOfAge(text, char, start)) reading = '';
     else if (reading === '' || reading === 'o' || numberDashes.has(char)) {
       const next = readingAt(text, nextPlace(text, char, end));

@@ -99,8 +99,11 @@ export function fourthHand(): Record<'tuning' | 'heldOut', Sentence[]> {
 }
 
 /** Ways of saying the same, by category, and what comes near to it; written for development, `heldOut` learnt from after `tuning`. */
-export function paraphrases(): Record<'tuning' | 'heldOut', Sentence[]> {
-  return halves('wording-paraphrases.txt');
+export function paraphrases(): Record<'tuning' | 'heldOut' | 'later', Sentence[]> {
+  return {
+    ...halves('wording-paraphrases.txt'),
+    later: lines(read('wording-paraphrases-later.txt')).map(readMarked),
+  };
 }
 
 export interface Measured {

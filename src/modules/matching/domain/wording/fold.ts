@@ -51,6 +51,8 @@ const readings = new Map<string, string>([
   ['👴', '老人'],
   ['👵', '老人'],
   ['👶', '孩子'],
+  ['👰', '婚'],
+  ['🤵', '婚'],
   ['🦽', '轮椅'],
   ['の', '的'],
   // Read as 月 it would stand inside 押🈷️金.
@@ -130,6 +132,7 @@ const beginsLetter = (reading: string) =>
 const beginsRun = (reading: string) => reading !== '' && isRun(reading.charCodeAt(0));
 
 const isPoint = (char: string) => char === '.' || char === '．';
+const numerals = '一二三四五六七八九十';
 const yearOfAge = '岁'.charCodeAt(0);
 const isBlank = (char: string) => char === ' ' || char === '\u3000' || char === '\ufe0f';
 
@@ -149,7 +152,12 @@ const ageLength = 12;
 function between(char: string, before: number, after: string, lone: boolean): string | undefined {
   const toDigit = after !== '' && isDigit(after.charCodeAt(0));
   const digits = isDigit(before) && toDigit;
-  if (dashes.has(char) && (digits || (toDigit && before === yearOfAge))) return '-';
+  if (dashes.has(char)) {
+    const drawn = !numberDashes.has(char);
+    const toNumber = toDigit || (drawn && numerals.includes(after.charAt(0)) && after !== '');
+    const fromNumber = isDigit(before) || (drawn && numerals.includes(String.fromCharCode(before)));
+    if (toNumber && (fromNumber || before === yearOfAge)) return '-';
+  }
   if (isPoint(char)) return digits ? '.' : isDigit(before) ? ',' : undefined;
   if (pluses.includes(char) && isDigit(before)) return '+';
   // 4O岁
@@ -160,12 +168,16 @@ function between(char: string, before: number, after: string, lone: boolean): st
   return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
 }
 
+/** Stands behind each syllable of a word in Latin letters: ben·di. */
+export const syllableEnd = '\u0001';
+const syllable =
+  '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|üe|er|an|en|in|un|ün|ia|ua|uo|[aoeiuüv])';
+const latinRun = /[a-zü]{4,24}/g;
+const allSyllables = new RegExp(`^(?:${syllable}){2,}$`);
+const nextSyllable = new RegExp(`${syllable}(?=(?:${syllable})*$)`, 'g');
+
 const signInWord = new RegExp(`\\p{Script=Han}(?:${refusals.join('|')})\\ufe0f?\\p{Script=Han}`, 'u');
 
-/** 河❌南人: whether a sign stands between two characters, where it may refuse or only be filling. */
-export function hasSignInWord(text: string): boolean {
-  return signInWord.test(text);
-}
 
 /** 外❌省❌人: a sign between every two characters refuses nothing. */
 function isThreaded(text: string, sign: string, start: number, end: number): boolean {
@@ -278,4 +290,38 @@ export function fold(text: string, signsFill = false): Foldings {
     lastEnd = end;
   }
   return { dropped: dropped.written(), commas: commas.written() };
+}
+
+/** Parts words in Latin letters into their syllables; undefined where there is none of two syllables. */
+function bySyllables({ text, starts, ends }: Folded): Folded | undefined {
+  const parts: string[] = [];
+  const places: number[] = [];
+  let from = 0;
+  for (const { 0: run, index } of text.matchAll(latinRun)) {
+    if (!allSyllables.test(run)) continue;
+    for (const { 0: part, index: at } of run.matchAll(nextSyllable)) {
+      const end = index + at + part.length;
+      parts.push(text.slice(from, end));
+      for (let place = from; place < end; place++) places.push(place);
+      places.push(end - 1);
+      from = end;
+    }
+  }
+  if (parts.length === 0) return undefined;
+  parts.push(text.slice(from));
+  for (let place = from; place < text.length; place++) places.push(place);
+  return {
+    text: parts.join(syllableEnd),
+    starts: Int32Array.from(places, (place) => starts[place] ?? 0),
+    ends: Int32Array.from(places, (place) => ends[place] ?? 0),
+  };
+}
+
+/**
+ * A third reading, of texts that need it: signs of refusal inside a word are filling (河❌南人), and words in Latin letters are parted into
+ * syllables (bendi). Undefined where the first two say all.
+ */
+export function foldLoosely(text: string, { dropped }: Foldings): Folded | undefined {
+  const unsigned = signInWord.test(text) ? fold(text, true).dropped : undefined;
+  return bySyllables(unsigned ?? dropped) ?? unsigned;
 }

@@ -99,10 +99,11 @@ export function fourthHand(): Record<'tuning' | 'heldOut', Sentence[]> {
 }
 
 /** Ways of saying the same, by category, and what comes near to it; written for development, `heldOut` learnt from after `tuning`. */
-export function paraphrases(): Record<'tuning' | 'heldOut' | 'later', Sentence[]> {
+export function paraphrases(): Record<'tuning' | 'heldOut' | 'later' | 'last', Sentence[]> {
   return {
     ...halves('wording-paraphrases.txt'),
     later: lines(read('wording-paraphrases-later.txt')).map(readMarked),
+    last: lines(read('wording-paraphrases-last.txt')).map(readMarked),
   };
 }
 

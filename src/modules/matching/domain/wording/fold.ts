@@ -83,11 +83,12 @@ const readings = new Map<string, string>([
 
 const sentenceEnds = '。！？!?\n\r';
 const clauseEnds = '，,、；;…\t';
-const dashes = new Set('-－—–━─➖~～〜至到一→➡');
+const dashes = new Set('-－—–━─➖~～〜至到一→➡👉');
 const numberDashes = new Set('一至到');
 const pluses = '+＋➕';
 const joiner = '\u200d';
-const wordChar = /^[\p{L}\p{Nd}]$/u;
+/** Letters of other scripts are filling: 刷д单. */
+const wordChar = /^(?![\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}])[\p{L}\p{Nd}]$/u;
 
 /** The longest reading kept of one character: ㍿ has four, an Arabic phrase eighteen. */
 const longest = 4;

@@ -172,13 +172,12 @@ function between(char: string, before: number, after: string, lone: boolean): st
 /** Stands behind each syllable of a word in Latin letters: ben·di. */
 export const syllableEnd = '\u0001';
 const syllable =
-  '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|üe|er|an|en|in|un|ün|ia|ua|uo|[aoeiuüv])';
+  '(?:[nl]ve?|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|üe|er|an|en|in|un|ün|ia|ua|uo|[aoeiuü]))';
 const latinRun = /[a-zü]{4,24}/g;
 const allSyllables = new RegExp(`^(?:${syllable}){2,}$`);
 const nextSyllable = new RegExp(`${syllable}(?=(?:${syllable})*$)`, 'g');
 
 const signInWord = new RegExp(`\\p{Script=Han}(?:${refusals.join('|')})\\ufe0f?\\p{Script=Han}`, 'u');
-
 
 /** 外❌省❌人: a sign between every two characters refuses nothing. */
 function isThreaded(text: string, sign: string, start: number, end: number): boolean {

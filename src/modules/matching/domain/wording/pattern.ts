@@ -87,7 +87,9 @@ function headsFollowed(before: Pattern, after: Pattern): ReadonlySet<string> {
 }
 
 const followed = (before: Pattern, after: Pattern): Pattern =>
-  before === nothing ? after : new Later([...before.parts, ...after.parts], () => headsFollowed(before, after));
+  before === nothing
+    ? after
+    : new Later([...before.parts, ...after.parts], () => headsFollowed(before, after));
 
 /**
  * Ways that begin alike share their beginning: 不(?:要|收) for 不要|不收. Written out, the code of all expressions passed the 16 MB beyond

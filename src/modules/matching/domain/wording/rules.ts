@@ -63,7 +63,7 @@ export interface WordingRules {
   except: ReadonlyMap<string, PatternIndex>;
 }
 
-interface Entry extends Pattern {
+interface Entry extends Pick<Pattern, 'source' | 'heads'> {
   rule: string;
   ofClause: boolean;
 }

@@ -17,6 +17,8 @@ export { findStandings } from './actions/postings/find-standings.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
+export { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
+export { seeSupplyDemand } from './actions/supply-demand/see-supply-demand.ts';
 export { labelWords } from './domain/labels.ts';
 export { offeredPay, readOffered } from './domain/offered-pay.ts';
 export { type PostingAnswers, readOwnPosting } from './domain/own-posting.ts';

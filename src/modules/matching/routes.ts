@@ -5,6 +5,7 @@ import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin
 import { listMyPostings, seeMyPosting } from './actions/postings/list-my-postings.ts';
 import { seeMirror } from './actions/postings/see-mirror.ts';
 import { seeJob } from './actions/see-job.ts';
+import { seeSupplyDemand } from './actions/supply-demand/see-supply-demand.ts';
 import type { contract } from './contract.ts';
 import { applicationsRoutes } from './routes-applications.ts';
 
@@ -14,6 +15,7 @@ export const routes: Routes<typeof contract> = {
   'GET /api/jobs/:id': async (ctx, { params }) => withAnswersOfOne(ctx, await seeJob(ctx, params.id)),
   'GET /api/people/:person/jobs': async (ctx, { params, query }) =>
     withAnswers(ctx, await findJobsFor(ctx, params.person, query)),
+  'GET /api/supply-demand': (ctx, { query }) => seeSupplyDemand(ctx, query),
   'GET /api/postings': (ctx) => listMyPostings(ctx),
   'GET /api/postings/templates': () => listTemplates(),
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),

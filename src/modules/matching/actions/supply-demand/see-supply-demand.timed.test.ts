@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadAreas } from '../../../../ground/areas/load.ts';
+import type { Actor } from '../../../../ground/context.ts';
+import { lotsOf } from '../../../../ground/database/lots.ts';
+import { packageRoot } from '../../../../ground/package-root.ts';
+import { openTestDatabase } from '../../../../ground/testing/database.ts';
+import { bringAds } from '../../testing/bring-ads.ts';
+import { openMarket } from '../../testing/market.ts';
+import { dice } from '../../testing/seekers.ts';
+import { countSeekerMonths } from './count-seeker-months.ts';
+import { type Asked, seeSupplyDemand } from './see-supply-demand.ts';
+
+const testData = process.env.LEYE_TESTDATA ?? join(packageRoot, '../shared/data');
+const noTestData = !existsSync(testData) && process.env.CI !== 'true';
+const db = await openTestDatabase();
+const market = openMarket(db);
+
+/** A figure of this run, for the record. */
+const tell = (figure: string) => process.stdout.write(`${figure}\n`);
+
+describe.skipIf(noTestData)(
+  `79,271 collected advertisements and 2,000 people${noTestData ? ' (skipped: no test data)' : ''}`,
+  () => {
+    beforeAll(async () => {
+      const file = join(testData, 'jobs/jobs_cn.jsonl.gz');
+      const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
+      for (const lot of lotsOf(lines, 2000))
+        await bringAds(
+          db,
+          lot.map((line) => JSON.parse(line)),
+        );
+      const random = dice(33);
+      const titles = ['保洁员', '仓库管理员', '电工', '收银员', '保安', '厨师', '会计', '快递员', '普工', '护理员'];
+      const pick = () => titles[Math.floor(random() * titles.length)] ?? '保洁员';
+      for (let one = 0; one < 2000; one += 1) await market.person({ 'person.wanted_jobs': [pick(), pick()] });
+      await db.rows('vacuum analyze matching.collected_posting');
+      await db.rows('vacuum analyze people.fact_log');
+      const began = process.cpuUsage();
+      await db.asJob((ctx) => countSeekerMonths(ctx));
+      const { user, system } = process.cpuUsage(began);
+      tell(`counting 2,000 people over 13 months: ${Math.round((user + system) / 1000)} ms of CPU here`);
+      await db.rows('vacuum analyze matching.seeker_month');
+    }, 900_000);
+
+    test('a page is answered within 300 ms at the 95th percentile', async () => {
+      const areas = loadAreas();
+      const own = (code: string): Partial<Actor> => ({
+        kind: 'staff',
+        role: 'manager',
+        id: '00000000-0000-7000-8000-000000000001',
+        area: { code, ...areas.range(code) },
+      });
+      const months = ['2023-08', '2023-09', '2019-09', '2026-11'];
+      const questions: [string, Asked][] = ['370000000000', '440000000000', '370700000000', '370705000000'].flatMap(
+        (code) =>
+          months.flatMap((month) =>
+            (['occupation', 'area', 'month', 'scarce'] as const).map((by): [string, Asked] => [code, { month, by }]),
+          ),
+      );
+      const took: { ms: number; what: string }[] = [];
+      // The first answer of a process reads the areas and the classification.
+      for (const [code, asked] of [...questions, ...questions]) {
+        const began = performance.now();
+        const reply = await db.as(own(code), (ctx) => seeSupplyDemand(ctx, asked));
+        took.push({ ms: performance.now() - began, what: `${code} ${asked.month} ${asked.by} ${reply.rows.length} rows` });
+      }
+      const sorted = took.slice(questions.length).sort((a, b) => a.ms - b.ms);
+      const p95 = sorted[Math.floor(0.95 * sorted.length)];
+      tell(`median ${sorted[Math.floor(sorted.length / 2)]?.ms.toFixed(1)} ms, p95 ${p95?.ms.toFixed(1)} ms (${p95?.what})`);
+      tell(`most ${sorted.at(-1)?.ms.toFixed(1)} ms (${sorted.at(-1)?.what})`);
+      expect(p95?.ms).toBeLessThan(300);
+    });
+  },
+);

@@ -28,10 +28,14 @@ export function PairBars({ rows, collected }: { rows: readonly Row[]; collected:
         ) : null}
       </figcaption>
       <p className="supply-legend note" aria-hidden="true">
-        <span className="supply-key supply-key-wanted" />
-        {t(collected ? 'supply.chart.collected' : 'supply.chart.wanted')}
-        <span className="supply-key supply-key-looking" />
-        {t('supply.chart.seekers')}
+        <span>
+          <span className="supply-key supply-key-wanted" />
+          {t(collected ? 'supply.chart.collected' : 'supply.chart.wanted')}
+        </span>
+        <span>
+          <span className="supply-key supply-key-looking" />
+          {t('supply.chart.seekers')}
+        </span>
       </p>
       <div role="img" aria-label={t('supply.chart.described', { count: shown.length })}>
         {shown.map(({ row, wanted, looking }) => (

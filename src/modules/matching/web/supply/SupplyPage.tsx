@@ -2,14 +2,12 @@ import { useLocation, useSearch } from 'wouter';
 import { useClerk } from '../../../../web/counter/use-clerk.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { Card } from '../../../../web/design/Card.tsx';
-import { DemoChip } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
-import { useShellInfo } from '../../../../web/shell-info.ts';
 import { useT } from '../../../../web/words.ts';
 import { PairBars } from './PairBars.tsx';
 import { SupplyFigures } from './SupplyFigures.tsx';
@@ -46,7 +44,6 @@ function useAsked(): [Asked, (change: Asked) => void] {
 function SupplyAndDemand() {
   const t = useT();
   const words = useErrorWords();
-  const { demo } = useShellInfo();
   const [asked, change] = useAsked();
   const supply = useLoad('GET /api/supply-demand', { query: asked }, { anyVisit: true });
   const { data } = supply;
@@ -57,12 +54,9 @@ function SupplyAndDemand() {
   };
   return (
     <DeskFrame title={t('supply.title')}>
-      <div className="row row-apart">
-        <div>
-          <h1>{t('supply.title')}</h1>
-          <p className="note">{t('supply.lead')}</p>
-        </div>
-        {demo ? <DemoChip /> : null}
+      <div>
+        <h1>{t('supply.title')}</h1>
+        <p className="note">{t('supply.lead')}</p>
       </div>
       {data ? <SupplyFilters supply={data} onChange={change} /> : null}
       <Segments

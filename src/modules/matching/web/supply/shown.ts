@@ -30,5 +30,5 @@ export function seekersWords(seekers: Seekers, words: { fewer: string; unknown: 
 /** A ratio as it is printed: 1.53. */
 export const ratioWords = (hundredths: number) => (hundredths / 100).toFixed(2);
 
-/** Pay without its unit, for columns that say it: 4,800. */
-export const payWords = (fen: number) => formatYuan(fen, 'desk');
+/** Pay to the whole yuan without its unit: 4,800. A middle between two ends has no meaning below that. */
+export const payWords = (fen: number) => formatYuan(Math.round(fen / 100) * 100, 'desk');

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { analysisRoutes } from './contract-analysis.ts';
 import { applicationsContract } from './contract-applications.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { supplyRoutes } from './contract-supply.ts';
@@ -50,6 +51,7 @@ export const contract = defineContract({
   ...applicationsContract,
   ...postingRoutes,
   ...supplyRoutes,
+  ...analysisRoutes,
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],

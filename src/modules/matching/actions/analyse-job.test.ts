@@ -26,7 +26,7 @@ describe('what a job’s text says', () => {
     expect(read.education).toMatchObject([{ value: '61', need: 'must' }]);
     expect(read.experience.map(({ value, need }) => [value, need])).toEqual([[1, 'must']]);
     expect(read.shifts.map(({ value }) => value).sort()).toEqual(['days', 'two-shifts']);
-    expect(read.demands.map(({ value }) => value)).toEqual(['lifting']);
+    expect(read.strains.map(({ value }) => value)).toEqual(['lifting']);
     expect(read.pay.map(({ value }) => value)).toEqual([
       { kind: 'total', low: 4500, high: 5500, unit: 'month' },
     ]);
@@ -71,11 +71,11 @@ describe('what a job’s text says', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 40 }), (all) => {
         const given = all.join('');
-        const { skills, education, experience, shifts, demands, pay, odd } = analyseJob({
+        const { skills, education, experience, shifts, strains, pay, odd } = analyseJob({
           title: '普工',
           text: given,
         });
-        for (const { start, end } of [skills, education, experience, shifts, demands, pay, odd].flat())
+        for (const { start, end } of [skills, education, experience, shifts, strains, pay, odd].flat())
           expect(0 <= start && start < end && end <= given.length).toBe(true);
       }),
       { numRuns: 200 },

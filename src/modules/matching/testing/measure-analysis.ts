@@ -46,7 +46,7 @@ const some = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefi
 /** What the analysis read, as labels: only what both can say (the analysis reads no benefits, and of hours no length of a day). */
 export function labelsOf(
   { id, hash, half, work }: AdvertisementLabels,
-  { skills, education, experience, shifts, demands, pay, place, odd, wording }: JobAnalysis,
+  { skills, education, experience, shifts, strains, pay, place, odd, wording }: JobAnalysis,
 ): AdvertisementLabels {
   const at = ({ start, end }: { start: number; end: number }): At => ({ at: [start, end] });
   const fields = {
@@ -61,7 +61,7 @@ export function labelsOf(
         return is === undefined ? [] : [{ ...at(each), is }];
       }),
     ),
-    physical: some(demands.map((each) => ({ ...at(each), is: each.value }))),
+    physical: some(strains.map((each) => ({ ...at(each), is: each.value }))),
     pay: some(
       pay.map((each) => {
         const { kind, low, high, unit } = each.value;

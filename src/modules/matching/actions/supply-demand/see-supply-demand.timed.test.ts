@@ -8,7 +8,7 @@ import { lotsOf } from '../../../../ground/database/lots.ts';
 import { packageRoot } from '../../../../ground/package-root.ts';
 import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { bringAds } from '../../testing/bring-ads.ts';
-import { openMarket } from '../../testing/market.ts';
+import { idNumber, openMarket } from '../../testing/market.ts';
 import { dice } from '../../testing/seekers.ts';
 import { countSeekerMonths } from './count-seeker-months.ts';
 import { type Asked, seeSupplyDemand } from './see-supply-demand.ts';
@@ -46,7 +46,10 @@ describe.skipIf(noTestData)(
         '护理员',
       ];
       const pick = () => titles[Math.floor(random() * titles.length)] ?? '保洁员';
-      for (let one = 0; one < 2000; one += 1) await market.person({ 'person.wanted_jobs': [pick(), pick()] });
+      for (let one = 0; one < 2000; one += 1) {
+        const number = `37070519${70 + Math.floor(one / 200)}0101${String(1 + (one % 200)).padStart(3, '0')}`;
+        await market.person({ 'person.wanted_jobs': [pick(), pick()] }, { idNumber: idNumber(number) });
+      }
       await db.rows('vacuum analyze matching.collected_posting');
       await db.rows('vacuum analyze people.fact_log');
       const began = process.cpuUsage();

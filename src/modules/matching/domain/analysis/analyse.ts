@@ -10,13 +10,13 @@ import { type Shift, shiftsOf } from '../sentence/shifts.ts';
 import { Reading, type Said, type Span } from '../sentence/text.ts';
 import type { Finding } from '../wording/find.ts';
 import { askedFor } from './asked-for.ts';
-import { type Demand, demandNames, readDemands } from './demands.ts';
 import { readExperiences } from './experience.ts';
 import type { FindSkills, SkillEntry, SkillKind } from './lexicon.ts';
 import { type Odd, oddNames, readOdd } from './odd.ts';
 import { type OfferedSum, readPays } from './pays.ts';
 import { type Phrase, phrasesOf, withoutLiking } from './phrases.ts';
 import type { Asked, Read } from './read.ts';
+import { readStrains, type Strain, strainNames } from './strains.ts';
 
 /** What a title and a text say of a job; what they do not say is empty or null, and is not guessed. Positions are those of the text. */
 export interface JobAnalysis {
@@ -28,7 +28,7 @@ export interface JobAnalysis {
   /** Least years; null: asked for without a number; 0: none needed. */
   experience: Asked<number | null>[];
   shifts: Read<Shift>[];
-  demands: Read<Demand>[];
+  strains: Read<Strain>[];
   /** Each sum that is offered, as it is said. */
   pay: Read<OfferedSum>[];
   labels: Said<Label>[];
@@ -63,9 +63,9 @@ export function analyseJob({ title, text }: { title: string; text: string }, kno
     education,
     experience,
     shifts: readShifts(text),
-    demands: readDemands(phrases).map((demand) => ({
-      ...demand,
-      why: because(`写的是${demandNames[demand.value].zh}`, `it says ${demandNames[demand.value].en}`),
+    strains: readStrains(phrases).map((strain) => ({
+      ...strain,
+      why: because(`写的是${strainNames[strain.value].zh}`, `it says ${strainNames[strain.value].en}`),
     })),
     pay,
     labels: said.labels,

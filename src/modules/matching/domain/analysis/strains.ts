@@ -19,26 +19,26 @@ const rules = {
   driving: [/安全驾驶|开车(?!位)|驾驶(?:车辆|公司|货车|面包车)/, '要开车', 'driving'],
 } as const satisfies Record<string, readonly [RegExp, string, string]>;
 
-export type Demand = keyof typeof rules;
-export const demands = Object.keys(rules) as Demand[];
+export type Strain = keyof typeof rules;
+export const strains = Object.keys(rules) as Strain[];
 
-export const demandNames = Object.fromEntries(
-  Object.entries(rules).map(([demand, [, zh, en]]) => [demand, { zh, en }]),
-) as Record<Demand, Words>;
+export const strainNames = Object.fromEntries(
+  Object.entries(rules).map(([strain, [, zh, en]]) => [strain, { zh, en }]),
+) as Record<Strain, Words>;
 
 /** 不出差, 无需搬运: it is not asked for. */
 const denied = /(?:不用|不需要?|无需|无须|没有|不|免)[^，。；\s]{0,3}$/;
 
-/** Each demand once, where it is first made; what is given or denied is none. */
-export function readDemands(phrases: readonly Phrase[]): (Span & { value: Demand; sure: Sureness })[] {
-  const found = new Map<Demand, Span & { value: Demand; sure: Sureness }>();
+/** Each strain once, where it is first made; what is given or denied is none. */
+export function readStrains(phrases: readonly Phrase[]): (Span & { value: Strain; sure: Sureness })[] {
+  const found = new Map<Strain, Span & { value: Strain; sure: Sureness }>();
   for (const { text, start, section } of phrases) {
     if (section === 'given') continue;
-    for (const demand of demands) {
-      const match = rules[demand][0].exec(text);
-      if (!match || found.has(demand) || denied.test(text.slice(0, match.index))) continue;
+    for (const strain of strains) {
+      const match = rules[strain][0].exec(text);
+      if (!match || found.has(strain) || denied.test(text.slice(0, match.index))) continue;
       const at = start + match.index;
-      found.set(demand, { value: demand, start: at, end: at + match[0].length, sure: 'likely' });
+      found.set(strain, { value: strain, start: at, end: at + match[0].length, sure: 'likely' });
     }
   }
   return [...found.values()].sort((a, b) => a.start - b.start);

@@ -1,5 +1,4 @@
 export { addAdsFromList, checkAd, printedAd, readAdAhead, takeBackAds } from './actions/add-ads-from-list.ts';
-export { analyseJob } from './actions/analyse-job.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
@@ -19,8 +18,6 @@ export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
 export { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
-export { seeSupplyDemand } from './actions/supply-demand/see-supply-demand.ts';
-export type { JobAnalysis } from './domain/analysis/analyse.ts';
 export { labelWords } from './domain/labels.ts';
 export { offeredPay, readOffered } from './domain/offered-pay.ts';
 export { type PostingAnswers, readOwnPosting } from './domain/own-posting.ts';

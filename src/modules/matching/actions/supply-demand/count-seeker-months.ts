@@ -27,7 +27,7 @@ interface County {
 /**
  * Counts who looks for work, each person once, by the first wanted job that can be coded, in the county that looks after him: of this month so
  * far, and of each of the twelve before that was not counted to its end. Runs as a job once a day; what it leaves behind is only what may be
- * shown. A month in which nobody had a wish in force is not counted: the register had not begun.
+ * shown. Months before the first wish are not counted: the register had not begun.
  */
 export async function countSeekerMonths(ctx: Context): Promise<void> {
   // Two at once would put their figures beside each other.
@@ -45,15 +45,11 @@ export async function countSeekerMonths(ctx: Context): Promise<void> {
     ctx,
     open.map(({ until }) => until),
   );
+  let begun = false;
   for (const [at, { month, until }] of open.entries()) {
-    const counted = counties[at] ?? new Map<string, County>();
-    if (counted.size > 0)
-      await replaceSeekerMonth(
-        ctx,
-        month,
-        until,
-        [...counted.values()].map((county) => shownIn(county)),
-      );
+    const counted = [...(counties[at]?.values() ?? [])];
+    begun ||= counted.length > 0 || [...countings.keys()].some((each) => each <= month);
+    if (begun) await replaceSeekerMonth(ctx, month, until, counted.map(shownIn));
   }
 }
 

@@ -202,4 +202,13 @@ describe('a count of seekers', () => {
     );
     expect(counted).toEqual([{ until: new Date('2026-11-30T23:59:59.999+08:00') }]);
   });
+
+  it('a wish of more than six months ago is no longer in force, and the months before stay as they were', async () => {
+    db.clock.advance({ days: 190 });
+    await count();
+    const reply = await see({ by: 'month', occupation: '4-02-06' });
+    expect(reply.total.seekers).toEqual({ least: 0, most: 4 });
+    expect(reply.rows.find(({ key }) => key === '2026-12')?.seekers).toEqual({ least: 10, most: 14 });
+    expect(reply.rows.find(({ key }) => key === '2026-11')?.seekers).toEqual({ least: 5, most: 9 });
+  });
 });

@@ -73,11 +73,10 @@ export async function seeSupplyDemand(ctx: Context, asked: Asked) {
   const today = dayOf(ctx.clock.now());
   const rowOfCode = new Map<string, string>();
   const leaves = new Set<string>();
-  for (const code of [null, ...occupations.all.map((each) => each.code)]) {
-    const leaf = leafKey(occupations, code);
+  for (const [code, leaf] of leafOfCode()) {
     const row = rowOf(leaf, key, by === 'scarce' ? 'leaf' : 'part');
     if (row === null) continue;
-    rowOfCode.set(code ?? '', row);
+    rowOfCode.set(code, row);
     leaves.add(leaf);
   }
   const openings = await listOpenings(ctx, {
@@ -189,6 +188,18 @@ export async function seeSupplyDemand(ctx: Context, asked: Asked) {
     total,
     rows: rows(),
   };
+}
+
+let leafByCode: Map<string, string> | undefined;
+
+/** Where each code is counted, the code '' for what has none; made at its first use, as the classification is. */
+function leafOfCode(): ReadonlyMap<string, string> {
+  const occupations = loadOccupations();
+  leafByCode ??= new Map([
+    ['', noCode],
+    ...occupations.all.map(({ code }): [string, string] => [code, leafKey(occupations, code)]),
+  ]);
+  return leafByCode;
 }
 
 const isOwn = ({ actor }: Context, areas: Areas, code: string) =>

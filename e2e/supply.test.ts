@@ -58,3 +58,15 @@ it('a manager of a street sees the street alone, on a telephone and at a termina
   await look(kiosk, 'supply');
   await kiosk.close();
 });
+
+it('a collected job says what a program read in its text', async () => {
+  const [job] = await stage.db.rows<{ id: string }>(
+    "select posting_id as id from matching.collected_posting where description like '%轮休%' order by source_id limit 1",
+  );
+  const phone = await stage.visit('phone');
+  await phone.page.goto(`${stage.url}/jobs/${job?.id}`);
+  await phone.page.getByRole('heading', { name: '原文里的要求' }).waitFor();
+  await phone.page.getByText('没有人核对过').waitFor();
+  await look(phone, 'job-read');
+  await phone.close();
+});

@@ -65,7 +65,7 @@ it('a collected job says what a program read in its text', async () => {
   );
   const phone = await stage.visit('phone');
   await phone.page.goto(`${stage.url}/jobs/${job?.id}`);
-  await phone.page.getByRole('heading', { name: '原文里的要求' }).waitFor();
+  await phone.page.getByRole('heading', { name: '从原文里读到的' }).waitFor();
   await phone.page.getByText('没有人核对过').waitFor();
   await look(phone, 'job-read');
   await phone.close();

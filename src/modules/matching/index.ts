@@ -18,6 +18,7 @@ export { findStandings } from './actions/postings/find-standings.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
+export { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
 export { labelWords } from './domain/labels.ts';
 export { writeSaid } from './domain/occupation/said-occupation.ts';
 export { offeredPay, readOffered } from './domain/offered-pay.ts';

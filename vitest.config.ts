@@ -16,6 +16,7 @@ const longJourneys = [
   'posting',
   'records',
   'stations',
+  'supply',
 ].map((name) => `e2e/${name}.test.ts`);
 
 export default defineConfig({

@@ -220,6 +220,52 @@ describe('a list', () => {
     await desk.close();
   });
 
+  it('names the occupation of each wanted job; an odd number is confirmed, a job that is not clear chosen in its row', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    // 370111 was 济南市郊区 until 1987.
+    const front = '37011119950307011';
+    const list = makeWorkbook([
+      head,
+      rowOf('郑旧码', front + checkCharacter(front), madeUpPhone(71_201), '收银员'),
+      rowOf('郑说准', madeUpIdNumber(71_202), madeUpPhone(71_202), '服务员、能吃苦的'),
+    ]);
+    await send(desk, fileOf('想做什么.xlsx', list));
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 1 行要改').waitFor();
+    await page
+      .getByText(/1987 年停用，出生却是 1995 年/)
+      .first()
+      .waitFor();
+    await look(desk, 'imports-number-area');
+    await page.getByRole('button', { name: /确认无误/ }).click();
+    await page.getByText('可以写入 2 行').waitFor();
+    await page.getByRole('button', { name: /说不准是哪个职业/ }).click();
+    const row = page.locator('#imports-row-3');
+    await row.getByText('“服务员”算').waitFor();
+    await look(desk, 'imports-titles');
+    const phone = await atImports('phone');
+    await phone.page.goto(page.url());
+    await phone.page.locator('#imports-row-3').scrollIntoViewIfNeeded();
+    await look(phone, 'imports-titles');
+    await phone.close();
+    await row.getByRole('button', { name: '对，“服务员”是餐厅服务员' }).click();
+    await row.getByText('已确认').waitFor();
+    await row.getByRole('button', { name: '给“能吃苦的”找别的职业' }).click();
+    await page.getByLabel('找职业').fill('装卸');
+    await page.getByText(/^找到 \d+ 个$/).waitFor();
+    await look(desk, 'imports-titles-search');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^装卸搬运工/ })
+      .click();
+    await row.getByText('已确认').nth(1).waitFor();
+    await page.getByRole('button', { name: '写入 2 行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
+    await page.getByText(/写入的结果：新建 2 条/).waitFor();
+    await desk.close();
+  });
+
   it('with something odd in it that is true is confirmed, and written', async () => {
     const desk = await atImports();
     const { page } = desk;

@@ -108,6 +108,18 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   await page.getByText('多少人在找').waitFor();
   await look(owner, 'posting');
   const postingId = page.url().split('/').at(-1) ?? '';
+  const work = page.locator('.card', { hasText: '职业对吗' });
+  await work.getByText('说不准，把握 60%').waitFor();
+  await work.scrollIntoViewIfNeeded();
+  await look(owner, 'posting-occupation');
+  await work.getByRole('button', { name: '给“服务员”找别的职业' }).click();
+  await page.getByLabel('找职业').fill('传菜');
+  await page.getByText(/^找到 \d+ 个$/).waitFor();
+  await look(owner, 'posting-occupation-search');
+  await page.getByRole('dialog').getByRole('button', { name: '关上' }).click();
+  await page.getByRole('button', { name: '对，“服务员”是餐厅服务员' }).click();
+  await page.getByText('按您确认的职业找人').waitFor();
+  await page.getByText('确认了职业').first().waitFor();
 
   const visitor = await stage.visit('phone');
   await visitor.page.goto(`${stage.url}/jobs/${postingId}`);

@@ -16,6 +16,7 @@ import { simulateUpper } from './modules/exchange/commands.ts';
 import { importToTerminal, type KindId, kindIds, nameOfKind } from './modules/exchange/commands-imports.ts';
 import { headCommand, verifyCommand } from './modules/ledger/commands.ts';
 import { matchTitles } from './modules/matching/commands.ts';
+import { mineSkills } from './modules/matching/mine-skills.ts';
 import { countQuestions, evaluatePersonas } from './modules/policy/commands.ts';
 
 /** 0: done; 1: it says no; 2: the words of the command were off. */
@@ -290,6 +291,19 @@ const matchTitlesCommand: Command = {
   },
 };
 
+const matchMine: Command = {
+  usage: 'match mine --ads FILE [--json]',
+  summary: {
+    zh: '岗位里要求的、词表没有的技能',
+    en: 'skills that advertisements ask for and the lexicon has not',
+  },
+  async run(words) {
+    const { values } = take(words, { ads: { type: 'string' } }, 0);
+    if (typeof values.ads !== 'string') throw new UsageError('--ads FILE');
+    return mineSkills(openTerminal(values.json === true), values.ads);
+  },
+};
+
 const policyEvaluate: Command = {
   usage: 'policy evaluate --personas FILE [--json]',
   summary: { zh: '按政策逐条核对人物文件', en: 'hold a file of personas against every policy' },
@@ -319,6 +333,7 @@ export const commands: Record<string, Command> = {
   ...Object.fromEntries(kindIds.map((kind) => [`import ${kind}`, importLists(kind)])),
   'ledger verify': ledgerVerify,
   'ledger head': ledgerHead,
+  'match mine': matchMine,
   'match titles': matchTitlesCommand,
   'policy evaluate': policyEvaluate,
   'policy questions': policyQuestions,

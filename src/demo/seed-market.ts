@@ -5,6 +5,7 @@ import {
   type BroughtApplication,
   bringApplications,
   bringPostings,
+  countSeekerMonths,
   countSeekers,
   linesFrom,
 } from '../modules/matching/index.ts';
@@ -24,6 +25,7 @@ export async function seedMarket(
   await bringPostings(ctx, postings.map(postingOf));
   await bringApplications(ctx, applications.map(applicationOf));
   await countSeekers(ctx);
+  await countSeekerMonths(ctx);
 }
 
 function employerOf({ employerId, spot, contact, agent, ...employer }: DemoEmployer): ImportedEmployer {

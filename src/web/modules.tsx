@@ -11,6 +11,8 @@ import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
 import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
+import { read } from '../modules/matching/web/read/index.tsx';
+import { supply } from '../modules/matching/web/supply/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
@@ -46,6 +48,8 @@ export const modules = {
   library,
   imports,
   records,
+  supply,
+  read,
   people,
   signIn,
   counter,

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { createOrFindPerson, findByIdNumber, getCurrent } from '../people/index.ts';
+import { findDuplicates, lookForDuplicatesNow } from './actions/duplicates/note-candidates.ts';
 import { compareRow, compareRows } from './actions/imports/compare-rows.ts';
 import { decideAlike } from './actions/imports/decide-alike.ts';
+import { notCompared } from './actions/imports/import-file.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import { dropImport } from './actions/imports/move-import.ts';
 import { listRows, seeImport } from './actions/imports/see-import.ts';
@@ -152,6 +154,37 @@ describe('a row that may be somebody on record', () => {
     expect(await codeOf(decide(importId, 2, 'same'))).toBe('import-not-there');
   });
 
+  test('is not asked about again when the next list of the source says so: the answer is kept, shown with its day, and may be taken back', async () => {
+    const { personId, row } = await slipped('綦下月');
+    const first = await waiting([{ ...row, education: '本科' }], 'monthly');
+    await decide(first, 2, 'same');
+    expect(await write(first)).toEqual({ changed: 1 });
+    db.clock.advance({ days: 30 });
+    const next = await waiting([{ ...row, education: '大专' }], 'monthly');
+    const [shown] = await rowsOf(next);
+    expect(shown?.alike).toMatchObject([
+      { said: 'same', saidEarlier: { on: expect.stringMatching(/^2026-/) }, person: { personId } },
+    ]);
+    expect((await transact((ctx) => seeImport(ctx, next))).codes.map(({ code }) => code)).not.toContain(
+      'perhaps-the-same',
+    );
+    expect(await write(next)).toEqual({ changed: 1 });
+    expect(await numberLeadsTo(row.number)).toBeUndefined();
+
+    // Under the same number with another name, or from another source, it is asked.
+    const others = [
+      await waiting([{ ...row, name: '綦下岳' }], 'monthly'),
+      await waiting([{ ...row, education: '高中' }], 'another'),
+    ];
+    for (const other of others)
+      expect((await rowsOf(other))[0]?.alike).toMatchObject([{ said: null, saidEarlier: null }]);
+    // Taken back in a later list, it is asked from then on.
+    const third = await waiting([{ ...row, education: '博士' }], 'monthly');
+    await decide(third, 2, null);
+    const fourth = await waiting([{ ...row, education: '硕士' }], 'monthly');
+    expect((await rowsOf(fourth))[0]?.alike).toMatchObject([{ said: null, saidEarlier: null }]);
+  });
+
   test('is not told of those whom the list’s area does not look after, nor of whom it names by the number', async () => {
     const far = await slipped('綦外地', '370702000000');
     const known = await slipped('綦有号');
@@ -209,6 +242,34 @@ describe('rows that may be one person', () => {
     await compareRow(transact, importId, 2);
     expect((await rowsOf(importId)).map(({ alike }) => alike.map(({ row }) => row?.line))).toEqual([[3], []]);
   });
+});
+
+test('the command compares a list before it takes it over, like a page; what waits it says', async () => {
+  const { personId, row } = await slipped('綦命令');
+  const list = ['姓名,身份证号,手机号', [row.name, row.number, row.phone].join(',')].join('\n');
+  const done = await bring('people', list, { source: 'by command' });
+  expect(done).toMatchObject({ outcomes: { created: 1 }, compared_line: done.last_line });
+  expect(await pairOf({ personId })).toBeDefined();
+  expect(notCompared(done)).toBe(0);
+  expect(notCompared({ ...done, compared_line: null })).toBe(1);
+  expect(notCompared({ ...done, kind: 'employers', compared_line: null })).toBe(0);
+});
+
+test('a list that went in uncompared has its people looked at now, once, and not in the night', async () => {
+  const { row, personId } = await slipped('綦长单');
+  await db.rows('delete from exchange.duplicates_looked');
+  const other = newId(db.clock.now().getTime());
+  await db.as(clerk, (ctx) =>
+    createOrFindPerson(ctx, { personId: other, idNumber: row.number, name: row.name, phone: row.phone }),
+  );
+  for (let times = 0; times < 2; times += 1) await transact((ctx) => lookForDuplicatesNow(ctx, other));
+  const planned = await db.rows<{ payload: { from: string; until: string } }>(
+    `select payload from ground.job where key = 'find-duplicates ${other}'`,
+  );
+  expect(planned).toHaveLength(1);
+  const [{ payload } = { payload: { from: '', until: '' } }] = planned;
+  await transact((ctx) => findDuplicates(ctx, { from: payload.from, until: new Date(payload.until) }));
+  expect(await pairOf({ personId })).toBeDefined();
 });
 
 test('a list is compared in stretches and goes on where it stopped', async () => {

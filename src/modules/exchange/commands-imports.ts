@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Words } from '../../ground/problem.ts';
 import type { Terminal } from '../../ground/terminal.ts';
-import { type FileToImport, importFile } from './actions/imports/import-file.ts';
+import { type FileToImport, importFile, notCompared } from './actions/imports/import-file.ts';
 import type { Transact } from './actions/imports/original.ts';
 import type { Starter } from './actions/imports/start-import.ts';
 import { getKind } from './kinds/kinds.ts';
@@ -44,7 +44,8 @@ export async function importToTerminal(
     });
   });
   await tellRefused(transact, terminal, row);
-  await tellAlike(transact, terminal, row);
+  const alikeRows = await tellAlike(transact, terminal, row);
+  const notYet = notCompared(row);
   const accepted = row.valid + row.fixed;
   const { lastLine: _, ...outcomes } = countsIn(input.dryRun ? row.trial : row.outcomes);
   const cost = {
@@ -62,14 +63,31 @@ export async function importToTerminal(
       rejected: row.rejected,
       dryRun: input.dryRun,
       outcomes,
+      ...(kindCompares(row) ? { alike: alikeRows, notCompared: notYet } : {}),
       ...cost,
     },
     {
-      zh: `读入 ${row.rows_in} 行：收下 ${accepted}，待改 ${row.quarantined}，拒收 ${row.rejected}；${outcomeWords(outcomes, input.dryRun)}${cost.seconds} 秒，内存最多 ${cost.peakMegabytes} MB`,
-      en: `${row.rows_in} rows: ${accepted} accepted, ${row.quarantined} quarantined, ${row.rejected} rejected`,
+      zh: `读入 ${row.rows_in} 行：收下 ${accepted}，待改 ${row.quarantined}，拒收 ${row.rejected}；${outcomeWords(outcomes, input.dryRun)}${cost.seconds} 秒，内存最多 ${cost.peakMegabytes} MB${comparedWords(alikeRows, notYet, input.dryRun).zh}`,
+      en: `${row.rows_in} rows: ${accepted} accepted, ${row.quarantined} quarantined, ${row.rejected} rejected${comparedWords(alikeRows, notYet, input.dryRun).en}`,
     },
   );
   return 0;
+}
+
+const kindCompares = ({ kind }: ImportRow) => getKind(kind).likenessOf !== undefined;
+
+/** What is still to be done about people who may be one: nobody could be asked here. */
+function comparedWords(alikeRows: number, notYet: number, dryRun: boolean): Words {
+  if (notYet > 0)
+    return {
+      zh: `；名单长，${notYet} 人先写入、还没和别人比对，平台开着就马上接着比，像的会列在“可能重复的人”里`,
+      en: `; of this long list ${notYet} went in before they were compared; that begins at once where the platform runs, and who is alike stands among the duplicates`,
+    };
+  if (alikeRows === 0 || dryRun) return { zh: '', en: '' };
+  return {
+    zh: `；${alikeRows} 行可能与已登记的人相同，按新的写入了，请到“可能重复的人”里定`,
+    en: `; ${alikeRows} rows may be somebody on record: they went in as new and wait among the duplicates`,
+  };
 }
 
 const coreSeconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1e6;
@@ -94,12 +112,12 @@ function outcomeWords(outcomes: Record<string, number>, dryRun: boolean): string
   return words.length > 0 ? `${dryRun ? '会' : ''}${words.join('、')}；` : '';
 }
 
-/** Rows that may be somebody on record, or another row: whom, and how likely; nothing of anybody but that. */
+/** Rows that may be somebody on record, or another row: whom, and how likely; nothing of anybody but that. @returns how many. */
 async function tellAlike(
   transact: Transact,
   terminal: Terminal,
   { import_id: importId }: ImportRow,
-): Promise<void> {
+): Promise<number> {
   const found = await transact((ctx) =>
     alike(ctx)
       .selectFrom('row_alike')
@@ -120,6 +138,7 @@ async function tellAlike(
       },
     );
   }
+  return new Set(found.map(({ line }) => line)).size;
 }
 
 /** Every row that waits to be mended or was rejected, with its reasons; values stay where they are. */

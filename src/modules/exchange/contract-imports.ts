@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { OccupationCode, TitleLook } from '../matching/index.ts';
 import { Against, MaskedLine, Part } from './contract-duplicates.ts';
 import { columnTypes } from './domain/column.ts';
 import { rowStates } from './domain/row.ts';
@@ -107,10 +108,14 @@ const StagedRow = Type.Object({
       parts: Type.Array(Part),
       against: Type.Array(Against),
       said: Nullable(Type.Enum(['same', 'different'])),
+      /** It was said of an earlier list of the source: when, and by whom. */
+      saidEarlier: Nullable(Type.Object({ on: Type.String(), by: Nullable(Type.String()) })),
       person: Nullable(MaskedLine),
       row: Nullable(Type.Object({ line: Type.Integer(), fileName: Nullable(Type.String()) })),
     }),
   ),
+  /** What its titles of work mean in 职业分类大典. */
+  titles: Type.Array(TitleLook),
 });
 
 const Download = Type.Object({ fileName: Type.String(), mediaType: Type.String(), content: Type.String() });
@@ -283,6 +288,20 @@ export const importsContract = defineContract({
     params: ImportLine,
     body: Type.Object(
       { seq: Type.Integer({ minimum: 1, maximum: 100 }), said: Nullable(Type.Enum(['same', 'different'])) },
+      closed,
+    ),
+    reply: StagedRow,
+  },
+  'POST /api/imports/:import/rows/:line/occupation': {
+    summary: {
+      zh: '说明是哪个职业',
+      en: 'Say which occupation a title of a row is; null takes that back',
+    },
+    who: staff,
+    purpose,
+    params: ImportLine,
+    body: Type.Object(
+      { title: Type.String({ minLength: 1, maxLength: 100 }), code: Nullable(OccupationCode) },
       closed,
     ),
     reply: StagedRow,

@@ -13,8 +13,11 @@ const posting = judges('posting', 'postingId');
 const service = judges('service', 'eventId');
 
 const bothOfMerge: Hear = async (ctx, { payload }) => {
-  for (const id of [payload.intoPersonId, payload.fromPersonId])
+  for (const id of [payload.intoPersonId, payload.fromPersonId]) {
     await judgeSubject(ctx, { of: 'person', id: String(id) });
+    // What both were given on one day is one visit of one person, or two of two again.
+    await judgeSubject(ctx, { of: 'services-of', id: String(id) });
+  }
 };
 
 /** Of what happens, what makes a record that may count as 有效数据. */

@@ -4,8 +4,13 @@ import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
 import { newId } from '../../ground/uuid.ts';
 import { madeUpCode } from '../employers/testing/made-up.ts';
+import { sayTitle } from './actions/imports/say-title.ts';
+import { listRows } from './actions/imports/see-import.ts';
+import { takeOver } from './actions/imports/take-over.ts';
+import { changeImport } from './store-imports.ts';
 import { listsOf } from './testing/lists.ts';
 import { rowsIn } from './testing/rows.ts';
+import { clerkOf, kuiwen } from './testing/twice.ts';
 
 const db = await openTestDatabase();
 const { bring } = listsOf(db);
@@ -96,6 +101,22 @@ describe('a list of postings', () => {
     expect((await bring('postings', book(row('缝纫工')), { source: 'another' })).outcomes).toEqual({
       unchanged: 1,
     });
+  });
+
+  test('titles are shown with their occupation; what a clerk says of one is the posting’s', async () => {
+    const clerk = clerkOf(kuiwen);
+    const transact = <T>(act: Parameters<typeof db.asJob<T>>[0]) => db.asJob(act, { purpose: 'import' });
+    const { import_id: importId } = await bring('postings', book(row('服务员')), { dryRun: true });
+    const [shown] = (await db.as(clerk, (ctx) => listRows(ctx, importId, {}))).rows;
+    expect(shown?.titles).toMatchObject([{ title: '服务员', code: '4-03-02-05', sure: false }]);
+    expect(shown?.faults).toEqual([]);
+    await db.as(clerk, (ctx) => sayTitle(ctx, importId, 2, { title: '服务员', code: '4-03-01-02' }));
+    await transact((ctx) => changeImport(ctx, importId, { state: 'committing' }));
+    await takeOver(transact, importId);
+    const kept = await db.rows(
+      `select occupation, occupation_said from matching.posting where title = '服务员'`,
+    );
+    expect(kept).toEqual([{ occupation: '4-03-01-02', occupation_said: true }]);
   });
 
   test('what says something else is posted anew, unless people have applied; undone, it is withdrawn', async () => {

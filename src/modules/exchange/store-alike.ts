@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { type Context, tablesOf } from '../../ground/context.ts';
 import { rowsOf } from '../../ground/database/lots.ts';
 import type { Against, Judgement } from './domain/linkage/judge.ts';
+import type { Answer } from './store-answers.ts';
 import type { ImportRow } from './store-imports.ts';
 import type { DB, RowAlike } from './tables.ts';
 
@@ -18,6 +19,8 @@ export interface FoundAlike {
   line: number;
   other: { personId: string } | { importId: string; line: number };
   judged: Judgement;
+  /** What somebody has said of it in an earlier list. */
+  answer?: Answer | undefined;
 }
 
 /** So many are shown of one row, the likeliest first. */
@@ -35,7 +38,7 @@ export async function insertAlike(
     some
       .sort((a, b) => b.judged.weight - a.judged.weight)
       .slice(0, mostPerRow)
-      .map(({ other, judged: { weight, parts, against } }, at) => ({
+      .map(({ other, judged: { weight, parts, against }, answer }, at) => ({
         import_id,
         line,
         seq: at + 1,
@@ -46,6 +49,10 @@ export async function insertAlike(
         weight,
         parts,
         against,
+        said: answer?.said ?? null,
+        said_by: answer?.by ?? null,
+        said_at: answer?.at ?? null,
+        said_earlier: answer !== undefined,
       })),
   );
   if (rows.length === 0) return;
@@ -55,8 +62,16 @@ export async function insertAlike(
     on conflict (import_id, line, seq) do nothing`.execute(ctx.tx);
   await sql`
     update exchange.staged_row set codes = array_append(codes, ${alikeCode})
-    where import_id = ${import_id} and line = any (${[...byLine.keys()]}::int[]) and not ${alikeCode} = any (codes)`.execute(
+    where import_id = ${import_id} and line = any (${linesToAsk(rows)}::int[]) and not ${alikeCode} = any (codes)`.execute(
     ctx.tx,
+  );
+}
+
+/** Of whom somebody may still have to say something. */
+function linesToAsk(rows: readonly { line: number; said: string | null }[]): number[] {
+  const settled = new Set(rows.filter(({ said }) => said === 'same').map(({ line }) => line));
+  return [...new Set(rows.filter(({ said }) => said === null).map(({ line }) => line))].filter(
+    (line) => !settled.has(line),
   );
 }
 

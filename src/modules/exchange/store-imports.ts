@@ -141,8 +141,8 @@ export interface TakenRow {
   before_sealed: Buffer | null;
 }
 
-export const codesOf = ({ faults, fixes }: RowContent): string[] => [
-  ...new Set([...faults, ...fixes].map(({ code }) => code)),
+export const codesOf = ({ faults, fixes, looks = [] }: RowContent): string[] => [
+  ...new Set([...[...faults, ...fixes].map(({ code }) => code), ...looks]),
 ];
 
 /** Writes rows of one import; a line that stands there already stays. @returns how many were written. */

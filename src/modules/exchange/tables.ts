@@ -195,8 +195,21 @@ export interface RowAlike {
   said: string | null;
   said_at: Timestamp | null;
   said_by: string | null;
+  said_earlier: Generated<boolean>;
   seq: number;
   weight: number;
+}
+
+export interface RowAnswer {
+  area_lo: number;
+  key_index: Buffer;
+  kind: string;
+  name_index: Buffer;
+  person_id: string;
+  said: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  source: string;
 }
 
 export interface RowBlock {
@@ -259,6 +272,7 @@ export interface DB {
   profile: Profile;
   record: Record;
   row_alike: RowAlike;
+  row_answer: RowAnswer;
   row_block: RowBlock;
   row_change: RowChange;
   staged_row: StagedRow;

@@ -5,6 +5,7 @@ import { payUnits } from './domain/own-pay.ts';
 import { contracts, postingFields } from './domain/own-posting.ts';
 import { closedReasons } from './domain/posting-state.ts';
 import { educations } from './domain/requirements.ts';
+import { OccupationCode, TitleLook } from './title-look-schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -71,6 +72,7 @@ const Posting = Type.Object({
   welfare: Nullable(Texts),
   contract: Contract,
   verified: Type.Boolean({ description: 'The employer is' }),
+  occupation: TitleLook,
   history: Type.Array(
     Type.Object({
       at: Type.String({ format: 'date-time' }),
@@ -178,6 +180,25 @@ export const postingRoutes = defineContract({
     purpose,
     params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
     reply: Posting,
+  },
+  'PUT /api/postings/:id/occupation': {
+    summary: { zh: '说明是哪个职业', en: 'Say which occupation a posting is; it wins over what was read' },
+    who: employerSide,
+    purpose,
+    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+    body: Type.Object({ code: OccupationCode }, closed),
+    reply: TitleLook,
+  },
+  'GET /api/occupations': {
+    summary: { zh: '找职业', en: 'Occupations of 职业分类大典 by name, by what people say, or by code' },
+    who: [...employerSide, 'manager'],
+    purpose: 'look-up',
+    query: Type.Object({ words: Type.String({ minLength: 1, maxLength: 40 }) }, closed),
+    reply: Type.Object({
+      occupations: Type.Array(
+        Type.Object({ code: Type.String(), name: Type.String(), within: Nullable(Type.String()) }),
+      ),
+    }),
   },
   'POST /api/postings/wording': {
     summary: {

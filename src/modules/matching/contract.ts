@@ -1,7 +1,9 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { analysisRoutes } from './contract-analysis.ts';
 import { applicationsContract } from './contract-applications.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
+import { supplyRoutes } from './contract-supply.ts';
 import { doubts } from './domain/doubts.ts';
 import { reasonParts, scoreParts } from './domain/engine/parts.ts';
 import { labels } from './domain/labels.ts';
@@ -48,6 +50,8 @@ const JobSource = Type.Object({
 export const contract = defineContract({
   ...applicationsContract,
   ...postingRoutes,
+  ...supplyRoutes,
+  ...analysisRoutes,
   'GET /api/jobs': {
     summary: { zh: '找岗位', en: 'Job advertisements, those that fit first or the newest first' },
     who: ['visitor', 'resident', 'agent', 'clerk', 'manager'],

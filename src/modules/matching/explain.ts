@@ -8,6 +8,7 @@ import { type Demand, demandOf, homeOf, skillGrams } from './domain/engine/deman
 import { type JudgedPosting, judge } from './domain/engine/judge.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
 import { type Spot, spotOf, spotsOf, wayBetween } from './domain/engine/way.ts';
+import { chosen } from './domain/occupation/said-occupation.ts';
 import type { Reason } from './domain/reason-said.ts';
 import { reasonsOf } from './domain/reasons.ts';
 import { type Ring, ringsOf, type Wishes } from './domain/wishes.ts';
@@ -56,7 +57,10 @@ export async function seekingOf(ctx: Pick<Context, 'tx' | 'clock'>, wishes: Wish
     occupations: loadOccupations(),
     spots,
     rules,
-    codeOccupation,
+    codeOccupation: (title) => {
+      const said = wishes.occupations.get(title);
+      return said === undefined ? codeOccupation(title) : chosen(said);
+    },
     gramWeights: await gramWeights(ctx, skillGrams(wishes.skills).flat()),
     thisYear,
   });

@@ -1,6 +1,7 @@
 export { addAdsFromList, checkAd, printedAd, readAdAhead, takeBackAds } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
+export { requireOccupation } from './actions/find-occupations.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
 export {
   addPostingsFromList,
@@ -17,8 +18,12 @@ export { findStandings } from './actions/postings/find-standings.ts';
 export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
+export { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
 export { labelWords } from './domain/labels.ts';
+export { writeSaid } from './domain/occupation/said-occupation.ts';
 export { offeredPay, readOffered } from './domain/offered-pay.ts';
 export { type PostingAnswers, readOwnPosting } from './domain/own-posting.ts';
 export { educationNames, readExperience } from './domain/requirements.ts';
 export { codeOccupation } from './load-occupation-words.ts';
+export { lookAtTitle } from './look-at-title.ts';
+export { OccupationCode, TitleLook } from './title-look-schema.ts';

@@ -2,6 +2,7 @@ import type { Job } from '../../ground/jobs/jobs.ts';
 import { groupLeftOver } from './actions/group-left-over.ts';
 import { expirePostings } from './actions/postings/change-posting.ts';
 import { countSeekers } from './actions/postings/count-seekers.ts';
+import { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
 import { weighGrams } from './actions/weigh-grams.ts';
 import { applicationJobs } from './jobs-applications.ts';
 
@@ -12,6 +13,11 @@ export const jobs = (): Record<string, Job> => ({
     purpose: 'service-count',
     everySeconds: 24 * 3600,
     run: (ctx) => countSeekers(ctx),
+  },
+  'matching.count-seeker-months': {
+    purpose: 'service-count',
+    everySeconds: 24 * 3600,
+    run: (ctx) => countSeekerMonths(ctx),
   },
   // Finds nothing once the advertisements of an earlier release are grouped: what is taken over is grouped then and there.
   'matching.group-ads': {

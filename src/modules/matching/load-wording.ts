@@ -43,6 +43,7 @@ const RulesFile = Type.Object(
       Type.String({ pattern: '^([a-zü]+|\\p{Script=Han})( ([a-zü]+|\\p{Script=Han}))*$' }),
       strict,
     ),
+    warnings: Type.String({ minLength: 1 }),
     rules: Type.Array(RuleEntry, { minItems: 1 }),
   },
   strict,
@@ -77,6 +78,7 @@ function rulesOf(file: Static<typeof RulesFile>): WordingRules {
   return compileRules(
     categories,
     declared,
+    lines(file.warnings),
     new Map(Object.entries(file.words)),
     new Map(Object.entries(file.spelled)),
   );

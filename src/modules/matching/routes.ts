@@ -1,10 +1,14 @@
 import type { Routes } from '../../ground/http/contract.ts';
 import { withAnswers, withAnswersOfOne } from './actions/applications/answers-of.ts';
 import { findJobs, findJobsFor } from './actions/find-jobs.ts';
+import { findOccupations } from './actions/find-occupations.ts';
 import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin-posting.ts';
 import { listMyPostings, seeMyPosting } from './actions/postings/list-my-postings.ts';
+import { sayOccupation } from './actions/postings/say-occupation.ts';
 import { seeMirror } from './actions/postings/see-mirror.ts';
+import { seeAnalysis } from './actions/see-analysis.ts';
 import { seeJob } from './actions/see-job.ts';
+import { seeSupplyDemand } from './actions/supply-demand/see-supply-demand.ts';
 import type { contract } from './contract.ts';
 import { applicationsRoutes } from './routes-applications.ts';
 
@@ -12,12 +16,16 @@ export const routes: Routes<typeof contract> = {
   ...applicationsRoutes,
   'GET /api/jobs': async (ctx, { query }) => withAnswers(ctx, await findJobs(ctx, query)),
   'GET /api/jobs/:id': async (ctx, { params }) => withAnswersOfOne(ctx, await seeJob(ctx, params.id)),
+  'GET /api/jobs/:id/analysis': (ctx, { params }) => seeAnalysis(ctx, params.id),
   'GET /api/people/:person/jobs': async (ctx, { params, query }) =>
     withAnswers(ctx, await findJobsFor(ctx, params.person, query)),
+  'GET /api/supply-demand': (ctx, { query }) => seeSupplyDemand(ctx, query),
   'GET /api/postings': (ctx) => listMyPostings(ctx),
   'GET /api/postings/templates': () => listTemplates(),
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),
   'GET /api/postings/:id': (ctx, { params }) => seeMyPosting(ctx, params.id),
+  'PUT /api/postings/:id/occupation': (ctx, { params, body }) => sayOccupation(ctx, params.id, body.code),
+  'GET /api/occupations': async (_ctx, { query }) => findOccupations(query.words),
   'POST /api/postings/wording': (_ctx, { body }) => findWordingIn(body),
   'POST /api/postings/sentence': (_ctx, { body }) => readSaid(body.text),
 };

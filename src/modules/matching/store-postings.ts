@@ -23,6 +23,8 @@ export interface PostingRow extends Kept, Standing {
   /** A code of 职业分类大典 (2022), and how sure it is, 0–1; null: the title names no work that is known. */
   occupation: string | null;
   occupationConfidence: number | null;
+  /** Whether somebody has said so; else it was read from the title. */
+  occupationSaid: boolean;
   areaCode: string;
   areaLo: number;
   lat: number | null;
@@ -35,7 +37,9 @@ export interface PostingRow extends Kept, Standing {
   changedAt: Date;
 }
 
-interface StoredRow extends Omit<PostingTable, 'changed_at' | 'submitted_at' | 'published_at'> {
+interface StoredRow
+  extends Omit<PostingTable, 'changed_at' | 'submitted_at' | 'published_at' | 'occupation_said'> {
+  occupation_said: boolean;
   changed_at: Date;
   submitted_at: Date;
   published_at: Date | null;
@@ -51,6 +55,7 @@ function readRow(row: StoredRow): PostingRow {
     title: row.title,
     occupation: row.occupation,
     occupationConfidence: row.occupation_confidence,
+    occupationSaid: row.occupation_said,
     headcount: row.headcount,
     duties: row.duties,
     areaCode: row.area_code,
@@ -127,6 +132,23 @@ export async function listOwn(ctx: Context, employerId: string): Promise<Posting
   return rows.map(readRow);
 }
 
+/** What was last said that the work of an employer's postings under this title is; null: nothing was. */
+export async function occupationSaidOf(
+  ctx: Tx,
+  { employerId, title }: Pick<PostingRow, 'employerId' | 'title'>,
+): Promise<string | null> {
+  const row = await matching(ctx)
+    .selectFrom('posting')
+    .select('occupation')
+    .where('employer_id', '=', employerId)
+    .where('title', '=', title)
+    .where('occupation_said', '=', true)
+    .orderBy('changed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.occupation ?? null;
+}
+
 /** Postings of an employer that are not closed, or were closed for his sake, held until the transaction ends. */
 export async function lockOfEmployer(ctx: Tx, employerId: string): Promise<PostingRow[]> {
   const rows = await all(ctx)
@@ -163,6 +185,7 @@ export function columnsOf(row: PostingRow) {
     title: row.title,
     occupation: row.occupation,
     occupation_confidence: row.occupationConfidence,
+    occupation_said: row.occupationSaid,
     headcount: row.headcount,
     duties: row.duties,
     address: row.address,
@@ -194,7 +217,8 @@ export function columnsOf(row: PostingRow) {
 
 /** What is noted with a change. */
 export interface Note {
-  move: PostingMove;
+  /** `occupation-said`: the posting stays as it stands. */
+  move: PostingMove | 'occupation-said';
   from: PostingState | null;
   reason?: string | null;
   said?: PostingAnswers;
@@ -312,6 +336,9 @@ export async function saveMoved(
       valid_until: row.validUntil,
       published_at: row.publishedAt,
       changed_at: row.changedAt,
+      occupation: row.occupation,
+      occupation_confidence: row.occupationConfidence,
+      occupation_said: row.occupationSaid,
     })
     .where('posting_id', '=', row.postingId)
     .execute();

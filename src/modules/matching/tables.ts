@@ -239,6 +239,7 @@ export interface Posting {
   month_low: number | null;
   occupation: string | null;
   occupation_confidence: number | null;
+  occupation_said: Generated<boolean>;
   pay_high: number;
   pay_low: number;
   pay_rule: string | null;
@@ -286,6 +287,22 @@ export interface SeekerCounting {
   counted_on: string;
 }
 
+export interface SeekerMonth {
+  area_code: string;
+  area_level: number;
+  area_lo: number;
+  key: string;
+  least: number;
+  month: string;
+  most: number;
+}
+
+export interface SeekerMonthCounting {
+  counted_to: Timestamp;
+  month: string;
+  not_by_town: string[];
+}
+
 export interface DB {
   answer_measure: AnswerMeasure;
   application: Application;
@@ -299,4 +316,6 @@ export interface DB {
   posting_event: PostingEvent;
   seeker_count: SeekerCount;
   seeker_counting: SeekerCounting;
+  seeker_month: SeekerMonth;
+  seeker_month_counting: SeekerMonthCounting;
 }

@@ -18,6 +18,7 @@ export { knownPeople, type PersonKnown } from './actions/known-people.ts';
 export { linesOf } from './actions/lines-of.ts';
 export { lotsOfKnown } from './actions/lots-of-known.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';
+export { lotsOfWanted } from './actions/lots-of-wanted.ts';
 export { type MergeReason, mergePeople, undoMerge } from './actions/merge-people.ts';
 export { type FoundInList, peopleOfList } from './actions/people-of-list.ts';
 export { readInFull } from './actions/read-in-full.ts';

@@ -35,7 +35,7 @@ describe('the declared facts', () => {
 
   test('no fact has a default', () => {
     change('wishes.yaml', 'type: yesno', 'type: yesno\n    default: false');
-    expect(() => loadFacts(folder)).toThrow(/^wishes\.yaml: \/facts\/4\/default: is not known here$/m);
+    expect(() => loadFacts(folder)).toThrow(/^wishes\.yaml: \/facts\/5\/default: is not known here$/m);
   });
 });
 

@@ -96,6 +96,7 @@ export interface Person {
   skills: string[] | null;
   wanted_areas: string[] | null;
   wanted_jobs: string[] | null;
+  wanted_occupations: string[] | null;
   wanted_pay_fen: number | null;
   work_area: string | null;
 }

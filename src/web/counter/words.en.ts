@@ -5,6 +5,7 @@ export default {
   tab: 'Today',
   employers: 'Employers',
   data: 'Data',
+  supply: 'Supply and demand',
   verifications: 'Verification',
   waiting: 'Unanswered',
   policies: 'Policies',

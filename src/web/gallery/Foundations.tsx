@@ -8,6 +8,7 @@ import { CodeInput, TextField } from '../design/Field.tsx';
 import { Icon, IconTile } from '../design/Icon.tsx';
 import { type IconName, icons } from '../design/icons.ts';
 import { Mark } from '../design/Mark.tsx';
+import { OccupationChoice } from '../design/OccupationChoice.tsx';
 import { type Place, PlacePicker } from '../design/PlacePicker.tsx';
 import { Segments } from '../design/QueueRow.tsx';
 
@@ -159,6 +160,16 @@ const places: Place[] = [
   { code: '370705000000', name: '奎文区', level: 'county', more: true },
 ];
 
+const waiter = {
+  title: '服务员',
+  code: '4-03-02-05',
+  name: '餐厅服务员',
+  confidence: 60,
+  sure: false,
+  said: false,
+  others: [{ code: '4-03-01-02', name: '客房服务员' }],
+};
+
 /** Fields, answers, errors, the choice of a place. */
 export function Asking() {
   const [phone, setPhone] = useState('13800138000');
@@ -250,6 +261,17 @@ export function Asking() {
             { value: 'later', label: '下个月' },
           ]}
         />
+      </Card>
+      <Card title="哪个职业">
+        {[waiter, { ...waiter, sure: true, said: true }].map((taken) => (
+          <OccupationChoice
+            key={String(taken.said)}
+            taken={taken}
+            busy={false}
+            find={async () => [{ code: '4-03-01-01', name: '前厅服务员', within: '住宿服务人员' }]}
+            onPick={() => {}}
+          />
+        ))}
       </Card>
       <Card title="选地方">
         <PlacePicker

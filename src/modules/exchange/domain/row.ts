@@ -27,6 +27,10 @@ export interface RowContent {
   faults: readonly PlacedFault[];
   /** Codes of doubts that a person has looked at and found true. */
   confirmed?: readonly string[];
+  /** What is told and waits for nobody: the row passes. */
+  looks?: readonly string[];
+  /** What a person has said that a title of the row means: title → code of 职业分类大典. */
+  occupations?: Readonly<Record<string, string>>;
 }
 
 /** A row's content as text, in which a cell that was read as it stands is written once. */

@@ -19,12 +19,14 @@ export function numberAreaDoubt(values: Values, { areas }: Around): PlacedFault[
   const validity = areas.validBetween(code, born, Number(areas.edition.slice(0, 4)));
   if (validity !== 'not-valid' && validity !== 'unlisted') return [];
   const last = areas.history(code).at(-1);
+  // 郊区 alone is of many cities.
+  const city = areas.find(`${six.slice(0, 4)}00000000`)?.name ?? '';
   return [
     last
       ? placed(
           'idNumber',
           'number-area-ended',
-          `前 6 位 ${six}（${last.name}）${last.validTo} 年停用，出生却是 ${born} 年`,
+          `前 6 位 ${six}（${city}${last.name}）${last.validTo} 年停用，出生却是 ${born} 年`,
           `The first 6 digits, ${six}, ended in ${last.validTo}, and the birth year is ${born}`,
         )
       : placed(

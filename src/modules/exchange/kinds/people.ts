@@ -1,5 +1,7 @@
 import { ageOn } from '../../../ground/clock/age.ts';
 import { parseDay } from '../../../ground/clock/day.ts';
+import { loadOccupations } from '../../../ground/occupations/load.ts';
+import { writeSaid } from '../../matching/index.ts';
 import {
   addFromList,
   facts,
@@ -151,6 +153,11 @@ export const people: Kind = {
   readers: personReaders,
   check,
   keyOf: ({ idNumber }) => textIn(idNumber),
+  titles: {
+    column: 'person.wanted_jobs',
+    into: 'person.wanted_occupations',
+    write: (said) => [...said].map(([title, code]) => writeSaid(title, loadOccupations().get(code))),
+  },
   likenessOf,
   async commit(ctx, rows, { asOf, department }) {
     const source = { kind: department ? 'department' : 'counter', name: department } as const;

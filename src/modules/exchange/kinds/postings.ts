@@ -176,6 +176,7 @@ function postingOf(
     answers: answersOf(values, today),
     title: textIn(values.title) ?? '',
     place: textIn(values.place) ?? '',
+    occupation: textIn(values.occupation),
     validUntil: (textIn(values.validUntil) ?? '') as Day,
     replaces: takenAs,
   };
@@ -198,6 +199,11 @@ export const postings: Kind = {
     years: readYears,
   },
   check,
+  titles: {
+    column: 'title',
+    into: 'occupation',
+    write: (said) => [...said.values()][0] ?? '',
+  },
   keyOf: ({ creditCode, employer, number, title, place, validUntil }) =>
     JSON.stringify([
       creditCode ?? employer,

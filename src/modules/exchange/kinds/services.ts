@@ -10,6 +10,7 @@ import { readTime } from '../domain/day-cell.ts';
 import { type PlacedFault, placed } from '../domain/row.ts';
 import type { DoneRow, ImportAbout, Kind, Outcome, ReadyRow } from './kind.ts';
 import { peopleOf, refusalOf } from './listed-people.ts';
+import { numberAreaDoubt } from './number-area.ts';
 import { personReaders } from './people.ts';
 import { type ListedService, momentOf, serviceGiven } from './service-given.ts';
 import { whenGivenFaults } from './when-given.ts';
@@ -40,8 +41,8 @@ function functionOf(values: Values): ServiceOfLot['function'] | undefined {
   return named as ServiceOfLot['function'] | undefined;
 }
 
-const check: Kind['check'] = (values, { today }) => {
-  const faults = whenGivenFaults(values, 'day', today);
+const check: Kind['check'] = (values, around) => {
+  const faults = [...numberAreaDoubt(values, around), ...whenGivenFaults(values, 'day', around.today)];
   if (values.item !== undefined && functionOf(values) === undefined)
     faults.push(
       placed(

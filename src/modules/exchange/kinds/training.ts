@@ -5,6 +5,7 @@ import { textIn, type Value, type Values } from '../domain/column.ts';
 import { type PlacedFault, placed } from '../domain/row.ts';
 import type { DoneRow, ImportAbout, Kind, Outcome, ReadyRow } from './kind.ts';
 import { peopleOf, refusalOf, sourceOf } from './listed-people.ts';
+import { numberAreaDoubt } from './number-area.ts';
 import { personReaders } from './people.ts';
 import { momentOf, serviceGiven } from './service-given.ts';
 import { recordNew, takeServiceBack } from './services.ts';
@@ -13,8 +14,9 @@ import { whenGivenFaults } from './when-given.ts';
 /** Lessons that fit into a day: more are a slip, or days that were left out. */
 const lessonsADay = 12;
 
-const check: Kind['check'] = (values, { today }) => [
-  ...whenGivenFaults(values, 'to', today),
+const check: Kind['check'] = (values, around) => [
+  ...numberAreaDoubt(values, around),
+  ...whenGivenFaults(values, 'to', around.today),
   ...daysFaults(values),
   ...certificateFaults(values),
 ];

@@ -43,20 +43,27 @@ interface Row {
 }
 
 /**
- * The services of some days that the scope shows, in the order in which they were given: those given then, those recorded then, or all
- * of the same person and day as some event. Taking-backs are told by `takenBack` and are not among them.
+ * The services that the scope shows, in the order in which they were given: those given on some days, those recorded then, all
+ * of the same person and day as some event, or all of some people. Taking-backs are told by `takenBack` and are not among them.
  */
 export async function servicesOf(
   ctx: Context,
-  which: { given: [Day, Day] } | { recorded: [Date, Date] } | { beside: string },
+  which:
+    | { given: [Day, Day] }
+    | { recorded: [Date, Date] }
+    | { beside: string }
+    | { people: readonly string[] },
 ): Promise<RecordedService[]> {
   const where =
     'given' in which
       ? sql`e.given_day between ${which.given[0]} and ${which.given[1]}`
       : 'recorded' in which
         ? sql`e.recorded_at >= ${which.recorded[0]} and e.recorded_at < ${which.recorded[1]}`
-        : sql`(e.given_day, e.who) in (select given_day, who from ledger.service_event
-            where event_id = ${which.beside} and chain = ledger.chain_of(${which.beside}))`;
+        : 'people' in which
+          ? sql`(e.chain, e.event_id) in (select ledger.chain_of(event_id), event_id from ledger.subject
+              where person_id = any (${[...which.people]}::uuid[]))`
+          : sql`(e.given_day, e.who) in (select given_day, who from ledger.service_event
+              where event_id = ${which.beside} and chain = ledger.chain_of(${which.beside}))`;
   const { rows } = await sql<Row>`
     select e.event_id, e.kind, e.item, e.function, e.station, e.area_code, e.area_lo, e.given_at, e.given_day, e.recorded_at,
       (e.recorded_at at time zone 'Asia/Shanghai')::date as recorded_day, encode(e.who, 'hex') as who, e.reverses,

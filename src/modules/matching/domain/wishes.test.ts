@@ -11,6 +11,7 @@ const none: Wishes = wishesOf(new Map());
 test('nothing is known of somebody who said nothing', () => {
   expect(none).toEqual({
     titles: [],
+    occupations: new Map(),
     skills: [],
     areas: [],
     residence: null,
@@ -35,6 +36,11 @@ test('values of another type are not known', () => {
     [wishFacts.remoteOk, { value: null }],
   ]);
   expect(wishesOf(known)).toEqual({ ...none, titles: ['保洁'] });
+});
+
+test('what somebody has said that a wanted job is, is known by its title', () => {
+  const known = new Map([[wishFacts.occupations, { value: ['月嫂：家政服务员 4-10-01-06', '说不清'] }]]);
+  expect(wishesOf(known).occupations).toEqual(new Map([['月嫂', '4-10-01-06']]));
 });
 
 test('of a birth only what the law knows is kept', () => {

@@ -1,6 +1,7 @@
 import type { Areas } from '../../../ground/areas/areas.ts';
 import { ageOn } from '../../../ground/clock/age.ts';
 import { type Day, isDay } from '../../../ground/clock/day.ts';
+import { readSaid } from './occupation/said-occupation.ts';
 
 /**
  * What of a person the order of jobs goes by, and all of it: no sex, people, household registration, family or health, and no age beyond what the
@@ -8,6 +9,8 @@ import { type Day, isDay } from '../../../ground/clock/day.ts';
  */
 export interface Wishes {
   titles: string[];
+  /** What somebody has said that a title means: title → code of 职业分类大典. It wins over what the title is read as. */
+  occupations: ReadonlyMap<string, string>;
   skills: string[];
   /** Area codes. */
   areas: string[];
@@ -43,6 +46,7 @@ export const birthFact = 'person.birth_date';
 /** The facts of data/facts that are read for it. */
 export const wishFacts = {
   titles: 'person.wanted_jobs',
+  occupations: 'person.wanted_occupations',
   skills: 'person.skills',
   areas: 'person.wanted_areas',
   residence: 'person.residence_area',
@@ -84,6 +88,7 @@ export function wishesOf(known: Known, day: Day | null = null): Wishes {
   const birth = known.get(birthFact)?.value;
   return {
     titles: texts('titles'),
+    occupations: readSaid(texts('occupations')),
     skills: texts('skills'),
     areas: texts('areas'),
     residence: text('residence'),

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../ground/package-root.ts';
 import { checkLabels, labelFields, labelled, readAdvertisementLabels } from './advertisement-labels.ts';
-import { halfOf, hashOf, pickAdvertisements, readAdvertisements } from './pick-advertisements.ts';
+import { compareLabels, noneCompared } from './compare-labels.ts';
+import {
+  type Advertisement,
+  halfOf,
+  hashOf,
+  pickAdvertisements,
+  readAdvertisements,
+} from './pick-advertisements.ts';
 
 const all = readAdvertisementLabels();
 
@@ -47,20 +54,40 @@ test('a text that was changed is noticed, and a label that leaves it or stands t
 const testData = process.env.LEYE_TESTDATA ?? join(packageRoot, '../shared/data');
 const noTestData = !existsSync(testData) && process.env.CI !== 'true';
 
-describe.skipIf(noTestData)(
-  `beside the advertisements${noTestData ? ' (skipped: no test data)' : ''}`,
-  () => {
-    test('they are those that the rule picks, and every label stands in its text', () => {
-      const advertisements = readAdvertisements(testData);
-      const picked = pickAdvertisements(advertisements.values());
-      expect(all.map(({ id, work }) => `${id} ${work}`)).toEqual(
-        picked.map(({ advertisement, work }) => `${advertisement.id} ${work}`),
-      );
-      const problems = picked.flatMap(({ advertisement }, at) => {
-        const labels = all[at];
-        return labels ? checkLabels(advertisement, labels) : [];
-      });
-      expect(problems).toEqual([]);
+describe.skipIf(noTestData)(`beside the texts${noTestData ? ' (skipped: no test data)' : ''}`, () => {
+  const advertisements = noTestData ? new Map<string, Advertisement>() : readAdvertisements(testData);
+
+  test('they are those that the rule picks, and every label stands in its text', () => {
+    const picked = pickAdvertisements(advertisements.values());
+    expect(all.map(({ id, work }) => `${id} ${work}`)).toEqual(
+      picked.map(({ advertisement, work }) => `${advertisement.id} ${work}`),
+    );
+    const problems = picked.flatMap(({ advertisement }, at) => {
+      const labels = all[at];
+      return labels ? checkLabels(advertisement, labels) : [];
     });
-  },
-);
+    expect(problems).toEqual([]);
+  });
+
+  test('two readings of 40 of them name the same things', () => {
+    const twice = readAdvertisementLabels('advertisement-labels-twice');
+    expect(twice).toHaveLength(80);
+    const compared = noneCompared();
+    for (const [at, first] of twice.entries()) {
+      const second = twice[at + 1];
+      if (at % 2 === 1 || !second) continue;
+      const advertisement = advertisements.get(first.id) ?? expect.fail(`no advertisement ${first.id}`);
+      expect(second.id).toBe(first.id);
+      expect([...checkLabels(advertisement, first), ...checkLabels(advertisement, second)]).toEqual([]);
+      compareLabels(compared, advertisement, first, second);
+    }
+    for (const field of labelFields) {
+      const { both, alike, onlyFirst, onlySecond } = compared[field];
+      const agreed = (2 * both) / (2 * both + onlyFirst + onlySecond);
+      process.stdout.write(
+        `${field}: ${both} in both (${alike} with the same values), ${onlyFirst} and ${onlySecond} in one; F1 ${agreed.toFixed(3)}\n`,
+      );
+      expect(agreed, field).toBeGreaterThanOrEqual(0.8);
+    }
+  });
+});

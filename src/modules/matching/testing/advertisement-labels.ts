@@ -158,9 +158,15 @@ export const labelFields = [
   'odd',
 ] as const satisfies readonly (keyof AdvertisementLabels)[];
 
-/** The labels of all advertisements, as they were picked. @throws naming the line that has another shape. */
-export function readAdvertisementLabels(): AdvertisementLabels[] {
-  const file = join(packageRoot, 'src/modules/matching/testing/advertisement-labels.jsonl');
+/**
+ * The labels of all advertisements, as they were picked; or of the 40 that were read twice, an hour between, the first reading of each
+ * before the second, both as they were read.
+ * @throws naming the line that has another shape.
+ */
+export function readAdvertisementLabels(
+  name: 'advertisement-labels' | 'advertisement-labels-twice' = 'advertisement-labels',
+): AdvertisementLabels[] {
+  const file = join(packageRoot, `src/modules/matching/testing/${name}.jsonl`);
   return readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
@@ -168,7 +174,7 @@ export function readAdvertisementLabels(): AdvertisementLabels[] {
       const labels: unknown = JSON.parse(line);
       if (Value.Check(Labels, labels)) return labels;
       const [error] = Value.Errors(Labels, labels);
-      throw new Error(`advertisement-labels.jsonl, line ${at + 1}: ${error?.instancePath} ${error?.message}`);
+      throw new Error(`${name}.jsonl, line ${at + 1}: ${error?.instancePath} ${error?.message}`);
     });
 }
 

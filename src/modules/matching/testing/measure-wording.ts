@@ -83,19 +83,31 @@ export function secondHand(): Record<'tuning' | 'heldOut' | 'fresh', Sentence[]>
   return { ...halves('wording-second-hand.txt'), fresh: lines(read('wording-fresh.txt')).map(readMarked) };
 }
 
-/** The sentences of a third hand, which had seen neither rules nor sentences: of the half held out, `opened` was read since. */
-export function thirdHand(): Record<'tuning' | 'opened' | 'heldOut', Sentence[]> {
+/** The sentences of a third hand, which had seen neither rules nor sentences; the half held out was opened in two steps. */
+export function thirdHand(): Record<'tuning' | 'opened' | 'openedLast', Sentence[]> {
   const { tuning, heldOut } = halves('wording-third-hand.txt');
   return {
     tuning,
     opened: heldOut.filter(({ text }) => isEven(text, 1)),
-    heldOut: heldOut.filter(({ text }) => !isEven(text, 1)),
+    openedLast: heldOut.filter(({ text }) => !isEven(text, 1)),
   };
 }
 
-/** The sentences of a fourth hand, written before it had read the rules; the half that is held out was measured once at the end. */
-export function fourthHand(): Record<'tuning' | 'heldOut', Sentence[]> {
-  return halves('wording-fourth-hand.txt');
+/** The sentences of a fourth hand, written before it had read the rules; `opened` was held out at first. */
+export function fourthHand(): Record<'tuning' | 'opened', Sentence[]> {
+  const { tuning, heldOut } = halves('wording-fourth-hand.txt');
+  return { tuning, opened: heldOut };
+}
+
+/** Ways of saying the same, by category, and what comes near to it; all learnt from, one part after the other. */
+export function paraphrases(): Record<'tuning' | 'opened' | 'later' | 'last', Sentence[]> {
+  const { tuning, heldOut } = halves('wording-paraphrases.txt');
+  return {
+    tuning,
+    opened: heldOut,
+    later: lines(read('wording-paraphrases-later.txt')).map(readMarked),
+    last: lines(read('wording-paraphrases-last.txt')).map(readMarked),
+  };
 }
 
 export interface Measured {

@@ -18,6 +18,7 @@ import { educationNames } from '../domain/requirements.ts';
 import { AnswersPart } from './applications/index.tsx';
 import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
+import { ReadPart } from './read/index.tsx';
 import { Sources } from './Sources.tsx';
 import './jobs.css';
 
@@ -118,6 +119,11 @@ function Advertisement({ job }: { job: Job }) {
         </Suspense>
       ) : (
         <>
+          {job.description === null ? null : (
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <ReadPart />
+            </Suspense>
+          )}
           <Origin job={job} />
           <Sources job={job} />
         </>

@@ -108,6 +108,17 @@ export async function findDuplicates(
   await learnFromRegister(ctx);
 }
 
+/** Has those looked at now, and not in the night, whose log a long list has let grow. */
+export function lookForDuplicatesNow(ctx: Context, importId: string): Promise<void> {
+  const until = ctx.clock.now().toISOString();
+  return planJob(
+    ctx,
+    'exchange.find-duplicates',
+    { from: '', until },
+    { key: `find-duplicates ${importId}` },
+  );
+}
+
 async function countAgreements(ctx: Context, compared: readonly Compared<Agreement>[]): Promise<void> {
   const counts = new Map<string, { pattern: string; block: boolean; pairs: number }>();
   for (const { made, block } of compared) {

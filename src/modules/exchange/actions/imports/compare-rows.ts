@@ -11,6 +11,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { similarCharacters } from '../../load-characters.ts';
 import { type FoundAlike, insertAlike } from '../../store-alike.ts';
+import { type AskedRow, answersTo } from '../../store-answers.ts';
 import { currentModel } from '../../store-duplicates.ts';
 import {
   asStarter,
@@ -89,6 +90,7 @@ export async function compareRow(transact: Transact, importId: string, line: num
 interface Asking {
   line: number;
   likeness: Likeness;
+  keyIndex: Buffer | null;
 }
 
 async function compareLines(
@@ -100,7 +102,7 @@ async function compareLines(
   if (!likenessOf) return;
   const rows = await exchange(ctx)
     .selectFrom('staged_row')
-    .select(['import_id', 'line', 'content_sealed'])
+    .select(['import_id', 'line', 'content_sealed', 'key_index'])
     .where('import_id', '=', of.import_id)
     .where('line', '>=', from)
     .where('line', '<=', to)
@@ -108,11 +110,17 @@ async function compareLines(
     .where('state', 'in', ['valid', 'fixed'])
     .orderBy('line')
     .execute();
-  const asking = rows.map((row) => ({ line: row.line, likeness: likenessOf(contentOf(ctx, row).values) }));
+  const asking = rows.map(
+    (row): Asking => ({
+      line: row.line,
+      likeness: likenessOf(contentOf(ctx, row).values),
+      keyIndex: row.key_index,
+    }),
+  );
   if (asking.length === 0) return;
   const { model } = await currentModel(ctx);
   const found = [
-    ...(await alikeOnRecord(ctx, model, asking)),
+    ...(await withAnswers(ctx, of, asking, await alikeOnRecord(ctx, model, asking))),
     ...(await alikeInLists(ctx, model, of, asking, likenessOf)),
   ];
   await insertAlike(ctx, of, found);
@@ -132,6 +140,26 @@ async function alikeOnRecord(ctx: Context, model: Model, asking: readonly Asking
   return pairs.flatMap(({ key, personId, made }) =>
     told(model, made).map((judged) => ({ line: Number(key), other: { personId }, judged })),
   );
+}
+
+/** With what was said of the same rows of the source in an earlier list. */
+async function withAnswers(
+  ctx: Context,
+  of: ImportRow,
+  asking: readonly Asking[],
+  found: readonly FoundAlike[],
+): Promise<FoundAlike[]> {
+  const lines = new Set(found.map(({ line }) => line));
+  const asked = new Map(
+    asking.flatMap(({ line, keyIndex, likeness: { name } }): [number, AskedRow][] =>
+      keyIndex && lines.has(line) ? [[line, { keyIndex, name }]] : [],
+    ),
+  );
+  const answer = await answersTo(ctx, of, [...asked.values()]);
+  return found.map((one) => {
+    const row = asked.get(one.line);
+    return row && 'personId' in one.other ? { ...one, answer: answer(row, one.other.personId) } : one;
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Context } from '../../../../ground/context.ts';
 import { fieldProblem } from '../../../../ground/problem.ts';
+import { withTitles } from '../../code-titles.ts';
 import { type RowContent, readRow, stateOf } from '../../domain/row.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
@@ -43,18 +44,12 @@ export async function lockRow(
   return { of, row };
 }
 
-/** Writes what became of a row by hand, what it said before beside it. */
-async function writeRow(
+/** Keeps what a row said before a person changed it. */
+export async function noteChange(
   ctx: Context,
-  of: ImportRow,
-  row: StagedRowRow,
+  { import_id: importId, line, area_lo, content_sealed }: StagedRowRow,
   what: 'corrected' | 'confirmed' | 'dropped',
-  next: Pick<StagedRowRow, 'state' | 'key_index' | 'content_hash'> & {
-    content: RowContent;
-    outcome?: 'repeated';
-  },
-): Promise<StagedRowRow> {
-  const { import_id: importId, line } = row;
+): Promise<void> {
   const { count } = await exchange(ctx)
     .selectFrom('row_change')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -67,13 +62,28 @@ async function writeRow(
       import_id: importId,
       line,
       seq: Number(count) + 1,
-      area_lo: of.area_lo,
+      area_lo,
       what,
-      before_sealed: row.content_sealed,
+      before_sealed: content_sealed,
       changed_at: ctx.clock.now(),
       changed_by: ctx.actor.id,
     })
     .execute();
+}
+
+/** Writes what became of a row by hand, what it said before beside it. */
+async function writeRow(
+  ctx: Context,
+  of: ImportRow,
+  row: StagedRowRow,
+  what: 'corrected' | 'confirmed' | 'dropped',
+  next: Pick<StagedRowRow, 'state' | 'key_index' | 'content_hash'> & {
+    content: RowContent;
+    outcome?: 'repeated';
+  },
+): Promise<StagedRowRow> {
+  const { import_id: importId, line } = row;
+  await noteChange(ctx, row, what);
   const written = await exchange(ctx)
     .updateTable('staged_row')
     .set({
@@ -135,7 +145,8 @@ export async function mendRow(
     else told[id] = { text, kind: 'text' };
   }
   const confirmed = [...new Set([...(known.confirmed ?? []), ...confirm])];
-  const content = readRow(kind.columns, told, aroundOf(ctx, kind, of), kind.check, confirmed);
+  const read = readRow(kind.columns, told, aroundOf(ctx, kind, of), kind.check, confirmed);
+  const content = withTitles(kind, read, known.occupations);
   const key = content.faults.length === 0 ? kind.keyOf(content.values) : null;
   const what = Object.keys(cells).length > 0 ? 'corrected' : 'confirmed';
   if (key === null) {
@@ -145,7 +156,7 @@ export async function mendRow(
       key_index: null,
       content_hash: null,
     });
-    return rowLook(kind.columns, written, content);
+    return rowLook(kind, written, content);
   }
   const keyIndex = indexOfRow.key(ctx, kind.id, key);
   const contentHash = indexOfRow.content(ctx, kind.id, content.values);
@@ -161,7 +172,7 @@ export async function mendRow(
     content_hash: differs ? null : contentHash,
     ...(other && !differs ? { outcome: 'repeated' as const } : {}),
   });
-  return rowLook(kind.columns, written, judged);
+  return rowLook(kind, written, judged);
 }
 
 /** Rejects a row by hand: it is counted as rejected, and what it says is kept. */
@@ -174,5 +185,5 @@ export async function dropRow(ctx: Context, importId: string, line: number) {
     key_index: null,
     content_hash: null,
   });
-  return rowLook(getKind(of.kind).columns, written, content);
+  return rowLook(getKind(of.kind), written, content);
 }

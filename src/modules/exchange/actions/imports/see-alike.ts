@@ -1,5 +1,7 @@
+import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
+import { findStaffName } from '../../../access/index.ts';
 import { linesOf } from '../../../people/index.ts';
 import type { contract } from '../../contract.ts';
 import { type AlikeRow, alikeOf, judgedIn } from '../../store-alike.ts';
@@ -20,6 +22,7 @@ export async function alikeLooks(
     all.flatMap(({ person_id }) => person_id ?? []),
   );
   const files = await fileNames(ctx, all);
+  const names = await staffNames(ctx, all);
   const looks = new Map<number, Look[]>();
   for (const [line, some] of found) {
     looks.set(
@@ -32,11 +35,28 @@ export async function alikeLooks(
             ? null
             : { line: one.other_line, fileName: one.other_import === importId ? null : fileName };
         if (person === null && row === null) return [];
-        return [{ seq: one.seq, ...judgedIn(one), said: one.said as Look['said'], person, row } as Look];
+        const { said_earlier, said_by, said_at } = one;
+        const saidEarlier =
+          said_earlier && said_at !== null
+            ? { on: dayOf(said_at), by: names.get(said_by ?? '') ?? null }
+            : null;
+        const said = one.said as Look['said'];
+        return [{ seq: one.seq, ...judgedIn(one), said, saidEarlier, person, row } as Look];
       }),
     );
   }
   return looks;
+}
+
+/** Who said it in an earlier list, of whom a name is known. */
+async function staffNames(ctx: Context, rows: readonly AlikeRow[]): Promise<Map<string, string>> {
+  const ids = new Set(rows.flatMap(({ said_earlier, said_by }) => (said_earlier ? (said_by ?? []) : [])));
+  const names = new Map<string, string>();
+  for (const id of ids) {
+    const name = await findStaffName(ctx, id);
+    if (name !== null) names.set(id, name);
+  }
+  return names;
 }
 
 async function fileNames(ctx: Context, rows: readonly AlikeRow[]): Promise<Map<string, string>> {

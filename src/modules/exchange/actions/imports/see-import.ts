@@ -1,14 +1,17 @@
+import { sql } from 'kysely';
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
 import { findStaffName } from '../../../access/index.ts';
 import { facts, maskIdNumber, maskPersonName, maskPhone } from '../../../people/index.ts';
+import { titleLooks } from '../../code-titles.ts';
 import type { contract } from '../../contract.ts';
 import type { Column, Value } from '../../domain/column.ts';
 import type { RowContent } from '../../domain/row.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import { getKind, kinds } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
-import { type KindId, loadKind } from '../../load-kinds.ts';
+import { type KindId, type KindWords, loadKind } from '../../load-kinds.ts';
 import {
   contentOf,
   countsIn,
@@ -211,11 +214,12 @@ function masked({ type }: Column, text: string): string {
 
 /** A row as the grid shows it: what is personal in part, unless that very cell is to be mended. */
 export function rowLook(
-  columns: readonly Column[],
+  kind: Pick<Kind & KindWords, 'columns' | 'titles'>,
   row: StagedRowRow,
   content: RowContent,
   alike: LookedRow['alike'] = [],
 ): LookedRow {
+  const { columns } = kind;
   const { told, values, faults, fixes } = content;
   const bad = new Set(faults.flatMap(({ column }) => column ?? []));
   const cells = columns.flatMap((column) => {
@@ -253,6 +257,7 @@ export function rowLook(
       return { column, code, words: { zh: name.zh + shown, en: name.en + shown }, suggestion: null };
     }),
     alike,
+    titles: titleLooks(kind, content),
   };
 }
 
@@ -265,14 +270,14 @@ export async function listRows(
   { state, code, after = -1 }: { state?: string; code?: string; after?: number },
 ) {
   const of = await getImport(ctx, importId);
-  const { columns } = getKind(of.kind);
+  const kind = getKind(of.kind);
   const rows = await exchange(ctx)
     .selectFrom('staged_row')
     .selectAll()
     .where('import_id', '=', importId)
     .where('line', '>', after)
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
-    .$if(code !== undefined, (query) => query.where('codes', '@>', [code ?? '']))
+    .$if(code !== undefined, (query) => query.where(sql<boolean>`${code ?? ''} = any (codes)`))
     .orderBy('line')
     .limit(perPage + 1)
     .execute();
@@ -283,7 +288,7 @@ export async function listRows(
     shown.map(({ line }) => line),
   );
   return {
-    rows: shown.map((row) => rowLook(columns, row, contentOf(ctx, row), alike.get(row.line))),
+    rows: shown.map((row) => rowLook(kind, row, contentOf(ctx, row), alike.get(row.line))),
     more: rows.length > perPage,
   };
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { isConflict } from '../../../../ground/database/database.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { columnOf, type Row } from '../../../../ground/tables/table.ts';
+import { withTitles } from '../../code-titles.ts';
 import type { Around } from '../../domain/cell.ts';
 import { type Column, fault } from '../../domain/column.ts';
 import { brokenRow, type PlacedFault, type RowContent, readRow, stateOf, toldOf } from '../../domain/row.ts';
@@ -95,7 +96,7 @@ function keyed({ ctx, of, kind, columns, columnAt, taking }: Reader, rows: reado
     const broken = row.broken !== undefined;
     const content = row.broken
       ? brokenRow(row.broken)
-      : readRow(columns, toldOf(row, columnAt), around, kind.check);
+      : withTitles(kind, readRow(columns, toldOf(row, columnAt), around, kind.check));
     const accepted = !broken && content.faults.length === 0;
     const key = accepted ? kind.keyOf(content.values) : null;
     if (accepted && taking) kind.prepare?.(content.values);

@@ -16,7 +16,8 @@ const ofCase = /^cases\.case:/;
 
 /**
  * The records that services make: one for each visit, by the definition of 服务人次 of its day, or for each person, day and issuer of
- * services given elsewhere. The id follows from what makes the visit, so it is the same whichever of its services came first.
+ * services given elsewhere. The id follows from what makes the visit, so it is the same whichever of its services came first. Of visits of
+ * two who were made one person the one counts under which he was served first; the other stands as merged, and counts again with the merge undone.
  * @param services all of each day and person that is among them.
  * @param confirmed ids of services that a confirmed flag takes out.
  */
@@ -59,20 +60,36 @@ function visitsOf(
     if (verdict === 'reversed' || verdict === 'recorded-late') return verdict;
     return null;
   };
-  const groups = groupBy(own, (service) =>
-    JSON.stringify([kind, service.who, ...visits.oncePer.map((each) => service[each])]),
-  );
-  const broughtGroups = groupBy(brought, (service) =>
-    JSON.stringify([kind, service.who, service.function, service.details.issuer]),
-  );
+  const ownRest = (service: RecordedService) => visits.oncePer.map((each) => service[each]);
+  const broughtRest = ({ function: of, details }: RecordedService) => [of, details.issuer];
+  const groupsBy = (some: readonly RecordedService[], rest: (service: RecordedService) => unknown[]) =>
+    groupBy(some, (service) => JSON.stringify([kind, service.who, ...rest(service)]));
   return [
-    ...[...groups].map(([key, group]) => foundOf(kind, key, group, why)),
-    ...[...broughtGroups].map(([key, group]) =>
+    ...onceAPerson(groupsBy(own, ownRest), ownRest, (key, group) => foundOf(kind, key, group, why)),
+    ...onceAPerson(groupsBy(brought, broughtRest), broughtRest, (key, group) =>
       foundOf(kind, key, group, ({ eventId, takenBack }) =>
         confirmed.has(eventId) ? 'flag' : takenBack ? 'reversed' : null,
       ),
     ),
   ];
+}
+
+/** Of what counts, once for each person: under two numbers of one who was merged it is one visit. Groups come by the moment of their first service. */
+function onceAPerson(
+  groups: ReadonlyMap<string, readonly RecordedService[]>,
+  rest: (service: RecordedService) => unknown[],
+  found: (key: string, group: readonly RecordedService[]) => Found,
+): Found[] {
+  const counted = new Set<string>();
+  return [...groups].map(([key, group]) => {
+    const one = found(key, group);
+    const [first] = group;
+    if (one.leftOut !== null || !first || first.personId === null) return one;
+    const visit = JSON.stringify([first.personId, one.elsewhere !== null, ...rest(first)]);
+    if (counted.has(visit)) return { ...one, leftOut: 'merged' };
+    counted.add(visit);
+    return one;
+  });
 }
 
 function foundOf(

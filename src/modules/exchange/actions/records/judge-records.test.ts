@@ -10,9 +10,12 @@ import { reverseService } from '../../../ledger/actions/reverse-service.ts';
 import { recordService } from '../../../ledger/index.ts';
 import { aService } from '../../../ledger/testing/services.ts';
 import { createOrFindPerson, recordFacts } from '../../../people/index.ts';
+import { hears } from '../../events.ts';
 import { serviceGiven } from '../../kinds/service-given.ts';
+import { openTwice } from '../../testing/twice.ts';
+import { takeBack } from '../duplicates/decide-pair.ts';
 import { holdRecord, releaseRecord } from './hold-records.ts';
-import { judgeAll } from './judge-records.ts';
+import { judgeAll, judgeSubject } from './judge-records.ts';
 
 let db: TestDatabase;
 let service: Awaited<ReturnType<typeof openTestService>>;
@@ -21,10 +24,13 @@ const source = { kind: 'self', name: null } as const;
 const heard = () => ({ hearers: service.deployment.hearers });
 
 const people: string[] = [];
+let pairs: ReturnType<typeof openTwice>;
+const hearService = (eventId: string) => db.asJob((ctx) => judgeSubject(ctx, { of: 'service', id: eventId }));
 
 beforeAll(async () => {
   db = await openTestDatabase();
   service = await openTestService(db);
+  pairs = openTwice(db);
 });
 
 beforeEach(async () => {
@@ -54,7 +60,7 @@ const shown = () =>
     'select kind, verdict, missing, left_out, elsewhere from exchange.record order by kind, subject_id',
   );
 const everything = () =>
-  db.rows(
+  db.rows<{ kind: string; subject_id: string; left_out: string | null }>(
     `select kind, subject_id, year, area_code, on_day::text, station_id, version, elsewhere, issuer, evidence, verdict, missing, left_out
      from exchange.record order by kind, subject_id, year`,
   );
@@ -174,6 +180,78 @@ describe('services', () => {
     expect((await shown()).filter(({ kind }) => kind === 'training')).toMatchObject([
       { verdict: 'valid', elsewhere: true },
     ]);
+  });
+});
+
+describe('two who were made one person', () => {
+  it('count once what both were given on one day; each again with the merge undone', async () => {
+    const { first, second } = await pairs.makeTwice('鲜于两记');
+    await pairs.note(first);
+    const { duplicateId } = await pairs.getPair(first);
+    const given = (
+      { personId }: { personId: string },
+      kind: string,
+      hour: string,
+      more: Partial<Parameters<typeof aService>[0]> = {},
+    ) =>
+      db.asJob((ctx) =>
+        recordService(
+          ctx,
+          aService({
+            personId,
+            kind,
+            function: 'F2',
+            evidence: 'test.note:1',
+            givenAt: new Date(`2026-11-20T${hour}:00:00+08:00`),
+            ...more,
+          }),
+        ),
+      );
+    await db.asJob(judgeAll);
+    const before = new Set((await everything()).map(({ subject_id }) => subject_id));
+    await given(first, 'advice-given', '10');
+    await given(second, 'advice-given', '09');
+    await given(second, 'assessment-completed', '11', { function: 'F4' });
+    await given(first, 'training-attended', '09', { function: 'F5' });
+    const served = async () =>
+      (await everything()).filter(
+        ({ kind, subject_id }) => ['service', 'training'].includes(kind) && !before.has(subject_id),
+      );
+    const verdicts = async () => (await served()).map(({ left_out }) => left_out).sort();
+    await db.asJob(judgeAll);
+    expect(await verdicts()).toEqual([null, null, null, null]);
+    const apart = await served();
+
+    await pairs.merge(duplicateId, first);
+    const [{ merge_id: mergeId } = {}] = await db.rows<{ merge_id: string }>(
+      'select merge_id from exchange.duplicate where duplicate_id = $1',
+      [duplicateId],
+    );
+    const payload = { mergeId, intoPersonId: first.personId, fromPersonId: second.personId };
+    const hear = (name: string) =>
+      db.asJob(async (ctx) =>
+        hears[name]?.(ctx, { eventId: newId(1), name, payload, saidAt: ctx.clock.now() }),
+      );
+    await hear('people.person-merged@1');
+    expect(await verdicts()).toEqual(['merged', null, null, null].sort());
+    const fed = await everything();
+    await db.asJob(judgeAll);
+    expect(await everything()).toEqual(fed);
+
+    // What is given later under either number, on that day, is the same visit; on another it is another.
+    const late = await given(first, 'advice-given', '12');
+    await hearService(late.eventId);
+    expect(await verdicts()).toEqual(['merged', null, null, null].sort());
+    const next = await given(first, 'advice-given', '12', {
+      givenAt: new Date('2026-11-19T12:00:00+08:00'),
+    });
+    await hearService(next.eventId);
+    expect(await verdicts()).toEqual(['merged', null, null, null, null].sort());
+
+    await db.as(pairs.clerk, (ctx) => takeBack(ctx, duplicateId));
+    await hear('people.merge-undone@1');
+    expect(await verdicts()).toEqual([null, null, null, null, null]);
+    expect(await served()).toEqual(expect.arrayContaining(apart));
   });
 });
 

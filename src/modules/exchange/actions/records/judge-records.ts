@@ -3,9 +3,9 @@ import { addDays, dayOf, parseDay, startOfDay } from '../../../../ground/clock/d
 import type { Context } from '../../../../ground/context.ts';
 import { decidedCases } from '../../../cases/index.ts';
 import { knownEmployers } from '../../../employers/index.ts';
-import { servicesOf } from '../../../ledger/index.ts';
+import { type RecordedService, servicesOf } from '../../../ledger/index.ts';
 import { publishedPostings } from '../../../matching/index.ts';
-import { type RegisterRow, registerRows } from '../../../people/index.ts';
+import { mergedInto, type RegisterRow, registerRows } from '../../../people/index.ts';
 import type { LeftOut } from '../../domain/records/definition.ts';
 import { type Found, judgeRecord, openYears } from '../../domain/records/judge.ts';
 import { loadRecordIndicator } from '../../load-records.ts';
@@ -14,7 +14,8 @@ import { recordsOfServices } from './find-services.ts';
 
 /** One subject of which something has happened. */
 export interface Subject {
-  of: 'person' | 'employer' | 'posting' | 'case' | 'service';
+  /** `services-of`: all that a person was served, under every number that he had. */
+  of: 'person' | 'employer' | 'posting' | 'case' | 'service' | 'services-of';
   id: string;
 }
 
@@ -24,7 +25,8 @@ export interface Subject {
  */
 export async function judgeSubject(ctx: Context, subject: Subject): Promise<void> {
   // Two hearings of one subject write in the order in which they read; the visits of a day share theirs.
-  const lock = `exchange.record ${subject.of === 'service' ? 'services' : subject.id}`;
+  const ofServices = subject.of === 'service' || subject.of === 'services-of';
+  const lock = `exchange.record ${ofServices ? 'services' : subject.id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.tx);
   const doubts = await readDoubts(ctx);
   for (const year of yearsOf(ctx)) {
@@ -110,12 +112,29 @@ async function* findOne(
       yield (await decidedCases(ctx, { caseId: id })).map(ofCase);
       return;
     case 'service':
+      yield recordsOfServices(loadRecordIndicator().versions, await servicesBeside(ctx, id), doubts.services);
+      return;
+    case 'services-of':
       yield recordsOfServices(
         loadRecordIndicator().versions,
-        await servicesOf(ctx, { beside: id }),
+        await servicesOf(ctx, { people: await allIdsOf(ctx, id) }),
         doubts.services,
       );
   }
+}
+
+/** The services of the same person and day as one; of who was merged with somebody, all of theirs. */
+async function servicesBeside(ctx: Context, eventId: string): Promise<RecordedService[]> {
+  const beside = await servicesOf(ctx, { beside: eventId });
+  const personId = beside.find((service) => service.personId !== null)?.personId ?? null;
+  const ids = personId === null ? [] : await allIdsOf(ctx, personId);
+  return ids.length > 1 ? servicesOf(ctx, { people: ids }) : beside;
+}
+
+/** Every id under which somebody was served: his own, and those of who was merged into him, or with him into another. */
+async function allIdsOf(ctx: Context, personId: string): Promise<string[]> {
+  const into = (await mergedInto(ctx, [personId])).get(personId) ?? personId;
+  return [...new Set([personId, into, ...(await mergedInto(ctx, [into])).keys()])];
 }
 
 /** The facts about people that any version needs; which of them matter on a day its own version says. */

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { fieldErrors, queries, useSubmit } from '../../../../web/data.ts';
+import { AnswerOne } from '../../../../web/design/Answer.tsx';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Dialog } from '../../../../web/design/Dialog.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
@@ -27,7 +28,7 @@ export function MergeDialog({
   const t = useT();
   const { day } = useFormat();
   const kept = useKept(pair);
-  const [keepLabel, whyLabel] = [useId(), useId()];
+  const whyLabel = useId();
   const [one, other] = pair.people;
   // Who was registered first usually has the longer history.
   const earlier = one && other && other.registeredOn < one.registeredOn ? other : one;
@@ -74,21 +75,17 @@ export function MergeDialog({
       }
     >
       <ErrorSummary errors={errors} attempt={send.attempt + missed} />
-      <h3 id={keepLabel}>{t('duplicates.dialog.keep')}</h3>
-      <Picks
-        labelledBy={keepLabel}
-        chosen={[keep]}
-        onToggle={setKeep}
-        picks={[
-          {
-            value: one.personId,
-            label: t('duplicates.dialog.keepOne', { on: day(one.registeredOn) }),
-          },
-          {
-            value: other.personId,
-            label: t('duplicates.dialog.keepOther', { on: day(other.registeredOn) }),
-          },
-        ]}
+      <AnswerOne
+        sure
+        legend={t('duplicates.dialog.keep')}
+        value={keep}
+        onChange={(value) => setKeep(value ?? keep)}
+        options={[one, other].map(({ personId, idNumber, registeredOn }, at) => ({
+          value: personId,
+          label: t(at === 0 ? 'duplicates.one' : 'duplicates.other'),
+          // Both have one name as a rule: the number tells them apart.
+          note: t('duplicates.dialog.keepWhich', { id: idNumber, on: day(registeredOn) }),
+        }))}
       />
       <h3 id={whyLabel}>{t('duplicates.dialog.why')}</h3>
       <Picks

@@ -84,8 +84,7 @@ export default {
   dialog: {
     title: 'Make them one?',
     keep: 'Which one stays?',
-    keepOne: 'The first, registered {{on}}',
-    keepOther: 'The second, registered {{on}}',
+    keepWhich: '{{id}}, registered {{on}}',
     why: 'How do you know?',
     reason: {
       'card-seen': 'I have seen the card',

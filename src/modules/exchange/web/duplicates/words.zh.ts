@@ -78,8 +78,7 @@ export default {
   dialog: {
     title: '并成一个人？',
     keep: '留下哪一个？',
-    keepOne: '第一个，{{on}}登记',
-    keepOther: '第二个，{{on}}登记',
+    keepWhich: '{{id}}，{{on}}登记',
     why: '怎么知道的？',
     reason: { 'card-seen': '看过证件', 'person-said': '本人说的', 'papers-agree': '材料对得上' },
     happens: '留下的姓名、号码、常住地不变。',

@@ -38,48 +38,64 @@ function OneAlike({ importId, row, found, onSettled }: AlikeProps & { found: Fou
   };
   return (
     <Notice tone={found.said === null ? 'wait' : 'info'} title={<Title found={found} />}>
-      <Who found={found} />
-      <Chips>
-        <Chip tone="qing">{t('imports.rows.alike.score', { weight: signed(found.weight) })}</Chip>
-        {found.parts.map(({ trait, level, weight }) => (
-          <Chip key={trait} tone={weight > 0 ? 'good' : 'wait'} icon={weight > 0 ? 'check' : 'minus'}>
-            {t(`imports.rows.alike.level.${trait}.${level}` as 'imports.rows.alike.level.name.equal')}{' '}
-            {signed(weight)}
-          </Chip>
+      <div className="imports-alike">
+        <Who found={found} />
+        <Chips>
+          <Chip tone="qing">{t('imports.rows.alike.score', { weight: signed(found.weight) })}</Chip>
+          {found.parts.map(({ trait, level, weight }) => (
+            <Chip key={trait} tone={weight > 0 ? 'good' : 'wait'} icon={weight > 0 ? 'check' : 'minus'}>
+              {t(`imports.rows.alike.level.${trait}.${level}` as 'imports.rows.alike.level.name.equal')}{' '}
+              {signed(weight)}
+            </Chip>
+          ))}
+        </Chips>
+        {found.against.map((rule) => (
+          <p key={rule}>{t(`imports.rows.alike.against.${rule}`)}</p>
         ))}
-      </Chips>
-      {found.against.map((rule) => (
-        <p key={rule}>{t(`imports.rows.alike.against.${rule}`)}</p>
-      ))}
-      {found.said === 'same' ? (
-        <p>{t('imports.rows.alike.sameSaid', { name: found.person?.name ?? '' })}</p>
-      ) : null}
-      {found.said === 'different' ? <p>{t('imports.rows.alike.differentSaid')}</p> : null}
-      {found.said === null ? (
-        <p className="note">
-          {t(found.person ? 'imports.rows.alike.undecided' : 'imports.rows.alike.rowHow')}
-        </p>
-      ) : null}
-      {send.problem ? <Notice tone="error">{words(send.problem)}</Notice> : null}
-      <div className="row">
-        {found.said !== null ? (
-          <Button kind="outline" busy={send.busy} onClick={() => void decide(null)}>
-            {t('imports.rows.alike.undo')}
-          </Button>
-        ) : (
-          <>
-            {found.person ? (
-              <Button kind="tint" busy={send.busy} onClick={() => void decide('same')}>
-                {t('imports.rows.alike.same')}
-              </Button>
-            ) : null}
-            <Button kind="outline" busy={send.busy} onClick={() => void decide('different')}>
-              {t('imports.rows.alike.different')}
+        {found.said === 'same' ? (
+          <p>{t('imports.rows.alike.sameSaid', { name: found.person?.name ?? '' })}</p>
+        ) : null}
+        {found.said === 'different' ? <p>{t('imports.rows.alike.differentSaid')}</p> : null}
+        {found.saidEarlier ? <Earlier said={found.saidEarlier} /> : null}
+        {found.said === null ? (
+          <p className="note">
+            {t(found.person ? 'imports.rows.alike.undecided' : 'imports.rows.alike.rowHow')}
+          </p>
+        ) : null}
+        {send.problem ? <Notice tone="error">{words(send.problem)}</Notice> : null}
+        <div className="row">
+          {found.said !== null ? (
+            <Button kind="outline" busy={send.busy} onClick={() => void decide(null)}>
+              {t('imports.rows.alike.undo')}
             </Button>
-          </>
-        )}
+          ) : (
+            <>
+              {found.person ? (
+                <Button kind="tint" busy={send.busy} onClick={() => void decide('same')}>
+                  {t('imports.rows.alike.same')}
+                </Button>
+              ) : null}
+              <Button kind="outline" busy={send.busy} onClick={() => void decide('different')}>
+                {t('imports.rows.alike.different')}
+              </Button>
+            </>
+          )}
+        </div>
       </div>
     </Notice>
+  );
+}
+
+/** Of the list before: nobody is asked twice. */
+function Earlier({ said: { on, by } }: { said: NonNullable<Found['saidEarlier']> }) {
+  const t = useT();
+  const { day } = useFormat();
+  return (
+    <p className="note">
+      {by === null
+        ? t('imports.rows.alike.earlier', { on: day(on) })
+        : t('imports.rows.alike.earlierBy', { on: day(on), by })}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { useT } from '../../../../web/words.ts';
 import { Alike } from './Alike.tsx';
 import { CellField, type Column } from './CellField.tsx';
 import { DropRow } from './DropRow.tsx';
+import { Titles } from './Titles.tsx';
 import { ToldCells } from './ToldCells.tsx';
 import { type StagedRow, settledRow } from './use-rows.ts';
 
@@ -82,36 +83,42 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
     setOthers(false);
     onSettled(settled, true);
   };
+  // What stands behind the form has fields of its own: Enter in them does not save the row.
+  const form = `${id}-form`;
   return (
-    <form
-      className="stack"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void send([]);
-      }}
-    >
-      <Alike importId={importId} row={row} onSettled={onSettled} />
-      {whole.map((fault) => (
-        <Notice key={fault.code} tone="wait" title={fault.words[language]}>
-          {fault.suggestion?.[language]}
-        </Notice>
-      ))}
-      {fields.length > 0 ? (
-        <div className="imports-cells">
-          {fields.map((column) => (
-            <CellField
-              key={column.id}
-              id={`${id}-${column.id}`}
-              column={column}
-              told={row.cells[column.id]}
-              faults={row.faults.filter((fault) => fault.column === column.id)}
-              value={typed[column.id] ?? standsIn(row, column)}
-              onChange={(text) => onType(column.id, text, standsIn(row, column))}
-            />
-          ))}
-        </div>
-      ) : null}
-      <ToldCells row={row} columns={columns} without={new Set(fields.map((column) => column.id))} />
+    <div className="stack">
+      <form
+        id={form}
+        className="stack"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void send([]);
+        }}
+      >
+        <Alike importId={importId} row={row} onSettled={onSettled} />
+        {whole.map((fault) => (
+          <Notice key={fault.code} tone="wait" title={fault.words[language]}>
+            {fault.suggestion?.[language]}
+          </Notice>
+        ))}
+        {fields.length > 0 ? (
+          <div className="imports-cells">
+            {fields.map((column) => (
+              <CellField
+                key={column.id}
+                id={`${id}-${column.id}`}
+                column={column}
+                told={row.cells[column.id]}
+                faults={row.faults.filter((fault) => fault.column === column.id)}
+                value={typed[column.id] ?? standsIn(row, column)}
+                onChange={(text) => onType(column.id, text, standsIn(row, column))}
+              />
+            ))}
+          </div>
+        ) : null}
+        <ToldCells row={row} columns={columns} without={new Set(fields.map((column) => column.id))} />
+      </form>
+      <Titles importId={importId} row={row} onSettled={onSettled} />
       {save.problem ? <Notice tone="error">{words(save.problem)}</Notice> : null}
       {save.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
       <div className="row">
@@ -119,7 +126,7 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
           <Button
             kind="tint"
             icon="check"
-            type="submit"
+            form={form}
             busy={save.busy}
             label={t('imports.rows.saveLabel', { line: row.line })}
           >
@@ -150,7 +157,7 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
         )}
         <DropRow importId={importId} line={row.line} onSettled={onSettled} />
       </div>
-    </form>
+    </div>
   );
 }
 

@@ -230,7 +230,12 @@ export default {
       undecided: 'It may be left undecided: once written, both wait under “Possible duplicates”.',
       undo: 'Take back',
       noted: 'Noted',
+      earlier:
+        'It stood in the last list too and was answered on {{on}}, which holds. Take it back if it is wrong.',
+      earlierBy:
+        'It stood in the last list too and was answered on {{on}} by {{by}}, which holds. Take it back if it is wrong.',
     },
+    occupationNoted: 'The occupation of “{{title}}” is noted',
     lastOne: 'All of these are mended',
   },
   one: {

@@ -228,7 +228,10 @@ export default {
       undecided: '先不定也行：写入后在“可能重复的人”里再看。',
       undo: '撤回',
       noted: '记下了',
+      earlier: '上次名单里也有，{{on}}已定过，照着办。不对就撤回。',
+      earlierBy: '上次名单里也有，{{by}}{{on}}已定过，照着办。不对就撤回。',
     },
+    occupationNoted: '“{{title}}”的职业记下了',
     lastOne: '这里的都改好了',
   },
   one: {

@@ -5,6 +5,7 @@ import { matching } from '../../store.ts';
 import { lockOwn, type PostingRow } from '../../store-postings.ts';
 import { changePosting } from './change-posting.ts';
 import { type PublishPosting, publishPosting } from './publish-posting.ts';
+import { keepOccupation } from './say-occupation.ts';
 
 /** A posting as a list tells it, its employer found. */
 export interface PostingFromList extends Omit<PublishPosting, 'at'> {
@@ -44,6 +45,8 @@ export async function addPostingsFromList(
       continue;
     }
     const same = await findSame(ctx, posting);
+    const standing = same === undefined || posting.occupation == null ? undefined : await lockOwn(ctx, same);
+    if (standing && posting.occupation != null) await keepOccupation(ctx, standing, posting.occupation);
     if (same === undefined) await publishPosting(ctx, { ...posting, at: ctx.clock.now() });
     done.push(same === undefined ? { done: 'created', postingId } : { done: 'unchanged', postingId: same });
   }

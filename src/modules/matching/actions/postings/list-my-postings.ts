@@ -6,6 +6,7 @@ import { namesOfEmployers } from '../../../employers/index.ts';
 import { printPay } from '../../domain/own-pay.ts';
 import { findOwn, listHistory, listOwn, type PostingRow } from '../../store-postings.ts';
 import { cardAreaOf } from '../name-area.ts';
+import { occupationOf } from './occupation-of.ts';
 
 /** The employer acted for. Problem 409 where there is none: a clerk has to receive one first. */
 function employerOf(ctx: Context): string {
@@ -44,17 +45,22 @@ export async function listMyPostings(ctx: Context) {
   return { verified: await isVerified(ctx, employerId), postings: rows.map((row) => lineOf(ctx, row)) };
 }
 
+/** A posting of the employer acted for. Problem 404 where it is another's, or is not there. */
+export function ownPosting(ctx: Context, row: PostingRow | undefined): PostingRow {
+  if (!row || row.employerId !== employerOf(ctx))
+    throw new Problem(404, 'posting-not-here', { zh: '没有找到这个岗位', en: 'There is no such posting' });
+  return row;
+}
+
 /** One of them, with what happened to it. Problem 404 where it is another employer's. */
 export async function seeMyPosting(ctx: Context, postingId: string) {
-  const employerId = employerOf(ctx);
-  const row = await findOwn(ctx, postingId);
-  if (!row || row.employerId !== employerId)
-    throw new Problem(404, 'posting-not-here', { zh: '没有找到这个岗位', en: 'There is no such posting' });
+  const row = ownPosting(ctx, await findOwn(ctx, postingId));
   const history = await listHistory(ctx, postingId);
   return {
     ...row,
     ...lineOf(ctx, row),
-    verified: await isVerified(ctx, employerId),
+    occupation: occupationOf(row),
+    verified: await isVerified(ctx, row.employerId),
     history: history.map(({ at, move, to, reason, by }) => ({
       at: new Date(at).toISOString(),
       move,

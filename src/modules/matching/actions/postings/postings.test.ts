@@ -19,6 +19,7 @@ import { findWordingIn, listTemplates, readSaid } from './begin-posting.ts';
 import { expirePostings } from './change-posting.ts';
 import { listMyPostings, seeMyPosting } from './list-my-postings.ts';
 import { placeIn } from './offer-posting.ts';
+import { sayOccupation } from './say-occupation.ts';
 import { seeMirror } from './see-mirror.ts';
 
 const db = await openTestDatabase();
@@ -70,6 +71,11 @@ const setState = (agent: Agent, state: 'verified' | 'waiting' | 'lapsed') =>
     `update employers.employer set state = $2, verified_on = coalesce(verified_on, '2026-11-01'), verify_again_on = coalesce(verify_again_on, '2027-05-01') where employer_id = $1`,
     [agent.employer, state],
   );
+const codeOf = (act: Promise<unknown>) =>
+  act.then(
+    () => 'nothing was refused',
+    (error) => (error instanceof Problem ? error.code : Promise.reject(error)),
+  );
 const listed = async (id: string) =>
   (await db.rows('select 1 from matching.listed_posting where posting_id = $1', [id])).length === 1;
 
@@ -87,6 +93,47 @@ describe('publishing', () => {
     expect(await kept('收银员')).toEqual({ occupation: '4-01-02-04', sure: 0.98 });
     expect(await kept('服务员')).toEqual({ occupation: '4-03-02-05', sure: 0.6 });
     expect(await kept('能吃苦的来')).toEqual({ occupation: null, sure: null });
+  });
+
+  test('what its employer says the occupation is wins over what the title was read as, at once and for the next of this title', async () => {
+    const id = await publish(shop, { title: '服务员' });
+    const look = async (postingId: string, agent = shop) =>
+      (await db.as(agent, (ctx) => seeMyPosting(ctx, postingId))).occupation;
+    expect(await look(id)).toMatchObject({ code: '4-03-02-05', confidence: 60, sure: false, said: false });
+    const say = (postingId: string, code: string, agent = shop) =>
+      db.as(agent, (ctx) => sayOccupation(ctx, postingId, code));
+    const listedAs = async (postingId: string) =>
+      (
+        await db.rows<{ occupation: string | null }>(
+          'select occupation from matching.job where posting_id = $1',
+          [postingId],
+        )
+      )[0]?.occupation;
+    expect(await listedAs(id)).toBeNull();
+    const said = await say(id, '4-03-01-02');
+    expect(said).toMatchObject({ code: '4-03-01-02', name: '客房服务员', sure: true, said: true });
+    expect(said.others.map(({ code }) => code)).toContain('4-03-02-05');
+    expect(await look(id)).toEqual(said);
+    expect(await listedAs(id)).toBe('4-03-01-02');
+    const seen = await db.as(shop, (ctx) => seeMyPosting(ctx, id));
+    expect(seen.history[0]).toMatchObject({ move: 'occupation-said', to: 'open' });
+    expect(Value.Check(postingRoutes['GET /api/postings/:id'].reply, seen)).toBe(true);
+
+    // The same again notes nothing; what follows keeps it; the next of this title has it, another employer's has not.
+    await say(id, '4-03-01-02');
+    expect((await db.as(shop, (ctx) => seeMyPosting(ctx, id))).history).toHaveLength(2);
+    await db.as(shop, (ctx) => changePosting(ctx, id, 'renewed'));
+    expect(await look(id)).toEqual(said);
+    expect(await look(await publish(shop, { title: '服务员' }))).toMatchObject({
+      code: '4-03-01-02',
+      said: true,
+    });
+    expect(await look(await publish(other, { title: '服务员' }), other)).toMatchObject({ said: false });
+
+    expect(await codeOf(say(id, '4-03'))).toBe('no-such-occupation');
+    expect(await codeOf(say(id, '4-03-01-02', other))).toBe('posting-not-here');
+    await db.as(shop, (ctx) => changePosting(ctx, id, 'withdrawn'));
+    expect(await codeOf(say(id, '4-03-02-05'))).toBe('posting-over');
   });
 
   test('of a verified employer is open to everybody, with its history', async () => {
@@ -276,6 +323,19 @@ describe('in the list of jobs', () => {
     await db.asJob((ctx) => changePosting(ctx, id, 'grew-silent'));
     const lowered = (await db.as({}, (ctx) => findJobs(ctx, { words: '理货' }))).jobs;
     expect(lowered.find(({ jobId }) => jobId === id)).toMatchObject({ direct: false, lowered: true });
+  });
+
+  test('what was said of a wanted job goes before what it is read as', async () => {
+    const closeTo = async (said: string[]) => {
+      const known = new Map([
+        ['person.wanted_jobs', { value: ['服务员'] }],
+        ['person.wanted_occupations', { value: said }],
+      ]);
+      return (await db.as({}, (ctx) => seekingOf(ctx, wishesOf(known)))).demand.occupations;
+    };
+    expect(await closeTo([])).toBeNull();
+    expect(await closeTo(['保洁：保洁员 4-09-08-01'])).toBeNull();
+    expect((await closeTo(['服务员：客房服务员 4-03-01-02']))?.get('4-03-01-02')).toBe(1000);
   });
 
   test('a day’s work has no pay a month that nobody knows', async () => {

@@ -4,6 +4,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { say } from '../../../../ground/events/say.ts';
 import { type FieldProblem, Problem } from '../../../../ground/problem.ts';
 import { namesOfEmployers } from '../../../employers/index.ts';
+import { chosen } from '../../domain/occupation/said-occupation.ts';
 import {
   type OwnPosting,
   type PostingAnswers,
@@ -11,7 +12,7 @@ import {
   validUntil,
 } from '../../domain/own-posting.ts';
 import { codeOccupation } from '../../load-occupation-words.ts';
-import { insertOwn, type PostingRow } from '../../store-postings.ts';
+import { insertOwn, occupationSaidOf, type PostingRow } from '../../store-postings.ts';
 import { checkWording, type Texts, wordedFields } from './check-wording.ts';
 
 export interface PublishPosting {
@@ -20,6 +21,8 @@ export interface PublishPosting {
   employerId: string;
   /** Question id of 招聘登记 → answer. */
   answers: PostingAnswers;
+  /** What somebody has said that the work is; else it is what was said of an earlier one under this title, or what the title is read as. */
+  occupation?: string | null;
   at: Date;
 }
 
@@ -96,14 +99,16 @@ export function newRow(
     postingId,
     employerId,
     verified,
+    occupation: said = null,
     at,
-  }: { postingId: string; employerId: string; verified: boolean; at: Date },
+  }: { postingId: string; employerId: string; verified: boolean; occupation?: string | null; at: Date },
 ): PostingRow {
-  const occupation = codeOccupation(posting.title);
+  const occupation = said === null ? codeOccupation(posting.title) : chosen(said);
   return {
     ...posting,
     occupation: occupation?.code ?? null,
     occupationConfidence: occupation?.confidence ?? null,
+    occupationSaid: said !== null,
     postingId,
     employerId,
     state: verified ? 'open' : 'waiting',
@@ -125,7 +130,7 @@ export function newRow(
  */
 export async function publishPosting(
   ctx: Context,
-  { postingId, employerId, answers, at }: PublishPosting,
+  { postingId, employerId, answers, occupation, at }: PublishPosting,
 ): Promise<PostingRow> {
   const posting = readLawful(answers);
   const employer = (await namesOfEmployers(ctx, [employerId])).get(employerId);
@@ -135,7 +140,8 @@ export async function publishPosting(
       en: 'There is no such employer; please register it first',
     });
 
-  const row = newRow(posting, { postingId, employerId, verified: employer.verified, at });
+  const said = occupation ?? (await occupationSaidOf(ctx, { employerId, title: posting.title }));
+  const row = newRow(posting, { postingId, employerId, verified: employer.verified, occupation: said, at });
   await insertOwn(ctx, row, employer.name, answers);
   await say(ctx, 'matching.posting-published@1', { postingId, employerId, open: employer.verified }, [
     `employer:${employerId}`,

@@ -1,3 +1,5 @@
+import type { Words } from '../../../../ground/problem.ts';
+
 /** What the order of jobs and somebody's 时间要求 go by, read out of the hours as they were said. */
 export const shifts = [
   'days',
@@ -12,6 +14,20 @@ export const shifts = [
   'days-off-in-turn',
 ] as const;
 export type Shift = (typeof shifts)[number];
+
+/** What pages call them. */
+export const shiftNames: Record<Shift, Words> = {
+  days: { zh: '白班', en: 'by day' },
+  nights: { zh: '有夜班', en: 'nights too' },
+  'no-nights': { zh: '没有夜班', en: 'no nights' },
+  'two-shifts': { zh: '两班倒', en: 'two shifts' },
+  'three-shifts': { zh: '三班倒', en: 'three shifts' },
+  flexible: { zh: '时间灵活', en: 'flexible hours' },
+  'school-run': { zh: '能接送孩子', en: 'time to fetch children' },
+  'two-days-off': { zh: '双休', en: 'two days off' },
+  'one-day-off': { zh: '单休', en: 'one day off' },
+  'days-off-in-turn': { zh: '轮休', en: 'days off in turn' },
+};
 
 const lexicon: [Shift, RegExp][] = [
   ['nights', /夜班|晚班|大夜|值夜|通宵|上夜/],

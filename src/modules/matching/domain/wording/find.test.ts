@@ -49,12 +49,7 @@ describe('the labelled sentences', () => {
 });
 
 // Slang and roundabout ways that a list of words cannot know.
-const knownMisses = [
-  'sex: 店里都是男生，女生来了不方便，就不招了',
-  'sex: XX染色体优先',
-  'sex: 只招⚦',
-  'age: only 90后',
-];
+const knownMisses = ['sex: XX染色体优先', 'sex: 只招⚦', 'age: only 90后'];
 // They were labelled 婚育 or 性别 alone; that they speak of women, or of age, is true as well.
 const knownSurplus = ['age: 司机，男，45以下', 'sex: 已育女性优先，做长期', 'sex: 备孕期女性不要投'];
 
@@ -116,12 +111,27 @@ describe('a finding', () => {
 
   test.each([
     ['荷楠人不要', '荷楠人不要'],
-    ['以上岗位残及人勿饶', '残及人勿'],
+    ['以上岗位残及人勿饶', '残及人勿饶'],
     ['布依族的不招', '布依族的不招'],
     ['女的我们店里不要', '女的我们店里不要'],
     ['某些省份的就别报名了', '某些省份的就别报'],
   ])('%s is found by what it sounds like or belongs to', (text, words) => {
     expect(wordsIn(text)).toEqual([words]);
+  });
+
+  test.each([
+    ['本店不收河❌南人', ['不收河❌南人']],
+    ['bendi人优先', ['bendi人优先']],
+    ['扣shenfen证', ['扣shenfen证']],
+    ['18—四十五岁', ['18—四十五岁']],
+    ['刷д单兼职', ['刷д单']],
+  ])('%s is found with a sign or letters inside a word', (text, words) => {
+    expect(wordsIn(text)).toEqual(words);
+  });
+
+  test('who warns of others asks nothing, in that sentence', () => {
+    expect(categoriesIn('收取报名费的一律是假冒，请拨打举报电话')).toEqual([]);
+    expect(categoriesIn('劳动监察提示：试岗不给工资是违法的。本店只招男生')).toEqual(['sex']);
   });
 
   test('a cook of emoji is no woman, and a table’s columns are no word', () => {

@@ -1,5 +1,5 @@
 import type { Words } from '../../../../ground/problem.ts';
-import { type Folded, fold } from './fold.ts';
+import { type Folded, fold, foldLoosely } from './fold.ts';
 import type { PatternIndex, WordingLevel, WordingRules, WordingSource } from './rules.ts';
 
 /** Words of an advertisement that the law forbids, or that are better left out. */
@@ -49,6 +49,26 @@ function collect(index: PatternIndex, { text, starts, ends }: Folded, into: Hits
   }
 }
 
+/** The sentences in which one of the patterns matches, in order. */
+function sentencesWith(index: PatternIndex, folded: Folded): Span[] {
+  const spans: Span[] = [];
+  const { text, starts, ends } = folded;
+  let end = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (at < end) continue;
+    const matches = index.at(text, at)?.some(({ expression }) => {
+      expression.lastIndex = at;
+      return expression.test(text);
+    });
+    if (!matches) continue;
+    const first = text.lastIndexOf('\n', at) + 1;
+    const next = text.indexOf('\n', at);
+    end = next < 0 ? text.length : next;
+    spans.push({ start: starts[first] ?? 0, end: ends[end - 1] ?? 0 });
+  }
+  return spans;
+}
+
 /** The spans that none of the others touches; both in order, so that one walk is enough. */
 function untouched(spans: Span[], others: Span[]): Span[] {
   let from = 0;
@@ -59,18 +79,25 @@ function untouched(spans: Span[], others: Span[]): Span[] {
 }
 
 /** What the rules find, less their exceptions. */
-function findByRule(text: string, { find, findClauses, except }: WordingRules): Hits {
-  const { dropped, commas } = fold(text);
+function findByRule(text: string, { find, findClauses, except, warnings }: WordingRules): Hits {
+  const foldings = fold(text);
+  const { dropped, commas } = foldings;
   const hits: Hits = new Map();
   collect(find, dropped, hits);
   collect(findClauses, commas, hits);
+  const loose = foldLoosely(text, foldings);
+  if (loose) collect(find, loose, hits);
   const excepted: Hits = new Map();
   for (const id of hits.keys()) {
     const own = except.get(id);
     if (own) collect(own, dropped, excepted);
   }
+  const warned = hits.size > 0 ? sentencesWith(warnings, dropped) : [];
   return new Map(
-    [...hits].map(([id, spans]) => [id, untouched(spans.sort(inOrder), excepted.get(id) ?? [])]),
+    [...hits].map(([id, spans]) => [
+      id,
+      untouched(untouched(spans.sort(inOrder), excepted.get(id) ?? []), warned),
+    ]),
   );
 }
 

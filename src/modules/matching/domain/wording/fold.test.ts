@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from './fold.ts';
+import { fold, foldLoosely } from './fold.ts';
 
 const dropped = (text: string) => fold(text).dropped.text;
 
@@ -33,6 +33,15 @@ describe('a text without its disguises', () => {
     expect(dropped(text)).toBe(read);
   });
 
+  test.each([
+    ['河❌南人', '河南人'],
+    ['bendi人，shenfen证', 'ben\u0001di\u0001人,shen\u0001fen\u0001证'],
+    ['社❌保，shebao', '社保,she\u0001bao\u0001'],
+    ['限男，java，nan', undefined],
+  ])('%s is read loosely as %s', (text, read) => {
+    expect(foldLoosely(text, fold(text))?.text).toBe(read);
+  });
+
   test('marks that mean nothing may also end a clause', () => {
     expect(fold('前台 女 早班').commas.text).toBe('前台,女,早班');
   });
@@ -41,7 +50,12 @@ describe('a text without its disguises', () => {
     const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { text: folded, starts, ends } of Object.values(fold(text))) {
+        const foldings = fold(text);
+        const loose = foldLoosely(text, foldings);
+        for (const { text: folded, starts, ends } of [
+          ...Object.values(foldings),
+          ...(loose ? [loose] : []),
+        ]) {
           expect([starts.length, ends.length]).toEqual([folded.length, folded.length]);
           for (let at = 0; at < folded.length; at++) {
             const [start = -1, end = -1] = [starts[at], ends[at]];

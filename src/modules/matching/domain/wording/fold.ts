@@ -28,7 +28,7 @@ const pairs =
   '覺觉觀观訂订討讨託托記记設设許许診诊註注証证詐诈評评詢询話话該该誌志認认語语誠诚說说課课調调談谈論论諸诸諾诺謀谋講讲謝谢謹谨識识譜谱議议護护譽誉讀读變变讚赞豐丰豬猪貞贞負负財财貨货貫贯責责貸贷' +
   '貼贴貿贸賓宾賠赔賬账賴赖賸剩購购贅赘贊赞贏赢贛赣跤交跼局軀躯車车軌轨軍军軟软較较載载輔辅輕轻輛辆輟辍輩辈輪轮轉转辦办辭辞迴回這这連连進进遊游運运達达違违遞递遠远遲迟遷迁選选還还邊边鄒邹鄭郑鄰邻' +
   '醜丑醫医釐厘針针釦扣鋁铝鋪铺錐锥錯错錶表鍋锅鍾钟鎖锁鐘钟鐵铁鑰钥鑽钻門门閃闪閑闲閒闲閨闺闆板關关陞升陰阴陽阳隊队階阶隨随隱隐雙双雜杂雞鸡電电霑沾靈灵靜静響响頁页頂顶項项順顺須须預预頓顿領领頻频' +
-  '題题額额願愿顧顾顯显風风颱台飯饭飲饮飾饰餅饼養养餘余饒饶馬马駐驻駕驾駛驶駝驼騙骗髒脏髮发鬆松鬚须鬥斗鬧闹魚鱼魯鲁鮮鲜鴨鸭鹽盐麗丽麵面麼么黃黄黨党齊齐齋斋齣出';
+  '題题額额願愿顧顾顯显風风颱台飯饭飲饮飾饰餅饼養养餘余饒饶馬马駐驻駕驾駛驶駝驼騙骗髒脏髮发鬆松鬚须鬥斗鬧闹魚鱼魯鲁鮮鲜鴨鸭鹽盐麗丽麵面麼么夲本缐限黃黄黨党齊齐齋斋齣出';
 const refusals = ['❌', '❎', '🚫', '🈲', '🙅', '✖', '⛔', '✗', '✘', '🆖', '👎'];
 // Pinyin with its tones: nǚ.
 const tones = ['aāáǎà', 'eēéěè', 'iīíǐì', 'oōóǒò', 'uūúǔù', 'üǖǘǚǜ'];
@@ -51,10 +51,13 @@ const readings = new Map<string, string>([
   ['👴', '老人'],
   ['👵', '老人'],
   ['👶', '孩子'],
+  ['👰', '婚'],
+  ['🤵', '婚'],
   ['🦽', '轮椅'],
   ['の', '的'],
   // Read as 月 it would stand inside 押🈷️金.
   ['🈷', ''],
+  ['🈶', ''],
   ['🤰', '孕妇'],
   ['💰', '钱'],
   ['💵', '钱'],
@@ -80,11 +83,12 @@ const readings = new Map<string, string>([
 
 const sentenceEnds = '。！？!?\n\r';
 const clauseEnds = '，,、；;…\t';
-const dashes = new Set('-－—–━─➖~～〜至到一→➡');
+const dashes = new Set('-－—–━─➖~～〜至到一→➡👉');
 const numberDashes = new Set('一至到');
 const pluses = '+＋➕';
 const joiner = '\u200d';
-const wordChar = /^[\p{L}\p{Nd}]$/u;
+/** Letters of other scripts are filling: 刷д单. */
+const wordChar = /^(?![\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}])[\p{L}\p{Nd}]$/u;
 
 /** The longest reading kept of one character: ㍿ has four, an Arabic phrase eighteen. */
 const longest = 4;
@@ -129,6 +133,7 @@ const beginsLetter = (reading: string) =>
 const beginsRun = (reading: string) => reading !== '' && isRun(reading.charCodeAt(0));
 
 const isPoint = (char: string) => char === '.' || char === '．';
+const numerals = '一二三四五六七八九十';
 const yearOfAge = '岁'.charCodeAt(0);
 const isBlank = (char: string) => char === ' ' || char === '\u3000' || char === '\ufe0f';
 
@@ -148,7 +153,12 @@ const ageLength = 12;
 function between(char: string, before: number, after: string, lone: boolean): string | undefined {
   const toDigit = after !== '' && isDigit(after.charCodeAt(0));
   const digits = isDigit(before) && toDigit;
-  if (dashes.has(char) && (digits || (toDigit && before === yearOfAge))) return '-';
+  if (dashes.has(char)) {
+    const drawn = !numberDashes.has(char);
+    const toNumber = toDigit || (drawn && numerals.includes(after.charAt(0)) && after !== '');
+    const fromNumber = isDigit(before) || (drawn && numerals.includes(String.fromCharCode(before)));
+    if (toNumber && (fromNumber || before === yearOfAge)) return '-';
+  }
   if (isPoint(char)) return digits ? '.' : isDigit(before) ? ',' : undefined;
   if (pluses.includes(char) && isDigit(before)) return '+';
   // 4O岁
@@ -158,6 +168,16 @@ function between(char: string, before: number, after: string, lone: boolean): st
   // "3 5" and "n a n" are drawn apart; "25 35" and "Word Excel" are two.
   return isRun(before) && beginsRun(after) && !lone ? ' ' : undefined;
 }
+
+/** Stands behind each syllable of a word in Latin letters: ben·di. */
+export const syllableEnd = '\u0001';
+const syllable =
+  '(?:[nl]ve?|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|üe|er|an|en|in|un|ün|ia|ua|uo|[aoeiuü]))';
+const latinRun = /[a-zü]{4,24}/g;
+const allSyllables = new RegExp(`^(?:${syllable}){2,}$`);
+const nextSyllable = new RegExp(`${syllable}(?=(?:${syllable})*$)`, 'g');
+
+const signInWord = new RegExp(`\\p{Script=Han}(?:${refusals.join('|')})\\ufe0f?\\p{Script=Han}`, 'u');
 
 /** 外❌省❌人: a sign between every two characters refuses nothing. */
 function isThreaded(text: string, sign: string, start: number, end: number): boolean {
@@ -229,8 +249,9 @@ const columnGap = 3;
  * Takes the disguises off a text: full width, compatibility and traditional characters, ♂ and ♀, blanks and marks between the
  * characters of a word. Ends of clauses become ',', of sentences '\n'; digits, letters, ':' and brackets stay. There are as
  * many offsets as units of `text`. Time grows with the length only.
+ * @param signsFill a sign of refusal (❌) is filling too.
  */
-export function fold(text: string): Foldings {
+export function fold(text: string, signsFill = false): Foldings {
   const dropped = new Writer(text.length);
   const commas = new Writer(text.length);
   let lastEnd = none;
@@ -243,7 +264,7 @@ export function fold(text: string): Foldings {
     // 👩‍🍳 is a cook, not a woman.
     const joined = char === joiner || text.charAt(start - 1) === joiner || text.charAt(end) === joiner;
     let reading = joined ? '' : readingAt(text, start);
-    if (reading === '拒' && char !== '拒' && isThreaded(text, char, start, end)) reading = '';
+    if (reading === '拒' && char !== '拒' && (signsFill || isThreaded(text, char, start, end))) reading = '';
     else if ((reading === '(' || reading === ')') && isOfAge(text, char, start)) reading = '';
     else if (reading === '' || reading === 'o' || numberDashes.has(char)) {
       const next = readingAt(text, nextPlace(text, char, end));
@@ -269,4 +290,38 @@ export function fold(text: string): Foldings {
     lastEnd = end;
   }
   return { dropped: dropped.written(), commas: commas.written() };
+}
+
+/** Parts words in Latin letters into their syllables; undefined where there is none of two syllables. */
+function bySyllables({ text, starts, ends }: Folded): Folded | undefined {
+  const parts: string[] = [];
+  const places: number[] = [];
+  let from = 0;
+  for (const { 0: run, index } of text.matchAll(latinRun)) {
+    if (!allSyllables.test(run)) continue;
+    for (const { 0: part, index: at } of run.matchAll(nextSyllable)) {
+      const end = index + at + part.length;
+      parts.push(text.slice(from, end));
+      for (let place = from; place < end; place++) places.push(place);
+      places.push(end - 1);
+      from = end;
+    }
+  }
+  if (parts.length === 0) return undefined;
+  parts.push(text.slice(from));
+  for (let place = from; place < text.length; place++) places.push(place);
+  return {
+    text: parts.join(syllableEnd),
+    starts: Int32Array.from(places, (place) => starts[place] ?? 0),
+    ends: Int32Array.from(places, (place) => ends[place] ?? 0),
+  };
+}
+
+/**
+ * A third reading, of texts that need it: signs of refusal inside a word are filling (河❌南人), and words in Latin letters are parted into
+ * syllables (bendi). Undefined where the first two say all.
+ */
+export function foldLoosely(text: string, { dropped }: Foldings): Folded | undefined {
+  const unsigned = signInWord.test(text) ? fold(text, true).dropped : undefined;
+  return bySyllables(unsigned ?? dropped) ?? unsigned;
 }

@@ -1,3 +1,5 @@
+import { syllableEnd } from './fold.ts';
+
 /**
  * The small language of data/wording/rules.yaml. It is made into a regular expression without loops, so that none can run away:
  *
@@ -14,6 +16,8 @@
 export interface Pattern {
   /** Of a regular expression. */
   source: string;
+  /** Of which the source is put together, one after the other. */
+  parts: readonly string[];
   /**
    * What a match can begin with, as far as two characters: 限男. One character alone (男) is a whole match; `anything` stands for
    * whatever follows (限*), the empty string for nothing at all.
@@ -38,17 +42,25 @@ const plain = /[\p{L}\p{Nd}:,.+\-%]/u;
 const latin = /[a-zü]/;
 const isHan = (char: string) => char >= '\u4e00' && char <= '\u9fff';
 
-const piece = (source: string, heads: Iterable<string>): Pattern => ({ source, heads: new Set(heads) });
+const piece = (source: string, heads: Iterable<string>): Pattern => ({
+  source,
+  parts: source === '' ? [] : [source],
+  heads: new Set(heads),
+});
 
 /** Only of the first words of a pattern are the heads ever asked for: worked out for all, they took most of a start. */
 class Later implements Pattern {
-  readonly source: string;
+  readonly parts: readonly string[];
   private known: ReadonlySet<string> | undefined;
   private readonly work: () => ReadonlySet<string>;
 
-  constructor(source: string, work: () => ReadonlySet<string>) {
-    this.source = source;
+  constructor(parts: readonly string[], work: () => ReadonlySet<string>) {
+    this.parts = parts;
     this.work = work;
+  }
+
+  get source(): string {
+    return this.parts.join('');
   }
 
   get heads(): ReadonlySet<string> {
@@ -75,16 +87,36 @@ function headsFollowed(before: Pattern, after: Pattern): ReadonlySet<string> {
 }
 
 const followed = (before: Pattern, after: Pattern): Pattern =>
-  before === nothing ? after : new Later(before.source + after.source, () => headsFollowed(before, after));
+  before === nothing
+    ? after
+    : new Later([...before.parts, ...after.parts], () => headsFollowed(before, after));
+
+/**
+ * Ways that begin alike share their beginning: 不(?:要|收) for 不要|不收. Written out, the code of all expressions passed the 16 MB beyond
+ * which V8 interprets them, and a text took five times as long.
+ */
+function shared(ways: (readonly string[])[]): string {
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const [first = '', ...rest] of ways) byFirst.set(first, [...(byFirst.get(first) ?? []), rest]);
+  const sources = [...byFirst].map(([first, rests]) => {
+    const [only] = rests;
+    if (rests.length === 1 && only) return first + only.join('');
+    return rests.every((rest) => rest.length === 0) ? first : `${first}${shared(rests)}`;
+  });
+  return sources.length > 1 && sources.every((source) => source.length === 1 && isHan(source))
+    ? `[${sources.join('')}]`
+    : `(?:${sources.join('|')})`;
+}
 
 /** One of several. */
 export function eitherOf(pieces: Pattern[]): Pattern {
-  const source = `(?:${pieces.map((each) => each.source).join('|')})`;
-  return new Later(source, () => new Set(pieces.flatMap(({ heads }) => [...heads])));
+  const source = shared(pieces.map(({ parts }) => parts));
+  return new Later([source], () => new Set(pieces.flatMap(({ heads }) => [...heads])));
 }
 
 /** Latin letters that stand alone. */
-const word = (letters: string) => piece(`(?<![a-zü])${letters}(?![a-zü])`, [letters.slice(0, headLength)]);
+const word = (letters: string) =>
+  piece(`(?<![a-zü])${letters}(?![a-zü])${syllableEnd}?`, [letters.slice(0, headLength)]);
 
 const pairsOf = (first: string, second: string) => [...first].flatMap((a) => [...second].map((b) => a + b));
 
@@ -236,7 +268,7 @@ class Reader {
   }
 
   private maybe(read: Pattern): Pattern {
-    return this.take(/^\?/) ? new Later(`${read.source}?`, () => new Set([...read.heads, ''])) : read;
+    return this.take(/^\?/) ? new Later([`${read.source}?`], () => new Set([...read.heads, ''])) : read;
   }
 
   private wordNamed(name: string): Pattern {

@@ -57,11 +57,13 @@ export interface WordingRules {
   find: PatternIndex;
   /** Those of them that speak of whole clauses. */
   findClauses: PatternIndex;
+  /** A sentence that has one of these speaks of what others do: nothing is found in it. */
+  warnings: PatternIndex;
   /** By rule; looked at only where the rule has found something. */
   except: ReadonlyMap<string, PatternIndex>;
 }
 
-interface Entry extends Pattern {
+interface Entry extends Pick<Pattern, 'source' | 'heads'> {
   rule: string;
   ofClause: boolean;
 }
@@ -143,6 +145,7 @@ class HeadIndex implements PatternIndex {
 export function compileRules(
   categories: Category[],
   declared: DeclaredRule[],
+  warnings: string[],
   named: Named,
   spelled: Spelled,
 ): WordingRules {
@@ -163,6 +166,7 @@ export function compileRules(
     rules: declared.map(({ find: _find, except: _except, ...rule }) => rule),
     find: new HeadIndex(find),
     findClauses: new HeadIndex(find.filter(({ ofClause }) => ofClause)),
+    warnings: new HeadIndex(read(warnings, 'warnings')),
     except: new Map(declared.map(({ id, except }) => [id, new HeadIndex(read(except, id))])),
   };
 }

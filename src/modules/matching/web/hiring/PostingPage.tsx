@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import type { Output } from '../../../../web/call.ts';
+import { call, type Output } from '../../../../web/call.ts';
 import { queries, useEmployer, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
 import { AnswerOne } from '../../../../web/design/Answer.tsx';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, NextStepCard, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../../web/design/Chip.tsx';
 import { Dialog } from '../../../../web/design/Dialog.tsx';
+import { OccupationChoice } from '../../../../web/design/OccupationChoice.tsx';
 import { Notice } from '../../../../web/design/States.tsx';
 import { Timeline } from '../../../../web/design/Steps.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
@@ -62,11 +63,39 @@ function Opened({ posting }: { posting: Posting }) {
       <Card level={2} title={t('hiring.one.said')}>
         <Said posting={posting} />
       </Card>
+      {posting.state === 'closed' ? null : <Work posting={posting} />}
       <Mirror title={posting.title} area={posting.areaCode} />
       <Section title={t('hiring.one.history')}>
         <Past posting={posting} />
       </Section>
     </>
+  );
+}
+
+/** 职业对吗: what the work is in 职业分类大典, confirmed or put right. */
+function Work({ posting: { postingId, occupation } }: { posting: Posting }) {
+  const t = useT();
+  const words = useErrorWords();
+  const send = useSubmit('PUT /api/postings/:id/occupation');
+  const pick = async (code: string) => {
+    if (!(await send.submit({ params: { id: postingId }, body: { code } }))) return;
+    await queries.invalidateQueries();
+    say(t('hiring.work.noted'));
+  };
+  return (
+    <Card level={2} title={t(occupation.said ? 'hiring.work.title' : 'hiring.work.ask')}>
+      <p className="note">{t(occupation.said ? 'hiring.work.saidText' : 'hiring.work.text')}</p>
+      <OccupationChoice
+        taken={occupation}
+        busy={send.busy}
+        find={async (wanted) =>
+          (await call('GET /api/occupations', { query: { words: wanted } })).occupations
+        }
+        onPick={(code) => void pick(code)}
+      />
+      {send.problem ? <Notice tone="error">{words(send.problem)}</Notice> : null}
+      {send.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
+    </Card>
   );
 }
 
@@ -248,6 +277,7 @@ const moves = [
   'answered-again',
   'stayed-silent',
   'found-unlawful',
+  'occupation-said',
 ] as const;
 
 function Past({ posting }: { posting: Posting }) {

@@ -74,6 +74,13 @@ export default {
     suits: 'Often suits',
     take: 'Use this template',
   },
+  work: {
+    title: 'Occupation',
+    ask: 'Is the occupation right?',
+    text: 'It was read from the title. With the right one, the job reaches those who look for it.',
+    saidText: 'People are found by what you confirmed, for the next job of this title too.',
+    noted: 'The occupation is noted',
+  },
   mirror: {
     title: 'What others pay',
     half: 'Half of the jobs pay',
@@ -134,6 +141,7 @@ export default {
     'answered-again': 'Answered: shown as before',
     'stayed-silent': 'Still no answer: stopped',
     'found-unlawful': 'Stopped for its wording',
+    'occupation-said': 'Occupation confirmed',
   },
   fields: {
     title: 'Job',

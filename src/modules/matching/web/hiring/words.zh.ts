@@ -72,6 +72,13 @@ export default {
     suits: '常适合',
     take: '用这个样板',
   },
+  work: {
+    title: '职业',
+    ask: '职业对吗',
+    text: '按岗位名称认的，说准了，推给想做的人更准。',
+    saidText: '按您确认的职业找人；同名的岗位下次也这样。',
+    noted: '职业记下了',
+  },
   mirror: {
     title: '别家给多少',
     half: '一半岗位在',
@@ -131,6 +138,7 @@ export default {
     'answered-again': '回复了，排回前面',
     'stayed-silent': '一直没回复，停了',
     'found-unlawful': '用语要改，停了',
+    'occupation-said': '确认了职业',
   },
   fields: {
     title: '岗位',

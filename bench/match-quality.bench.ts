@@ -47,8 +47,8 @@ describe.skipIf(!haveAds)(`judged pairs${haveAds ? '' : ' (skipped: no advertise
     }
     const same = pairs.filter(({ grades: [a, b] }) => a === b).length;
     reportFigures('How well the order of jobs fits', [
-      `${pairs.length} pairs of a made-up person and a posting (${persons.length} persons; the collected advertisements, and for care, retail, factory, delivery and kitchen`,
-      `work ${printed.size} postings with those written for it), each judged twice by written rules (src/modules/matching/testing/judged/rules.md) without knowing which order brought it:`,
+      `${pairs.length} pairs of one of ${persons.length} made-up people and one of ${printed.size} postings (the collected advertisements, and those written for care, retail, factory,`,
+      `delivery and kitchen work), each judged twice by written rules (src/modules/matching/testing/judged/rules.md) without knowing which order brought it:`,
       `${same} judged alike, weighted kappa ${weightedKappa(pairs.map(({ grades }) => grades)).toFixed(2)}. The peer is BM25 over whole texts and places. Both put the same pairs in order.`,
       '',
       '| half | persons | nDCG@10 ours | BM25 | gain | persons for whom BM25 is better |',

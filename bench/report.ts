@@ -65,9 +65,19 @@ export function report(
     '',
     `${count} ${unit}, ${ours.seconds.length} runs each, ${cpus().length} cores, Node ${process.versions.node}, after ${commit.trim()}.`,
     '',
-  ].join('\n');
+  ];
+  writeSection(race, section);
+}
+
+function writeSection(title: string, lines: readonly string[]): void {
+  const section = lines.join('\n');
   const [, ...others] = (existsSync(file) ? readFileSync(file, 'utf8') : head).split(/^(?=## )/m);
-  const kept = others.filter((other) => !other.startsWith(`## ${race}\n`));
+  const kept = others.filter((other) => !other.startsWith(`## ${title}\n`));
   writeFileSync(file, [`${head}\n`, ...[...kept, section].sort()].join('').replace(/\n+(?=## )/g, '\n\n'));
   console.log(section);
+}
+
+/** Writes a section that is no race into RESULTS.md in the place of its last run, and prints it. */
+export function reportFigures(title: string, lines: readonly string[]): void {
+  writeSection(title, [`## ${title}`, ...lines, '']);
 }

@@ -68,3 +68,32 @@ export function readJudgedPostings(): Record<string, unknown>[] {
     .split('\n')
     .map((line) => JSON.parse(line));
 }
+
+/** A person and a posting (by the printed names), and what two judges said of them: 0–2 (rules.md). */
+export interface JudgedPair {
+  person: string;
+  posting: string;
+  grades: [number, number];
+}
+
+const Pair = Type.Object(
+  {
+    person: Type.String(),
+    posting: Type.String(),
+    grades: Type.Tuple([Type.Enum([0, 1, 2]), Type.Enum([0, 1, 2])]),
+    /** What fell short, in a word of each judge. */
+    why: Type.Tuple([Type.String(), Type.String()]),
+  },
+  strict,
+);
+
+/** All pairs. @throws where a line has another shape. */
+export function readJudgedPairs(): JudgedPair[] {
+  return readFileSync(join(here, 'pairs.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { why: _, ...pair } = Value.Parse(Pair, JSON.parse(line));
+      return pair;
+    });
+}

@@ -110,6 +110,11 @@ export function paraphrases(): Record<'tuning' | 'opened' | 'later' | 'last', Se
   };
 }
 
+/** The sentences of a fifth hand, which had seen neither rules nor sentences; nobody who writes rules has read them. */
+export function fifthHand(): Sentence[] {
+  return lines(read('wording-fifth-hand.txt')).map(readMarked);
+}
+
 export interface Measured {
   found: number;
   missed: string[];

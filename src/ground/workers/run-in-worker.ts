@@ -7,7 +7,8 @@ export interface WorkLimits {
   megabytes: number;
   /** For what lives shortly; 48 where nothing is said. It counts beside `megabytes`. */
   youngMegabytes?: number;
-  seconds: number;
+  /** null: it lives until it is closed. */
+  seconds: number | null;
 }
 
 /** The work used more memory or time than it may. */
@@ -36,10 +37,14 @@ export function openWorker(
       ...(limits.youngMegabytes ? { maxYoungGenerationSizeMb: limits.youngMegabytes } : {}),
     },
   });
-  const late = setTimeout(() => {
-    onFailure(new WorkLimitError(`${entry} took longer than ${limits.seconds} s`));
-    worker.terminate();
-  }, limits.seconds * 1000);
+  const { seconds } = limits;
+  const late =
+    seconds === null
+      ? undefined
+      : setTimeout(() => {
+          onFailure(new WorkLimitError(`${entry} took longer than ${seconds} s`));
+          worker.terminate();
+        }, seconds * 1000);
   worker.once('error', (error: NodeJS.ErrnoException) =>
     onFailure(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkLimitError(error.message) : error),
   );

@@ -71,3 +71,9 @@ export function report(
   writeFileSync(file, [`${head}\n`, ...[...kept, section].sort()].join('').replace(/\n+(?=## )/g, '\n\n'));
   console.log(section);
 }
+
+/** Milliseconds of the processor that a server's process has had, where the system tells it (Linux). */
+export function processorOf(pid: number): number {
+  const file = `/proc/${pid}/schedstat`;
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : Number.NaN;
+}

@@ -63,15 +63,19 @@ export function openWorker(
 
 /**
  * Runs long work in a thread of its own, so that requests are answered meanwhile; see `openWorker`. The entry calls `answerWork`.
+ * @param signal ends the work, which then fails.
  * @throws what the work threw, or an error when it used more memory or time than it may.
  */
 export function runInWorker<Input, Output>(
   entry: `${string}/${string}`,
   input: Input,
   limits: WorkLimits,
+  signal?: AbortSignal,
 ): Promise<Output> {
   return new Promise((resolve, reject) => {
     const { worker } = openWorker(entry, input, limits, reject);
     worker.once('message', (output: Output) => resolve(output));
+    signal?.addEventListener('abort', () => worker.terminate(), { once: true });
+    if (signal?.aborted) worker.terminate();
   });
 }

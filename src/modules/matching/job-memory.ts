@@ -17,6 +17,8 @@ const mostBehind = 1000;
 const mostWait = 250;
 /** Columns are made anew after so many changes, or one job in so many where that is more. */
 const rebuildAfter = { changes: 2000, oneIn: 50 };
+/** After so many milliseconds without a look changes may have been forgotten that were not read (jobs.ts). */
+const mostAsleep = 3_600_000;
 /** Milliseconds between two tries where something failed. */
 const tryAgain = 10_000;
 
@@ -67,7 +69,12 @@ class JobMemory {
   }
 
   #build(): Promise<BuiltIndex> {
-    return runInWorker<{ url: string }, BuiltIndex>('matching/build-jobs', { url: this.#url }, building);
+    return runInWorker<{ url: string }, BuiltIndex>(
+      'matching/build-jobs',
+      { url: this.#url },
+      building,
+      this.#end.signal,
+    );
   }
 
   async #run(): Promise<void> {
@@ -97,6 +104,8 @@ class JobMemory {
     try {
       while (!this.#ended && !failure) {
         const began = performance.now();
+        if (this.#holder && began - this.#readAt > mostAsleep)
+          throw new Error('changes were not read for too long');
         const state = await holder.ask({ refresh: true });
         if ('changes' in state) {
           if (!state.overfull) {

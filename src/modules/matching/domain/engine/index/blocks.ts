@@ -1,10 +1,25 @@
-import { blockHas, blockSize, flag, type PostingIndex, unsaidByte, unsaidPay } from './posting-index.ts';
+import {
+  blockHas,
+  blockSize,
+  flag,
+  noArea,
+  type PostingIndex,
+  unsaidByte,
+  unsaidPay,
+} from './posting-index.ts';
 import { sharedInt32, sharedUint8, sharedUint16, sharedUint32 } from './shared.ts';
 
-type Columns = Pick<
-  PostingIndex,
-  'slots' | 'labels' | 'area' | 'payLow' | 'payHigh' | 'flags' | 'occupation' | 'answers' | 'moment'
->;
+interface Columns {
+  slots: number;
+  area: Uint32Array;
+  payLow: Uint32Array;
+  payHigh: Uint32Array;
+  flags: Uint8Array;
+  labels: Uint16Array;
+  occupation: Uint16Array;
+  answers: Uint8Array;
+  moment: Uint32Array;
+}
 
 /** What the best of a block can be told by without looking into it. */
 export function blockColumns(columns: Columns) {
@@ -45,7 +60,7 @@ function takeIn(made: Made, block: number, columns: Columns, slot: number): void
   };
   const [flags, area, answers] = [
     columns.flags[slot] ?? 0,
-    columns.area[slot] ?? -1,
+    columns.area[slot] ?? noArea,
     columns.answers[slot] ?? 0,
   ];
   const [low, high, moment] = [
@@ -55,7 +70,7 @@ function takeIn(made: Made, block: number, columns: Columns, slot: number): void
   ];
   let has = (made.has[block] ?? 0) | flags | (columns.labels[slot] ? blockHas.label : 0);
   if (!(flags & flag.remote)) {
-    if (area < 0) has |= blockHas.noPlace;
+    if (area === noArea) has |= blockHas.noPlace;
     else {
       // In the order of areas: the first with a place is the least.
       if ((made.areaTo[block] ?? -1) < 0) made.areaFrom[block] = area;

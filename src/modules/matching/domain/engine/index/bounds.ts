@@ -2,7 +2,7 @@ import type { Filters } from '../filters.ts';
 import type { Marks } from './marks.ts';
 import { blockHas, flag, type PostingIndex } from './posting-index.ts';
 import type { Steps, Tables } from './tables.ts';
-import { titleValue } from './tables.ts';
+import { titleMost } from './tables.ts';
 import { holdsBlock, type SlotSet } from './typed-words.ts';
 
 /** Of a block in which nothing can be listed. */
@@ -60,7 +60,7 @@ function mostOfAnswers({ has, mostAnswers }: PostingIndex, { answers }: Tables, 
 }
 
 /** What the occupations of a block add at the most. */
-export function mostOfOccupation(
+function mostOfOccupation(
   { occupationStarts, blockOccupations }: PostingIndex,
   { occupation }: Tables,
   block: number,
@@ -84,7 +84,7 @@ export interface Narrowed {
 }
 
 /**
- * The weighed sum that no posting of each block exceeds, its occupation left out; `nothing` where none of it can be listed.
+ * The weighed sum that no posting of each block exceeds, its skills left out; `nothing` where none of it can be listed.
  * @param into one number a block.
  */
 export function boundBlocks(
@@ -123,12 +123,11 @@ export function boundBlocks(
       if (remote) place = Math.max(place, tables.remote);
       if (unplaced) place = Math.max(place, tables.noPlace);
     }
-    const skills = tables.skillsWeight === 0 ? 0 : skillsValue(tables, marks.mostSkills(block, tables));
     into[block] =
       place +
       pay +
-      skills +
-      titleValue(tables, marks.titleBits(block, tables), 0) +
+      titleMost(tables, marks.titleBits(block, tables)) +
+      mostOfOccupation(index, tables, block) +
       mostOfMoment(index, tables, block) +
       mostOfAnswers(index, tables, block);
   }

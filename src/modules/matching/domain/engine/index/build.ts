@@ -3,15 +3,19 @@ import type { JudgedPosting } from '../judge.ts';
 import { blockColumns } from './blocks.ts';
 import { listsOf } from './lists.ts';
 import {
+  compareIds,
   flag,
   type IndexedPosting,
   momentOf,
+  noArea,
   type PostingIndex,
+  recordWords,
   unsaidByte,
   unsaidPay,
+  wordOf,
   wordsOf,
 } from './posting-index.ts';
-import { sharedFloat64, sharedInt32, sharedUint8, sharedUint16, sharedUint32 } from './shared.ts';
+import { sharedFloat64, sharedUint8, sharedUint16, sharedUint32 } from './shared.ts';
 import { termsOf } from './terms.ts';
 
 /** What a byte, and a pay, can say at the most; a wish beyond them is not served (`serves`). */
@@ -20,6 +24,7 @@ export const mostOfPay = unsaidPay - 1;
 
 const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
 const byteOf = (value: number | null) => (value === null ? unsaidByte : within(value, mostOfByte));
+const payOf = (value: number | null) => (value === null ? unsaidPay : within(value, mostOfPay));
 
 /** Numbers that grow. */
 class Numbers {
@@ -99,6 +104,9 @@ export class IndexBuilder {
   /** The columns of all that was added; the builder is of no use afterwards. */
   finish(): PostingIndex {
     const facts = this.#facts;
+    const occupations = [...this.#occupations.keys()].sort();
+    const places = new Map(occupations.map((code, at) => [this.#occupations.get(code), at + 1]));
+    for (const one of facts) one.occupation = places.get(one.occupation) ?? 0;
     const order = Uint32Array.from(facts.keys()).sort((a, b) => {
       const [one, other] = [facts[a] as Facts, facts[b] as Facts];
       return (
@@ -111,7 +119,7 @@ export class IndexBuilder {
     const sorted = [...this.#terms.keys()].sort();
     const renumbered = new Uint32Array(sorted.length);
     for (const [number, term] of sorted.entries()) renumbered[this.#terms.get(term) ?? 0] = number;
-    const columns = columnsOf(facts, order);
+    const { columns, ...rest } = columnsOf(facts, order);
     const words = (where: 'inTitle' | 'elsewhere') => ({
       grams: this.#grams[where],
       starts: this.#starts[where],
@@ -120,8 +128,12 @@ export class IndexBuilder {
     });
     const [inTitle, elsewhere] = [words('inTitle'), words('elsewhere')];
     return {
-      ...columns,
-      occupations: ['', ...this.#occupations.keys()],
+      ...rest,
+      slots: columns.slots,
+      occupation: columns.occupation,
+      record: recordsOf(columns),
+      gone: sharedUint8(columns.slots),
+      occupations: ['', ...occupations],
       terms: termsOf(sorted),
       inTitle: invert(inTitle),
       elsewhere: invert(elsewhere),
@@ -133,25 +145,51 @@ export class IndexBuilder {
 
 const momentOfFacts = ({ flags, year, day }: Facts) => momentOf({ own: (flags & flag.own) !== 0, year, day });
 
+/** Columns of their own until they are put side by side. */
+function looseColumns(slots: number) {
+  return {
+    slots,
+    area: new Uint32Array(slots),
+    payLow: new Uint32Array(slots),
+    payHigh: new Uint32Array(slots),
+    education: new Uint8Array(slots),
+    experience: new Uint8Array(slots),
+    flags: new Uint8Array(slots),
+    labels: new Uint16Array(slots),
+    titleSize: new Uint16Array(slots),
+    occupation: sharedUint16(slots),
+    answers: new Uint8Array(slots),
+    moment: new Uint32Array(slots),
+  };
+}
+
+/** What of a slot is looked at together, side by side. */
+function recordsOf(columns: ReturnType<typeof looseColumns>): Uint32Array {
+  const record = sharedUint32(columns.slots * recordWords);
+  for (let slot = 0; slot < columns.slots; slot += 1) {
+    const at = (column: Uint32Array | Uint16Array | Uint8Array) => column[slot] ?? 0;
+    const words = {
+      area: at(columns.area),
+      payLow: at(columns.payLow),
+      payHigh: at(columns.payHigh),
+      moment: at(columns.moment),
+      titleSize: at(columns.titleSize) | (at(columns.labels) << 16),
+      small:
+        at(columns.flags) |
+        (at(columns.answers) << 8) |
+        (at(columns.experience) << 16) |
+        (at(columns.education) << 24),
+    };
+    for (const [name, word] of Object.entries(wordOf))
+      record[slot * recordWords + word] = words[name as keyof typeof words];
+  }
+  return record;
+}
+
 function columnsOf(facts: readonly Facts[], order: Uint32Array) {
   const slots = order.length;
-  const columns = {
-    slots,
-    ids: sharedUint32(slots * 4),
-    byId: sharedUint32(slots),
-    area: sharedInt32(slots),
-    payLow: sharedUint32(slots),
-    payHigh: sharedUint32(slots),
-    education: sharedUint8(slots),
-    experience: sharedUint8(slots),
-    flags: sharedUint8(slots),
-    labels: sharedUint16(slots),
-    titleSize: sharedUint16(slots),
-    occupation: sharedUint16(slots),
-    answers: sharedUint8(slots),
-    moment: sharedUint32(slots),
-    gone: sharedUint8(slots),
-  };
+  const ids = sharedUint32(slots * 4);
+  const columns = looseColumns(slots);
   const yearOf = new Map<number, number>();
   for (const one of facts) yearOf.set(momentOfFacts(one), one.year ?? Number.NaN);
   const moments = sharedFloat64(yearOf.size);
@@ -164,16 +202,10 @@ function columnsOf(facts: readonly Facts[], order: Uint32Array) {
   }
   for (let slot = 0; slot < slots; slot += 1) {
     const one = facts[order[slot] ?? 0] as Facts;
-    columns.ids.set(wordsOf(one.postingId), slot * 4);
-    columns.area[slot] = one.areaLo ?? -1;
-    columns.payLow[slot] = within(
-      one.payLow ?? one.payHigh ?? unsaidPay,
-      one.payLow === null && one.payHigh === null ? unsaidPay : mostOfPay,
-    );
-    columns.payHigh[slot] = within(
-      one.payHigh ?? one.payLow ?? unsaidPay,
-      one.payLow === null && one.payHigh === null ? unsaidPay : mostOfPay,
-    );
+    ids.set(wordsOf(one.postingId), slot * 4);
+    columns.area[slot] = one.areaLo ?? noArea;
+    columns.payLow[slot] = payOf(one.payLow ?? one.payHigh);
+    columns.payHigh[slot] = payOf(one.payHigh ?? one.payLow);
     columns.education[slot] = byteOf(one.educationLevel);
     columns.experience[slot] = byteOf(one.experienceYears);
     columns.flags[slot] = one.flags;
@@ -183,18 +215,9 @@ function columnsOf(facts: readonly Facts[], order: Uint32Array) {
     columns.answers[slot] = byteOf(one.answerRate);
     columns.moment[slot] = numberOf.get(momentOfFacts(one)) ?? 0;
   }
-  const { ids } = columns;
-  // Only the first 32 bits hold the time of an id and the next 16 the rest of it: all four words are compared.
-  columns.byId.set(
-    Uint32Array.from({ length: slots }, (_, slot) => slot).sort((a, b) => {
-      for (let word = 0; word < 4; word += 1) {
-        const difference = (ids[a * 4 + word] ?? 0) - (ids[b * 4 + word] ?? 0);
-        if (difference !== 0) return difference;
-      }
-      return 0;
-    }),
-  );
-  return { ...columns, moments, years };
+  const byId = sharedUint32(slots);
+  byId.set(Uint32Array.from({ length: slots }, (_, slot) => slot).sort((a, b) => compareIds(ids, a, ids, b)));
+  return { columns, ids, byId, moments, years };
 }
 
 interface Words {

@@ -72,32 +72,47 @@ export function listsOf(slots: Uint32Array, ends: Uint32Array): Lists {
   return { starts, bytes };
 }
 
-/** What is told of each block of a list: where its bytes begin, and how many they are. */
-export type OnBlock = (block: number, at: number, count: number) => void;
+/** The blocks in which a gram stands: for each where its bytes begin, and how many they are. Its space is used again for the next gram. */
+export class BlocksOfList {
+  count = 0;
+  block = new Uint32Array(0);
+  at = new Uint32Array(0);
+  many = new Uint16Array(0);
 
-/** Goes through the blocks in which a gram stands. */
-export function eachBlock({ starts, bytes }: Lists, term: number, tell: OnBlock): void {
-  let at = starts[term] ?? 0;
-  if (at === starts[term + 1]) return;
-  let byte = bytes[at++] ?? 0;
-  let length = byte & 127;
-  for (let shift = 7; byte > 127; shift += 7) {
-    byte = bytes[at++] ?? 0;
-    length |= (byte & 127) << shift;
-  }
-  const end = at + length;
-  let entries = end;
-  let block = -1;
-  while (at < end) {
-    byte = bytes[at++] ?? 0;
-    let step = byte & 127;
+  /** Reads the head of a list. */
+  read({ starts, bytes }: Lists, term: number): void {
+    this.count = 0;
+    let at = starts[term] ?? 0;
+    if (at === starts[term + 1]) return;
+    let byte = bytes[at++] ?? 0;
+    let length = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
       byte = bytes[at++] ?? 0;
-      step |= (byte & 127) << shift;
+      length |= (byte & 127) << shift;
     }
-    block += step >> 1;
-    const count = step & 1 ? (bytes[at++] ?? 0) + 1 : 1;
-    tell(block, entries, count);
-    entries += count;
+    // A block takes a byte of the head at least.
+    if (this.block.length < length) {
+      this.block = new Uint32Array(length);
+      this.at = new Uint32Array(length);
+      this.many = new Uint16Array(length);
+    }
+    const end = at + length;
+    let [entries, block, count] = [end, -1, 0];
+    while (at < end) {
+      byte = bytes[at++] ?? 0;
+      let step = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        step |= (byte & 127) << shift;
+      }
+      block += step >> 1;
+      const many = step & 1 ? (bytes[at++] ?? 0) + 1 : 1;
+      this.block[count] = block;
+      this.at[count] = entries;
+      this.many[count] = many;
+      entries += many;
+      count += 1;
+    }
+    this.count = count;
   }
 }

@@ -1,4 +1,4 @@
-import { eachBlock, type Lists } from './lists.ts';
+import { BlocksOfList, type Lists } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,7 +21,10 @@ export class Marks {
   #words = 1;
   #blocks = 0;
   #lists: readonly MarkedList[] = [];
+  readonly #run = new BlocksOfList();
   readonly #bits = new Uint32Array(blockSize);
+  /** The slots of the block read last that have any of these bits, a bit each. */
+  readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
   readonly #hits = new Uint8Array(blockSize);
   readonly #weights = new Int32Array(blockSize);
 
@@ -50,12 +53,15 @@ export class Marks {
     for (const [nth, { lists, term }] of this.#lists.entries()) {
       if (term < 0) continue;
       const [base, word, bit] = [nth * blocks, Math.floor(nth / bitsOfWord), 1 << (nth % bitsOfWord)];
-      eachBlock(lists, term, (block, at, count) => {
-        ats[base + block] = at;
-        counts[base + block] = count;
+      const run = this.#run;
+      run.read(lists, term);
+      for (let each = 0; each < run.count; each += 1) {
+        const block = run.block[each] ?? 0;
+        ats[base + block] = run.at[each] ?? 0;
+        counts[base + block] = run.many[each] ?? 0;
         const place = block * words + word;
         present[place] = (present[place] ?? 0) | bit;
-      });
+      }
     }
   }
 
@@ -72,21 +78,32 @@ export class Marks {
   /** The bits of each slot of a block. */
   titleBitsBySlot(block: number, tables: Tables): Uint32Array {
     const bits = this.#bits.fill(0);
+    const slots = this.titleSlots.fill(0);
     for (let left = this.titleBits(block, tables); left !== 0; left &= left - 1) {
       const nth = 31 - Math.clz32(left & -left);
-      this.#eachSlot(nth, block, (slot) => {
+      const bytes = (this.#lists[nth] as MarkedList).lists.bytes;
+      const from = this.#at[nth * this.#blocks + block] ?? 0;
+      const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
+      for (let at = from; at < to; at += 1) {
+        const slot = bytes[at] ?? 0;
         bits[slot] = (bits[slot] ?? 0) | (1 << nth);
-      });
+        slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
+      }
     }
     return bits;
   }
 
-  #eachSlot(nth: number, block: number, tell: (slot: number) => void): void {
+  /** Adds one to each slot of a block that a list has. */
+  #addHits(nth: number, block: number, hits: Uint8Array): void {
     const list = this.#lists[nth];
     if (!list || !this.#has(nth, block)) return;
+    const bytes = list.lists.bytes;
     const from = this.#at[nth * this.#blocks + block] ?? 0;
     const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
-    for (let at = from; at < to; at += 1) tell(list.lists.bytes[at] ?? 0);
+    for (let at = from; at < to; at += 1) {
+      const slot = bytes[at] ?? 0;
+      hits[slot] = (hits[slot] ?? 0) + 1;
+    }
   }
 
   /** Goes through the skills of which every gram is somewhere in a block. */
@@ -120,10 +137,7 @@ export class Marks {
     this.#eachSkill(block, tables, (first, grams, weight) => {
       hits.fill(0);
       // A gram stands in the title or elsewhere, never in both lists.
-      for (let list = 0; list < 2 * grams; list += 1)
-        this.#eachSlot(first + list, block, (slot) => {
-          hits[slot] = (hits[slot] ?? 0) + 1;
-        });
+      for (let list = 0; list < 2 * grams; list += 1) this.#addHits(first + list, block, hits);
       for (let slot = 0; slot < blockSize; slot += 1)
         if (hits[slot] === grams) weights[slot] = (weights[slot] ?? 0) + weight;
     });

@@ -22,6 +22,15 @@ export const flag = { own: 1, lowered: 2, remote: 4, nights: 8 } as const;
 /** Further bits of `has`: a posting of the block has no place, says no pay, has an employer of whose answers too little is known, or a label. */
 export const blockHas = { ...flag, noPlace: 16, noPay: 32, noAnswers: 64, label: 128 } as const;
 
+/** Words of a record. */
+export const recordWords = 6;
+/**
+ * The words of a record. area: pre-order number, `noArea` where it is not known; pay: fen a month, where one end is not said it is the other; moment: number
+ * in `moments`; titleSize: 16 bits, and the labels above them; small: flags, answers, experience and education, a byte each.
+ */
+export const wordOf = { area: 0, payLow: 1, payHigh: 2, moment: 3, titleSize: 4, small: 5 } as const;
+export const noArea = 0xffff_ffff;
+
 /**
  * Postings in columns that threads share. A slot is a posting: first those with a place, by area and in it by occupation, then those without,
  * then work from home. Nothing in it changes but `gone`.
@@ -32,21 +41,10 @@ export interface PostingIndex {
   ids: Uint32Array;
   /** Slots in the order of their ids. */
   byId: Uint32Array;
-  /** Pre-order numbers; -1: not known. */
-  area: Int32Array;
-  /** Fen a month; where one end is not said it is the other. */
-  payLow: Uint32Array;
-  payHigh: Uint32Array;
-  education: Uint8Array;
-  experience: Uint8Array;
-  flags: Uint8Array;
-  labels: Uint16Array;
-  titleSize: Uint16Array;
   /** Number in `occupations`; 0: not sure. */
   occupation: Uint16Array;
-  answers: Uint8Array;
-  /** Number in `moments`. */
-  moment: Uint32Array;
+  /** What else a posting says, side by side, for each is looked at alone: `recordWords` a slot, in the order of `wordOf`. */
+  record: Uint32Array;
   /** 1: closed, or said anew elsewhere. */
   gone: Uint8Array;
 

@@ -39,8 +39,18 @@ export interface Steps {
   values: Int32Array;
 }
 
+/** `Int32Array.from` goes through an iterator, ten times as slowly. */
+function numbersOf(length: number, value: (at: number) => number): Int32Array {
+  const numbers = new Int32Array(length);
+  for (let at = 0; at < length; at += 1) numbers[at] = value(at);
+  return numbers;
+}
+
 function stepsFrom<T>({ starts, values }: AreaSteps<T>, value: (of: T) => number): Steps {
-  return { starts: Int32Array.from(starts), values: Int32Array.from(values, value) };
+  return {
+    starts: numbersOf(starts.length, (at) => starts[at] ?? 0),
+    values: numbersOf(values.length, (at) => value(values[at] as T)),
+  };
 }
 
 /** The number of the step that an area is on. */
@@ -76,8 +86,8 @@ export interface Tables {
   titleOfWords: number;
   titleWeight: number;
   occupation: Int32Array;
-  /** 1: the law keeps him from it. */
-  forbidden: Uint8Array;
+  /** 1: the law keeps him from it; null: from nothing. */
+  forbidden: Int32Array | null;
   moment: Int32Array;
   answers: Int32Array;
   places: Steps | null;
@@ -105,6 +115,12 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
     if (Number.isNaN(year)) return figures.unsaid;
     return Math.min(1000, Math.max(0, 1000 - figures.yearLost * (demand.thisYear - year)));
   };
+  const codes = index.occupations;
+  const { tooYoungFor, lacking } = demand;
+  const forbidden =
+    tooYoungFor || lacking
+      ? (code: string) => tooYoungFor?.has(code) === true || lacking?.occupations.has(code) === true
+      : null;
   const answered = (rate: number) => (rate === unsaidByte ? figures.unsaid : rate * 10);
   return {
     total: [...asked].reduce((sum, part) => sum + weights[part], 0),
@@ -116,18 +132,17 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
     })),
     titleOfWords: figures.titleOfWords,
     titleWeight: weight('title'),
-    occupation: Int32Array.from(
-      index.occupations,
-      (code, number) => weight('occupation') * (number === 0 ? figures.unsaid : (demand.occupations?.get(code) ?? 0)),
+    occupation: numbersOf(
+      codes.length,
+      (number) =>
+        weight('occupation') * (number === 0 ? figures.unsaid : (demand.occupations?.get(codes[number] ?? '') ?? 0)),
     ),
-    forbidden: Uint8Array.from(index.occupations, (code) =>
-      Number(demand.tooYoungFor?.has(code) === true || demand.lacking?.occupations.has(code) === true),
+    forbidden: forbidden ? numbersOf(codes.length, (number) => Number(forbidden(codes[number] ?? ''))) : null,
+    moment: numbersOf(
+      index.moments.length,
+      (at) => weight('newness') * newness(index.moments[at] ?? 0, index.years[at] ?? Number.NaN),
     ),
-    moment: Int32Array.from(
-      index.moments,
-      (moment, at) => weight('newness') * newness(moment, index.years[at] ?? Number.NaN),
-    ),
-    answers: Int32Array.from({ length: 256 }, (_, rate) => weight('answers') * answered(rate)),
+    answers: numbersOf(256, (rate) => weight('answers') * answered(rate)),
     places: demand.places && stepsFrom(demand.places, (value) => weight('place') * value),
     remote: weight('place') * (demand.remoteValue ?? figures.unsaid),
     noPlace: weight('place') * figures.unsaid,
@@ -162,6 +177,9 @@ export function titleValue({ titles, titleOfWords, titleWeight }: Tables, found:
   }
   return titleWeight * most;
 }
+
+/** The same of a title that says nothing else. */
+export const titleMost = (tables: Tables, found: number) => (found === 0 ? 0 : titleValue(tables, found, 0));
 
 function bitsIn(word: number): number {
   let rest = word - ((word >>> 1) & 0x5555_5555);

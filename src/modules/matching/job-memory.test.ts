@@ -4,9 +4,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../ground/context.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
+import { openAnswering } from '../../ground/workers/ask-worker.ts';
+import { runInWorker } from '../../ground/workers/run-in-worker.ts';
 import { changePosting } from './actions/postings/change-posting.ts';
 import { weighGrams } from './actions/weigh-grams.ts';
 import type { Filters } from './domain/engine/filters.ts';
+import type { BuiltIndex, JobAnswer, JobQuestion } from './domain/engine/index/questions.ts';
 import { type Wishes, wishesOf } from './domain/wishes.ts';
 import { seekingOf } from './explain.ts';
 import { rankJobs, rememberJobs } from './job-memory.ts';
@@ -142,6 +145,36 @@ test('a change that is saved long after it was written is not missed, and holds 
   expect(await has(id)).toBe(false);
   await until(async () => (await listed(wishes)).fromMemory);
   expect([await has(other), await has(id)]).toEqual([true, false]);
+});
+
+test('columns that were built before a posting was closed do not bring it back', async () => {
+  const url = db.urls.worker;
+  const postingId = await market.posting(employerId, { title: '叉车司机' });
+  const built = await runInWorker<{ url: string }, BuiltIndex>(
+    'matching/build-jobs',
+    { url },
+    { megabytes: 256, seconds: 60 },
+  );
+  const holder = openAnswering<{ url: string; built: BuiltIndex }, JobQuestion, JobAnswer>(
+    'matching/rank-jobs',
+    { url, built },
+    { megabytes: 256, seconds: null },
+    () => {},
+  );
+  const { demand, rules } = await within((ctx) => seekingOf(ctx, wishes));
+  const has = async () => {
+    const answer = await holder.ask({ search: { demand, rules, filters: nothing, count: 300 } });
+    return 'found' in answer && answer.found.some((one) => one.postingId === postingId);
+  };
+  expect(await has()).toBe(true);
+  await db.asJob((ctx) => changePosting(ctx, postingId, 'withdrawn'));
+  expect(await holder.ask({ refresh: true })).toMatchObject({ overfull: false });
+  expect(await has()).toBe(false);
+  // As they were built: a thread marks in them what is gone.
+  built.index.gone.fill(0);
+  expect(await holder.ask({ built })).toEqual({ taken: true });
+  expect(await has()).toBe(false);
+  await holder.close();
 });
 
 test('where changes cannot be read the database goes on serving, and the log names nobody', async () => {

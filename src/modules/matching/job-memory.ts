@@ -110,6 +110,7 @@ class JobMemory {
         if ('changes' in state) {
           if (!state.overfull) {
             this.#readAt = began;
+            if (!this.#holder) this.#log.info({ jobs: state.slots }, 'jobs are held in memory');
             this.#holder = holder;
           }
           if (state.overfull || isWorn(state))

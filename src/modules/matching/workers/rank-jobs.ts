@@ -32,8 +32,7 @@ await answerQuestions<{ url: string; built: BuiltIndex }, JobQuestion, JobAnswer
   const searcher = new Searcher();
   let state = stateOf(built);
 
-  async function refresh(): Promise<JobAnswer> {
-    const mine = state;
+  async function refresh(mine: State): Promise<{ changes: number; slots: number; overfull: boolean }> {
     const { horizon, changes } = await database.inScope(scope, (tx) => changesFrom({ tx }, mine.horizon), {
       readOnly: true,
     });
@@ -54,10 +53,25 @@ await answerQuestions<{ url: string; built: BuiltIndex }, JobQuestion, JobAnswer
     return { changes: live.changes, slots, overfull };
   }
 
+  // One after the other: what is read for new columns is not told as read for the ones before.
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn(act: () => Promise<JobAnswer>): Promise<JobAnswer> {
+    const mine = turn.then(act, act);
+    turn = mine;
+    return mine;
+  }
+
+  async function goOnWith(newer: BuiltIndex): Promise<JobAnswer> {
+    const next = stateOf(newer);
+    // What has changed since it was built first, or a closed job would stand in lists again.
+    const { overfull } = await refresh(next);
+    if (!overfull) state = next;
+    return { taken: !overfull };
+  }
+
   return async (asked) => {
     if ('search' in asked) return { found: searcher.search(state.live.indexes, asked.search) };
-    if ('refresh' in asked) return refresh();
-    state = stateOf(asked.built);
-    return { taken: true };
+    if ('refresh' in asked) return inTurn(() => refresh(state));
+    return inTurn(() => goOnWith(asked.built));
   };
 });

@@ -11,8 +11,11 @@ export interface BuiltIndex {
 /** What the thread that holds the jobs is asked: the best for somebody, to read what has changed, or to go on with other columns. */
 export type JobQuestion = { search: Asked } | { refresh: true } | { built: BuiltIndex };
 
-/** What it answers: `changes` since the columns were built; `overfull`: they are too many, and it has stopped to read them. */
+/**
+ * What it answers: `changes` since the columns were built; `overfull`: they are too many, and it has stopped to read them; `taken`: it goes on with
+ * the other columns, as they stand by now.
+ */
 export type JobAnswer =
   | { found: Found[] }
   | { changes: number; slots: number; overfull: boolean }
-  | { taken: true };
+  | { taken: boolean };

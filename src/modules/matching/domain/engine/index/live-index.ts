@@ -7,15 +7,26 @@ export interface Change {
   now: IndexedPosting | null;
 }
 
-/** Postings that are put into columns anew at each change: 2 ms of work. */
-const mostFresh = 128;
-/** Small indexes that are searched beside the large one before they become one: each costs a search some 20 µs. */
-const mostSealed = 16;
+/** When small indexes are made into larger ones. */
+export interface PartSizes {
+  /** Postings that are put into columns anew at each change: 128 take 4 ms. */
+  fresh: number;
+  /** Small indexes that then become one of middle size: each costs a search 0.05 ms. */
+  small: number;
+}
 
-function indexOf(postings: Iterable<IndexedPosting>): PostingIndex {
+const usual: PartSizes = { fresh: 128, small: 16 };
+
+/** An index, with what it was built from and still holds. */
+interface Part {
+  index: PostingIndex;
+  postings: Map<string, IndexedPosting>;
+}
+
+function partOf(postings: Map<string, IndexedPosting>): Part {
   const builder = new IndexBuilder();
-  for (const posting of postings) builder.add(posting);
-  return builder.finish();
+  for (const posting of postings.values()) builder.add(posting);
+  return { index: builder.finish(), postings };
 }
 
 /**
@@ -24,20 +35,24 @@ function indexOf(postings: Iterable<IndexedPosting>): PostingIndex {
  */
 export class LiveIndex {
   readonly #base: PostingIndex;
-  #sealed: PostingIndex[] = [];
-  #freshIndex: PostingIndex | null = null;
-  readonly #fresh = new Map<string, IndexedPosting>();
-  /** All that is not in the large one. */
-  readonly #held = new Map<string, IndexedPosting>();
+  readonly #sizes: PartSizes;
+  #fresh: Part | null = null;
+  #small: Part[] = [];
+  readonly #middle: Part[] = [];
   #changes = 0;
 
-  constructor(base: PostingIndex) {
+  constructor(base: PostingIndex, sizes = usual) {
     this.#base = base;
+    this.#sizes = sizes;
   }
 
   /** All indexes that are to be searched. */
   get indexes(): readonly PostingIndex[] {
-    return [this.#base, ...this.#sealed, ...(this.#freshIndex ? [this.#freshIndex] : [])];
+    return [this.#base, ...this.#parts.map(({ index }) => index)];
+  }
+
+  get #parts(): Part[] {
+    return [...this.#middle, ...this.#small, ...(this.#fresh ? [this.#fresh] : [])];
   }
 
   /** How many changes it has taken. */
@@ -48,24 +63,27 @@ export class LiveIndex {
   /** Takes changes in; the same one may come again. */
   take(changes: readonly Change[]): void {
     if (changes.length === 0) return;
+    const fresh = new Map(this.#fresh?.postings);
     for (const { postingId, now } of changes) {
-      for (const index of [this.#base, ...this.#sealed]) {
-        const slot = slotOf(index, postingId);
-        if (slot >= 0) index.gone[slot] = 1;
+      markGone(this.#base, postingId);
+      for (const { index, postings } of this.#parts) {
+        if (postings.delete(postingId)) markGone(index, postingId);
       }
-      this.#fresh.delete(postingId);
-      this.#held.delete(postingId);
-      if (!now) continue;
-      this.#fresh.set(postingId, now);
-      this.#held.set(postingId, now);
+      fresh.delete(postingId);
+      if (now) fresh.set(postingId, now);
     }
     this.#changes += changes.length;
-    if (this.#fresh.size > mostFresh) {
-      const full = this.#sealed.length === mostSealed;
-      const sealed = indexOf((full ? this.#held : this.#fresh).values());
-      this.#sealed = full ? [sealed] : [...this.#sealed, sealed];
-      this.#fresh.clear();
-    }
-    this.#freshIndex = this.#fresh.size > 0 ? indexOf(this.#fresh.values()) : null;
+    this.#fresh = fresh.size > 0 ? partOf(fresh) : null;
+    if (!this.#fresh || fresh.size <= this.#sizes.fresh) return;
+    this.#small.push(this.#fresh);
+    this.#fresh = null;
+    if (this.#small.length <= this.#sizes.small) return;
+    this.#middle.push(partOf(new Map(this.#small.flatMap(({ postings }) => [...postings]))));
+    this.#small = [];
   }
+}
+
+function markGone(index: PostingIndex, postingId: string): void {
+  const slot = slotOf(index, postingId);
+  if (slot >= 0) index.gone[slot] = 1;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lotsOf } from '../../../../../ground/database/lots.ts';
 import { loadEngineRules } from '../../../load-engine.ts';
 import { orderJudged } from '../../../testing/order-judged.ts';
 import { grams } from '../../grams.ts';
@@ -183,10 +184,9 @@ test('an index with its changes gives the same list as going through all posting
           if (kind.later) now.set(postingId, kind.later);
           else now.delete(postingId);
         }
-        const live = new LiveIndex(builder.finish());
-        const half = Math.floor(changes.length / 2);
-        live.take(changes.slice(0, half));
-        live.take(changes.slice(half));
+        // Small enough that parts of all sizes come up.
+        const live = new LiveIndex(builder.finish(), { fresh: 20, small: 2 });
+        for (const lot of lotsOf(changes, 15)) live.take(lot);
         const asked = { demand: wanted, rules, filters: filter, count };
         expect(serves(asked)).toBe(true);
         expect(searcher.search(live.indexes, asked)).toEqual(slowly(now, asked));

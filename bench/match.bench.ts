@@ -242,7 +242,8 @@ async function underChange(db: TestDatabase, built: BuiltIndex, all: readonly Se
     await pause(5);
     const [first] = list;
     if (nth % 150 !== 0 || !first) continue;
-    await db.rows('delete from matching.collected_posting where posting_id = $1', [first.postingId]);
+    for (const table of ['collected_posting', 'listed_posting'])
+      await db.rows(`delete from matching.${table} where posting_id = $1`, [first.postingId]);
     const gone = performance.now();
     while ((await ask(one)).some(({ postingId }) => postingId === first.postingId)) await pause(5);
     seen.push(performance.now() - gone);

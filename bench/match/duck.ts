@@ -82,24 +82,25 @@ export class DuckPostings {
     const asked = partsAsked(demand);
     const total = asked.reduce((sum, part) => sum + weights[part], 0);
     const gram = (text: string) => this.#grams.numbers.get(text) ?? -1;
-    const inAreas = <T>(steps: AreaSteps<T>) =>
-      `[${[...this.#areas.keys()].map((lo) => String(stepAt(steps, lo))).join()}][area]`;
+    const listOf = (values: readonly unknown[]) => `[${values.map(String).join()}]`;
+    const areas = [...this.#areas.keys()];
+    const codes = [...this.#occupations.numbers.keys()];
+    const inAreas = <T>(steps: AreaSteps<T> | null, none: T) =>
+      listOf(areas.map((lo) => (steps ? stepAt(steps, lo) : none)));
+    const holds = (grams: readonly string[]) =>
+      `(${grams.map((text) => `list_contains(grams, ${gram(text)})`).join(' and ')})`;
     const hits = (title: readonly string[]) =>
       `(${title.map((text) => `list_contains(title_grams, ${gram(text)})::int`).join(' + ')})`;
     const titles = demand.titles.map(
       (title) =>
         `${figures.titleOfWords} * ${hits(title)} // ${title.length} + ${1000 - figures.titleOfWords} * ${hits(title)} // greatest(len(title_grams), ${title.length})`,
     );
-    const ofCodes = (value: (code: string) => number | boolean) =>
-      `[${[...this.#occupations.numbers.keys()].map(value).join()}][occupation]`;
     const least = demand.leastPay ?? 0;
-    const skills = demand.skills.map(
-      ({ grams, weight }) => `list_has_all(grams, [${grams.map(gram).join()}])::int * ${weight}`,
-    );
-    const place = `case when remote then ${demand.remoteValue ?? 'null'} when area > 0 then ${demand.places ? inAreas(demand.places) : 'null'} end`;
+    const skills = demand.skills.map(({ grams, weight }) => `${holds(grams)}::int * ${weight}`);
+    const place = `case when remote then ${demand.remoteValue ?? 'null'} else place end`;
     const values: Record<ScorePart, string> = {
       title: `greatest(${titles.join()})`,
-      occupation: `case when occupation > 0 then ${ofCodes((code) => demand.occupations?.get(code) ?? 0)} end`,
+      occupation: 'close',
       place,
       pay: `case when pay_low >= ${least} then 1000 when pay_high >= ${least} then ${figures.payInPart} when pay_high is not null then 0 end`,
       skills: `least(1000, 1000 * (${skills.join(' + ')}) // ${demand.skillsEnough})`,
@@ -108,13 +109,12 @@ export class DuckPostings {
     };
     const score = asked.map((part) => `${weights[part]} * coalesce(${values[part]}, ${figures.unsaid})`);
     const { tooYoungFor, lacking, beyond, leastPay, educationLevel, experienceYears } = demand;
-    const asks = (lacking?.asked ?? []).map((grams) => `list_has_all(grams, [${grams.map(gram).join()}])`);
+    const asks = (lacking?.asked ?? []).map(holds);
     const fails = [
       ...(demand.tooYoung ? ['true'] : []),
-      ...(tooYoungFor ? [`(occupation > 0 and ${ofCodes((code) => tooYoungFor.has(code))})`] : []),
-      ...(lacking ? [`(occupation > 0 and ${ofCodes((code) => lacking.occupations.has(code))})`] : []),
+      ...(tooYoungFor || lacking ? ['forbidden'] : []),
       ...(asks.length ? [`(own and (${asks.join(' or ')}))`] : []),
-      ...(beyond ? [`(not remote and area > 0 and ${inAreas(beyond)})`] : []),
+      ...(beyond ? ['(not remote and far)'] : []),
       ...(demand.noRemote ? ['remote'] : []),
       ...(leastPay === null ? [] : [`pay_high < ${leastPay}`]),
       ...(educationLevel === null ? [] : [`education > ${educationLevel}`]),
@@ -122,9 +122,17 @@ export class DuckPostings {
       ...(demand.noNights || demand.childcare ? ['nights'] : []),
     ];
     const where = fails.length ? `not coalesce(${fails.join(' or ')}, false)` : 'true';
-    return `select id::text as id, score from (
+    const forbidden = (code: string) =>
+      tooYoungFor?.has(code) === true || lacking?.occupations.has(code) === true;
+    return `with of_area as (
+        select unnest(range(1, ${areas.length + 1})) as area, unnest(${inAreas(demand.places, 0)}) as place, unnest(${inAreas(beyond, false)}) as far
+      ), of_occupation as (
+        select unnest(range(1, ${codes.length + 1})) as occupation, unnest(${listOf(codes.map((code) => demand.occupations?.get(code) ?? 0))}) as close,
+          unnest(${listOf(codes.map(forbidden))}) as forbidden
+      )
+      select id::text as id, score from (
         select id, own, year, day, (${score.join(' + ')}) // ${total} * case when lowered then ${figures.loweredPercent} else 100 end // 100 as score
-        from posting where ${where}
+        from posting left join of_area using (area) left join of_occupation using (occupation) where ${where}
       ) order by score desc, own desc, year desc nulls last, day desc nulls last, id::text limit ${count}`;
   }
 }

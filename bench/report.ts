@@ -81,3 +81,9 @@ function writeSection(title: string, lines: readonly string[]): void {
 export function reportFigures(title: string, lines: readonly string[]): void {
   writeSection(title, [`## ${title}`, ...lines, '']);
 }
+
+/** Milliseconds of the processor that a server's process has had, where the system tells it (Linux). */
+export function processorOf(pid: number): number {
+  const file = `/proc/${pid}/schedstat`;
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : Number.NaN;
+}

@@ -30,7 +30,7 @@ export interface Deployment {
   tools: Tools;
   app: Database;
   worker: Database;
-  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo'>;
+  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo'> & { memory: object };
   /** The context of a job in its transaction: it acts as nobody, over the whole area, for one purpose. */
   jobContext(tx: Tx, name: string, purpose: string): Context;
   /** Runs a command's act in one transaction as `worker`. */
@@ -67,7 +67,13 @@ export function assemble(parts: {
     onError,
   });
   const hearers = hearersOf(modules);
-  const contextParts = { clock: parts.clock, cipher: fieldCipher(parts.keys), hearers, demo: parts.demo };
+  const contextParts = {
+    clock: parts.clock,
+    cipher: fieldCipher(parts.keys),
+    hearers,
+    demo: parts.demo,
+    memory: {},
+  };
   const area = wholeArea();
   const jobContext = (tx: Tx, name: string, purpose: string): Context => {
     const actor: Actor = {

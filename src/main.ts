@@ -64,7 +64,7 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
             })
           : error;
       });
-    service.jobs.start();
+    service.start();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       // `on`, not `once`: npm and the terminal may both signal, and the second must not cut the stopping short.
       process.on(signal, () => stop({ zh: '收到停止信号', en: `${signal} received` }));

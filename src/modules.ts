@@ -1,6 +1,7 @@
 import type { Hear } from './ground/events/hearers.ts';
 import type { Contract, Routes } from './ground/http/contract.ts';
 import type { Job } from './ground/jobs/jobs.ts';
+import type { Log } from './ground/log.ts';
 import type { Tools } from './ground/tools.ts';
 import { contract as accessContract } from './modules/access/contract.ts';
 import { jobs as accessJobs } from './modules/access/jobs.ts';
@@ -27,6 +28,7 @@ import { jobs as ledgerJobs } from './modules/ledger/jobs.ts';
 import { routes as ledgerRoutes } from './modules/ledger/routes.ts';
 import { contract as matchingContract } from './modules/matching/contract.ts';
 import { hears as matchingHears } from './modules/matching/events.ts';
+import { rememberJobs } from './modules/matching/job-memory.ts';
 import { jobs as matchingJobs } from './modules/matching/jobs.ts';
 import { routes as matchingRoutes } from './modules/matching/routes.ts';
 import { jobs as messagesJobs } from './modules/messages/jobs.ts';
@@ -47,6 +49,8 @@ export interface Module {
   routes?: Routes<Contract>;
   hears?: Record<string, Hear>;
   jobs?: (tools: Tools) => Record<string, Job>;
+  /** What a server keeps in memory, found again by `Context.memory`. @returns what ends it. */
+  remembers?: (memory: object, tools: Tools, log: Log) => () => Promise<void>;
 }
 
 // The exact types of input and answer meet in each module's routes.ts; from here on routes are data.
@@ -64,7 +68,12 @@ export const modules: Record<string, Module> = {
   exchange: { ...served(exchangeContract, exchangeRoutes), hears: exchangeHears, jobs: exchangeJobs },
   groups: served(groupsContract, groupsRoutes),
   ledger: { ...served(ledgerContract, ledgerRoutes), hears: ledgerHears, jobs: ledgerJobs },
-  matching: { ...served(matchingContract, matchingRoutes), hears: matchingHears, jobs: matchingJobs },
+  matching: {
+    ...served(matchingContract, matchingRoutes),
+    hears: matchingHears,
+    jobs: matchingJobs,
+    remembers: rememberJobs,
+  },
   messages: { jobs: messagesJobs },
   network: { ...served(networkContract, networkRoutes), hears: networkHears, jobs: networkJobs },
   people: served(peopleContract, peopleRoutes),

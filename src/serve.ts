@@ -20,6 +20,8 @@ import { modules } from './modules.ts';
 export interface Service {
   http: FastifyInstance;
   jobs: JobRunner;
+  /** Begins to run jobs, and to keep in memory what modules keep there. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -107,13 +109,21 @@ export async function openService(
     return reply.status(ready ? 200 : 503).send({ ready });
   });
   await servePages(http);
+  const forgets: (() => Promise<void>)[] = [];
   return {
     http,
     jobs,
+    start() {
+      jobs.start();
+      for (const { remembers } of Object.values(modules)) {
+        if (remembers) forgets.push(remembers(deployment.contextParts.memory, deployment.tools, log));
+      }
+    },
     async close() {
       // Open pages first, so that the server does not wait for them; then requests, then jobs.
       await live.close();
       await http.close();
+      await Promise.all(forgets.map((forget) => forget()));
       await jobs.stop();
     },
   };

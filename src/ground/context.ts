@@ -40,6 +40,8 @@ export interface Context {
   language: 'zh' | 'en';
   /** The whole list is wanted, for a copy of it, and not what a page shows: see `rowsWanted`. */
   copying?: true;
+  /** Stands for this process: by it a module finds what it holds in memory. None: it holds nothing. */
+  memory?: object;
   /** The database is marked as a demonstration for ever: codes are shown on screen, pages carry 演示数据. */
   demo: boolean;
 }

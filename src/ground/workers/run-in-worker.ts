@@ -7,7 +7,8 @@ export interface WorkLimits {
   megabytes: number;
   /** For what lives shortly; 48 where nothing is said. It counts beside `megabytes`. */
   youngMegabytes?: number;
-  seconds: number;
+  /** null: it lives until it is closed. */
+  seconds: number | null;
 }
 
 /** The work used more memory or time than it may. */
@@ -36,10 +37,14 @@ export function openWorker(
       ...(limits.youngMegabytes ? { maxYoungGenerationSizeMb: limits.youngMegabytes } : {}),
     },
   });
-  const late = setTimeout(() => {
-    onFailure(new WorkLimitError(`${entry} took longer than ${limits.seconds} s`));
-    worker.terminate();
-  }, limits.seconds * 1000);
+  const { seconds } = limits;
+  const late =
+    seconds === null
+      ? undefined
+      : setTimeout(() => {
+          onFailure(new WorkLimitError(`${entry} took longer than ${seconds} s`));
+          worker.terminate();
+        }, seconds * 1000);
   worker.once('error', (error: NodeJS.ErrnoException) =>
     onFailure(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkLimitError(error.message) : error),
   );
@@ -58,15 +63,19 @@ export function openWorker(
 
 /**
  * Runs long work in a thread of its own, so that requests are answered meanwhile; see `openWorker`. The entry calls `answerWork`.
+ * @param signal ends the work, which then fails.
  * @throws what the work threw, or an error when it used more memory or time than it may.
  */
 export function runInWorker<Input, Output>(
   entry: `${string}/${string}`,
   input: Input,
   limits: WorkLimits,
+  signal?: AbortSignal,
 ): Promise<Output> {
   return new Promise((resolve, reject) => {
     const { worker } = openWorker(entry, input, limits, reject);
     worker.once('message', (output: Output) => resolve(output));
+    signal?.addEventListener('abort', () => worker.terminate(), { once: true });
+    if (signal?.aborted) worker.terminate();
   });
 }

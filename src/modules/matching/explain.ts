@@ -14,7 +14,9 @@ import { reasonsOf } from './domain/reasons.ts';
 import { type Ring, ringsOf, type Wishes } from './domain/wishes.ts';
 import { loadEngineRules } from './load-engine.ts';
 import { codeOccupation } from './load-occupation-words.ts';
+import { leads } from './ranking.ts';
 import type { PostingCard } from './store.ts';
+import { selectJudged } from './store-judged.ts';
 
 type Tx = Pick<Context, 'tx'>;
 
@@ -97,32 +99,14 @@ export function explain(seeking: Seeking, card: PostingCard, judged: JudgedPosti
   );
 }
 
-interface Row extends Omit<JudgedPosting, 'titleGrams' | 'grams'> {
-  postingId: string;
-  titleGrams: string[];
-  grams: string[];
-}
-
 /**
  * Jobs of the list as the engine sees them.
  * @param ids those that are wanted; null: all, for the test that holds the forms together.
  */
 export async function listJudged(
-  { tx }: Tx,
+  ctx: Tx,
   ids: readonly string[] | null,
 ): Promise<Map<string, JudgedPosting>> {
-  const { rows } = await sql<Row>`
-    select posting_id as "postingId", kind = 'own' as own, lowered, tsvector_to_array(title_grams) as "titleGrams",
-      tsvector_to_array(grams) as grams, area_lo as "areaLo", remote, pay_low as "payLow", pay_high as "payHigh",
-      education_level as "educationLevel", experience_years as "experienceYears", collected_year as year, posted_day as day, occupation, nights,
-      answer_rate as "answerRate"
-    from matching.job where ${ids === null ? sql`led_by is null` : sql`posting_id = any (${ids}::uuid[])`}`.execute(
-    tx,
-  );
-  return new Map(
-    rows.map(({ postingId, titleGrams, grams, ...rest }) => [
-      postingId,
-      { ...rest, titleGrams: new Set(titleGrams), grams: new Set(grams) },
-    ]),
-  );
+  const found = await selectJudged(ctx, ids === null ? leads : sql`posting_id = any (${ids}::uuid[])`);
+  return new Map(found.map(({ postingId, posting }) => [postingId, posting]));
 }

@@ -5,6 +5,7 @@ import { countSeekers } from './actions/postings/count-seekers.ts';
 import { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
 import { weighGrams } from './actions/weigh-grams.ts';
 import { applicationJobs } from './jobs-applications.ts';
+import { forgetChanges } from './store-judged.ts';
 
 export const jobs = (): Record<string, Job> => ({
   ...applicationJobs(),
@@ -30,6 +31,12 @@ export const jobs = (): Record<string, Job> => ({
     purpose: 'housekeeping',
     everySeconds: 24 * 3600,
     run: (ctx) => weighGrams(ctx),
+  },
+  // Whoever holds jobs in memory reads changes three times a second; who has not for a day begins anew.
+  'matching.forget-changes': {
+    purpose: 'housekeeping',
+    everySeconds: 3600,
+    run: (ctx) => forgetChanges(ctx, new Date(ctx.clock.now().getTime() - 24 * 3600 * 1000)),
   },
   // What is left of a larger batch is done by the next run; nobody can apply to it meanwhile (valid_until).
   'matching.expire-postings': {

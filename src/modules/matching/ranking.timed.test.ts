@@ -6,6 +6,9 @@ import { lotsOf } from '../../ground/database/lots.ts';
 import { packageRoot } from '../../ground/package-root.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { weighGrams } from './actions/weigh-grams.ts';
+import { IndexBuilder } from './domain/engine/index/build.ts';
+import { bytesOf } from './domain/engine/index/posting-index.ts';
+import { Searcher } from './domain/engine/index/search.ts';
 import { judge } from './domain/engine/judge.ts';
 import type { Wishes } from './domain/wishes.ts';
 import { listJudged, seekingOf } from './explain.ts';
@@ -95,13 +98,20 @@ describe.skipIf(noTestData)(
       const from = await wishedOf();
       const random = dice(20_261_123);
       const all = await db.as({}, (ctx) => listJudged(ctx, null));
+      const builder = new IndexBuilder();
+      for (const [postingId, posting] of all) builder.add({ postingId, posting, labels: [] });
+      const index = builder.finish();
+      const searcher = new Searcher();
+      tell(`columns: ${(bytesOf(index) / index.slots).toFixed(0)} bytes a posting`);
       for (let at = 0; at < 12; at += 1) {
         const wishes = madeUpWishes(from, random, at % 3 > 0);
         const { demand, rules } = await db.as({}, (ctx) => seekingOf(ctx, wishes));
         const exact = orderJudged(all, (posting) => judge(demand, posting, rules))
           .filter(({ fails }) => fails.length === 0)
-          .slice(0, 20);
-        expect(await listFor(wishes)).toEqual(exact.map(({ postingId, score }) => ({ postingId, score })));
+          .slice(0, 20)
+          .map(({ postingId, score }) => ({ postingId, score }));
+        expect(await listFor(wishes)).toEqual(exact);
+        expect(searcher.search([index], { demand, rules, filters, count: 20 })).toEqual(exact);
       }
     });
 

@@ -1,30 +1,14 @@
 import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
 import { type Demand, partsAsked } from './domain/engine/demand.ts';
+import { type Filters, isSearch } from './domain/engine/filters.ts';
+import type { Found } from './domain/engine/index/search.ts';
 import type { ScorePart } from './domain/engine/parts.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
 import { type AreaSteps, stepAt } from './domain/engine/steps.ts';
 import { grams } from './domain/grams.ts';
-import type { Label } from './domain/labels.ts';
 import type { Ring } from './domain/wishes.ts';
 import { anyOf, isFlat, limitsOf, type Sql, stepped, sum, valuesOf, whole } from './ranking-parts.ts';
-
-/** What everybody may narrow the list by. */
-export interface Filters {
-  /** Pre-order range of an area. */
-  area: { lo: number; hi: number } | null;
-  /** Fen a month; advertisements that do not say what they pay stay in. */
-  leastPay: number | null;
-  words: string | null;
-  label: Label | null;
-}
-
-/** A posting's place in the order. */
-export interface Ranked {
-  postingId: string;
-  /** 0–1000. */
-  score: number;
-}
 
 /** Newest first, unknown days last, and always the same. */
 const newest = sql`collected_year desc nulls last, posted_day desc nulls last, posting_id`;
@@ -233,14 +217,13 @@ const tries = [600, 450, 300, 0];
  * then the newest, then by id, so that the same wishes always give the same order. Where the person names a word, a place or a label, what
  * passes one of his limits is listed too, behind all that passes none.
  */
-export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promise<Ranked[]> {
+export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promise<Found[]> {
   const { filters, offset } = input;
   const count = Math.min(offset + input.limit, mostRanked);
   const statements = statementsFor(input);
   const asRanked = (rows: readonly Row[]) =>
     rows.slice(offset).map((row) => ({ postingId: row.posting_id, score: row.score }));
-  if (filters.words !== null || filters.area !== null || filters.label !== null)
-    return asRanked((await statements.named(count).execute(tx)).rows);
+  if (isSearch(filters)) return asRanked((await statements.named(count).execute(tx)).rows);
 
   const likely = likelyFor(input.demand, input.rings);
   const { rows: first } = likely ? await statements.likely(likely, count).execute(tx) : { rows: [] };

@@ -190,6 +190,13 @@ export interface Job {
   welfare: string[] | null;
 }
 
+export interface JobChange {
+  at: Generated<Timestamp>;
+  change_id: Generated<number>;
+  posting_ids: string[];
+  xid: Generated<string>;
+}
+
 export interface ListedPosting {
   answer_rate: number | null;
   area_code: string;
@@ -311,6 +318,7 @@ export interface DB {
   collected_posting_past: CollectedPostingPast;
   gram_weight: GramWeight;
   job: Job;
+  job_change: JobChange;
   listed_posting: ListedPosting;
   posting: Posting;
   posting_event: PostingEvent;

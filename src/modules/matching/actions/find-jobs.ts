@@ -5,12 +5,14 @@ import { fieldProblem } from '../../../ground/problem.ts';
 import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
 import { getCurrent } from '../../people/index.ts';
 import { partsAsked } from '../domain/engine/demand.ts';
+import type { Filters } from '../domain/engine/filters.ts';
 import { isOld } from '../domain/engine/parts.ts';
 import type { Label } from '../domain/labels.ts';
 import { chipsOf, plainChips } from '../domain/reasons.ts';
 import { birthFact, hasWishes, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
 import { explain, listJudged, seekingOf, yearOf } from '../explain.ts';
-import { type Filters, filterConditions, mostRanked, rank } from '../ranking.ts';
+import { rankJobs } from '../job-memory.ts';
+import { filterConditions, mostRanked } from '../ranking.ts';
 import { listNewest, listPostings, type PostingCard } from '../store.ts';
 import { cardAreaOf } from './name-area.ts';
 
@@ -90,7 +92,7 @@ async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filte
   const ranked =
     offset >= mostRanked
       ? []
-      : await rank(ctx, { demand, rings, rules, filters, offset, limit: pageSize + 1 });
+      : await rankJobs(ctx, { demand, rings, rules, filters, offset, limit: pageSize + 1 });
   const ids = ranked.slice(0, pageSize).map(({ postingId }) => postingId);
   const postings = await listPostings(ctx, ids);
   const judged = await listJudged(ctx, ids);

@@ -1,0 +1,146 @@
+import { BlocksOfList, type Lists } from './lists.ts';
+import { blockSize, type PostingIndex } from './posting-index.ts';
+import type { Tables } from './tables.ts';
+
+/** One list that a search reads: a gram in titles, or elsewhere. */
+interface MarkedList {
+  lists: Lists;
+  term: number;
+}
+
+const bitsOfWord = 32;
+
+/**
+ * Where each list of a search has slots, block by block, told by the heads of lists alone. Its space is kept from search to search: only the
+ * bits are cleared.
+ */
+export class Marks {
+  #at = new Uint32Array(0);
+  #count = new Uint16Array(0);
+  #present = new Uint32Array(0);
+  #words = 1;
+  #blocks = 0;
+  #lists: readonly MarkedList[] = [];
+  readonly #run = new BlocksOfList();
+  readonly #bits = new Uint32Array(blockSize);
+  /** The slots of the block read last that have any of these bits, a bit each. */
+  readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
+  readonly #hits = new Uint8Array(blockSize);
+  readonly #weights = new Int32Array(blockSize);
+
+  /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
+  read(index: PostingIndex, { titleTerms, skills }: Tables): void {
+    const { blocks } = index;
+    this.#lists = [
+      ...titleTerms.map((term) => ({ lists: index.inTitle, term })),
+      ...skills.flatMap(({ terms }) =>
+        terms.flatMap((term) => [
+          { lists: index.inTitle, term },
+          { lists: index.elsewhere, term },
+        ]),
+      ),
+    ];
+    this.#blocks = blocks;
+    this.#words = Math.max(1, Math.ceil(this.#lists.length / bitsOfWord));
+    const space = this.#lists.length * blocks;
+    if (this.#at.length < space) {
+      this.#at = new Uint32Array(space);
+      this.#count = new Uint16Array(space);
+    }
+    if (this.#present.length < this.#words * blocks) this.#present = new Uint32Array(this.#words * blocks);
+    this.#present.fill(0, 0, this.#words * blocks);
+    const [ats, counts, present, words] = [this.#at, this.#count, this.#present, this.#words];
+    for (const [nth, { lists, term }] of this.#lists.entries()) {
+      if (term < 0) continue;
+      const [base, word, bit] = [nth * blocks, Math.floor(nth / bitsOfWord), 1 << (nth % bitsOfWord)];
+      const run = this.#run;
+      run.read(lists, term);
+      for (let each = 0; each < run.count; each += 1) {
+        const block = run.block[each] ?? 0;
+        ats[base + block] = run.at[each] ?? 0;
+        counts[base + block] = run.many[each] ?? 0;
+        const place = block * words + word;
+        present[place] = (present[place] ?? 0) | bit;
+      }
+    }
+  }
+
+  #has(nth: number, block: number): boolean {
+    const word = this.#present[block * this.#words + Math.floor(nth / bitsOfWord)] ?? 0;
+    return (word & (1 << (nth % bitsOfWord))) !== 0;
+  }
+
+  /** The bits of all grams of titles that some slot of a block has. */
+  titleBits(block: number, { titleTerms }: Tables): number {
+    return (this.#present[block * this.#words] ?? 0) & ((1 << titleTerms.length) - 1);
+  }
+
+  /** The bits of each slot of a block. */
+  titleBitsBySlot(block: number, tables: Tables): Uint32Array {
+    const bits = this.#bits.fill(0);
+    const slots = this.titleSlots.fill(0);
+    for (let left = this.titleBits(block, tables); left !== 0; left &= left - 1) {
+      const nth = 31 - Math.clz32(left & -left);
+      const bytes = (this.#lists[nth] as MarkedList).lists.bytes;
+      const from = this.#at[nth * this.#blocks + block] ?? 0;
+      const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
+      for (let at = from; at < to; at += 1) {
+        const slot = bytes[at] ?? 0;
+        bits[slot] = (bits[slot] ?? 0) | (1 << nth);
+        slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
+      }
+    }
+    return bits;
+  }
+
+  /** Adds one to each slot of a block that a list has. */
+  #addHits(nth: number, block: number, hits: Uint8Array): void {
+    const list = this.#lists[nth];
+    if (!list || !this.#has(nth, block)) return;
+    const bytes = list.lists.bytes;
+    const from = this.#at[nth * this.#blocks + block] ?? 0;
+    const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
+    for (let at = from; at < to; at += 1) {
+      const slot = bytes[at] ?? 0;
+      hits[slot] = (hits[slot] ?? 0) + 1;
+    }
+  }
+
+  /** Goes through the skills of which every gram is somewhere in a block. */
+  #eachSkill(
+    block: number,
+    { titleTerms, skills }: Tables,
+    tell: (first: number, grams: number, weight: number) => void,
+  ): void {
+    let first = titleTerms.length;
+    for (const { terms, weight } of skills) {
+      let all = true;
+      for (let gram = 0; gram < terms.length && all; gram += 1)
+        all = this.#has(first + 2 * gram, block) || this.#has(first + 2 * gram + 1, block);
+      if (all) tell(first, terms.length, weight);
+      first += 2 * terms.length;
+    }
+  }
+
+  /** What the skills of a posting of this block weigh together at the most. */
+  mostSkills(block: number, tables: Tables): number {
+    let sum = 0;
+    this.#eachSkill(block, tables, (_first, _grams, weight) => {
+      sum += weight;
+    });
+    return sum;
+  }
+
+  /** What the skills of each slot of a block weigh together. */
+  skillsBySlot(block: number, tables: Tables): Int32Array {
+    const [weights, hits] = [this.#weights.fill(0), this.#hits];
+    this.#eachSkill(block, tables, (first, grams, weight) => {
+      hits.fill(0);
+      // A gram stands in the title or elsewhere, never in both lists.
+      for (let list = 0; list < 2 * grams; list += 1) this.#addHits(first + list, block, hits);
+      for (let slot = 0; slot < blockSize; slot += 1)
+        if (hits[slot] === grams) weights[slot] = (weights[slot] ?? 0) + weight;
+    });
+    return weights;
+  }
+}

@@ -173,3 +173,16 @@ test('whatever passes the format can be read, and everything in it can be stored
     { numRuns: 2000 },
   );
 });
+
+test.each([
+  [{ title: '收银员（夜班）' }, true],
+  [{ title: '便利店店员（夜）' }, true],
+  [{ skills: ['三班倒'] }, true],
+  [{ description: '医院陪夜，晚八点到早八点，一人看两床。' }, true],
+  [{ description: '早八点到下午五点，上六休一，不上夜班。' }, false],
+  [{ description: '负责会员夜间活动的策划，有责任心。' }, null],
+  // What the title says is of this job; a text may speak of others too.
+  [{ title: '保洁（白班）', description: '另招夜班保安。' }, false],
+])('nights of %o: %s', (row, nights) => {
+  expect(read(row).nights).toBe(nights);
+});

@@ -1,5 +1,6 @@
 import { type Day, isDay } from '../../../ground/clock/day.ts';
 import type { PayPeriod } from '../../../ground/money/pay.ts';
+import { readShifts } from './analysis/shifts.ts';
 import { readCompany } from './company.ts';
 import type { Doubt } from './doubts.ts';
 import { nightsOf } from './engine/nights.ts';
@@ -45,7 +46,7 @@ export interface Posting {
   /** The order of `education`. */
   educationLevel: number | null;
   experienceYears: number | null;
-  /** Whether the hours hold nights, by title and skills: what stands in a description or under welfare may be another job's. */
+  /** Whether the hours hold nights: by title and skills, else by what the description surely says; under welfare may stand another job's. */
   nights: boolean | null;
   skills: string[];
   welfare: string[];
@@ -115,6 +116,11 @@ function isCutDescription(description: string): boolean {
   return (
     description.length < 60 && withoutHeadings(description).length > 0 && !/[。.！!；;）)]$/.test(description)
   );
+}
+
+function nightsSaid(description: string | null): boolean | null {
+  const said = readShifts(description ?? '').filter(({ sure }) => sure === 'sure');
+  return nightsOf(said.map(({ value }) => value));
 }
 
 /** What is wrong with a title that holds no readable word. */
@@ -215,7 +221,7 @@ export function readPosting(
     education,
     educationLevel: educationLevel(education),
     experienceYears: experience.years,
-    nights: nightsOf(shiftsOf([title, ...skills].join('，'))),
+    nights: nightsOf(shiftsOf([title, ...skills].join('，'))) ?? nightsSaid(description),
     skills,
     welfare: readWords(row.welfare, text),
     headcount: row.headcount,

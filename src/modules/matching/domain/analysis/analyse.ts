@@ -1,12 +1,10 @@
-import type { Words } from '../../../../ground/problem.ts';
 import type { Label } from '../labels.ts';
 import { missingParts, type Part } from '../missing.ts';
 import type { CodedOccupation, CodeOccupation } from '../occupation/code-occupation.ts';
 import { type Education, educationNames } from '../requirements.ts';
 import { readEducation } from '../sentence/asked.ts';
-import { readHours } from '../sentence/hours.ts';
 import { readSentence } from '../sentence/parse.ts';
-import { type Shift, shiftsOf } from '../sentence/shifts.ts';
+import type { Shift } from '../sentence/shifts.ts';
 import { Reading, type Said, type Span } from '../sentence/text.ts';
 import type { Finding } from '../wording/find.ts';
 import { askedFor } from './asked-for.ts';
@@ -15,7 +13,8 @@ import type { FindSkills, SkillEntry, SkillKind } from './lexicon.ts';
 import { type Odd, oddNames, readOdd } from './odd.ts';
 import { type OfferedSum, readPays } from './pays.ts';
 import { type Phrase, phrasesOf, withoutLiking } from './phrases.ts';
-import type { Asked, Read } from './read.ts';
+import { type Asked, because, type Read } from './read.ts';
+import { readShifts } from './shifts.ts';
 import { readStrains, type Strain, strainNames } from './strains.ts';
 
 /** What a title and a text say of a job; what they do not say is empty or null, and is not guessed. Positions are those of the text. */
@@ -46,8 +45,6 @@ export interface Knowledge {
   findSkills: FindSkills;
   findWording: (text: string) => Finding[];
 }
-
-const because = (zh: string, en: string): Words => ({ zh, en });
 
 /** Reads what a job's title and text say. Never throws; time grows with the length of the text. */
 export function analyseJob({ title, text }: { title: string; text: string }, known: Knowledge): JobAnalysis {
@@ -106,34 +103,6 @@ function readEducations(phrases: readonly Phrase[]): Asked<Education>[] {
     });
   }
   return found;
-}
-
-/** 上班时间：9:00: the first colon is none of a time. */
-const colonOfTimes = /(?<=\p{Script=Han})[:：](?=\s*\d)/gu;
-
-/** Each kind of hours once, where it is first said. */
-function readShifts(text: string): Read<Shift>[] {
-  const found = new Map<Shift, Read<Shift>>();
-  for (const { value, start, end, sure } of readHours(new Reading(text.replace(colonOfTimes, ' '))))
-    for (const shift of [...shiftsOf(`${value} ${text.slice(start, end)}`), ...shiftsOfClock(value)])
-      if (!found.has(shift))
-        found.set(shift, {
-          value: shift,
-          start,
-          end,
-          sure,
-          why: because(`写的是${value}`, `it says ${value}`),
-        });
-  return [...found.values()];
-}
-
-/** 9:00–18:00 is by day, what ends after ten or on the next day by night. */
-function shiftsOfClock(value: string): Shift[] {
-  const [, from, to] = /^(\d+):\d\d–(\d+):\d\d$/.exec(value) ?? [];
-  if (from === undefined || to === undefined) return [];
-  const [begins, ends] = [Number(from), Number(to)];
-  if (ends > 22 || ends <= begins) return ['nights'];
-  return begins >= 5 && ends <= 20 ? ['days'] : [];
 }
 
 const touches = (a: Span, b: Span) => a.start < b.end && b.start < a.end;

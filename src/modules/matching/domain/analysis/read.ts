@@ -13,3 +13,6 @@ export interface Asked<T> extends Read<T> {
   /** nice: it would be liked (优先). */
   need: 'must' | 'nice';
 }
+
+/** Why it was read so. */
+export const because = (zh: string, en: string): Words => ({ zh, en });

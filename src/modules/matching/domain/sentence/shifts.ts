@@ -30,7 +30,7 @@ export const shiftNames: Record<Shift, Words> = {
 };
 
 const lexicon: [Shift, RegExp][] = [
-  ['nights', /夜班|晚班|大夜|值夜|通宵|上夜/],
+  ['nights', /夜班|晚班|大夜|值夜|通宵|上夜|\(夜\)/],
   ['days', /白班|长白|日班|白天(上班|干)/],
   ['two-shifts', /两班倒|二班倒|俩班倒|2班倒|两班制|早晚班|早班晚班|白班夜班/],
   ['three-shifts', /三班倒|3班倒|三班制|四班三(运转|倒)/],

@@ -40,14 +40,16 @@ export async function ordersOfJobs(db: TestDatabase, printed: ReadonlyMap<string
     'select posting_id, source_id from matching.collected_posting',
   );
   const names = new Map(rows.map((row) => [row.posting_id, row.source_id]));
-  const postings = await db.as({}, (ctx) => listJudged(ctx, null));
+  const found = await db.as({}, (ctx) => listJudged(ctx, null));
+  // By the printed names: ties go by the id, and ids are others in each run.
+  const postings = new Map([...found].map(([id, posting]) => [names.get(id) ?? id, posting]));
   return async (wishes) => {
     const { demand, rules } = await db.as({}, (ctx) => seekingOf(ctx, wishes));
     const ordered = orderJudged(postings, (posting) => judge(demand, posting, rules));
     const [inside, outside] = [true, false].map((whole) =>
       ordered.filter(({ fails }) => (fails.length === 0) === whole),
     );
-    return [...(inside ?? []), ...(outside ?? [])].flatMap(({ postingId }) => names.get(postingId) ?? []);
+    return [...(inside ?? []), ...(outside ?? [])].map(({ postingId }) => postingId);
   };
 }
 

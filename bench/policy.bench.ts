@@ -2,8 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import pg from 'pg';
 import { expect, it } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../src/ground/testing/database.ts';
+import { startThrowaway } from '../src/ground/testing/postgres.ts';
 import type { Policy } from '../src/modules/policy/domain/definition.ts';
 import { evaluate } from '../src/modules/policy/domain/evaluate.ts';
 import {
@@ -26,7 +27,7 @@ import { Engines } from './policy/engines.ts';
 import { asOf, TownPeople } from './policy/people.ts';
 import { type Contender, report, timed } from './report.ts';
 
-const runs = 3;
+const runs = 7;
 const different = 100_000;
 const million = 1_000_000;
 const sample = 1000;
@@ -49,6 +50,29 @@ function serverProcessor(pid: number): () => number {
 
 const middle = (numbers: readonly number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+/** A database that nobody else uses. */
+interface Server {
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+/**
+ * As a city's server stands: both relations fit in its buffers. In the 64 MB of the embedded server every page is fetched and checked anew for each question.
+ */
+async function openServer(): Promise<Server> {
+  const { superuserUrl, stop } = await startThrowaway({ shared_buffers: '1500MB' });
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  return {
+    rows: async <T extends object>(sql: string, values?: unknown[]) =>
+      (await client.query<T>(sql, values)).rows,
+    async stop() {
+      await client.end();
+      await stop();
+    },
+  };
+}
 
 type Counts = { eligible: number; open: number }[];
 
@@ -87,7 +111,7 @@ function countsIn(row: Record<string, unknown>): Counts {
 
 /** Fills a relation of columns, and one of a column a fact, with the million. */
 async function fill(
-  db: TestDatabase,
+  db: Server,
   columns: readonly Uint16Array[],
   csv: string,
   typed: { name: string; type: string }[],
@@ -113,7 +137,7 @@ async function fill(
 }
 
 it('all policies for a million people', async () => {
-  const db = await openTestDatabase();
+  const db = await openServer();
   const town = new TownPeople(catalogue, 20_261_122);
   const writer = new Writer(layout);
   const columns = writer.columns(different);
@@ -148,9 +172,9 @@ it('all policies for a million people', async () => {
       seconds: [],
       count: 10 * million,
     };
-    const inSql: Contender = { name: 'truth tables in SQL, embedded PostgreSQL', seconds: [] };
+    const inSql: Contender = { name: 'truth tables in SQL, PostgreSQL', seconds: [] };
     const inSqlAnew: Contender = { name: 'the same, and the day’s truth tables made first', seconds: [] };
-    const booleans: Contender = { name: 'compiled booleans in SQL, embedded PostgreSQL', seconds: [] };
+    const booleans: Contender = { name: 'compiled booleans in SQL, PostgreSQL', seconds: [] };
     const inDuck: Contender = { name: `compiled booleans in DuckDB 1.5.4, ${threads} threads`, seconds: [] };
     const explained: Contender = {
       name: `explained, one after the other (${sample} people, time × ${million / sample})`,
@@ -223,6 +247,7 @@ it('all policies for a million people', async () => {
       [ours, anew, tenfold, inSql, inSqlAnew, booleans, inDuck, explainedAll],
     );
   } finally {
+    await db.stop();
     rmSync(folder, { recursive: true });
   }
 });
@@ -230,7 +255,7 @@ it('all policies for a million people', async () => {
 const statementFor = (writer: Writer) => asSql(planFor(layout, asOf, writer), 'public.coded', 'person');
 
 /** Counts by the truth tables: people with the same answers are put together first. */
-async function countInSql(db: TestDatabase, { sql, values }: Statement): Promise<Counts> {
+async function countInSql(db: Server, { sql, values }: Statement): Promise<Counts> {
   const rows = await db.rows<{ people: string } & Record<string, string>>(
     `select m0, count(*) as people from (${sql}) found group by m0`,
     values,

@@ -113,7 +113,14 @@ export function turnLog(log: string): number {
 /** Starts a server in a session of its own: Ctrl-C at the terminal reaches this process, which stops it in order. */
 export function launch(
   { identity, program }: Runner,
-  at: { data: string; port: number; log: string; fsync: boolean; env: NodeJS.ProcessEnv },
+  at: {
+    data: string;
+    port: number;
+    log: string;
+    fsync: boolean;
+    settings: Readonly<Record<string, string>>;
+    env: NodeJS.ProcessEnv;
+  },
 ): ChildProcess {
   const log = openSync(at.log, 'a', 0o600);
   const [command = '', ...rest] = [
@@ -124,7 +131,11 @@ export function launch(
     '-p',
     `${at.port}`,
   ];
-  const settings = ['-c', `cluster_name=${nameOfServer(at.data)}`, ...settingArguments(at.fsync)];
+  const settings = [
+    '-c',
+    `cluster_name=${nameOfServer(at.data)}`,
+    ...settingArguments(at.fsync, at.settings),
+  ];
   const child = spawn(command, [...rest, ...settings], {
     ...identity.user,
     cwd: at.data,

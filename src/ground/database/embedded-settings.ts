@@ -63,9 +63,9 @@ const unsafe: Record<string, string | number> = {
   autovacuum: 'off',
 };
 
-/** Arguments of `postgres` after `-D folder -p port`. */
-export function settingArguments(fsync: boolean): string[] {
-  return Object.entries({ ...settings, ...(fsync ? {} : unsafe) }).flatMap(([name, value]) => [
+/** Arguments of `postgres` after `-D folder -p port`; @param others stand before those of here. */
+export function settingArguments(fsync: boolean, others: Readonly<Record<string, string>>): string[] {
+  return Object.entries({ ...settings, ...(fsync ? {} : unsafe), ...others }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);

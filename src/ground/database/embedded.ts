@@ -31,6 +31,8 @@ export interface EmbeddedOptions {
   port?: number;
   /** Default true. False loses data in a power cut: for tests only. */
   fsync?: boolean;
+  /** In place of the server's own settings: for races that stand for a larger server. */
+  settings?: Readonly<Record<string, string>>;
   /** Hears what takes longer than a moment. */
   progress?: (words: Words) => void;
 }
@@ -137,7 +139,7 @@ async function join(house: House, samePort?: number): Promise<Presence> {
 /** @returns where in the log the start began. */
 async function start(house: House, samePort: number | undefined): Promise<number> {
   const { places, password, options } = house;
-  const fsync = options.fsync ?? true;
+  const { fsync = true, settings = {} } = options;
   if (!house.runner) {
     const program = findProgram();
     const env = programEnvironment(linkLibraries(program, places.libraries));
@@ -153,7 +155,14 @@ async function start(house: House, samePort: number | undefined): Promise<number
   const port = samePort ?? (await keepPort(places, options.port));
   clearRemains(places.data);
   const logged = turnLog(places.log);
-  const child = launch(runner, { data: places.data, port, log: places.log, fsync, env: runner.env });
+  const child = launch(runner, {
+    data: places.data,
+    port,
+    log: places.log,
+    fsync,
+    settings,
+    env: runner.env,
+  });
   const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
   let ended = false;
   gone.then(() => {

@@ -80,12 +80,15 @@ async function onServer(url: string, act: (admin: pg.Client) => Promise<unknown>
   }
 }
 
-async function startThrowaway(): Promise<{ superuserUrl: string; stop(): Promise<void> }> {
+/** Starts an embedded server that keeps nothing. @param settings in place of the embedded server's own. */
+export async function startThrowaway(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ superuserUrl: string; stop(): Promise<void> }> {
   await clearAfterTheKilled();
   const folder = mkdtempSync(join(tmpdir(), `leye-test-${process.pid}-`));
   // Open to pass through, for where root's server runs as another user.
   chmodSync(folder, 0o711);
-  const server = await startEmbedded({ folder, purpose: 'serve', fsync: false });
+  const server = await startEmbedded({ folder, purpose: 'serve', fsync: false, settings });
   return {
     superuserUrl: server.superuserUrl(),
     async stop() {

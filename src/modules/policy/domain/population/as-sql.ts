@@ -33,9 +33,14 @@ export function saidIn(
   row: Readonly<Record<string, string>>,
 ): { may: boolean; must: boolean }[] {
   const { policies, policyPlanes } = bitsFor(layout);
-  const numbers = Array.from({ length: policyPlanes }, (_, plane) => BigInt(row[`m${plane}`] ?? 0));
-  const has = (plane: number, bit: number) => (((numbers[plane] ?? 0n) >> BigInt(bit)) & 1n) === 1n;
-  return policies.map(({ plane, bit }) => ({ may: has(plane, bit), must: has(plane, bit + bitsInWord) }));
+  const words = Array.from({ length: policyPlanes }, (_, plane) => {
+    const both = BigInt(row[`m${plane}`] ?? 0);
+    return { may: Number(both & BigInt(allBits)), must: Number(both >> BigInt(bitsInWord)) };
+  });
+  return policies.map(({ plane, bit }) => {
+    const { may = 0, must = 0 } = words[plane] ?? {};
+    return { may: ((may >> bit) & 1) === 1, must: ((must >> bit) & 1) === 1 };
+  });
 }
 
 const pairsOf = (words: Int32Array) =>

@@ -207,8 +207,17 @@ export const importsContract = defineContract({
             }),
           ),
           columns: Type.Record(Type.String(), Type.Integer()),
-          /** How each was told: by its name, as last time, or by what stands below it. */
-          by: Type.Record(Type.String(), Type.Enum(['name', 'profile', 'content'])),
+          /** How each was told: by its name, as last time, by the form that it is, or by what stands below it. */
+          by: Type.Record(Type.String(), Type.Enum(['name', 'profile', 'form', 'content'])),
+          /** The form that the list was made by; needed columns in `lacks` are added row by row. */
+          form: Nullable(
+            Type.Object({
+              name: Words,
+              source: Words,
+              doubt: Nullable(Words),
+              lacks: Type.Array(Type.String()),
+            }),
+          ),
         }),
       ),
       /** How many rows have which fault or fix, the most frequent first. */

@@ -24,10 +24,12 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
   const [chosen, setChosen] = useState<Record<string, number>>(layout?.columns ?? {});
   if (!layout) return null;
   const params = { import: seen.import.importId };
-  const missing = seen.columns.filter(({ id, needed }) => needed && chosen[id] === undefined);
-  const missingWords = t('imports.map.missing', {
-    names: missing.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', '),
-  });
+  const lacks = layout.form?.lacks ?? [];
+  const open = seen.columns.filter(({ id, needed }) => needed && chosen[id] === undefined);
+  const missing = open.filter(({ id }) => !lacks.includes(id));
+  const namesOf = (some: readonly Column[]) =>
+    some.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ');
+  const missingWords = t('imports.map.missing', { names: namesOf(missing) });
   const give = (at: number, id: string) =>
     setChosen((before) => {
       const others = Object.entries(before).filter(([other, place]) => place !== at && other !== id);
@@ -48,6 +50,7 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
             {t('imports.map.lead')}{' '}
             {t('imports.map.from', { head: layout.headLine, first: layout.headLine + 1 })}
           </p>
+          {layout.form ? <KnownForm form={layout.form} added={namesOf(open)} /> : null}
           <ul className="imports-columns">
             {layout.heads.map((head) => (
               <HeadRow
@@ -85,6 +88,24 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
   );
 }
 
+/** By which form the list was made, where its heads are known from, and what it does not ask for. */
+function KnownForm({ form, added }: { form: NonNullable<Layout['form']>; added: string }) {
+  const t = useT();
+  const { language } = useDevice();
+  return (
+    <Notice tone="info" title={t('imports.map.form', { name: form.name[language] })}>
+      {form.source[language]}
+      {form.doubt ? `${language === 'zh' ? '。' : '. '}${form.doubt[language]}` : ''}
+      {form.lacks.length > 0 && added !== '' ? (
+        <>
+          <br />
+          {t('imports.map.lacks', { names: added })}
+        </>
+      ) : null}
+    </Notice>
+  );
+}
+
 function Sheets({ seen, layout, onChanged }: { seen: Seen; layout: Layout; onChanged: () => void }) {
   const t = useT();
   const words = useErrorWords();
@@ -111,7 +132,7 @@ function Sheets({ seen, layout, onChanged }: { seen: Seen; layout: Layout; onCha
   );
 }
 
-const byTones = { name: 'plain', profile: 'good', content: 'wait' } as const;
+const byTones = { name: 'plain', profile: 'good', form: 'good', content: 'wait' } as const;
 
 function HeadRow({
   head,

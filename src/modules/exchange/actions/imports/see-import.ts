@@ -4,7 +4,7 @@ import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
 import { findStaffName } from '../../../access/index.ts';
 import { facts, maskIdNumber, maskPersonName, maskPhone } from '../../../people/index.ts';
-import { titleLooks } from '../../code-titles.ts';
+import { askedOf, titleLooks } from '../../code-titles.ts';
 import type { contract } from '../../contract.ts';
 import type { Column, Value } from '../../domain/column.ts';
 import type { RowContent } from '../../domain/row.ts';
@@ -181,6 +181,7 @@ export async function seeImport(ctx: Context, importId: string) {
     import: await lookOf(ctx, row),
     columns: getKind(row.kind).columns.map(columnLook),
     sheets: row.sheets as string[],
+    occupations: askedOf(getKind(row.kind)),
     layout: row.layout === null ? null : layoutLook(ctx, row),
     codes: found
       .map(({ code, rows }) => {

@@ -243,6 +243,9 @@ export default {
         'It stood in the last list too and was answered on {{on}} by {{by}}, which holds. Take it back if it is wrong.',
     },
     occupationNoted: 'The occupation of “{{title}}” is noted',
+    occupationAll: 'The same for all “{{title}}”',
+    occupationAllNoted: 'Noted for “{{title}}” in {{count}} more rows',
+    occupationAllNone: 'No other row is to be noted so',
     lastOne: 'All of these are mended',
   },
   one: {

@@ -234,6 +234,9 @@ export default {
       earlierBy: '上次名单里也有，{{by}}{{on}}已定过，照着办。不对就撤回。',
     },
     occupationNoted: '“{{title}}”的职业记下了',
+    occupationAll: '写“{{title}}”的都这样',
+    occupationAllNoted: '另外 {{count}} 行“{{title}}”也记下了',
+    occupationAllNone: '没有别的行要这样记',
     lastOne: '这里的都改好了',
   },
   one: {

@@ -94,14 +94,10 @@ function KnownForm({ form, added }: { form: NonNullable<Layout['form']>; added: 
   const { language } = useDevice();
   return (
     <Notice tone="info" title={t('imports.map.form', { name: form.name[language] })}>
-      {form.source[language]}
-      {form.doubt ? `${language === 'zh' ? '。' : '. '}${form.doubt[language]}` : ''}
-      {form.lacks.length > 0 && added !== '' ? (
-        <>
-          <br />
-          {t('imports.map.lacks', { names: added })}
-        </>
-      ) : null}
+      {[form.source, form.doubt]
+        .flatMap((said) => (said ? `${said[language]}${language === 'zh' ? '。' : '. '}` : []))
+        .join('')}
+      {form.lacks.length > 0 && added !== '' ? t('imports.map.lacks', { names: added }) : null}
     </Notice>
   );
 }

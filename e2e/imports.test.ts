@@ -288,6 +288,8 @@ describe('a list', () => {
     await send(desk, fileOf('生源.xlsx', makeWorkbook(list)));
     await page.getByText('这是“毕业生生源信息表（山东高校报送）”，列已对好').waitFor();
     await page.getByText('必填的都有了。').waitFor();
+    await page.getByText('不导的列，21 列').click();
+    expect(await page.getByLabel('“家庭电话”这一列是').inputValue()).toBe('');
     await look(desk, 'imports-form');
     const phone = await atImports('phone');
     await phone.page.goto(page.url());

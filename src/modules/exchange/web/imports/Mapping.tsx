@@ -3,6 +3,7 @@ import { useErrorWords, useSubmit } from '../../../../web/data.ts';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip } from '../../../../web/design/Chip.tsx';
+import { Fold } from '../../../../web/design/Fold.tsx';
 import { Picks } from '../../../../web/design/Picks.tsx';
 import { Notice } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
@@ -35,6 +36,23 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
       const others = Object.entries(before).filter(([other, place]) => place !== at && other !== id);
       return Object.fromEntries(id === '' ? others : [...others, [id, at]]);
     });
+  // What a known form has and is not taken stands apart: of thirty columns of a form two thirds are.
+  const led = new Set(Object.values(layout.columns));
+  const passed = layout.form ? layout.heads.filter(({ at }) => !led.has(at)) : [];
+  const list = (heads: readonly Head[]) => (
+    <ul className="imports-columns">
+      {heads.map((head) => (
+        <HeadRow
+          key={head.at}
+          head={head}
+          columns={seen.columns}
+          layout={layout}
+          column={Object.keys(chosen).find((id) => chosen[id] === head.at) ?? ''}
+          onChoose={(id) => give(head.at, id)}
+        />
+      ))}
+    </ul>
+  );
   const start = async () => {
     await read.submit({ params, body: { columns: chosen } });
     onChanged();
@@ -51,18 +69,10 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
             {t('imports.map.from', { head: layout.headLine, first: layout.headLine + 1 })}
           </p>
           {layout.form ? <KnownForm form={layout.form} added={namesOf(open)} /> : null}
-          <ul className="imports-columns">
-            {layout.heads.map((head) => (
-              <HeadRow
-                key={head.at}
-                head={head}
-                columns={seen.columns}
-                layout={layout}
-                column={Object.keys(chosen).find((id) => chosen[id] === head.at) ?? ''}
-                onChoose={(id) => give(head.at, id)}
-              />
-            ))}
-          </ul>
+          {list(layout.heads.filter((head) => !passed.includes(head)))}
+          {passed.length > 0 ? (
+            <Fold title={t('imports.map.passed', { count: passed.length })}>{list(passed)}</Fold>
+          ) : null}
           {read.problem ? <Notice tone="error">{words(read.problem)}</Notice> : null}
           <p role="status" className={missing.length > 0 ? 'imports-missing' : 'note'}>
             {missing.length > 0 ? missingWords : t('imports.map.all')}

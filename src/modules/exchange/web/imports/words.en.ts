@@ -116,6 +116,7 @@ export default {
     },
     form: 'This is “{{name}}”; its columns are told',
     lacks: 'The form does not ask for these; they are added row by row: {{names}}.',
+    passed: 'Columns that are left out: {{count}}',
     missing: 'Still missing: {{names}}',
     all: 'All that is needed is there.',
     start: 'Read it so',

@@ -110,6 +110,7 @@ export default {
     by: { name: '按列名认出', profile: '和上次一样', form: '按表样认出', content: '看内容猜的，请核对' },
     form: '这是“{{name}}”，列已对好',
     lacks: '表上没有这几项，读完要逐行补：{{names}}。',
+    passed: '不导的列，{{count}} 列',
     missing: '还差：{{names}}',
     all: '必填的都有了。',
     start: '按这样读',

@@ -79,21 +79,19 @@ function Everywhere({
   const go = async () => {
     setUnder(true);
     let count = 0;
-    for (let after: number | null = -1; after !== null; ) {
+    let after: number | null | undefined = -1;
+    while (typeof after === 'number') {
       const done: { rows: number; next: number | null } | undefined = await send.submit({
         params: { import: importId },
         body: { title, code, after },
       });
-      if (!done) break;
-      count += done.rows;
-      after = done.next;
+      count += done?.rows ?? 0;
+      after = done?.next;
     }
     setUnder(false);
-    say(
-      count === 0
-        ? t('imports.rows.occupationAllNone')
-        : t('imports.rows.occupationAllNoted', { count, title }),
-    );
+    // Broken off, the page says why below.
+    if (count > 0) say(t('imports.rows.occupationAllNoted', { count, title }));
+    else if (after === null) say(t('imports.rows.occupationAllNone'));
     if (count === 0) return;
     onDone();
     await rereadRows(importId);

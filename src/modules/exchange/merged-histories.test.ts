@@ -21,7 +21,7 @@ import { sealHead } from '../ledger/actions/seal-head.ts';
 import { verifyLedger } from '../ledger/actions/verify-ledger.ts';
 import { findGiven, servicesOf } from '../ledger/index.ts';
 import { rawPublicKey } from '../ledger/keys.ts';
-import { aService } from '../ledger/testing/services.ts';
+import { aService, someArea } from '../ledger/testing/services.ts';
 import { moveAsPerson } from '../matching/actions/applications/move-as-person.ts';
 import { listApplicants, seeApplicant } from '../matching/actions/applications/see-applicant.ts';
 import { listApplications, seeApplication } from '../matching/actions/applications/see-application.ts';
@@ -276,6 +276,13 @@ describe('服务人次 of a day under two numbers', () => {
     expect(await counted()).toEqual({ visits: 3, repeated: 2, events: 5 });
     await db.asJob((ctx) => eraseSubject(ctx, second.personId));
     expect(await counted()).toEqual({ visits: 3, repeated: 2, events: 5 });
+    const [{ days, told } = { days: 0, told: 0 }] = await db.rows<{ days: number; told: number }>(
+      `select count(*)::int as days, count(merge_id)::int as told from ledger.same_visitor
+       where area_lo = $1 and who in (select who from ledger.service_event where station = $2)`,
+      [someArea.lo, station],
+    );
+    // Nothing tells any more that these days are one person's.
+    expect({ days, told }).toEqual({ days: 2, told: 0 });
   });
 
   it('is one visit also where the one that stays was never served before', async () => {

@@ -34,7 +34,7 @@ export interface Pseudonym {
 export interface SameVisitor {
   area_lo: number;
   as_who: Buffer;
-  merge_id: string;
+  merge_id: string | null;
   who: Buffer;
 }
 

@@ -4,7 +4,8 @@ create table ledger.same_visitor (
   who bytea not null check (octet_length(who) = 16),
   area_lo int not null,
   as_who bytea not null check (octet_length(as_who) = 16 and as_who <> who),
-  merge_id uuid not null,
+  -- By which it is taken back; null once the person is erased, so that nothing leads from here to him or from one of his days to another.
+  merge_id uuid,
   -- A tag may stand at stations of several areas; each sees its own.
   primary key (who, area_lo)
 );
@@ -14,6 +15,9 @@ alter table ledger.same_visitor force row level security;
 create policy in_area on ledger.same_visitor for select to leye_app, leye_worker
   using (area_lo between ground.lo() and ground.hi());
 grant select on ledger.same_visitor to leye_app, leye_worker;
+create policy forgotten on ledger.same_visitor for update to leye_worker
+  using (area_lo between ground.lo() and ground.hi()) with check (merge_id is null);
+grant update (merge_id) on ledger.same_visitor to leye_worker;
 
 -- The key of one who was never served is made by the merge, and goes with it where he was not served since.
 alter table ledger.pseudonym add column merge_id uuid;

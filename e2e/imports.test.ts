@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
 import { type Made, makeWorkbook, makeZip, workbookParts } from '../src/ground/testing/make-workbook.ts';
 import { madeUpCode } from '../src/modules/employers/testing/made-up.ts';
+import { loadForms } from '../src/modules/exchange/load-forms.ts';
 import { checkCharacter } from '../src/modules/people/domain/id-number.ts';
 import { madeUpIdNumber, madeUpPhone } from '../src/modules/people/testing/made-up.ts';
 import { look, openStage, type Screen, type Stage, type Visitor } from './browser.ts';
@@ -229,6 +230,7 @@ describe('a list', () => {
       head,
       rowOf('郑旧码', front + checkCharacter(front), madeUpPhone(71_201), '收银员'),
       rowOf('郑说准', madeUpIdNumber(71_202), madeUpPhone(71_202), '服务员、能吃苦的'),
+      rowOf('郑也准', madeUpIdNumber(71_203), madeUpPhone(71_203), '服务员'),
     ]);
     await send(desk, fileOf('想做什么.xlsx', list));
     await page.getByRole('button', { name: '按这样读' }).click();
@@ -239,7 +241,7 @@ describe('a list', () => {
       .waitFor();
     await look(desk, 'imports-number-area');
     await page.getByRole('button', { name: /确认无误/ }).click();
-    await page.getByText('可以写入 2 行').waitFor();
+    await page.getByText('可以写入 3 行').waitFor();
     await page.getByRole('button', { name: /说不准是哪个职业/ }).click();
     const row = page.locator('#imports-row-3');
     await row.getByText('“服务员”算').waitFor();
@@ -251,6 +253,11 @@ describe('a list', () => {
     await phone.close();
     await row.getByRole('button', { name: '对，“服务员”是餐厅服务员' }).click();
     await row.getByText('已确认').waitFor();
+    await row.getByRole('button', { name: '写“服务员”的都这样' }).click();
+    await page.getByText('另外 1 行“服务员”也记下了').waitFor();
+    // Answered, it is no longer among what is not clear.
+    await expect.poll(() => page.locator('#imports-row-4').count()).toBe(0);
+    await look(desk, 'imports-titles-said');
     await row.getByRole('button', { name: '给“能吃苦的”找别的职业' }).click();
     await page.getByLabel('找职业').fill('装卸');
     await page.getByText(/^找到 \d+ 个$/).waitFor();
@@ -260,9 +267,37 @@ describe('a list', () => {
       .getByRole('button', { name: /^装卸搬运工/ })
       .click();
     await row.getByText('已确认').nth(1).waitFor();
-    await page.getByRole('button', { name: '写入 2 行' }).click();
+    await page.getByRole('button', { name: '写入 3 行' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
-    await page.getByText(/写入的结果：新建 2 条/).waitFor();
+    await page.getByText(/写入的结果：新建 3 条/).waitFor();
+    await desk.close();
+  });
+
+  it('under the heads of a known form needs no column to be chosen, and says which form it is', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    const heads = loadForms().find(({ id }) => id === 'graduates-shandong')?.heads ?? [];
+    const says = new Map([
+      ['姓名', '郑毕业'],
+      ['身份证号', madeUpIdNumber(71_301)],
+      ['学历', '本科生毕业'],
+      ['毕业年月', '2026年6月'],
+      ['个人手机', madeUpPhone(71_301)],
+    ]);
+    const list = [heads.map(({ head: text }) => text), heads.map(({ head: text }) => says.get(text) ?? null)];
+    await send(desk, fileOf('生源.xlsx', makeWorkbook(list)));
+    await page.getByText('这是“毕业生生源信息表（山东高校报送）”，列已对好').waitFor();
+    await page.getByText('必填的都有了。').waitFor();
+    await page.getByText('不导的列，21 列').click();
+    expect(await page.getByLabel('“家庭电话”这一列是').inputValue()).toBe('');
+    await look(desk, 'imports-form');
+    const phone = await atImports('phone');
+    await phone.page.goto(page.url());
+    await phone.page.getByText('必填的都有了。').waitFor();
+    await look(phone, 'imports-form');
+    await phone.close();
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('可以写入 1 行').waitFor();
     await desk.close();
   });
 

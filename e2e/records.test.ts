@@ -84,6 +84,9 @@ it('a manager reads the year, what is missing and what was refused, and decides 
   await view(desk, /^缺什么/);
   await page.getByRole('row', { name: /^证书原件/ }).waitFor();
   await look(desk, 'records-missing');
+  const lacking = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出表格' }).click();
+  expect((await lacking).suggestedFilename()).toMatch(/^缺项的数据-\d{4}-\d\d-\d\d\.xlsx$/);
 
   await view(desk, /^上级退回 \d/);
   await page

@@ -52,6 +52,7 @@ describe('every table is guarded', () => {
       { name: 'employers.follow_merge', nailed: true },
       { name: 'ledger.append', nailed: true },
       { name: 'ledger.append_many', nailed: true },
+      { name: 'ledger.follow_merge', nailed: true },
       { name: 'matching.follow_merge', nailed: true },
       { name: 'network.follow_merge', nailed: true },
       { name: 'people.forget_copies', nailed: true },

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
 import { parseDay } from '../../ground/clock/day.ts';
+import { withTitles } from './code-titles.ts';
 import { readCell } from './domain/cell.ts';
 import type { Column } from './domain/column.ts';
+import { readRow } from './domain/row.ts';
 import { getKind, kinds } from './kinds/kinds.ts';
 import { personReaders } from './kinds/people.ts';
-import { type CheckExample, loadChecks } from './load-checks.ts';
+import { type CheckExample, loadChecks, type RowExample } from './load-checks.ts';
 import { numberOf } from './testing/twice.ts';
 
 const around = {
@@ -43,6 +45,27 @@ describe('each check does what its examples say', () => {
     if (reading.ok) expect(reading.value).toBe(value);
     if (gives === undefined) expect(codes).toEqual([]);
     else expect(codes).toContain(gives);
+  });
+});
+
+const rows = [...loadChecks().values()].flatMap(({ code, rows: some }) =>
+  some.map((example): [string, string, RowExample] => [code, Object.values(example.row).join('，'), example]),
+);
+
+describe('each check of a row is found where its examples say', () => {
+  test.each(rows)('%s: %s', (code, _, { list, row, at }) => {
+    const kind = getKind(list);
+    const told = Object.fromEntries(
+      Object.entries(row).map(([id, text]) => [id, { text, kind: 'text' as const }]),
+    );
+    const day = around.today;
+    const read = readRow(kind.columns, told, { ...around, asOf: day, readers: kind.readers }, kind.check);
+    const { faults, fixes, looks = [] } = withTitles(kind, read);
+    const found = [...faults, ...fixes].filter((one) => one.code === code).map(({ column }) => column);
+    expect(looks.includes(code) ? [null, ...found] : found).toContain(at);
+    // What it is said to be is what it does: a fix passes, and a look does.
+    const waits = faults.some((one) => one.code === code);
+    expect(waits).toBe(['fault', 'doubt'].includes(loadChecks().get(code)?.is ?? ''));
   });
 });
 

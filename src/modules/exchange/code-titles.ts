@@ -3,7 +3,7 @@ import type { RowContent } from './domain/row.ts';
 import type { Kind } from './kinds/kind.ts';
 
 /** The code under which rows are counted and found of which a title is not sure to be one occupation. */
-const unclear = 'occupation-unclear';
+export const unclear = 'occupation-unclear';
 
 type Titled = Pick<Kind, 'titles'>;
 
@@ -13,9 +13,17 @@ function titlesIn({ titles }: Titled, { values }: Pick<RowContent, 'values'>): s
   return Array.isArray(value) ? [...(value as string[])] : [String(value)];
 }
 
+/** Whether somebody may say what the titles of a list mean, or it only shows what was read; null where it has none. */
+export const askedOf = ({ titles }: Titled): 'asked' | 'shown' | null =>
+  titles ? (titles.said ? 'asked' : 'shown') : null;
+
+/** Whether a title is not sure to be one occupation, as long as nobody has said which: its rows are then found under `occupation-unclear`. */
+export const isUnclear = (title: string) => !lookAtTitle(title, null).sure;
+
 /** What the titles of a row mean in 职业分类大典, read or said. */
 export function titleLooks(kind: Titled, content: Pick<RowContent, 'values' | 'occupations'>): TitleLook[] {
   const { occupations = {} } = content;
+  if (kind.titles?.read) return [kind.titles.read(content.values)].flat();
   return titlesIn(kind, content).map((title) => lookAtTitle(title, occupations[title] ?? null));
 }
 
@@ -29,8 +37,9 @@ export function withTitles(
   row: RowContent,
   said: Readonly<Record<string, string>> = {},
 ): RowContent {
-  if (!kind.titles) return row;
-  const { into, write } = kind.titles;
+  // Of a list in which nobody is asked they are coded where a row is looked at: a million rows need not be.
+  if (!kind.titles?.said) return row;
+  const { into, write } = kind.titles.said;
   const { looks: _, occupations: __, ...content } = row;
   const titles = titlesIn(kind, content);
   const standing = titles.flatMap((title): [string, string][] => {
@@ -39,11 +48,11 @@ export function withTitles(
   });
   const occupations = Object.fromEntries(standing);
   const { [into]: ___, ...values } = content.values;
-  const isUnclear = titles.some((title) => !lookAtTitle(title, occupations[title] ?? null).sure);
+  const asks = titles.some((title) => !lookAtTitle(title, occupations[title] ?? null).sure);
   return {
     ...content,
     values: standing.length > 0 ? { ...values, [into]: write(new Map(standing)) } : values,
     ...(standing.length > 0 ? { occupations } : {}),
-    ...(isUnclear ? { looks: [unclear] } : {}),
+    ...(asks ? { looks: [unclear] } : {}),
   };
 }

@@ -194,6 +194,8 @@ export const importsContract = defineContract({
       import: ImportLook,
       columns: Type.Array(Column),
       sheets: Type.Array(Type.String()),
+      /** Whether somebody may say which occupations its titles are; null where it has none. */
+      occupations: Nullable(Type.Enum(['asked', 'shown'])),
       layout: Nullable(
         Type.Object({
           sheet: Type.Integer(),
@@ -207,8 +209,17 @@ export const importsContract = defineContract({
             }),
           ),
           columns: Type.Record(Type.String(), Type.Integer()),
-          /** How each was told: by its name, as last time, or by what stands below it. */
-          by: Type.Record(Type.String(), Type.Enum(['name', 'profile', 'content'])),
+          /** How each was told: by its name, as last time, by the form that it is, or by what stands below it. */
+          by: Type.Record(Type.String(), Type.Enum(['name', 'profile', 'form', 'content'])),
+          /** The form that the list was made by; needed columns in `lacks` are added row by row. */
+          form: Nullable(
+            Type.Object({
+              name: Words,
+              source: Words,
+              doubt: Nullable(Words),
+              lacks: Type.Array(Type.String()),
+            }),
+          ),
         }),
       ),
       /** How many rows have which fault or fix, the most frequent first. */
@@ -305,6 +316,25 @@ export const importsContract = defineContract({
       closed,
     ),
     reply: StagedRow,
+  },
+  'POST /api/imports/:import/occupations': {
+    summary: {
+      zh: '同样写法的都是这个职业',
+      en: 'Say which occupation a title is in all rows that have it and were not answered yet',
+    },
+    who: staff,
+    purpose,
+    params: Import,
+    body: Type.Object(
+      {
+        title: Type.String({ minLength: 1, maxLength: 100 }),
+        code: OccupationCode,
+        /** The line behind which to go on, as the call before has said; -1 to begin with. */
+        after: Type.Integer({ minimum: -1, maximum: 2_147_483_647 }),
+      },
+      closed,
+    ),
+    reply: Type.Object({ rows: Type.Integer(), next: Nullable(Type.Integer()) }),
   },
   'POST /api/imports/:import/try': {
     summary: { zh: '先试一遍', en: 'Try what taking over would do, without doing it' },

@@ -86,6 +86,7 @@ export const recordsContract = defineContract({
     summary: { zh: '缺项的数据和去哪里补', en: 'Records that lack something, and where it is added' },
     who: staff,
     purpose: 'service-count',
+    list: { name: 'records-incomplete', of: 'area', rows: 'records' },
     query: Type.Object({ need: Type.Optional(Type.String({ pattern: '^[a-z]+\\.[a-z_]+$' })) }, closed),
     reply: Type.Object({
       records: Type.Array(Type.Object({ ...listed, missing: Type.Array(Type.Object(Need)) })),

@@ -397,7 +397,7 @@ test('a command that was stopped goes on with what it left, and not with another
   // It is over: the same file again is a new import, and changes nothing.
   expect((await run()).outcomes).toEqual({ unchanged: 1200 });
   expect(await imports()).toHaveLength(2);
-});
+}, 120_000);
 
 test('the rows that did not pass go out in full, and that is written down', async () => {
   const row = await bring('people', makeWorkbook([head, person('冯一'), ['冯二', '370705199001011231', '']]));

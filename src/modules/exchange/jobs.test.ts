@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
+import { listRows, seeImport } from './actions/imports/see-import.ts';
 import { listsOf } from './testing/lists.ts';
 import { rowsIn } from './testing/rows.ts';
 
@@ -87,6 +88,35 @@ describe('a list of collected advertisements', () => {
     expect(await adsNow('c1')).toMatchObject([
       { title: '保洁员', pay_low: '435000', skills: ['保洁', '擦窗'] },
     ]);
+  });
+
+  test('shows the occupation under which each is kept, with what else it may be; nobody is asked', async () => {
+    const list = await bring(
+      'jobs',
+      [
+        ad('o1'),
+        ad('o2', { title: '服务员' }),
+        ad('o3', { title: '3公里社区配送', function: '送餐员' }),
+        ad('o4', { title: '能吃苦的' }),
+      ].join('\n'),
+    );
+    const { seen, rows } = await db.asJob(async (ctx) => ({
+      seen: await seeImport(ctx, list.import_id),
+      rows: (await listRows(ctx, list.import_id, {})).rows,
+    }));
+    expect(seen).toMatchObject({ occupations: 'shown', codes: [] });
+    expect(rows.map(({ titles }) => titles)).toMatchObject([
+      [{ title: '收银员', code: '4-01-02-04', sure: true, said: false }],
+      [{ title: '服务员', sure: false, others: [{ name: '客房服务员' }] }],
+      [{ title: '3公里社区配送', name: '网约配送员', sure: true }],
+      [{ title: '能吃苦的', code: null }],
+    ]);
+    const kept = await db.rows<{ occupation: string | null }>(
+      `select occupation from matching.collected_posting where source_id like 'o_' order by source_id`,
+    );
+    expect(rows.map(({ titles }) => titles[0]?.code ?? null)).toEqual(
+      kept.map(({ occupation }) => occupation),
+    );
   });
 
   test('every line is accounted for, whatever the lines are', async () => {

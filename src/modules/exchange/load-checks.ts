@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { packageRoot } from '../../ground/package-root.ts';
 import type { Words } from '../../ground/problem.ts';
 import { columnTypes } from './domain/column.ts';
+import { kindIds } from './load-kinds.ts';
 
 const strict = { additionalProperties: false } as const;
 const words = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, strict);
@@ -19,6 +20,15 @@ const example = Type.Object(
   },
   strict,
 );
+const row = Type.Object(
+  {
+    list: Type.Enum([...kindIds]),
+    row: Type.Record(Type.String(), Type.String()),
+    /** The column at which it is said; null: of the row as a whole. */
+    at: Type.Union([Type.String(), Type.Null()]),
+  },
+  strict,
+);
 const file = Type.Object(
   {
     checks: Type.Array(
@@ -29,6 +39,8 @@ const file = Type.Object(
           name: words,
           suggestion: Type.Optional(words),
           examples: Type.Optional(Type.Array(example, { minItems: 1 })),
+          rows: Type.Optional(Type.Array(row, { minItems: 1 })),
+          seen: Type.Optional(Type.Enum(['file', 'register', 'module'])),
         },
         strict,
       ),
@@ -46,9 +58,12 @@ export interface Check {
   name: Words;
   suggestion: Words | null;
   examples: readonly CheckExample[];
+  /** Rows in which it is found. */
+  rows: readonly RowExample[];
 }
 
 export type CheckExample = Type.Static<typeof example>;
+export type RowExample = Type.Static<typeof row>;
 
 let loaded: ReadonlyMap<string, Check> | undefined;
 
@@ -60,11 +75,13 @@ export function loadChecks(): ReadonlyMap<string, Check> {
   const [first] = check.Errors(declared);
   if (first || !check.Check(declared)) throw new Error(`${name}: ${first?.instancePath} ${first?.message}`);
   const checks = new Map<string, Check>();
-  for (const { suggestion = null, examples = [], ...rest } of declared.checks) {
+  for (const { suggestion = null, examples = [], rows = [], seen, ...rest } of declared.checks) {
     if (checks.has(rest.code)) throw new Error(`${name}: ${rest.code} stands twice`);
     if (rest.is !== 'fix' && suggestion === null)
       throw new Error(`${name}: ${rest.code} does not say what to do`);
-    checks.set(rest.code, { ...rest, suggestion, examples });
+    if (examples.length + rows.length === 0 && seen === undefined)
+      throw new Error(`${name}: ${rest.code} has no example`);
+    checks.set(rest.code, { ...rest, suggestion, examples, rows });
   }
   loaded = checks;
   return checks;

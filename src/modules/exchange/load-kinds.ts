@@ -127,9 +127,10 @@ function ofFact(column: DeclaredColumn): Partial<Column> {
 }
 
 function columnOf(column: DeclaredColumn): Column {
-  const { label: factLabel, type, catalogue, ...known } = { ...column, ...ofFact(column) };
-  // A fact is named for the person it is about; a list may name it for those who keep it.
+  const { label: factLabel, type: factType, catalogue, ...known } = { ...column, ...ofFact(column) };
+  // A fact is named for the person it is about, and asked for in its one way; a list may name and write it as those do who keep it.
   const label = column.label ?? factLabel;
+  const type = column.type ?? factType;
   if (!label || !type) throw new Error(`the column ${column.id} needs a label and a type`);
   return {
     ...defaults,

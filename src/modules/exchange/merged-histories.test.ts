@@ -12,13 +12,16 @@ import { moveCase } from '../cases/actions/move-case.ts';
 import { seeCase } from '../cases/actions/see-case.ts';
 import { joinEmployer, listAgents, listMyEmployers, makeJoiningCode } from '../employers/actions/agents.ts';
 import { agentOf } from '../employers/testing/fixtures.ts';
+import { countVisits } from '../ledger/actions/count-visits.ts';
 import { eraseSubject } from '../ledger/actions/erase-subject.ts';
 import { listServicesOf } from '../ledger/actions/list-services.ts';
 import { proveService } from '../ledger/actions/prove-service.ts';
+import { recordService } from '../ledger/actions/record-service.ts';
 import { sealHead } from '../ledger/actions/seal-head.ts';
 import { verifyLedger } from '../ledger/actions/verify-ledger.ts';
 import { findGiven, servicesOf } from '../ledger/index.ts';
 import { rawPublicKey } from '../ledger/keys.ts';
+import { aService, someArea } from '../ledger/testing/services.ts';
 import { moveAsPerson } from '../matching/actions/applications/move-as-person.ts';
 import { listApplicants, seeApplicant } from '../matching/actions/applications/see-applicant.ts';
 import { listApplications, seeApplication } from '../matching/actions/applications/see-application.ts';
@@ -236,6 +239,64 @@ describe('two who were both served', () => {
   });
 });
 
+describe('服务人次 of a day under two numbers', () => {
+  const station = newId(4_000);
+  const given = ({ personId }: Somebody, on: string, more: Parameters<typeof aService>[0] = {}) => {
+    const place = { id: station, name: '驿站' };
+    const service = aService({
+      personId,
+      station: place,
+      givenAt: new Date(`${on}T10:00:00+08:00`),
+      ...more,
+    });
+    return db.asJob((ctx) => recordService(ctx, service));
+  };
+  const counted = async () => {
+    const days = { from: parseDay('2026-11-01'), to: parseDay('2026-11-30') };
+    const count = await db.as(clerk, (ctx) => countVisits(ctx, { ...days, where: { station } }));
+    const repeated = count.removed.find(({ reason }) => reason === 'repeated')?.events ?? 0;
+    return { visits: count.visits, repeated, events: count.events };
+  };
+
+  it('is one visit once they are one, whatever day it is recorded, and two again where that is undone', async () => {
+    const { first, second, duplicateId } = await makePair('胥一次');
+    await given(second, '2026-11-18');
+    await given(second, '2026-11-19');
+    await given(first, '2026-11-19');
+    await given(first, '2026-11-19', { function: 'F3' });
+    expect(await counted()).toEqual({ visits: 4, repeated: 0, events: 4 });
+    await merge(duplicateId, first);
+    expect(await counted()).toEqual({ visits: 3, repeated: 1, events: 4 });
+    // Brought in later, of a day on which only the other number was served until now.
+    await given(first, '2026-11-18');
+    expect(await counted()).toEqual({ visits: 3, repeated: 2, events: 5 });
+    await undo(duplicateId);
+    expect(await counted()).toEqual({ visits: 5, repeated: 0, events: 5 });
+    await merge(duplicateId, second);
+    expect(await counted()).toEqual({ visits: 3, repeated: 2, events: 5 });
+    await db.asJob((ctx) => eraseSubject(ctx, second.personId));
+    expect(await counted()).toEqual({ visits: 3, repeated: 2, events: 5 });
+    const [{ days, told } = { days: 0, told: 0 }] = await db.rows<{ days: number; told: number }>(
+      `select count(*)::int as days, count(merge_id)::int as told from ledger.same_visitor
+       where area_lo = $1 and who in (select who from ledger.service_event where station = $2)`,
+      [someArea.lo, station],
+    );
+    // Nothing tells any more that these days are one person's.
+    expect({ days, told }).toEqual({ days: 2, told: 0 });
+  });
+
+  it('is one visit also where the one that stays was never served before', async () => {
+    const { first, second, duplicateId } = await makePair('胥头回');
+    const before = await counted();
+    await given(second, '2026-11-17');
+    await merge(duplicateId, first);
+    await given(first, '2026-11-17');
+    expect((await counted()).visits).toBe(before.visits + 1);
+    await undo(duplicateId);
+    expect((await counted()).visits).toBe(before.visits + 2);
+  });
+});
+
 describe('what has to be done first', () => {
   it('is said where both wait for an answer to one posting; one withdrawn, both are kept', async () => {
     const { first, second, duplicateId } = await makePair('晏同岗');
@@ -268,9 +329,10 @@ it('nothing changes whose a row is but a merge that the one who asks sees', asyn
     'select merge_id from exchange.duplicate where duplicate_id = $1',
     [duplicateId],
   );
-  for (const module of ['access', 'callbacks', 'cases', 'employers', 'matching', 'network']) {
+  for (const module of ['access', 'callbacks', 'cases', 'employers', 'ledger', 'matching', 'network']) {
+    const more = module === 'ledger' ? sql`, ${Buffer.alloc(32)}` : sql``;
     const follow = (by: typeof clerk, id: string | undefined) =>
-      db.as(by, (ctx) => sql`select ${sql.ref(`${module}.follow_merge`)}(${id})`.execute(ctx.tx));
+      db.as(by, (ctx) => sql`select ${sql.ref(`${module}.follow_merge`)}(${id}${more})`.execute(ctx.tx));
     await expect(follow(clerkOf('370702000000'), mergeId)).rejects.toThrow('no such merge is in sight');
     await expect(follow(clerk, newId(9))).rejects.toThrow('no such merge is in sight');
   }

@@ -12,6 +12,7 @@ import {
   undoCommitted,
 } from './actions/imports/move-import.ts';
 import { sayTitle } from './actions/imports/say-title.ts';
+import { sayTitleEverywhere } from './actions/imports/say-title-everywhere.ts';
 import { listImports, listKinds, listRows, lookOf, seeImport } from './actions/imports/see-import.ts';
 import { addPart, starterOf, startImport } from './actions/imports/start-import.ts';
 import type { importsContract } from './contract-imports.ts';
@@ -38,6 +39,8 @@ export const importsRoutes: Routes<typeof importsContract> = {
     decideAlike(ctx, params.import, params.line, body),
   'POST /api/imports/:import/rows/:line/occupation': (ctx, { params, body }) =>
     sayTitle(ctx, params.import, params.line, body),
+  'POST /api/imports/:import/occupations': (ctx, { params, body }) =>
+    sayTitleEverywhere(ctx, params.import, body),
   'POST /api/imports/:import/rows/:line/drop': (ctx, { params }) => dropRow(ctx, params.import, params.line),
   'POST /api/imports/:import/try': (ctx, { params }) => tryImport(ctx, params.import).then(look(ctx)),
   'POST /api/imports/:import/commit': (ctx, { params, body }) =>

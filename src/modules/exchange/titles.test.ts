@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { findByIdNumber, getCurrent } from '../people/index.ts';
-import { mendRow } from './actions/imports/mend-row.ts';
+import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import { sayTitle } from './actions/imports/say-title.ts';
+import { sayTitleEverywhere } from './actions/imports/say-title-everywhere.ts';
 import { listRows, seeImport } from './actions/imports/see-import.ts';
 import { takeOver, undoImport } from './actions/imports/take-over.ts';
 import { changeImport } from './store-imports.ts';
@@ -80,6 +81,80 @@ test('what a clerk says is kept with the person, wins, and is taken back with th
   expect((await factsOf(number))[1]).toEqual([expect.stringMatching(/4-03-02-05$/)]);
   await undoImport(transact, second);
   expect((await factsOf(number))[1]).toEqual([expect.stringMatching(/4-03-01-02$/)]);
+});
+
+describe('said once for all rows of a list', () => {
+  const everywhere = (importId: string, title: string, code: string, after = -1) =>
+    db.as(clerk, (ctx) => sayTitleEverywhere(ctx, importId, { title, code, after }));
+  const list = async (...jobs: string[]) => {
+    const rows = jobs.map((each, at) => `魏求职,${numberOf(`370705199002${10 + at}001`)},${each}`);
+    const content = ['姓名,身份证号,求职意向', ...rows].join('\n');
+    return (await bring('people', content, { dryRun: true, source: `${jobs.length} ${jobs[0]}` })).import_id;
+  };
+  const saidIn = async (importId: string) =>
+    (await db.as(clerk, (ctx) => listRows(ctx, importId, {}))).rows.map(({ line, titles }) => [
+      line,
+      ...titles.filter(({ said }) => said).map(({ title, code }) => `${title} ${code}`),
+    ]);
+
+  test('only those that say it so, are not answered and not through; each can be taken back', async () => {
+    const importId = await list(
+      '服务员',
+      '服务员、收银员',
+      '收银员',
+      '服务员',
+      '大堂服务员',
+      '服务员',
+      '服务员',
+    );
+    await db.as(clerk, (ctx) => sayTitle(ctx, importId, 5, { title: '服务员', code: '4-03-02-05' }));
+    await db.as(clerk, (ctx) => dropRow(ctx, importId, 7));
+    await takeOver(transact, importId, { line: 8 });
+    expect(await everywhere(importId, '服务员', '4-03-01-02')).toEqual({ rows: 2, next: null });
+    const said = [
+      [2, '服务员 4-03-01-02'],
+      [3, '服务员 4-03-01-02'],
+      [4],
+      [5, '服务员 4-03-02-05'],
+      [6],
+      [7],
+      [8],
+    ];
+    expect(await saidIn(importId)).toEqual(said);
+    expect(await everywhere(importId, '服务员', '4-03-01-02')).toEqual({ rows: 0, next: null });
+    await db.as(clerk, (ctx) => sayTitle(ctx, importId, 3, { title: '服务员', code: null }));
+    expect(await saidIn(importId)).toEqual(said.map((row) => (row[0] === 3 ? [3] : row)));
+    const changes = await db.rows<{ line: number; seq: number }>(
+      'select line, seq from exchange.row_change where import_id = $1 order by line, seq',
+      [importId],
+    );
+    expect(changes.map(({ line, seq }) => `${line} ${seq}`)).toEqual(['2 1', '3 1', '3 2', '5 1', '7 1']);
+    expect(await write(importId)).toMatchObject({ created: 6 });
+    expect((await factsOf(numberOf('37070519900210001')))[1]).toEqual([
+      expect.stringMatching(/^服务员：.+ 4-03-01-02$/),
+    ]);
+  });
+
+  test('one that is read as sure may be said to be another in all rows too', async () => {
+    const importId = await list('收银员', '收银员、保洁员', '保洁员');
+    expect(await everywhere(importId, '收银员', '4-03-01-02')).toEqual({ rows: 2, next: null });
+  });
+
+  test('a long list takes several calls, each behind the one before', async () => {
+    const importId = await list(...Array.from({ length: 5 }, () => '服务员'));
+    expect(await everywhere(importId, '服务员', '4-03-01-02', 4)).toEqual({ rows: 2, next: null });
+    expect(await everywhere(importId, '服务员', '4-03-01-02')).toEqual({ rows: 3, next: null });
+  });
+
+  test('is refused where the code is none, and of lists in which nobody is asked', async () => {
+    const importId = await list('服务员');
+    expect(await codeOf(everywhere(importId, '服务员', '4-03'))).toBe('no-such-occupation');
+    const ad = JSON.stringify({ id: 't1', title: '服务员', source: '演示来源' });
+    const { import_id: ads } = await bring('jobs', ad, { dryRun: true });
+    expect(await codeOf(everywhere(ads, '服务员', '4-03-01-02'))).toBe('no-such-title');
+    const said = { title: '服务员', code: '4-03-01-02' };
+    expect(await codeOf(db.as(clerk, (ctx) => sayTitle(ctx, ads, 1, said)))).toBe('no-such-title');
+  });
 });
 
 test('it may be taken back, and is refused of what the row or the classification has not', async () => {

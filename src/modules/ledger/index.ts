@@ -1,5 +1,6 @@
 export { ledgerKeeps } from './actions/count-services.ts';
 export { findGiven } from './actions/find-given.ts';
+export { ledgerFollowMerge } from './actions/follow-merge.ts';
 export { recordService } from './actions/record-service.ts';
 export { recordServices, type ServiceOfLot } from './actions/record-services.ts';
 export { reverseService } from './actions/reverse-service.ts';

@@ -27,7 +27,15 @@ export interface Pseudonym {
   area_code: string;
   area_lo: number;
   key: Buffer;
+  merge_id: string | null;
   person_id: string;
+}
+
+export interface SameVisitor {
+  area_lo: number;
+  as_who: Buffer;
+  merge_id: string | null;
+  who: Buffer;
 }
 
 export interface ServiceEvent {
@@ -69,6 +77,7 @@ export interface DB {
   chain: Chain;
   head: Head;
   pseudonym: Pseudonym;
+  same_visitor: SameVisitor;
   service_event: ServiceEvent;
   subject: Subject;
   tile: Tile;

@@ -1,4 +1,11 @@
-export { addAdsFromList, checkAd, printedAd, readAdAhead, takeBackAds } from './actions/add-ads-from-list.ts';
+export {
+  addAdsFromList,
+  checkAd,
+  lookAtAd,
+  printedAd,
+  readAdAhead,
+  takeBackAds,
+} from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { requireOccupation } from './actions/find-occupations.ts';

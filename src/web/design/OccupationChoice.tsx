@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useDevice } from '../device.ts';
 import { useT } from '../words.ts';
 import { Button } from './Button.tsx';
 import { Row, Rows } from './Card.tsx';
@@ -38,13 +39,15 @@ export interface OccupationChoiceProps {
   onPick: (code: string) => void;
   /** Takes back what was said. */
   onUndo?: () => void;
+  /** More to press in the line of what was said. */
+  more?: ReactNode;
 }
 
 /** Which occupation of 职业分类大典 a title is, how sure that is, and what to press where it is another. */
-export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: OccupationChoiceProps) {
+export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo, more }: OccupationChoiceProps) {
   const t = useT();
   const [searching, setSearching] = useState(false);
-  const { title, code, name, sure, said, others } = taken;
+  const { title, code, sure, said, others, name } = taken;
   const asked = !said && !(listed && sure);
   const pick = (chosen: string) => {
     setSearching(false);
@@ -64,22 +67,14 @@ export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: 
   return (
     <div className="occupation">
       <div className="occupation-line">
-        <span className="note">
-          {listed && title !== name ? t('shell.occupation.of', { title }) : t('shell.occupation.is')}
-        </span>
-        {code === null ? null : (
-          <>
-            <b>{name}</b>
-            <span className="note keep">{code}</span>
-          </>
-        )}
-        <Doubt taken={taken} />
+        <Line taken={taken} listed={listed} />
         {answers ? null : change}
         {said && onUndo ? (
           <Button kind="text" busy={busy} label={t('shell.occupation.undoLabel', { title })} onClick={onUndo}>
             {t('shell.occupation.undo')}
           </Button>
         ) : null}
+        {said ? more : null}
       </div>
       {answers ? (
         <div className="row">
@@ -116,6 +111,42 @@ export function OccupationChoice({ taken, listed, busy, find, onPick, onUndo }: 
         <Search find={find} onPick={pick} />
       </Dialog>
     </div>
+  );
+}
+
+/** The same where nobody is asked: what else it may be is told. */
+export function OccupationTold({ taken }: { taken: TakenOccupation }) {
+  const t = useT();
+  const { language } = useDevice();
+  const names = taken.others.map(({ name }) => name).join(language === 'zh' ? '、' : ', ');
+  return (
+    <div className="occupation">
+      <div className="occupation-line">
+        <Line taken={taken} listed />
+        {taken.sure || names === '' ? null : (
+          <span className="note">{t('shell.occupation.others', { names })}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Line({ taken, listed }: Pick<OccupationChoiceProps, 'taken' | 'listed'>) {
+  const t = useT();
+  const { title, code, name } = taken;
+  return (
+    <>
+      <span className="note">
+        {listed && title !== name ? t('shell.occupation.of', { title }) : t('shell.occupation.is')}
+      </span>
+      {code === null ? null : (
+        <>
+          <b>{name}</b>
+          <span className="note keep">{code}</span>
+        </>
+      )}
+      <Doubt taken={taken} />
+    </>
   );
 }
 

@@ -137,6 +137,7 @@ export default {
     sure: '{{count}}% sure',
     unsure: 'Not sure, {{count}}%',
     none: 'Not clear which',
+    others: 'or {{names}}',
     said: 'Confirmed',
     right: 'Right',
     rightLabel: 'Right, “{{title}}” is {{name}}',

@@ -135,6 +135,7 @@ export default {
     sure: '把握 {{count}}%',
     unsure: '说不准，把握 {{count}}%',
     none: '看不出是哪个职业',
+    others: '也可能是{{names}}',
     said: '已确认',
     right: '对',
     rightLabel: '对，“{{title}}”是{{name}}',

@@ -77,6 +77,8 @@ function readAs(column: Column, cell: Cell, around: Around): CellReading {
       return readMonthCell(cell);
     case 'yesno':
       return readYesNo(text);
+    case 'year':
+      return readYear(column, text);
     case 'integer':
     case 'number':
       return readNumber(column, text);
@@ -162,7 +164,7 @@ function readNumber(column: Column, text: string): CellReading {
       `“${text.slice(0, 20)}” is not a number`,
     );
   }
-  if (column.type === 'integer' && !Number.isInteger(value)) {
+  if (column.type !== 'number' && !Number.isInteger(value)) {
     return refusedCell('not-whole', `“${text}”应该是整数`, `“${text}” should be a whole number`);
   }
   return within(
@@ -170,6 +172,16 @@ function readNumber(column: Column, text: string): CellReading {
     value,
     String(value) === text ? [] : [{ code: 'unit-dropped', from: text, to: String(value) }],
   );
+}
+
+const yearFirst =
+  /^((?:19|20)\d{2})(?:\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2})?\s*[月日]?(?:[ T].*)?|\d{2}(?:\d{2})?)$/;
+
+/** A year; of a month or a day with the year in front its year. */
+function readYear(column: Column, text: string): CellReading {
+  const [, year] = yearFirst.exec(text) ?? [];
+  if (year === undefined) return readNumber(column, text);
+  return within(column, Number(year), [{ code: 'year-of-day', from: text.slice(0, 40), to: year }]);
 }
 
 /** Yuan a month; `4-5千`, `6000/月`, `200元/天` are left to whoever knows pay, and here to a person. */

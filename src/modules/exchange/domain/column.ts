@@ -11,6 +11,8 @@ export const columnTypes = [
   'codes',
   'day',
   'month',
+  // A year, of which lists tell the day or the month too.
+  'year',
   'yesno',
   'integer',
   'number',

@@ -13,17 +13,20 @@ export interface Layout {
   columns: Record<string, number>;
   /** How each of these was told, where a file was looked at. */
   by?: Record<string, Suggestion['by']>;
+  /** The form of data/imports/forms that the list was made by, where it is one. */
+  form?: string;
 }
 
 /** A column of the file that was given to none of ours, or to one by its cells rather than its name. */
 export interface Suggestion {
   at: number;
   column: string;
-  /** What spoke for it: its name, a saved profile, or what stands below it. */
-  by: 'name' | 'profile' | 'content';
+  /** What spoke for it: a saved profile, the form that the list was made by, its name, or what stands below it. */
+  by: 'name' | 'profile' | 'form' | 'content';
 }
 
-const bare = (name: string) =>
+/** A name of a column as it is compared: without brackets, marks and blanks. */
+export const bare = (name: string) =>
   name
     .normalize('NFKC')
     .replace(/[（(].*?[)）]|[\s*＊:：]/g, '')
@@ -32,7 +35,7 @@ const bare = (name: string) =>
 const namesOf = ({ id, label, names }: Column) => [id, label.zh, label.en, ...names].map(bare);
 
 /** How many lines may stand above the one that names the columns: a title, who it is for, a note. */
-const above = 20;
+export const above = 20;
 
 /** Our column that a name in the file's head stands for. */
 export function columnNamed(columns: readonly Column[], text: string): Column | undefined {
@@ -79,8 +82,10 @@ const tellable = new Set(['id-number', 'phone', 'credit-code', 'day', 'area']);
 const tellFrom = { cells: 3, share: 0.8 };
 
 /**
- * Which column of the file is which: by a saved profile, by name, and what is left by what stands below it, where that can be told.
+ * Which column of the file is which: by a saved profile, by the form that it was made by, by name, and what is left by what stands below it,
+ * where that can be told.
  * @param saved names of heads → our columns, as `savedNames` gives them.
+ * @param printed the heads of the form; what it passes over is not guessed at.
  */
 export function suggest(
   columns: readonly Column[],
@@ -88,21 +93,28 @@ export function suggest(
   below: readonly Row[],
   saved: ReadonlyMap<string, string>,
   around: Around,
+  printed: readonly { head: string; column: string | null }[] = [],
 ): Suggestion[] {
   const found: Suggestion[] = [];
   const taken = (column: string) => found.some((one) => one.column === column);
+  const told = (at: number) => found.some((one) => one.at === at);
+  const inForm = new Map(printed.map(({ head: name, column }) => [bare(name), column]));
   for (const { column: at, text } of head.cells) {
     const column = saved.get(bare(text));
     if (column !== undefined && columns.some(({ id }) => id === column) && !taken(column))
       found.push({ at, column, by: 'profile' });
   }
   for (const { column: at, text } of head.cells) {
-    const column = columnNamed(columns, text);
-    if (column && !taken(column.id) && !found.some((one) => one.at === at))
-      found.push({ at, column: column.id, by: 'name' });
+    const column = inForm.get(bare(text));
+    if (column && !taken(column) && !told(at)) found.push({ at, column, by: 'form' });
   }
-  for (const { column: at } of head.cells) {
-    if (found.some((one) => one.at === at)) continue;
+  const others = head.cells.filter(({ text }) => !inForm.has(bare(text)));
+  for (const { column: at, text } of others) {
+    const column = columnNamed(columns, text);
+    if (column && !taken(column.id) && !told(at)) found.push({ at, column: column.id, by: 'name' });
+  }
+  for (const { column: at } of others) {
+    if (told(at)) continue;
     const cells = below.flatMap((row) => row.cells.filter((cell) => cell.column === at));
     if (cells.length < tellFrom.cells) continue;
     const fits = columns.find((column) => {

@@ -1,4 +1,4 @@
-import { addAdsFromList, checkAd, readAdAhead, takeBackAds } from '../../matching/index.ts';
+import { addAdsFromList, checkAd, lookAtAd, readAdAhead, takeBackAds } from '../../matching/index.ts';
 import { fault } from '../domain/column.ts';
 import type { Kind, Outcome } from './kind.ts';
 
@@ -12,6 +12,8 @@ export const jobs: Kind = {
       column: field,
       ...fault(code, `${reason}。${suggestion}`, code),
     })),
+  // Nobody here answers for what others have advertised: the title stays as it was read.
+  titles: { column: 'title', read: (values) => lookAtAd(values) ?? [] },
   keyOf: ({ site = null, id = null }) => JSON.stringify([site, id]),
   prepare: readAdAhead,
   async commit(ctx, rows) {

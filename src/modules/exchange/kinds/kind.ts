@@ -1,5 +1,6 @@
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
+import type { TitleLook } from '../../matching/index.ts';
 import type { Likeness } from '../../people/index.ts';
 import type { Spelling } from '../domain/cell.ts';
 import type { ColumnType, Value, Values } from '../domain/column.ts';
@@ -63,13 +64,18 @@ export interface Kind {
   check: CheckRow;
   /** What makes two rows the same thing; null where nothing does. */
   keyOf(values: Values): string | null;
-  /** Where titles of work stand, and how what a person has said that they mean is taken over. */
+  /** Where titles of work stand; what they mean is shown. */
   titles?: {
     column: string;
-    /** The name of the value under which it goes with the row. */
-    into: string;
-    /** @param said title → code of 职业分类大典, of titles that the row has; never none. */
-    write(said: ReadonlyMap<string, string>): Value;
+    /** What they are taken for, where more than the title says that. */
+    read?(values: Values): TitleLook | readonly TitleLook[];
+    /** How what a person has said that they mean is taken over; without it nobody is asked. */
+    said?: {
+      /** The name of the value under which it goes with the row. */
+      into: string;
+      /** @param said title → code of 职业分类大典, of titles that the row has; never none. */
+      write(said: ReadonlyMap<string, string>): Value;
+    };
   };
   /** Of a list of people: by what a row may be somebody on record, or another row. */
   likenessOf?(values: Values): Likeness;

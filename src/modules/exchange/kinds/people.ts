@@ -155,8 +155,10 @@ export const people: Kind = {
   keyOf: ({ idNumber }) => textIn(idNumber),
   titles: {
     column: 'person.wanted_jobs',
-    into: 'person.wanted_occupations',
-    write: (said) => [...said].map(([title, code]) => writeSaid(title, loadOccupations().get(code))),
+    said: {
+      into: 'person.wanted_occupations',
+      write: (said) => [...said].map(([title, code]) => writeSaid(title, loadOccupations().get(code))),
+    },
   },
   likenessOf,
   async commit(ctx, rows, { asOf, department }) {

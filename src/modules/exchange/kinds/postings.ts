@@ -201,8 +201,7 @@ export const postings: Kind = {
   check,
   titles: {
     column: 'title',
-    into: 'occupation',
-    write: (said) => [...said.values()][0] ?? '',
+    said: { into: 'occupation', write: (said) => [...said.values()][0] ?? '' },
   },
   keyOf: ({ creditCode, employer, number, title, place, validUntil }) =>
     JSON.stringify([

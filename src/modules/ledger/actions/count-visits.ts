@@ -37,7 +37,7 @@ interface CountRow {
 const column: Record<Distinction, string> = { station: 'station', function: 'function', item: 'item' };
 
 // Grouped by everything that makes a visit, so that one group is one visit and the rest of it repetition; the day tag
-// `who` holds the person and the day. Counting groups took 0.4 s where count(distinct …) took 1.3 s on a million events.
+// `who` holds the person and the day, and of two who are one person by now the tag of the one that stays. Counting groups took 0.4 s where count(distinct …) took 1.3 s on a million events.
 async function countBy(
   ctx: Context,
   definition: VisitDefinition | undefined,
@@ -57,7 +57,7 @@ async function countBy(
         : sql`e.area_lo between ${where.area.lo} and ${where.area.hi}`;
   const { rows } = await sql<CountRow>`
     with judged as (
-      select e.who, e.station, e.function, e.item,
+      select coalesce(v.as_who, e.who) as who, e.station, e.function, e.item,
         case
           when e.reverses is not null then 'reversal'
           when exists (select 1 from ledger.service_event r where r.reverses = e.event_id) then 'reversed'
@@ -68,6 +68,7 @@ async function countBy(
             then 'recorded-late'
         end as removal
       from ledger.service_event e
+        left join ledger.same_visitor v on v.who = e.who and v.area_lo = e.area_lo
       where e.given_day between ${from} and ${to} and ${place}
     ), visit as (
       select min(function) as function, count(*)::int as events from judged where removal is null group by ${once}

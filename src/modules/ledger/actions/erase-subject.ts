@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../ground/context.ts';
 import { idsOf } from '../../people/index.ts';
 import { ledger } from '../store.ts';
@@ -9,6 +10,12 @@ import { ledger } from '../store.ts';
  */
 export async function eraseSubject(ctx: Context, personId: string): Promise<number> {
   const ids = await idsOf(ctx, personId);
+  // That two tags of one day are one visitor's stays; that those of several days are one merge's does not.
+  await sql`
+    update ledger.same_visitor set merge_id = null where who in (
+      select e.who from ledger.subject s
+      join ledger.service_event e on e.event_id = s.event_id and e.chain = ledger.chain_of(s.event_id)
+      where s.person_id = any (${ids}::uuid[]))`.execute(ctx.tx);
   const { numDeletedRows } = await ledger(ctx)
     .deleteFrom('subject')
     .where('person_id', 'in', ids)

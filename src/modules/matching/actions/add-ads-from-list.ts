@@ -2,10 +2,12 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Context } from '../../../ground/context.ts';
 import { checkRow, fields, type PrintedRow, type RowProblem } from '../domain/format.ts';
 import { type FindPlace, placeFinder } from '../domain/place.ts';
-import { type Posting, readPosting, titleProblems } from '../domain/posting.ts';
+import { occupationOf, type Posting, readPosting, titleProblems } from '../domain/posting.ts';
 import { regroup } from '../group-ads.ts';
 import { codeOccupation } from '../load-occupation-words.ts';
+import { lookAtTitle } from '../look-at-title.ts';
 import { matching, oneImportAtATime, savePostings } from '../store.ts';
+import type { TitleLook } from '../title-look-schema.ts';
 import { contentHashOf } from './content-hash.ts';
 
 /** A field of the advertisement format, by the name under which a list has it. */
@@ -63,6 +65,12 @@ export function checkAd(printed: PrintedAd): AdProblem[] {
     reason,
     suggestion,
   }));
+}
+
+/** The occupation that an advertisement is kept under, with what else it may be; null where the advertisement cannot be taken. */
+export function lookAtAd(printed: PrintedAd): TitleLook | null {
+  const { posting } = understood(printed) ?? {};
+  return posting ? lookAtTitle(posting.title, null, occupationOf(posting, codeOccupation) ?? null) : null;
 }
 
 /** What became of an advertisement of a list; the id is null where nothing was written. */

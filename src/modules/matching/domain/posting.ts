@@ -192,10 +192,7 @@ export function readPosting(
   const address = line(row.address) ?? company.address;
   const industry = line(row.industry);
   const jobFunction = line(row.function);
-  // What the page filed it under counts where it says more: 送餐员 for 3公里社区配送.
-  const [occupation] = [title, jobFunction]
-    .flatMap((words) => (words === null ? [] : (codeOccupation(words) ?? [])))
-    .sort((one, other) => other.confidence - one.confidence);
+  const occupation = occupationOf({ title, jobFunction }, codeOccupation);
   const posting: Posting = {
     sourceId: oneLine(clean(row.id).text),
     site: line(row.site),
@@ -235,4 +232,14 @@ export function readPosting(
   };
   posting.missing = missingParts(posting);
   return { posting };
+}
+
+/** The occupation of a title; what the page filed it under counts where it says more: 送餐员 for 3公里社区配送. */
+export function occupationOf<Coded extends { confidence: number }>(
+  { title, jobFunction }: Pick<Posting, 'title' | 'jobFunction'>,
+  codeOccupation: (words: string) => Coded | null,
+): Coded | undefined {
+  return [title, jobFunction]
+    .flatMap((words) => (words === null ? [] : (codeOccupation(words) ?? [])))
+    .sort((one, other) => other.confidence - one.confidence)[0];
 }

@@ -4,7 +4,7 @@ import { accessFollowMerge, accessKeeps } from '../../../access/index.ts';
 import { callbacksFollowMerge, callbacksKeeps } from '../../../callbacks/index.ts';
 import { casesFollowMerge, casesKeeps } from '../../../cases/index.ts';
 import { employersFollowMerge } from '../../../employers/index.ts';
-import { ledgerKeeps } from '../../../ledger/index.ts';
+import { ledgerFollowMerge, ledgerKeeps } from '../../../ledger/index.ts';
 import { matchingFollowMerge, matchingKeeps } from '../../../matching/index.ts';
 import { networkFollowMerge, networkKeeps } from '../../../network/index.ts';
 import { exchange } from '../../store-imports.ts';
@@ -20,6 +20,7 @@ export async function followMerge(ctx: Context, mergeId: string): Promise<void> 
   await matchingFollowMerge(ctx, mergeId);
   await callbacksFollowMerge(ctx, mergeId);
   await networkFollowMerge(ctx, mergeId);
+  await ledgerFollowMerge(ctx, mergeId);
 }
 
 /** His rows are open to the counting alone, and nothing of them is told but how many there are. */

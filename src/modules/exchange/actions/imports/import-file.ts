@@ -5,7 +5,7 @@ import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import { newId } from '../../../../ground/uuid.ts';
 import { getKind } from '../../kinds/kinds.ts';
-import { changeImport, countsIn, getImport, type ImportRow, sheetOf } from '../../store-imports.ts';
+import { changeImport, countsIn, getImport, type ImportRow, layoutOf, sheetOf } from '../../store-imports.ts';
 import { lookForDuplicatesNow } from '../duplicates/note-candidates.ts';
 import { compareRows } from './compare-rows.ts';
 import { lookAtFile, missingColumns } from './look-at-file.ts';
@@ -128,8 +128,7 @@ async function lookAtNew(
   await lookAtFile(transact, importId, file);
   const looked = await transact((ctx) => getImport(ctx, importId));
   if (looked.state === 'refused') throw refusal(looked);
-  const { columns = {} } = (looked.layout ?? {}) as { columns?: Record<string, number> };
-  const missing = missingColumns(kind, columns);
+  const missing = missingColumns(kind, layoutOf(looked));
   if (missing.length > 0) {
     throw new Problem(422, 'missing-columns', {
       zh: `表头里找不到：${missing.map(({ label }) => label.zh).join('、')}；请在网页上指定是哪一列`,

@@ -1,8 +1,10 @@
 import type { Context } from '../../../../ground/context.ts';
 import { Problem } from '../../../../ground/problem.ts';
 import type { Row } from '../../../../ground/tables/table.ts';
+import { formOf } from '../../domain/form.ts';
 import { headOf, type Layout, samplesOf, savedNames, suggest } from '../../domain/layout.ts';
 import { getKind } from '../../kinds/kinds.ts';
+import { loadForms } from '../../load-forms.ts';
 import { changeImport, exchange, type ImportRow, lockImport, sealSamples } from '../../store-imports.ts';
 import type { ReadTable } from '../../workers/read-table.ts';
 import type { Transact } from './original.ts';
@@ -54,7 +56,10 @@ export function layOut(
   saved: ReadonlyMap<string, string>,
 ): Looked {
   const kind = getKind(row.kind);
-  const head = headOf(rows, kind.columns, saved);
+  const needed = new Set(kind.columns.filter((column) => column.needed).map(({ id }) => id));
+  const forms = loadForms().filter((one) => one.kind === kind.id);
+  const made = formOf(rows, forms, needed);
+  const head = made?.head ?? headOf(rows, kind.columns, saved);
   if (!head) {
     throw new Problem(422, 'nothing-in-it', {
       zh: '这个文件里没有内容，请核对选对了文件',
@@ -62,7 +67,8 @@ export function layOut(
     });
   }
   const below = rows.filter(({ line }) => line > head.line).slice(0, 50);
-  const suggestions = suggest(kind.columns, head, below, saved, aroundOf(ctx, kind, row));
+  const around = aroundOf(ctx, kind, row);
+  const suggestions = suggest(kind.columns, head, below, saved, around, made?.form.heads);
   return {
     samples: samplesOf(head, below),
     layout: {
@@ -71,13 +77,17 @@ export function layOut(
       heads: head.cells.map(({ column: at, text }) => ({ at, text: text.slice(0, 60) })),
       columns: Object.fromEntries(suggestions.map(({ at, column }) => [column, at])),
       by: Object.fromEntries(suggestions.map(({ column, by }) => [column, by])),
+      ...(made ? { form: made.form.id } : {}),
     },
   };
 }
 
-/** Needed columns that a layout has not. */
-export function missingColumns(kind: string, columns: Layout['columns']) {
-  return getKind(kind).columns.filter(({ id, needed }) => needed && columns[id] === undefined);
+/** Needed columns that a layout has not; what its form does not ask for is added row by row. */
+export function missingColumns(kind: string, { columns, form }: Pick<Layout, 'columns' | 'form'>) {
+  const lacks = loadForms().find(({ id }) => id === form)?.lacks ?? [];
+  return getKind(kind).columns.filter(
+    ({ id, needed }) => needed && columns[id] === undefined && !lacks.includes(id),
+  );
 }
 
 /**

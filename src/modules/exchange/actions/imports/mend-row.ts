@@ -26,14 +26,20 @@ import { notNow } from './start-import.ts';
 /** Steps in which rows are mended: once everything is read. */
 const open = ['checked', 'committed'];
 
+/** An import whose rows are mended, kept from others. @throws Problem 409. */
+export async function lockOpen(ctx: Context, importId: string): Promise<ImportRow> {
+  const of = await lockImport(ctx, importId);
+  if (!open.includes(of.state)) throw notNow();
+  return of;
+}
+
 /** A row that is not through and not put aside, kept from others. @throws Problem 409. */
 export async function lockRow(
   ctx: Context,
   importId: string,
   line: number,
 ): Promise<{ of: ImportRow; row: StagedRowRow }> {
-  const of = await lockImport(ctx, importId);
-  if (!open.includes(of.state)) throw notNow();
+  const of = await lockOpen(ctx, importId);
   const row = await exchange(ctx)
     .selectFrom('staged_row')
     .selectAll()

@@ -84,7 +84,7 @@ export async function readRows(
       en: 'A column is unknown or used twice; please choose again',
     });
   }
-  const missing = missingColumns(row.kind, columns);
+  const missing = missingColumns(row.kind, { ...layout, columns });
   if (missing.length > 0) {
     throw fieldProblem('/columns', 'missing-columns', {
       zh: `还要指定：${missing.map(({ label }) => label.zh).join('、')}`,

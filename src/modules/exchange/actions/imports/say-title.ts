@@ -1,7 +1,7 @@
 import type { Context } from '../../../../ground/context.ts';
 import { fieldProblem } from '../../../../ground/problem.ts';
 import { requireOccupation } from '../../../matching/index.ts';
-import { titleLooks, withTitles } from '../../code-titles.ts';
+import { askedOf, titleLooks, withTitles } from '../../code-titles.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { alikeCode } from '../../store-alike.ts';
 import { changeImport, codesOf, contentOf, exchange, indexOfRow, sealContent } from '../../store-imports.ts';
@@ -23,7 +23,7 @@ export async function sayTitle(
   const { of, row } = await lockRow(ctx, importId, line);
   const kind = getKind(of.kind);
   const known = contentOf(ctx, row);
-  if (!titleLooks(kind, known).some((one) => one.title === title))
+  if (askedOf(kind) !== 'asked' || !titleLooks(kind, known).some((one) => one.title === title))
     throw fieldProblem('/title', 'no-such-title', {
       zh: '这一行没有这个写法，请刷新',
       en: 'The row has no such title; please reload',

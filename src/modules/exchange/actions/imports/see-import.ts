@@ -4,13 +4,14 @@ import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
 import { findStaffName } from '../../../access/index.ts';
 import { facts, maskIdNumber, maskPersonName, maskPhone } from '../../../people/index.ts';
-import { titleLooks } from '../../code-titles.ts';
+import { askedOf, titleLooks } from '../../code-titles.ts';
 import type { contract } from '../../contract.ts';
 import type { Column, Value } from '../../domain/column.ts';
 import type { RowContent } from '../../domain/row.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { getKind, kinds } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
+import { loadForms } from '../../load-forms.ts';
 import { type KindId, type KindWords, loadKind } from '../../load-kinds.ts';
 import {
   contentOf,
@@ -147,7 +148,8 @@ function inPart(text: string): string {
 
 /** How the file lies: what a column that is not known holds may be personal, and is shown in part. */
 function layoutLook(ctx: Context, row: ImportRow) {
-  const { heads, columns, by = {}, ...layout } = layoutOf(row);
+  const { heads, columns, by = {}, form: formId, ...layout } = layoutOf(row);
+  const form = loadForms().find(({ id }) => id === formId);
   const samples = row.state === 'mapping' ? samplesIn(ctx, row) : {};
   const known = getKind(row.kind).columns;
   const open = new Set(known.filter(({ masked: hidden }) => !hidden).map(({ id }) => columns[id]));
@@ -155,6 +157,7 @@ function layoutLook(ctx: Context, row: ImportRow) {
     ...layout,
     columns,
     by,
+    form: form ? { name: form.name, source: form.source, doubt: form.doubt, lacks: [...form.lacks] } : null,
     heads: heads.map(({ at, text }) => ({
       at,
       text,
@@ -178,6 +181,7 @@ export async function seeImport(ctx: Context, importId: string) {
     import: await lookOf(ctx, row),
     columns: getKind(row.kind).columns.map(columnLook),
     sheets: row.sheets as string[],
+    occupations: askedOf(getKind(row.kind)),
     layout: row.layout === null ? null : layoutLook(ctx, row),
     codes: found
       .map(({ code, rows }) => {

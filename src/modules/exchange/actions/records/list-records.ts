@@ -28,7 +28,7 @@ export async function listIncomplete(ctx: Context, need: string | null) {
     .where(sql<boolean>`${need}::text is null or missing @> array[${need}::text]`)
     .orderBy('on_day', 'desc')
     .orderBy('subject_id')
-    .limit(atMost)
+    .limit(rowsWanted(ctx, atMost))
     .execute();
   const named = await nameRows(ctx, rows);
   return rows.map((row) => ({

@@ -3,6 +3,7 @@ import { useErrorWords, useSubmit } from '../../../../web/data.ts';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip } from '../../../../web/design/Chip.tsx';
+import { Fold } from '../../../../web/design/Fold.tsx';
 import { Picks } from '../../../../web/design/Picks.tsx';
 import { Notice } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
@@ -24,15 +25,34 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
   const [chosen, setChosen] = useState<Record<string, number>>(layout?.columns ?? {});
   if (!layout) return null;
   const params = { import: seen.import.importId };
-  const missing = seen.columns.filter(({ id, needed }) => needed && chosen[id] === undefined);
-  const missingWords = t('imports.map.missing', {
-    names: missing.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', '),
-  });
+  const lacks = layout.form?.lacks ?? [];
+  const open = seen.columns.filter(({ id, needed }) => needed && chosen[id] === undefined);
+  const missing = open.filter(({ id }) => !lacks.includes(id));
+  const namesOf = (some: readonly Column[]) =>
+    some.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ');
+  const missingWords = t('imports.map.missing', { names: namesOf(missing) });
   const give = (at: number, id: string) =>
     setChosen((before) => {
       const others = Object.entries(before).filter(([other, place]) => place !== at && other !== id);
       return Object.fromEntries(id === '' ? others : [...others, [id, at]]);
     });
+  // What a known form has and is not taken stands apart: of thirty columns of a form two thirds are.
+  const led = new Set(Object.values(layout.columns));
+  const passed = layout.form ? layout.heads.filter(({ at }) => !led.has(at)) : [];
+  const list = (heads: readonly Head[]) => (
+    <ul className="imports-columns">
+      {heads.map((head) => (
+        <HeadRow
+          key={head.at}
+          head={head}
+          columns={seen.columns}
+          layout={layout}
+          column={Object.keys(chosen).find((id) => chosen[id] === head.at) ?? ''}
+          onChoose={(id) => give(head.at, id)}
+        />
+      ))}
+    </ul>
+  );
   const start = async () => {
     await read.submit({ params, body: { columns: chosen } });
     onChanged();
@@ -48,18 +68,11 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
             {t('imports.map.lead')}{' '}
             {t('imports.map.from', { head: layout.headLine, first: layout.headLine + 1 })}
           </p>
-          <ul className="imports-columns">
-            {layout.heads.map((head) => (
-              <HeadRow
-                key={head.at}
-                head={head}
-                columns={seen.columns}
-                layout={layout}
-                column={Object.keys(chosen).find((id) => chosen[id] === head.at) ?? ''}
-                onChoose={(id) => give(head.at, id)}
-              />
-            ))}
-          </ul>
+          {layout.form ? <KnownForm form={layout.form} added={namesOf(open)} /> : null}
+          {list(layout.heads.filter((head) => !passed.includes(head)))}
+          {passed.length > 0 ? (
+            <Fold title={t('imports.map.passed', { count: passed.length })}>{list(passed)}</Fold>
+          ) : null}
           {read.problem ? <Notice tone="error">{words(read.problem)}</Notice> : null}
           <p role="status" className={missing.length > 0 ? 'imports-missing' : 'note'}>
             {missing.length > 0 ? missingWords : t('imports.map.all')}
@@ -82,6 +95,20 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
         <GiveUp one={seen.import} onChanged={onChanged} />
       </div>
     </>
+  );
+}
+
+/** By which form the list was made, where its heads are known from, and what it does not ask for. */
+function KnownForm({ form, added }: { form: NonNullable<Layout['form']>; added: string }) {
+  const t = useT();
+  const { language } = useDevice();
+  return (
+    <Notice tone="info" title={t('imports.map.form', { name: form.name[language] })}>
+      {[form.source, form.doubt]
+        .flatMap((said) => (said ? `${said[language]}${language === 'zh' ? '。' : '. '}` : []))
+        .join('')}
+      {form.lacks.length > 0 && added !== '' ? t('imports.map.lacks', { names: added }) : null}
+    </Notice>
   );
 }
 
@@ -111,7 +138,7 @@ function Sheets({ seen, layout, onChanged }: { seen: Seen; layout: Layout; onCha
   );
 }
 
-const byTones = { name: 'plain', profile: 'good', content: 'wait' } as const;
+const byTones = { name: 'plain', profile: 'good', form: 'good', content: 'wait' } as const;
 
 function HeadRow({
   head,

@@ -9,7 +9,8 @@ import { useT } from '../../../../web/words.ts';
 import { Alike } from './Alike.tsx';
 import { CellField, type Column } from './CellField.tsx';
 import { DropRow } from './DropRow.tsx';
-import { Titles } from './Titles.tsx';
+import type { Seen } from './import-state.ts';
+import { Titles, TitlesTold } from './Titles.tsx';
 import { ToldCells } from './ToldCells.tsx';
 import { type StagedRow, settledRow } from './use-rows.ts';
 
@@ -21,6 +22,8 @@ export interface RowCardProps {
   importId: string;
   row: StagedRow;
   columns: readonly Column[];
+  /** Whether somebody may say which occupations its titles are. */
+  occupations: Seen['occupations'];
   /** Which columns the file has. */
   used: Readonly<Record<string, number>>;
   /** What was typed and is not saved. */
@@ -45,7 +48,14 @@ export function RowCard(props: RowCardProps) {
           {outcome ? <StatusChip tone="info">{t(`imports.rows.outcomes.${outcome}`)}</StatusChip> : null}
         </Chips>
       </div>
-      {open ? <OpenRow {...props} /> : <ToldCells row={row} columns={props.columns} without={new Set()} />}
+      {open ? (
+        <OpenRow {...props} />
+      ) : (
+        <>
+          <ToldCells row={row} columns={props.columns} without={new Set()} />
+          {row.state === 'rejected' ? null : <TitlesTold row={row} />}
+        </>
+      )}
     </li>
   );
 }
@@ -57,7 +67,7 @@ function standsIn(row: StagedRow, { id, type }: Column): string {
   return type === 'code' || type === 'yesno' ? (told.understood ?? told.text) : told.text;
 }
 
-function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }: RowCardProps) {
+function OpenRow({ id, importId, row, columns, occupations, used, typed, onType, onSettled }: RowCardProps) {
   const t = useT();
   const words = useErrorWords();
   const { language } = useDevice();
@@ -118,7 +128,11 @@ function OpenRow({ id, importId, row, columns, used, typed, onType, onSettled }:
         ) : null}
         <ToldCells row={row} columns={columns} without={new Set(fields.map((column) => column.id))} />
       </form>
-      <Titles importId={importId} row={row} onSettled={onSettled} />
+      {occupations === 'shown' ? (
+        <TitlesTold row={row} />
+      ) : (
+        <Titles importId={importId} row={row} onSettled={onSettled} />
+      )}
       {save.problem ? <Notice tone="error">{words(save.problem)}</Notice> : null}
       {save.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
       <div className="row">

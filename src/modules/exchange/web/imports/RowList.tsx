@@ -98,6 +98,7 @@ export function RowList({
             importId={importId}
             row={row}
             columns={seen.columns}
+            occupations={seen.occupations}
             used={seen.layout?.columns ?? {}}
             typed={typed[row.line] ?? {}}
             onType={(column, text, stands) =>

@@ -46,6 +46,11 @@ export function putRow(importId: string, row: StagedRow): void {
   );
 }
 
+/** Has the rows of an import read again: several were changed at once. */
+export async function rereadRows(importId: string): Promise<void> {
+  await queries.invalidateQueries({ queryKey: keyOf(importId) });
+}
+
 const pause = 700;
 const tries = 30;
 

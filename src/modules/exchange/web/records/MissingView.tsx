@@ -4,6 +4,7 @@ import type { Output } from '../../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
@@ -83,6 +84,7 @@ function Lacking({ need }: { need: string }) {
       level={2}
       title={count < mostListed ? t('records.missing.which', { count }) : t('records.missing.first')}
     >
+      <ListOut list="GET /api/records/incomplete" input={{ query }} />
       <table className="records-table" aria-label={t('records.view.missing')}>
         <tbody>
           {rows.data.records.map((row) => (

@@ -1,20 +1,20 @@
 import { loadAreas } from '../../../ground/areas/load.ts';
-import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
 import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
-import { getCurrent } from '../../people/index.ts';
 import { partsAsked } from '../domain/engine/demand.ts';
 import type { Filters } from '../domain/engine/filters.ts';
 import { isOld } from '../domain/engine/parts.ts';
 import type { Label } from '../domain/labels.ts';
 import { chipsOf, plainChips } from '../domain/reasons.ts';
-import { birthFact, hasWishes, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
+import { hasWishes, type Wishes } from '../domain/wishes.ts';
 import { explain, listJudged, seekingOf, yearOf } from '../explain.ts';
 import { rankJobs } from '../job-memory.ts';
 import { filterConditions, mostRanked } from '../ranking.ts';
 import { listNewest, listPostings, type PostingCard } from '../store.ts';
 import { cardAreaOf } from './name-area.ts';
+import { readWishes } from './read-wishes.ts';
+import { ifHeld } from './see-what-if.ts';
 
 export interface JobQuery {
   /** From 1. */
@@ -28,15 +28,11 @@ export interface JobQuery {
   words?: string;
   /** Postings of ours that promise this; what was collected promises nothing. */
   label?: Label;
+  /** A change (domain/engine/changes.ts): only what it opens for the person, ordered as if it held. */
+  if?: string;
 }
 
 const pageSize = 20;
-
-/** What is known of a person that an order can go by; nothing else about him is asked for. */
-export async function readWishes(ctx: Context, personId: string): Promise<Wishes> {
-  const known = await getCurrent(ctx, personId, [...Object.values(wishFacts), birthFact]);
-  return wishesOf(known, dayOf(ctx.clock.now()));
-}
 
 function filtersOf({ area, pay, words, label }: JobQuery): Filters {
   const areas = loadAreas();
@@ -86,13 +82,22 @@ function cardOf(posting: PostingCard, thisYear: number, employers: Employers) {
 }
 
 async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters) {
-  const seeking = await seekingOf(ctx, wishes);
+  const held = query.if === undefined ? null : await ifHeld(ctx, wishes, query.if);
+  const seeking = held?.seeking ?? (await seekingOf(ctx, wishes));
   const { demand, rings, rules, thisYear } = seeking;
   const offset = ((query.page ?? 1) - 1) * pageSize;
   const ranked =
     offset >= mostRanked
       ? []
-      : await rankJobs(ctx, { demand, rings, rules, filters, offset, limit: pageSize + 1 });
+      : await rankJobs(ctx, {
+          demand,
+          rings,
+          rules,
+          filters,
+          ...(held ? { only: held.only } : {}),
+          offset,
+          limit: pageSize + 1,
+        });
   const ids = ranked.slice(0, pageSize).map(({ postingId }) => postingId);
   const postings = await listPostings(ctx, ids);
   const judged = await listJudged(ctx, ids);
@@ -107,6 +112,7 @@ async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filte
     basis: partsAsked(demand).map((part) => ({ part, weight: rules.weights[part] })),
     jobs,
     more: ranked.length > pageSize,
+    held: held?.told ?? null,
   };
 }
 
@@ -120,7 +126,7 @@ async function listForAll(ctx: Context, query: JobQuery, filters: Filters) {
   const jobs = found
     .slice(0, pageSize)
     .map((posting) => ({ ...cardOf(posting, thisYear, employers), chips: plainChips(posting) }));
-  return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize };
+  return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize, held: null };
 }
 
 /** The list of jobs: for a resident who said what he wants those that fit first, otherwise the newest first. */

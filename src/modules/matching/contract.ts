@@ -6,6 +6,7 @@ import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { supplyRoutes } from './contract-supply.ts';
 import { doubts } from './domain/doubts.ts';
 import { changePattern } from './domain/engine/changes.ts';
+import { postedSince, schoolings } from './domain/engine/filters.ts';
 import { changeKinds, reasonParts, scoreParts } from './domain/engine/parts.ts';
 import { labels } from './domain/labels.ts';
 import { parts } from './domain/missing.ts';
@@ -97,6 +98,26 @@ export const contract = defineContract({
         words: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
         label: Type.Optional(
           Type.Enum([...labels], { description: 'Only postings that are meant for these' }),
+        ),
+        education: Type.Optional(
+          Type.Enum([...schoolings], {
+            description: 'Schooling asked for at the most; what does not say stays',
+          }),
+        ),
+        nights: Type.Optional(
+          Type.Boolean({ description: 'false: without those that say they have nights' }),
+        ),
+        posted: Type.Optional(
+          Type.Enum([...postedSince], {
+            description: 'Advertised within a week or a month, by its day; or in this year',
+          }),
+        ),
+        minutes: Type.Optional(
+          Type.Integer({
+            minimum: 5,
+            maximum: 120,
+            description: 'Of the way by the straight line, from the area that is named, else from home',
+          }),
         ),
         if: Type.Optional(
           Type.String({

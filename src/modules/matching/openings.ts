@@ -3,6 +3,7 @@ import type { Context } from '../../ground/context.ts';
 import type { Change } from './domain/engine/changes.ts';
 import type { Circle, Counting } from './domain/engine/circle.ts';
 import type { Limit } from './domain/engine/parts.ts';
+import { within } from './more-filters.ts';
 import { leads } from './ranking.ts';
 import { anyOf, fullTitles, limitsOf, type Sql, stretchesWhere } from './ranking-parts.ts';
 
@@ -31,13 +32,7 @@ const surely = (condition: Sql) => sql`coalesce(${condition}, false)`;
 const all = (conditions: readonly Sql[]) => sql`(${sql.join(conditions, sql` and `)})`;
 
 function there({ around, remote }: Circle): Sql {
-  const stretches = stretchesWhere(around, Boolean);
-  const inside = stretches.map(({ lo, hi }) => sql`p.area_lo between ${lo} and ${hi}`);
-  return anyOf([
-    ...(inside.length ? [sql`(not p.remote and ${anyOf(inside)})`] : []),
-    ...(remote ? [sql`p.remote`] : []),
-    ...(inside.length || remote ? [] : [sql`false`]),
-  ]);
+  return remote ? anyOf([within(around), sql`p.remote`]) : within(around);
 }
 
 function wanted({ occupations, titles }: Circle): Sql {

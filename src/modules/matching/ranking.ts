@@ -114,7 +114,9 @@ export interface RankInput {
   rings: readonly Ring[];
   rules: EngineRules;
   filters: Filters;
-  /** Only these, besides what the filters leave. */
+  /** What columns in memory do not know: further conditions; `search`: they name a place. */
+  more?: { conditions: readonly Sql[]; search: boolean };
+  /** Only these, besides what the filters leave: so few that each is scored. */
   only?: Sql;
   offset: number;
   limit: number;
@@ -126,9 +128,9 @@ interface Row {
 }
 
 /** The statements of one person’s order. */
-function statementsFor({ demand, rings, rules, filters, only }: RankInput) {
+function statementsFor({ demand, rings, rules, filters, more, only }: RankInput) {
   const { weights, figures } = rules;
-  const conditions = [...filterConditions(filters), ...(only ? [only] : [])];
+  const conditions = [...filterConditions(filters), ...(more?.conditions ?? []), ...(only ? [only] : [])];
   const each = valuesOf(demand, rules);
   const asked = partsAsked(demand);
   const total = asked.reduce((all, part) => all + weights[part], 0);
@@ -215,7 +217,8 @@ export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promi
   const statements = statementsFor(input);
   const asRanked = (rows: readonly Row[]) =>
     rows.slice(offset).map((row) => ({ postingId: row.posting_id, score: row.score }));
-  if (isSearch(filters) || input.only) return asRanked((await statements.named(count).execute(tx)).rows);
+  if (isSearch(filters) || input.more?.search || input.only)
+    return asRanked((await statements.named(count).execute(tx)).rows);
 
   const likely = likelyFor(input.demand, input.rings);
   const { rows: first } = likely ? await statements.likely(likely, count).execute(tx) : { rows: [] };

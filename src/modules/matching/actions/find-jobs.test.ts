@@ -219,6 +219,11 @@ describe('the order for everybody', () => {
     [{ pay: 600000 }, ['other公司', 'silent公司', 'piece公司', 'close公司']],
     [{ words: '酒店' }, ['close公司']],
     [{ words: '送餐' }, ['piece公司']],
+    [{ words: '保洁', education: '61' }, ['far公司', 'near公司', 'silent公司', 'old公司', 'close公司']],
+    [{ words: '保洁', posted: 'year' }, ['far公司', 'near公司', 'low公司', 'silent公司', 'close公司']],
+    [{ words: '焊', posted: 'month' }, []],
+    [{ area: '370705000000', minutes: 15, words: '焊' }, ['other公司']],
+    [{ area: '370202000000', minutes: 60, words: '焊' }, []],
     [{ words: '保洁 酒店' }, ['close公司']],
     [{ words: '“' }, []],
     [{ words: "'|&!:*()\\" }, []],
@@ -228,6 +233,27 @@ describe('the order for everybody', () => {
     expect(jobs.map(({ company }) => company).sort()).toEqual([...companies].sort());
     const personal = await list(await resident({ 'person.wanted_jobs': ['保洁', '焊工', '配送'] }), query);
     expect(personal.jobs.map(({ company }) => company).sort()).toEqual([...companies].sort());
+  });
+
+  test('minutes count from home where no place is named, and are told where there is neither', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['焊工'] });
+    expect((await list(actor, { minutes: 15, words: '焊' })).jobs.map(({ company }) => company)).toEqual([
+      'other公司',
+    ]);
+    expect((await list(actor, { minutes: 15, personal: false, words: '焊' })).jobs).toHaveLength(1);
+    for (const query of [{ minutes: 15 }, { minutes: 15, area: '370000000000' }])
+      await expect(list(visitor, query)).rejects.toMatchObject({ code: 'no-place' });
+  });
+
+  test('what says that it has nights can be left out', async () => {
+    await load([
+      ad('by-night', { title: '搬运工（夜班）', ...kuiwen }),
+      ad('by-day', { title: '搬运工（不上夜班）', ...kuiwen }),
+    ]);
+    const companies = async (query: JobQuery) =>
+      (await list(visitor, { words: '搬运', ...query })).jobs.map(({ company }) => company).sort();
+    expect(await companies({})).toEqual(['by-day公司', 'by-night公司']);
+    expect(await companies({ nights: false })).toEqual(['by-day公司']);
   });
 
   test('an area that is none is told', async () => {
@@ -277,7 +303,7 @@ describe('what one change would open', () => {
   test('is told with its number, listed as if it held, and changes nothing that is known of the person', async () => {
     const actor = await resident(wishes);
     const { within, changes } = await db.as(actor, (ctx) => seeWhatIf(ctx));
-    expect(within?.zh).toBe('您住的市');
+    expect(within?.zh).toBe('您住的市里');
     expect(changes.map(({ id, count }) => [id, count])).toEqual([
       ['certificate-welder', 1],
       ['certificate-guard', 1],

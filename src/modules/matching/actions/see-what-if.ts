@@ -46,8 +46,8 @@ function withinWords({ wishes, home }: Seeking): Words {
         }
       : { zh: `离家 ${reachMinutes} 分钟以内`, en: `within ${reachMinutes} minutes of your home` };
   return areas.length
-    ? { zh: '您想去的市', en: 'in the city where you want to work' }
-    : { zh: '您住的市', en: 'in the city where you live' };
+    ? { zh: '您想去的市里', en: 'in the city where you want to work' }
+    : { zh: '您住的市里', en: 'in the city where you live' };
 }
 
 /** Occupations of the trade of the wanted work, each by itself: 其他 is no work that one can name. */

@@ -1,0 +1,22 @@
+/** Words of what one change would open, and of what the list goes by. */
+export default {
+  fold: '换个条件，会多出岗位',
+  within: '都在{{within}}，按您登记的其他条件算。',
+  more: '多 {{count}} 个',
+  note: '只是告诉您有哪些，登记的不用改。工资不会算到当地最低工资以下。',
+  course: '哪里能学证，可以问站点。',
+  held: '假设：{{what}}',
+  heldText: '下面是多出来的岗位，不在您现在的推荐里。您登记的没有改。',
+  keep: '以后就按这个找',
+  kept: '记下了，列表已按这个排',
+  back: '回到我的推荐',
+  goesBy: '按什么找',
+  goesByTitle: '找岗位按这些',
+  goesByText: '推荐只看下面这些。改了，列表马上跟着变。',
+  goesByNot: '性别、民族、户籍、婚育、健康都不看；年龄只看法律规定的 16 岁和 18 岁。',
+  toJobs: '看看岗位',
+  opens: '{{changes}}，就会列进来。',
+  opensPart: '{{changes}}，还差别的条件，要问单位。',
+  opensSome: '看看这样还会多出哪些',
+  and: '，',
+} as const;

@@ -24,7 +24,7 @@ async function lookAround(visitor: Visitor, more = ''): Promise<void> {
 async function lookAtIfs(visitor: Visitor): Promise<void> {
   const { page } = visitor;
   await page.goto(`${stage.url}/jobs`);
-  await page.getByText('换个条件，会多出岗位').click();
+  await page.getByText('换个条件，会多出哪些岗位').click();
   await look(visitor, 'jobs-what-if');
   const change = page.locator('main a[href^="/jobs?if=nights"]');
   const count = Number(/多 (\d+) 个/.exec((await change.locator('..').textContent()) ?? '')?.[1]);
@@ -50,8 +50,9 @@ async function lookAtIfs(visitor: Visitor): Promise<void> {
   await page.waitForURL('**/my/wishes');
 
   await page.goto(`${stage.url}/jobs?area=370705000000&minutes=30&education=61`);
-  await page.getByText('（选了 3 项）').click();
-  await page.getByText('离奎文区多远').waitFor();
+  await page.getByText('地点：奎文区').click();
+  await page.getByRole('button', { name: '30 分钟以内', pressed: true }).waitFor();
+  await page.getByText('（选了 1 项）').click();
   await page.getByText('4500 元以上').click();
   await page.waitForURL((url) => url.searchParams.get('pay') === '450000');
   await look(visitor, 'jobs-filters');

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
+import { Picks } from '../../../web/design/Picks.tsx';
 import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { formatYuan } from '../../../web/format.ts';
@@ -27,82 +27,87 @@ export function JobFilters({ asked, path, onChange }: JobFiltersProps) {
   const place = path.at(-1);
   // Middles are known of counties and townships, and of the home of whoever is signed in.
   const fromHere = place ? place.level !== 'province' && place.level !== 'city' : resident;
-  const set = [asked.area, asked.pay, asked.minutes, asked.education, asked.nights, asked.posted];
+  const set = [asked.pay, asked.education, asked.nights, asked.posted];
   const count = set.filter((value) => value !== undefined).length;
   return (
-    <Fold
-      title={count > 0 ? t('matching.list.filtersSet', { count }) : t('matching.list.filters')}
-      icon="pin"
-    >
-      <div className="stack">
-        <PlacePicker
-          {...places}
-          path={path}
-          onChange={(next) => onChange({ area: next.at(-1)?.code, minutes: undefined })}
-          until="township"
-        />
-        {fromHere ? (
-          <Choice
-            name={place ? t('matching.list.minutesFrom', { place: place.name }) : t('matching.list.minutes')}
-            any={t('matching.list.any')}
-            options={minutesOffered.map((minutes) => ({
-              value: String(minutes),
-              label: t('matching.list.minutesWithin', { minutes }),
-            }))}
-            value={asked.minutes === undefined ? undefined : String(asked.minutes)}
-            onChange={(value) => onChange({ minutes: value === undefined ? undefined : Number(value) })}
+    <div className="stack-close stack">
+      <Fold
+        title={place ? t('matching.list.placeSet', { place: place.name }) : t('matching.list.place')}
+        icon="pin"
+        late
+      >
+        <div className="stack">
+          {fromHere ? (
+            <Choice
+              name={
+                place ? t('matching.list.minutesFrom', { place: place.name }) : t('matching.list.minutes')
+              }
+              options={minutesOffered.map((minutes) => ({
+                value: String(minutes),
+                label: t('matching.list.minutesWithin', { minutes }),
+              }))}
+              value={asked.minutes === undefined ? undefined : String(asked.minutes)}
+              onChange={(value) => onChange({ minutes: value === undefined ? undefined : Number(value) })}
+            />
+          ) : null}
+          <PlacePicker
+            {...places}
+            path={path}
+            onChange={(next) => onChange({ area: next.at(-1)?.code, minutes: undefined })}
+            until="township"
           />
-        ) : null}
-        <Choice
-          name={t('matching.list.pay')}
-          any={t('matching.list.any')}
-          options={payFloors.map((floor) => ({
-            value: String(floor),
-            label: t('matching.list.payFrom', { amount: formatYuan(floor) }),
-          }))}
-          value={asked.pay === undefined ? undefined : String(asked.pay)}
-          onChange={(value) => onChange({ pay: value === undefined ? undefined : Number(value) })}
-        />
-        <Choice
-          name={t('matching.list.education')}
-          any={t('matching.list.any')}
-          options={schoolings.map((code) => ({ value: code, label: educationNames[code][language] }))}
-          value={asked.education}
-          onChange={(value) => onChange({ education: value })}
-        />
-        <Choice
-          name={t('matching.list.nights')}
-          any={t('matching.list.any')}
-          options={[{ value: 'false', label: t('matching.list.nightsNone') }]}
-          value={asked.nights === false ? 'false' : undefined}
-          onChange={(value) => onChange({ nights: value === undefined ? undefined : false })}
-        />
-        <Choice
-          name={t('matching.list.posted')}
-          any={t('matching.list.any')}
-          options={postedSince.map((since) => ({
-            value: since,
-            label: t(`matching.list.postedSince.${since}`),
-          }))}
-          value={asked.posted}
-          onChange={(value) => onChange({ posted: value })}
-        />
-        <p className="note">{t('matching.list.filtersNote')}</p>
-      </div>
-    </Fold>
+        </div>
+      </Fold>
+      <Fold
+        title={count > 0 ? t('matching.list.filtersSet', { count }) : t('matching.list.filters')}
+        icon="list"
+      >
+        <div className="stack">
+          <Choice
+            name={t('matching.list.pay')}
+            options={payFloors.map((floor) => ({
+              value: String(floor),
+              label: t('matching.list.payFrom', { amount: formatYuan(floor) }),
+            }))}
+            value={asked.pay === undefined ? undefined : String(asked.pay)}
+            onChange={(value) => onChange({ pay: value === undefined ? undefined : Number(value) })}
+          />
+          <Choice
+            name={t('matching.list.education')}
+            options={schoolings.map((code) => ({ value: code, label: educationNames[code][language] }))}
+            value={asked.education}
+            onChange={(value) => onChange({ education: value })}
+          />
+          <Choice
+            name={t('matching.list.nights')}
+            options={[{ value: 'false', label: t('matching.list.nightsNone') }]}
+            value={asked.nights === false ? 'false' : undefined}
+            onChange={(value) => onChange({ nights: value === undefined ? undefined : false })}
+          />
+          <Choice
+            name={t('matching.list.posted')}
+            options={postedSince.map((since) => ({
+              value: since,
+              label: t(`matching.list.postedSince.${since}`),
+            }))}
+            value={asked.posted}
+            onChange={(value) => onChange({ posted: value })}
+          />
+          <p className="note">{t('matching.list.filtersNote')}</p>
+        </div>
+      </Fold>
+    </div>
   );
 }
 
-/** One of a few, or any. */
+/** One of a few, taken and given back by one touch; none: any. */
 function Choice({
   name,
-  any,
   options,
   value,
   onChange,
 }: {
   name: string;
-  any: string;
   options: readonly { value: string; label: string }[];
   value: string | undefined;
   onChange: (value: string | undefined) => void;
@@ -111,13 +116,11 @@ function Choice({
   return (
     <div className="stack-close stack">
       <h2 id={heading}>{name}</h2>
-      <AnswerOne
+      <Picks
         labelledBy={heading}
-        sure
-        columns
-        options={[{ value: 'any', label: any }, ...options]}
-        value={value ?? 'any'}
-        onChange={(next) => onChange(next === null || next === 'any' ? undefined : next)}
+        picks={options}
+        chosen={value === undefined ? [] : [value]}
+        onToggle={(next) => onChange(next === value ? undefined : next)}
       />
     </div>
   );

@@ -9,6 +9,13 @@ const page = latePages('whatIf', words);
 /** What one change each would open, folded, beside the personal list. */
 export const WhatIfPart = page(() => import('./WhatIfPart.tsx'), 'WhatIfPart');
 
+/** The same of the person at the counter, for who serves him. */
+export const WhatIfBeside = latePart(
+  'whatIf',
+  words,
+  async () => (await import('./WhatIfBeside.tsx')).WhatIfBeside,
+);
+
 /** Above a list that stands as if a change held. */
 export const HeldPart = latePart('whatIf', words, async () => (await import('./HeldPart.tsx')).HeldPart);
 

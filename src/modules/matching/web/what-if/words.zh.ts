@@ -1,8 +1,10 @@
 /** Words of what one change would open, and of what the list goes by. */
 export default {
-  fold: '换个条件，会多出岗位',
+  fold: '换个条件，会多出哪些岗位',
   within: '都在{{within}}，按您登记的其他条件算。',
+  withinPerson: '按本人登记的条件算，都在{{within}}（“您”指本人）。',
   more: '多 {{count}} 个',
+  none: '按登记的，换哪一个条件都没有多出来的岗位。',
   note: '只是告诉您有哪些，登记的不用改。工资不会算到当地最低工资以下。',
   course: '哪里能学证，可以问站点。',
   held: '假设：{{what}}',

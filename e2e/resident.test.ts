@@ -20,6 +20,44 @@ async function lookAround(visitor: Visitor, more = ''): Promise<void> {
   await look(visitor, `job${more}`);
 }
 
+/** What one change would open, the list as if it held, kept as a wish, and found among what the list goes by; then a filter in the address. */
+async function lookAtIfs(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await page.goto(`${stage.url}/jobs`);
+  await page.getByText('换个条件，会多出哪些岗位').click();
+  await look(visitor, 'jobs-what-if');
+  const change = page.locator('main a[href^="/jobs?if=nights"]');
+  const count = Number(/多 (\d+) 个/.exec((await change.locator('..').textContent()) ?? '')?.[1]);
+  expect(count).toBeGreaterThan(0);
+  await change.click();
+  await page.getByRole('heading', { name: '假设：能上夜班' }).waitFor();
+  await page.locator('main a[href^="/jobs/"]').first().waitFor();
+  expect(await page.locator('main a[href^="/jobs/"]').count()).toBe(Math.min(20, count));
+  await look(visitor, 'jobs-if');
+  await page.locator('main a[href^="/jobs/"]').first().click();
+  await page.getByText('没有列在您的推荐里').waitFor();
+  await page.getByText('能上夜班，就会列进来').waitFor();
+  await look(visitor, 'job-outside');
+  await page.goBack();
+  await page.getByRole('button', { name: '以后就按这个找' }).click();
+  await page.waitForURL(`${stage.url}/jobs`);
+  await page.getByRole('link', { name: '看看按什么找，改一改' }).click();
+  await page.getByRole('link', { name: /改.*夜班/ }).waitFor();
+  await look(visitor, 'wishes');
+  await page.getByRole('link', { name: /改.*夜班/ }).click();
+  await page.getByText('是', { exact: true }).click();
+  await page.getByRole('button', { name: '存好' }).click();
+  await page.waitForURL('**/my/wishes');
+
+  await page.goto(`${stage.url}/jobs?area=370705000000&minutes=30&education=61`);
+  await page.getByText('地点：奎文区').click();
+  await page.getByRole('button', { name: '30 分钟以内', pressed: true }).waitFor();
+  await page.getByText('（选了 1 项）').click();
+  await page.getByText('4500 元以上').click();
+  await page.waitForURL((url) => url.searchParams.get('pay') === '450000');
+  await look(visitor, 'jobs-filters');
+}
+
 async function registerHere(visitor: Visitor, which: number): Promise<string> {
   const { page } = visitor;
   await page.waitForURL('**/register');
@@ -75,6 +113,7 @@ describe('a resident', () => {
     await page.locator('main a[href^="/jobs/"]').first().click();
     await page.getByText('为什么').first().waitFor();
     await look(visitor, 'job');
+    await lookAtIfs(visitor);
 
     await page.goto(`${stage.url}/jobs`);
     await page.getByRole('searchbox').fill('仓管员');

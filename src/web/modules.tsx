@@ -13,6 +13,7 @@ import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { read } from '../modules/matching/web/read/index.tsx';
 import { supply } from '../modules/matching/web/supply/index.tsx';
+import { whatIf } from '../modules/matching/web/what-if/index.tsx';
 import { network } from '../modules/network/web/index.tsx';
 import { stations } from '../modules/network/web/stations/index.tsx';
 import { people } from '../modules/people/web/index.tsx';
@@ -50,6 +51,7 @@ export const modules = {
   records,
   supply,
   read,
+  whatIf,
   people,
   signIn,
   counter,

@@ -5,7 +5,9 @@ import { applicationsContract } from './contract-applications.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { supplyRoutes } from './contract-supply.ts';
 import { doubts } from './domain/doubts.ts';
-import { reasonParts, scoreParts } from './domain/engine/parts.ts';
+import { changePattern } from './domain/engine/changes.ts';
+import { postedSince, schoolings } from './domain/engine/filters.ts';
+import { changeKinds, reasonParts, scoreParts } from './domain/engine/parts.ts';
 import { labels } from './domain/labels.ts';
 import { parts } from './domain/missing.ts';
 import { educations } from './domain/requirements.ts';
@@ -18,6 +20,22 @@ const Words = { zh: Type.String(), en: Type.String() };
 
 const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Pages of 20' }));
 
+const ToldChange = Type.Object({
+  id: Type.String({ description: 'To be given as `if` to the list' }),
+  kind: Type.Enum(changeKinds),
+  words: Type.Object(Words),
+  keep: Type.Union(
+    [
+      Type.Object({
+        fact: Type.String(),
+        value: Type.Union([Type.Integer(), Type.Boolean(), Type.Array(Type.String())]),
+      }),
+      Type.Null(),
+    ],
+    { description: 'The wish that it would be; null where it is none' },
+  ),
+});
+
 const JobList = Type.Object({
   order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
   basis: Type.Array(Type.Object({ part: Type.Enum(scoreParts), weight: Type.Integer() }), {
@@ -25,6 +43,19 @@ const JobList = Type.Object({
   }),
   jobs: Type.Array(JobCard),
   more: Type.Boolean(),
+  held: Type.Union([ToldChange, Type.Null()], { description: 'The change as if which it is listed' }),
+});
+
+const WhatIf = Type.Object({
+  within: Type.Union([Type.Object(Words), Type.Null()], {
+    description: 'Where it was counted; null: nothing was',
+  }),
+  changes: Type.Array(
+    Type.Intersect([
+      ToldChange,
+      Type.Object({ count: Type.Integer({ description: 'Jobs more, that are not in the list as it is' }) }),
+    ]),
+  ),
 });
 
 const JobSource = Type.Object({
@@ -67,6 +98,32 @@ export const contract = defineContract({
         words: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
         label: Type.Optional(
           Type.Enum([...labels], { description: 'Only postings that are meant for these' }),
+        ),
+        education: Type.Optional(
+          Type.Enum([...schoolings], {
+            description: 'Schooling asked for at the most; what does not say stays',
+          }),
+        ),
+        nights: Type.Optional(
+          Type.Boolean({ description: 'false: without those that say they have nights' }),
+        ),
+        posted: Type.Optional(
+          Type.Enum([...postedSince], {
+            description: 'Advertised within a week or a month, by its day; or in this year',
+          }),
+        ),
+        minutes: Type.Optional(
+          Type.Integer({
+            minimum: 5,
+            maximum: 120,
+            description: 'Of the way by the straight line, from the area that is named, else from home',
+          }),
+        ),
+        if: Type.Optional(
+          Type.String({
+            pattern: changePattern,
+            description: 'A change of /api/jobs/what-if: what it opens, as if it held',
+          }),
         ),
       },
       { additionalProperties: false },
@@ -145,7 +202,23 @@ export const contract = defineContract({
         }),
         { description: 'Empty where nobody is signed in, or nothing is known to go by' },
       ),
+      opens: Type.Union(
+        [
+          Type.Object({
+            changes: Type.Array(ToldChange),
+            enough: Type.Boolean({ description: 'With all of them it stands in the list' }),
+          }),
+          Type.Null(),
+        ],
+        { description: 'What would bring a job into the personal list; null: it is there, or nothing would' },
+      ),
     }),
+  },
+  'GET /api/jobs/what-if': {
+    summary: { zh: '换一个条件会多出多少岗位', en: 'What one change each would open for me' },
+    who: ['resident', 'clerk'],
+    purpose: 'job-matching',
+    reply: WhatIf,
   },
   'GET /api/people/:person/jobs': {
     summary: { zh: '合适这个人的岗位', en: 'Jobs that fit a person, for the clerk who serves him' },
@@ -155,5 +228,12 @@ export const contract = defineContract({
     params: Type.Object({ person: Type.String({ format: 'uuid' }) }),
     query: Type.Object({ page }, { additionalProperties: false }),
     reply: JobList,
+  },
+  'GET /api/people/:person/jobs/what-if': {
+    summary: { zh: '换一个条件，这个人会多出多少岗位', en: 'What one change each would open for a person' },
+    who: ['clerk'],
+    purpose: 'job-matching',
+    params: Type.Object({ person: Type.String({ format: 'uuid' }) }),
+    reply: WhatIf,
   },
 });

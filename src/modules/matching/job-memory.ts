@@ -156,7 +156,7 @@ export async function rankJobs(ctx: Pick<Context, 'tx' | 'memory'>, input: RankI
   const { demand, filters, offset } = input;
   const { weights, figures } = input.rules;
   const count = Math.min(offset + input.limit, mostRanked);
-  const memory = ctx.memory && memories.get(ctx.memory);
+  const memory = ctx.memory && !input.only && !input.more ? memories.get(ctx.memory) : undefined;
   const found = await memory?.search({ demand, rules: { weights, figures }, filters, count });
   return found?.slice(offset) ?? rank(ctx, input);
 }

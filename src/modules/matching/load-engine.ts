@@ -79,6 +79,7 @@ const Legal = Type.Object(
           asked: Names,
           held: Names,
           adult: Type.Boolean(),
+          course: Type.Boolean(),
         },
         strict,
       ),

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Demand } from './domain/engine/demand.ts';
-import type { ScorePart } from './domain/engine/parts.ts';
+import type { Limit, ScorePart } from './domain/engine/parts.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
 import type { AreaSteps } from './domain/engine/steps.ts';
 
@@ -96,22 +96,47 @@ export function valuesOf(demand: Demand, { figures }: EngineRules): Record<Score
   };
 }
 
-/** What keeps a posting out; none of it where that is not known. */
-export function limitsOf(demand: Demand): Sql[] {
+/** What keeps a posting out; none of it where that is not known. Only limits that somebody has stand in it. */
+export function limitsOf(demand: Demand): Partial<Record<Limit, Sql>> {
   const { tooYoungFor, lacking, beyond, leastPay, educationLevel, experienceYears } = demand;
   const oneOf = (codes: ReadonlySet<string>) => sql`p.occupation = any (${[...codes]}::text[])`;
-  return [
-    ...(demand.tooYoung ? [sql`true`] : []),
-    ...(tooYoungFor ? [oneOf(tooYoungFor)] : []),
-    ...(lacking ? [oneOf(lacking.occupations), askedFor(lacking.asked)] : []),
-    ...(beyond && !isFlat(beyond) ? [sql`(not p.remote and ${stepped(beyond, sql`boolean`)})`] : []),
-    ...(demand.noRemote ? [sql`p.remote`] : []),
-    ...(leastPay === null ? [] : [sql`coalesce(p.pay_high, p.pay_low) < ${whole(leastPay)}`]),
-    ...(educationLevel === null ? [] : [sql`p.education_level > ${whole(educationLevel)}`]),
-    ...(experienceYears === null ? [] : [sql`p.experience_years > ${whole(experienceYears)}`]),
-    ...(demand.noNights || demand.childcare ? [sql`p.nights`] : []),
-  ];
+  return {
+    ...(tooYoungFor ? { age: oneOf(tooYoungFor) } : {}),
+    ...(demand.tooYoung ? { age: sql`true` } : {}),
+    ...(lacking ? { certificate: anyOf([oneOf(lacking.occupations), askedFor(lacking.asked)]) } : {}),
+    ...(beyond && !isFlat(beyond) ? { reach: sql`(not p.remote and ${stepped(beyond, sql`boolean`)})` } : {}),
+    ...(demand.noRemote ? { remote: sql`p.remote` } : {}),
+    ...(leastPay === null ? {} : { pay: sql`coalesce(p.pay_high, p.pay_low) < ${whole(leastPay)}` }),
+    ...(educationLevel === null ? {} : { education: sql`p.education_level > ${whole(educationLevel)}` }),
+    ...(experienceYears === null ? {} : { experience: sql`p.experience_years > ${whole(experienceYears)}` }),
+    ...(demand.noNights ? { nights: sql`p.nights` } : {}),
+    ...(demand.childcare ? { childcare: sql`p.nights` } : {}),
+  };
 }
+
+/** Titles that hold all of a wish. */
+export function fullTitles(titles: Demand['titles']): Sql {
+  const terms = titles.map((found) => `(${found.map((gram) => `'${gram}'`).join(' & ')})`);
+  return sql`p.title_grams @@ ${terms.join(' | ')}::tsquery`;
+}
+
+/** The stretches of areas of which a value holds. */
+export function stretchesWhere<T>(
+  { starts, values }: AreaSteps<T>,
+  holds: (value: T) => boolean,
+): { lo: number; hi: number }[] {
+  const stretches: { lo: number; hi: number }[] = [];
+  for (const [at, value] of values.entries()) {
+    if (!holds(value)) continue;
+    const lo = starts[at - 1] ?? 0;
+    const hi = (starts[at] ?? lastArea + 1) - 1;
+    const before = stretches.at(-1);
+    if (before?.hi === lo - 1) before.hi = hi;
+    else stretches.push({ lo, hi });
+  }
+  return stretches;
+}
+const lastArea = 2 ** 31 - 2;
 
 function askedFor(asked: readonly (readonly string[])[]): Sql {
   const query = asked.map((wanted) => `(${wanted.map((gram) => `'${gram}'`).join(' & ')})`).join(' | ');

@@ -8,7 +8,18 @@ import type { EngineRules } from './domain/engine/rules.ts';
 import { type AreaSteps, stepAt } from './domain/engine/steps.ts';
 import { grams } from './domain/grams.ts';
 import type { Ring } from './domain/wishes.ts';
-import { anyOf, isFlat, limitsOf, type Sql, stepped, sum, valuesOf, whole } from './ranking-parts.ts';
+import {
+  anyOf,
+  fullTitles,
+  isFlat,
+  limitsOf,
+  type Sql,
+  stepped,
+  stretchesWhere,
+  sum,
+  valuesOf,
+  whole,
+} from './ranking-parts.ts';
 
 /** Newest first, unknown days last, and always the same. */
 const newest = sql`collected_year desc nulls last, posted_day desc nulls last, posting_id`;
@@ -23,12 +34,6 @@ function nearTitles(titles: Demand['titles']): Sql {
   return sql`p.title_grams @@ ${[...new Set(terms)].join(' | ')}::tsquery`;
 }
 const shortTitle = 4;
-
-/** Titles that hold all of a wish. */
-function fullTitles(titles: Demand['titles']): Sql {
-  const terms = titles.map((found) => `(${found.map((gram) => `'${gram}'`).join(' & ')})`);
-  return sql`p.title_grams @@ ${terms.join(' | ')}::tsquery`;
-}
 
 /**
  * Where the best mostly are: the wanted work wherever it is, work near it in the province (or where the place is not known), and all there is
@@ -109,6 +114,10 @@ export interface RankInput {
   rings: readonly Ring[];
   rules: EngineRules;
   filters: Filters;
+  /** What columns in memory do not know: further conditions; `search`: they name a place. */
+  more?: { conditions: readonly Sql[]; search: boolean };
+  /** Only these, besides what the filters leave: so few that each is scored. */
+  only?: Sql;
   offset: number;
   limit: number;
 }
@@ -119,9 +128,9 @@ interface Row {
 }
 
 /** The statements of one person’s order. */
-function statementsFor({ demand, rings, rules, filters }: RankInput) {
+function statementsFor({ demand, rings, rules, filters, more, only }: RankInput) {
   const { weights, figures } = rules;
-  const conditions = filterConditions(filters);
+  const conditions = [...filterConditions(filters), ...(more?.conditions ?? []), ...(only ? [only] : [])];
   const each = valuesOf(demand, rules);
   const asked = partsAsked(demand);
   const total = asked.reduce((all, part) => all + weights[part], 0);
@@ -129,7 +138,7 @@ function statementsFor({ demand, rings, rules, filters }: RankInput) {
     sql`${whole(weights[part])} * coalesce(${each[part]()}, ${whole(figures.unsaid)})`;
   const lowered = sql`case when p.lowered then ${whole(figures.loweredPercent)} else 100 end`;
   const score = sql`${sum(asked.map(weighed))} / ${whole(total)} * ${lowered} / 100`;
-  const limits = limitsOf(demand);
+  const limits = Object.values(limitsOf(demand));
   const fails = limits.length ? sql`coalesce(${anyOf(limits)}, false)` : sql`false`;
   const scored = (where: readonly Sql[], failing: Sql, count: number) => sql<Row>`
     select posting_id, score from (
@@ -156,7 +165,7 @@ function statementsFor({ demand, rings, rules, filters }: RankInput) {
     const others = need(least) - amount([...rest, 'skills']);
     const close = [...(demand.occupations ?? [])].filter(([, value]) => value > figures.unsaid);
     const fromPlaces = has('occupation') ? others - weights.occupation * figures.unsaid : others;
-    const ranges = rangesFrom(steps, fromPlaces);
+    const ranges = stretchesWhere(steps, (value) => value >= fromPlaces);
     const select = (where: Sql) => sql`select p.posting_id from matching.job p
       where ${where} and ${sql.join(conditions, sql` and `)} and ${beyond(least)}`;
     return [
@@ -194,21 +203,6 @@ function statementsFor({ demand, rings, rules, filters }: RankInput) {
   };
 }
 
-/** The stretches of areas of which the value is at least so much. */
-function rangesFrom({ starts, values }: AreaSteps<number>, least: number): { lo: number; hi: number }[] {
-  const ranges: { lo: number; hi: number }[] = [];
-  for (const [at, value] of values.entries()) {
-    if (value < least) continue;
-    const lo = starts[at - 1] ?? 0;
-    const hi = (starts[at] ?? lastArea + 1) - 1;
-    const before = ranges.at(-1);
-    if (before?.hi === lo - 1) before.hi = hi;
-    else ranges.push({ lo, hi });
-  }
-  return ranges;
-}
-const lastArea = 2 ** 31 - 2;
-
 /** Scores that are tried where the likely ones do not fill the list. */
 const tries = [600, 450, 300, 0];
 
@@ -223,7 +217,8 @@ export async function rank({ tx }: Pick<Context, 'tx'>, input: RankInput): Promi
   const statements = statementsFor(input);
   const asRanked = (rows: readonly Row[]) =>
     rows.slice(offset).map((row) => ({ postingId: row.posting_id, score: row.score }));
-  if (isSearch(filters)) return asRanked((await statements.named(count).execute(tx)).rows);
+  if (isSearch(filters) || input.more?.search || input.only)
+    return asRanked((await statements.named(count).execute(tx)).rows);
 
   const likely = likelyFor(input.demand, input.rings);
   const { rows: first } = likely ? await statements.likely(likely, count).execute(tx) : { rows: [] };

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { JobCard } from '../../modules/matching/web/index.tsx';
+import { WhatIfBeside } from '../../modules/matching/web/what-if/index.tsx';
 import { useLoad } from '../data.ts';
 import { Section } from '../design/Card.tsx';
 import { ListOut } from '../design/ListOut.tsx';
@@ -22,6 +23,9 @@ export function JobsBeside({ personId }: { personId: string }) {
           ))}
         </Suspense>
       </div>
+      <Suspense>
+        <WhatIfBeside personId={personId} />
+      </Suspense>
       <ListOut list="GET /api/people/:person/jobs" input={{ params: { person: personId }, query: {} }} />
     </Section>
   );

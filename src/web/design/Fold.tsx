@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useT } from '../words.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import './fold.css';
@@ -8,15 +8,25 @@ export function Fold({
   title,
   icon,
   open,
+  late = false,
   children,
 }: {
   title: ReactNode;
   icon?: IconName;
   open?: boolean;
+  /** What is inside asks the server: it is not made before somebody opens it. */
+  late?: boolean;
   children: ReactNode;
 }) {
+  const [opened, setOpened] = useState(open === true);
   return (
-    <details className="fold" open={open}>
+    <details
+      className="fold"
+      open={open}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) setOpened(true);
+      }}
+    >
       <summary>
         {icon ? <Icon name={icon} /> : null}
         <span>{title}</span>
@@ -24,7 +34,7 @@ export function Fold({
           <Icon name="chevron-down" size="small" />
         </span>
       </summary>
-      <div className="fold-inside">{children}</div>
+      <div className="fold-inside">{late && !opened ? null : children}</div>
     </details>
   );
 }

@@ -8,6 +8,7 @@ import { bringAds } from '../testing/bring-ads.ts';
 import { openMarket } from '../testing/market.ts';
 import { findJobs, findJobsFor, type JobQuery } from './find-jobs.ts';
 import { seeJob } from './see-job.ts';
+import { seeWhatIf, seeWhatIfFor } from './see-what-if.ts';
 
 const db = await openTestDatabase();
 
@@ -218,6 +219,11 @@ describe('the order for everybody', () => {
     [{ pay: 600000 }, ['other公司', 'silent公司', 'piece公司', 'close公司']],
     [{ words: '酒店' }, ['close公司']],
     [{ words: '送餐' }, ['piece公司']],
+    [{ words: '保洁', education: '61' }, ['far公司', 'near公司', 'silent公司', 'old公司', 'close公司']],
+    [{ words: '保洁', posted: 'year' }, ['far公司', 'near公司', 'low公司', 'silent公司', 'close公司']],
+    [{ words: '焊', posted: 'month' }, []],
+    [{ area: '370705000000', minutes: 15, words: '焊' }, ['other公司']],
+    [{ area: '370202000000', minutes: 60, words: '焊' }, []],
     [{ words: '保洁 酒店' }, ['close公司']],
     [{ words: '“' }, []],
     [{ words: "'|&!:*()\\" }, []],
@@ -227,6 +233,27 @@ describe('the order for everybody', () => {
     expect(jobs.map(({ company }) => company).sort()).toEqual([...companies].sort());
     const personal = await list(await resident({ 'person.wanted_jobs': ['保洁', '焊工', '配送'] }), query);
     expect(personal.jobs.map(({ company }) => company).sort()).toEqual([...companies].sort());
+  });
+
+  test('minutes count from home where no place is named, and are told where there is neither', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['焊工'] });
+    expect((await list(actor, { minutes: 15, words: '焊' })).jobs.map(({ company }) => company)).toEqual([
+      'other公司',
+    ]);
+    expect((await list(actor, { minutes: 15, personal: false, words: '焊' })).jobs).toHaveLength(1);
+    for (const query of [{ minutes: 15 }, { minutes: 15, area: '370000000000' }])
+      await expect(list(visitor, query)).rejects.toMatchObject({ code: 'no-place' });
+  });
+
+  test('what says that it has nights can be left out', async () => {
+    await load([
+      ad('by-night', { title: '搬运工（夜班）', ...kuiwen }),
+      ad('by-day', { title: '搬运工（不上夜班）', ...kuiwen }),
+    ]);
+    const companies = async (query: JobQuery) =>
+      (await list(visitor, { words: '搬运', ...query })).jobs.map(({ company }) => company).sort();
+    expect(await companies({})).toEqual(['by-day公司', 'by-night公司']);
+    expect(await companies({ nights: false })).toEqual(['by-day公司']);
   });
 
   test('an area that is none is told', async () => {
@@ -261,6 +288,89 @@ describe('one advertisement', () => {
     await expect(db.as(visitor, (ctx) => seeJob(ctx, newId(1)))).rejects.toMatchObject({
       status: 404,
       code: 'job-not-here',
+    });
+  });
+});
+
+describe('what one change would open', () => {
+  const wishes = {
+    'person.wanted_jobs': ['保洁'],
+    'person.wanted_pay': 400000,
+    'person.no_nights': true,
+    'person.certificates': [],
+  };
+
+  test('is told with its number, listed as if it held, and changes nothing that is known of the person', async () => {
+    const actor = await resident(wishes);
+    const { within, changes } = await db.as(actor, (ctx) => seeWhatIf(ctx));
+    expect(within?.zh).toBe('您住的市里');
+    expect(changes.map(({ id, count }) => [id, count])).toEqual([
+      ['certificate-welder', 1],
+      ['certificate-guard', 1],
+      ['pay-350000', 1],
+    ]);
+    expect([changes[0], changes[2]]).toEqual([
+      {
+        id: 'certificate-welder',
+        kind: 'certificate',
+        words: { zh: '有焊工证', en: "With a welder's certificate" },
+        keep: null,
+        count: 1,
+      },
+      {
+        id: 'pay-350000',
+        kind: 'pay',
+        words: { zh: '每月 3500 元起也可以', en: 'If 3500 yuan a month would do' },
+        keep: { fact: 'person.wanted_pay', value: 350_000 },
+        count: 1,
+      },
+    ]);
+    const held = await list(actor, { if: 'pay-350000' });
+    expect(held.jobs.map(({ company }) => company)).toEqual(['low公司']);
+    expect(held.held).toMatchObject({ id: 'pay-350000' });
+    expect((await list(actor)).jobs.map(({ company }) => company)).not.toContain('low公司');
+    await expect(list(actor, { if: 'reach-45' })).rejects.toMatchObject({ code: 'no-such-change' });
+  });
+
+  test('is nothing for a visitor, or somebody of whom nothing is known to go by', async () => {
+    expect(await db.as({}, (ctx) => seeWhatIf(ctx))).toEqual({ within: null, changes: [] });
+  });
+
+  test('is the same for the clerk beside him, and for no clerk of another area', async () => {
+    const actor = await resident(wishes);
+    const clerk = (code: string): Partial<Actor> => ({
+      kind: 'staff',
+      role: 'clerk',
+      id: newId(6),
+      area: { code, ...loadAreas().range(code) },
+    });
+    const beside = await db.as(clerk('370705000000'), (ctx) => seeWhatIfFor(ctx, actor.id ?? ''));
+    expect(beside).toEqual(await db.as(actor, (ctx) => seeWhatIf(ctx)));
+    await expect(
+      db.as(clerk('370202000000'), (ctx) => seeWhatIfFor(ctx, actor.id ?? '')),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('is said on the page of a job that is not in the list: what is enough, and what is not', async () => {
+    const actor = await resident({ ...wishes, 'person.reach_minutes': 20 });
+    const idOf = async (company: string, words: string) =>
+      (await list(actor, { words })).jobs.find((job) => job.company === company)?.jobId ?? '';
+    const opens = async (company: string, words: string) =>
+      (await db.as(actor, async (ctx) => seeJob(ctx, await idOf(company, words)))).opens;
+    expect(await opens('near公司', '保洁')).toBeNull();
+    expect(await opens('low公司', '保洁')).toMatchObject({
+      changes: [{ id: 'pay-380000', words: { zh: '每月 3800 元起也可以' } }],
+      enough: true,
+    });
+    expect(await opens('other公司', '焊')).toMatchObject({
+      changes: [{ id: 'certificate-welder' }],
+      enough: true,
+    });
+    const schooled = await resident({ ...wishes, 'person.education': '71' });
+    const low = (await list(schooled, { words: '保洁' })).jobs.find(({ company }) => company === 'low公司');
+    expect((await db.as(schooled, (ctx) => seeJob(ctx, low?.jobId ?? ''))).opens).toMatchObject({
+      changes: [{ id: 'pay-380000' }],
+      enough: false,
     });
   });
 });

@@ -3,18 +3,24 @@ import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
 import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
-import { getCurrent } from '../../people/index.ts';
 import { partsAsked } from '../domain/engine/demand.ts';
-import type { Filters } from '../domain/engine/filters.ts';
+import type { Filters, Posted, Schooling } from '../domain/engine/filters.ts';
 import { isOld } from '../domain/engine/parts.ts';
+import { stepsOf } from '../domain/engine/steps.ts';
+import { spotOf, wayBetween } from '../domain/engine/way.ts';
 import type { Label } from '../domain/labels.ts';
 import { chipsOf, plainChips } from '../domain/reasons.ts';
-import { birthFact, hasWishes, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts';
-import { explain, listJudged, seekingOf, yearOf } from '../explain.ts';
+import { hasWishes, type Wishes } from '../domain/wishes.ts';
+import { explain, listJudged, loadSpots, seekingOf, yearOf } from '../explain.ts';
 import { rankJobs } from '../job-memory.ts';
-import { filterConditions, mostRanked } from '../ranking.ts';
+import { loadEngineRules } from '../load-engine.ts';
+import { moreConditions, within } from '../more-filters.ts';
+import { filterConditions, mostRanked, type RankInput } from '../ranking.ts';
+import type { Sql } from '../ranking-parts.ts';
 import { listNewest, listPostings, type PostingCard } from '../store.ts';
 import { cardAreaOf } from './name-area.ts';
+import { readWishes } from './read-wishes.ts';
+import { ifHeld } from './see-what-if.ts';
 
 export interface JobQuery {
   /** From 1. */
@@ -28,17 +34,20 @@ export interface JobQuery {
   words?: string;
   /** Postings of ours that promise this; what was collected promises nothing. */
   label?: Label;
+  /** Schooling that is asked for at the most. */
+  education?: Schooling;
+  /** false: no hours that say they hold nights. */
+  nights?: boolean;
+  posted?: Posted;
+  /** Of the way at the most, from the area that is named, else from home. */
+  minutes?: number;
+  /** A change (domain/engine/changes.ts): only what it opens for the person, ordered as if it held. */
+  if?: string;
 }
 
 const pageSize = 20;
 
-/** What is known of a person that an order can go by; nothing else about him is asked for. */
-export async function readWishes(ctx: Context, personId: string): Promise<Wishes> {
-  const known = await getCurrent(ctx, personId, [...Object.values(wishFacts), birthFact]);
-  return wishesOf(known, dayOf(ctx.clock.now()));
-}
-
-function filtersOf({ area, pay, words, label }: JobQuery): Filters {
+function filtersOf({ area, pay, words, label, minutes }: JobQuery): Filters {
   const areas = loadAreas();
   if (area !== undefined && !areas.find(area)) {
     throw fieldProblem('area', 'no-such-area', {
@@ -47,11 +56,44 @@ function filtersOf({ area, pay, words, label }: JobQuery): Filters {
     });
   }
   return {
-    area: area === undefined ? null : areas.range(area),
+    // So many minutes around a place are another area than the place.
+    area: area === undefined || minutes !== undefined ? null : areas.range(area),
     leastPay: pay ?? null,
     words: words ?? null,
     label: label ?? null,
   };
+}
+
+/** Jobs so many minutes around the place that is named, else around the person's home. */
+function nearBy({ area, minutes }: JobQuery, residence: string | null): Sql | null {
+  if (minutes === undefined) return null;
+  const areas = loadAreas();
+  const [from, spots] = [area ?? residence, loadSpots()];
+  const centre = from !== null && areas.find(from) ? spotOf(spots, areas, from) : undefined;
+  if (!centre)
+    throw fieldProblem('minutes', 'no-place', {
+      zh: '要按路程看，请先选到区县或街道',
+      en: 'To look by the way, please choose a county or a township first',
+    });
+  const { way } = loadEngineRules();
+  const steps = stepsOf(
+    spots
+      .filter(({ level }) => level >= 3)
+      .map((spot) => ({
+        lo: spot.lo,
+        hi: spot.hi,
+        value: wayBetween(centre, spot, way).least <= minutes,
+      })),
+    false,
+  );
+  return within(steps);
+}
+
+/** What only the database looks at; undefined: nothing of it is asked. */
+function moreOf(ctx: Pick<Context, 'clock'>, query: JobQuery, residence: string | null): RankInput['more'] {
+  const near = nearBy(query, residence);
+  const conditions = [...(near ? [near] : []), ...moreConditions(query, dayOf(ctx.clock.now()))];
+  return conditions.length === 0 ? undefined : { conditions, search: near !== null };
 }
 
 type Employers = ReadonlyMap<string, EmployerName>;
@@ -86,13 +128,24 @@ function cardOf(posting: PostingCard, thisYear: number, employers: Employers) {
 }
 
 async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters) {
-  const seeking = await seekingOf(ctx, wishes);
+  const held = query.if === undefined ? null : await ifHeld(ctx, wishes, query.if);
+  const seeking = held?.seeking ?? (await seekingOf(ctx, wishes));
   const { demand, rings, rules, thisYear } = seeking;
   const offset = ((query.page ?? 1) - 1) * pageSize;
+  const more = moreOf(ctx, query, wishes.residence);
   const ranked =
     offset >= mostRanked
       ? []
-      : await rankJobs(ctx, { demand, rings, rules, filters, offset, limit: pageSize + 1 });
+      : await rankJobs(ctx, {
+          demand,
+          rings,
+          rules,
+          filters,
+          ...(held ? { only: held.only } : {}),
+          ...(more ? { more } : {}),
+          offset,
+          limit: pageSize + 1,
+        });
   const ids = ranked.slice(0, pageSize).map(({ postingId }) => postingId);
   const postings = await listPostings(ctx, ids);
   const judged = await listJudged(ctx, ids);
@@ -107,12 +160,14 @@ async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filte
     basis: partsAsked(demand).map((part) => ({ part, weight: rules.weights[part] })),
     jobs,
     more: ranked.length > pageSize,
+    held: held?.told ?? null,
   };
 }
 
-async function listForAll(ctx: Context, query: JobQuery, filters: Filters) {
+async function listForAll(ctx: Context, query: JobQuery, filters: Filters, residence: string | null = null) {
   const thisYear = yearOf(ctx);
-  const found = await listNewest(ctx, filterConditions(filters), {
+  const more = moreOf(ctx, query, residence);
+  const found = await listNewest(ctx, [...filterConditions(filters), ...(more?.conditions ?? [])], {
     offset: ((query.page ?? 1) - 1) * pageSize,
     limit: pageSize + 1,
   });
@@ -120,16 +175,21 @@ async function listForAll(ctx: Context, query: JobQuery, filters: Filters) {
   const jobs = found
     .slice(0, pageSize)
     .map((posting) => ({ ...cardOf(posting, thisYear, employers), chips: plainChips(posting) }));
-  return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize };
+  return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize, held: null };
 }
 
 /** The list of jobs: for a resident who said what he wants those that fit first, otherwise the newest first. */
 export async function findJobs(ctx: Context, query: JobQuery) {
   const filters = filtersOf(query);
-  const personId = ctx.actor.kind === 'resident' && query.personal !== false ? ctx.actor.person : null;
-  if (personId === null) return listForAll(ctx, query, filters);
-  const wishes = await readWishes(ctx, personId);
-  return hasWishes(wishes) ? listPersonal(ctx, wishes, query, filters) : listForAll(ctx, query, filters);
+  const personId = ctx.actor.kind === 'resident' ? ctx.actor.person : null;
+  // Where he lives is all that the same order for everybody takes of him, and only where he asks for jobs near his home.
+  const wishes =
+    personId !== null && (query.personal !== false || query.minutes !== undefined)
+      ? await readWishes(ctx, personId)
+      : null;
+  if (wishes && query.personal !== false && hasWishes(wishes))
+    return listPersonal(ctx, wishes, query, filters);
+  return listForAll(ctx, query, filters, wishes?.residence);
 }
 
 /** The jobs that fit a person, for a clerk. Problem 404 where the person is not his to see. */

@@ -9,17 +9,25 @@ import { loadWording } from '../load-wording.ts';
 import { findCollected, listPostings, type PostingCard } from '../store.ts';
 import { findOwn } from '../store-postings.ts';
 import { findLeading, listSources } from '../store-sources.ts';
-import { readWishes } from './find-jobs.ts';
 import { cardAreaOf } from './name-area.ts';
+import { readWishes } from './read-wishes.ts';
+import { wouldOpen } from './see-outside.ts';
 import { describeOwn } from './see-own-job.ts';
 
-/** Why this job, for whom it is looked at: the resident himself, or the person at the counter. */
+const unexplained = { reasons: [], opens: null };
+
+/** Why this job or why not, and what would bring it in, for whom it is looked at: the resident himself, or the person at the counter. */
 async function explainFor(ctx: Context, posting: PostingCard) {
-  if (ctx.actor.person === null) return [];
+  if (ctx.actor.person === null) return unexplained;
   const wishes = await readWishes(ctx, ctx.actor.person);
-  if (!hasWishes(wishes)) return [];
+  if (!hasWishes(wishes)) return unexplained;
   const judged = (await listJudged(ctx, [posting.jobId])).get(posting.jobId);
-  return judged ? explain(await seekingOf(ctx, wishes), posting, judged) : [];
+  if (!judged) return unexplained;
+  const seeking = await seekingOf(ctx, wishes);
+  return {
+    reasons: explain(seeking, posting, judged),
+    opens: wouldOpen(ctx, seeking, judged, posting.areaCode),
+  };
 }
 
 interface Texts {
@@ -56,7 +64,7 @@ export async function seeJob(ctx: Context, jobId: string) {
     ...said,
     area: cardAreaOf(said.areaCode),
     old: isOld(said.collectedYear, yearOf(ctx)),
-    reasons: await explainFor(ctx, said),
+    ...(await explainFor(ctx, said)),
   };
 }
 

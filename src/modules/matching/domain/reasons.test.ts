@@ -56,6 +56,7 @@ const rules: EngineRules = {
       asked: ['叉车证'],
       held: ['叉车'],
       adult: true,
+      course: true,
     },
   ],
   adultsOnly: [{ id: 'mining', law: '劳动法', occupations: ['6-16-01'] }],

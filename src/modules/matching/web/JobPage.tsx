@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { CallProblem, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
@@ -12,6 +12,7 @@ import { Facts } from '../../../web/design/SummaryList.tsx';
 import { Dotted } from '../../../web/design/Text.tsx';
 import { useDevice, useSkin } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
+import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
 import { educationNames } from '../domain/requirements.ts';
@@ -20,6 +21,7 @@ import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
 import { ReadPart } from './read/index.tsx';
 import { Sources } from './Sources.tsx';
+import { OpensPart } from './what-if/index.tsx';
 import './jobs.css';
 
 const ToPhone = lazy(async () => ({ default: (await import('./ToPhone.tsx')).ToPhone }));
@@ -149,7 +151,7 @@ function Reasons({ job }: { job: Job }) {
   if (job.reasons.length === 0) {
     return (
       <Card level={2} title={t('matching.job.whyNot')}>
-        <p className="note">{t('matching.job.whyNone')}</p>
+        <WhyNone />
       </Card>
     );
   }
@@ -159,7 +161,7 @@ function Reasons({ job }: { job: Job }) {
       title={t(fits ? 'matching.job.why' : 'matching.job.whyNot')}
       foot={<p className="note">{t('matching.job.whyNote')}</p>}
     >
-      <Outside reasons={outside} />
+      <Outside reasons={outside} opens={job.opens} />
       <ul className="jobs-reasons">
         {told.map(({ part, kind, chip, detail, share }) => (
           <li key={part} className="jobs-reason">
@@ -172,7 +174,7 @@ function Reasons({ job }: { job: Job }) {
               <br />
               <span className="note">{detail[language]}</span>
             </span>
-            {kind === 'fit' && share > 0 ? <span className="note">{share}%</span> : null}
+            {share > 0 ? <span className="note">{share}%</span> : null}
           </li>
         ))}
       </ul>
@@ -181,7 +183,7 @@ function Reasons({ job }: { job: Job }) {
 }
 
 /** Which of the person's limits it passes, so that it is not in his list; what the law forbids is not worth asking for. */
-function Outside({ reasons }: { reasons: Job['reasons'] }) {
+function Outside({ reasons, opens }: { reasons: Job['reasons']; opens: Job['opens'] }) {
   const t = useT();
   const { language } = useDevice();
   if (reasons.length === 0) return null;
@@ -190,7 +192,33 @@ function Outside({ reasons }: { reasons: Job['reasons'] }) {
   return (
     <Notice tone="wait" icon="info" title={t('matching.job.outside')}>
       {t(byLaw ? 'matching.job.outsideText' : 'matching.job.outsideAsk', { reasons: named })}
+      {opens ? (
+        <Suspense>
+          <OpensPart opens={opens} />
+        </Suspense>
+      ) : null}
     </Notice>
+  );
+}
+
+/** How to see it: signed in, and registered. */
+function WhyNone() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const session = useSession();
+  return (
+    <>
+      <p className="note">{t('matching.job.whyNone')}</p>
+      {session?.kind === 'resident' ? (
+        <p>
+          <Link href="/register">{t('matching.list.register')}</Link>
+        </p>
+      ) : (
+        <p>
+          <Link href={`/sign-in?to=/jobs/${id}`}>{t('matching.job.whySignIn')}</Link>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,100 +1,94 @@
 import { Suspense, useId, useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../web/call.ts';
 import { useErrorWords, useLoad } from '../../../web/data.ts';
-import { AnswerOne } from '../../../web/design/Answer.tsx';
 import { Button } from '../../../web/design/Button.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
-import { type Place, PlacePicker } from '../../../web/design/PlacePicker.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { SearchForm } from '../../../web/design/SearchForm.tsx';
 import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { MoreLink } from '../../../web/design/Text.tsx';
 import { useDevice, useSkin } from '../../../web/device.ts';
-import { formatYuan } from '../../../web/format.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
-import { places, StationNear } from '../../network/web/index.tsx';
-import { isLabel, type Label, labelWords } from '../domain/labels.ts';
+import { StationNear } from '../../network/web/index.tsx';
+import { type Label, labelWords } from '../domain/labels.ts';
 import { perCents } from '../domain/per-cents.ts';
 import { JobCard } from './JobCard.tsx';
+import { JobFilters } from './JobFilters.tsx';
+import { useAsked, usePath } from './use-asked.ts';
+import { HeldPart, WhatIfPart } from './what-if/index.tsx';
 import './jobs.css';
 
 type Query = NonNullable<Input<'GET /api/jobs'>['query']>;
-
-const payFloors = [250_000, 350_000, 450_000, 600_000];
 
 /** Jobs, those that fit first where somebody is signed in and wants it so, else the newest first. */
 export function JobsPage() {
   const t = useT();
   const session = useSession();
-  const [words, setWords] = useState('');
-  const [path, setPath] = useState<readonly Place[]>([]);
-  const [pay, setPay] = useState<number>();
-  const [personal, setPersonal] = useState(true);
+  const resident = session?.kind === 'resident';
+  const [asked, ask] = useAsked();
   const [pages, setPages] = useState(1);
-  // From the entrance of a group; it stands in the address, so that going back and sending it on keep it.
-  const asked = new URLSearchParams(useSearch()).get('label') ?? '';
-  const label = isLabel(asked) ? asked : undefined;
-  const [, navigate] = useLocation();
-  const place = path.at(-1);
-  const query: Query = {
-    ...(personal ? {} : { personal: false }),
-    ...(words ? { words } : {}),
-    ...(place ? { area: place.code } : {}),
-    ...(pay === undefined ? {} : { pay }),
-    ...(label === undefined ? {} : { label }),
-  };
-  const forAll = () => navigate('/jobs', { replace: true });
+  const path = usePath(asked.area);
+  const personal = asked.personal !== false;
+  const first = useLoad('GET /api/jobs', { query: { ...asked, page: 1 } }, { stay: true });
+  const held = asked.if !== undefined;
 
-  const first = useLoad('GET /api/jobs', { query: { ...query, page: 1 } }, { stay: true });
-
-  function restart(change: () => void) {
-    change();
+  function restart(change: Parameters<typeof ask>[0]) {
+    ask(change);
     setPages(1);
   }
+  const clear = () =>
+    restart(
+      Object.fromEntries(Object.keys(asked).map((name) => [name, name === 'personal' ? false : undefined])),
+    );
+  const list = (
+    <div className="stack">
+      {Array.from({ length: pages }, (_, at) => (
+        <JobsOfPage
+          key={at}
+          query={{ ...asked, page: at + 1 }}
+          onMore={at + 1 === pages ? () => setPages(pages + 1) : undefined}
+          onClear={clear}
+        />
+      ))}
+    </div>
+  );
   return (
-    <ResidentPage title={t('matching.list.title')}>
+    <ResidentPage title={t('matching.list.title')} {...(held ? { back: '/jobs' } : {})}>
       <div className="row row-apart">
         <h1>{t('matching.list.title')}</h1>
-        {session?.kind === 'resident' ? (
-          <MoreLink href="/applications">{t('matching.list.applications')}</MoreLink>
-        ) : null}
+        {resident ? <MoreLink href="/applications">{t('matching.list.applications')}</MoreLink> : null}
       </div>
-      {label ? <Chosen label={label} onClear={() => restart(forAll)} /> : null}
-      <Search key={words} words={words} onSearch={(next) => restart(() => setWords(next))} />
-      <Fold title={t('matching.list.filters')} icon="pin">
-        <div className="stack">
-          <PlacePicker
-            {...places}
-            path={path}
-            onChange={(next) => restart(() => setPath(next))}
-            until="township"
+      {held ? (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          {first.data?.held ? <HeldPart held={first.data.held} /> : null}
+        </Suspense>
+      ) : (
+        <>
+          {asked.label ? <Chosen label={asked.label} onClear={() => restart({ label: undefined })} /> : null}
+          <Search
+            key={asked.words ?? ''}
+            words={asked.words ?? ''}
+            onSearch={(words) => restart({ words: words || undefined })}
           />
-          <PayFloor pay={pay} onChange={(next) => restart(() => setPay(next))} />
-        </div>
-      </Fold>
-      <Order list={first.data} personal={personal} onChange={(next) => restart(() => setPersonal(next))} />
-      <div className="stack">
-        {Array.from({ length: pages }, (_, at) => (
-          <JobsOfPage
-            key={at}
-            query={{ ...query, page: at + 1 }}
-            onMore={at + 1 === pages ? () => setPages(pages + 1) : undefined}
-            onClear={() =>
-              restart(() => {
-                setWords('');
-                setPath([]);
-                setPay(undefined);
-                if (label) forAll();
-              })
-            }
+          <JobFilters asked={asked} path={path} onChange={restart} />
+          <Order
+            list={first.data}
+            personal={personal}
+            onChange={(next) => restart({ personal: next ? undefined : false })}
           />
-        ))}
-      </div>
-      <PrintPage scope={[words, place?.name].filter(Boolean).join(' ')} />
+          {resident && first.data?.order === 'personal' ? (
+            <Suspense>
+              <WhatIfPart />
+            </Suspense>
+          ) : null}
+        </>
+      )}
+      {list}
+      <PrintPage scope={[asked.words, path.at(-1)?.name].filter(Boolean).join(' ')} />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />
       </Suspense>
@@ -155,36 +149,6 @@ function Search({ words, onSearch }: { words: string; onSearch: (words: string) 
   );
 }
 
-function PayFloor({
-  pay,
-  onChange,
-}: {
-  pay: number | undefined;
-  onChange: (pay: number | undefined) => void;
-}) {
-  const t = useT();
-  const options = [
-    { value: 'any', label: t('matching.list.payAny') },
-    ...payFloors.map((floor) => ({
-      value: String(floor),
-      label: t('matching.list.payFrom', { amount: formatYuan(floor) }),
-    })),
-  ];
-  return (
-    <div className="stack">
-      <h2 id="pay-floor">{t('matching.list.pay')}</h2>
-      <AnswerOne
-        id="pay"
-        labelledBy="pay-floor"
-        sure
-        options={options}
-        value={pay === undefined ? 'any' : String(pay)}
-        onChange={(value) => onChange(value === null || value === 'any' ? undefined : Number(value))}
-      />
-    </div>
-  );
-}
-
 /** In which order the list stands, the switch, which works at once (算法推荐管理规定 art. 17), and how the order comes about. */
 function Order({
   list,
@@ -209,6 +173,11 @@ function Order({
           </Button>
         ) : null}
       </div>
+      {byMe ? (
+        <p>
+          <Link href="/my/wishes">{t('matching.list.goesBy')}</Link>
+        </p>
+      ) : null}
       {session && session.kind !== 'resident' ? (
         <p>
           <Link href="/sign-in?to=/jobs">{t('matching.list.signIn')}</Link>

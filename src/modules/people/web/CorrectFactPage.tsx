@@ -10,6 +10,7 @@ import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Empty, Failed, Waiting } from '../../../web/design/States.tsx';
 import { say } from '../../../web/design/Toast.tsx';
 import { useDevice } from '../../../web/device.ts';
+import { useWhereTo } from '../../../web/where-to.ts';
 import { useT } from '../../../web/words.ts';
 import { answerId, FactAnswer } from './FactAnswer.tsx';
 import { type Asked, type Draft, draftOf, type Value, valueToSend } from './fact-draft.ts';
@@ -58,6 +59,7 @@ function Correct({ asked, value, shown }: CorrectProps) {
   const t = useT();
   const { language } = useDevice();
   const [, navigate] = useLocation();
+  const back = useWhereTo('/my');
   const [draft, setDraft] = useState<Draft>(() => draftOf(asked, value));
   const [missing, setMissing] = useState(0);
   const send = useSubmit('POST /api/my/facts');
@@ -66,7 +68,7 @@ function Correct({ asked, value, shown }: CorrectProps) {
     if (!(await send.submit({ body }))) return;
     await queries.invalidateQueries();
     say(t('people.correct.saved', { what: asked.label[language] }));
-    navigate('/my');
+    navigate(back);
   };
   const refused = fieldErrors(send.problem, { '/facts/0/value': answerId });
   const offline = send.offline ? [{ text: t('shell.problem.offline') }] : [];
@@ -76,7 +78,7 @@ function Correct({ asked, value, shown }: CorrectProps) {
   return (
     <QuestionPage
       flow={t('people.correct.flow')}
-      back="/my"
+      back={back}
       question={asked.question?.[language] ?? asked.label[language]}
       hint={shown ? t('people.correct.now', { value: shown[language] }) : t('people.correct.nothingYet')}
       why={asked.why ? <WhyFold>{asked.why[language]}</WhyFold> : undefined}

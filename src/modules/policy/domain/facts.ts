@@ -22,7 +22,8 @@ export function factsOf(catalogue: Catalogue, { asOf }: { asOf: Day }, told: Fac
   return around;
 }
 
-function figureOn(figure: Figure | undefined, by: Known, asOf: Day): Known {
+/** What a figure of law is on a day, for an answer of the fact that it differs by; undefined where it is not known. */
+export function figureOn(figure: Figure | undefined, by: Known, asOf: Day): Known {
   if (!figure) return undefined;
   if (by === undefined && !figure.values.has('')) return undefined;
   const values = figure.values.get(figure.values.has('') ? '' : String(by)) ?? [];

@@ -6,7 +6,7 @@ import { sureOfOccupation } from '../occupation/code-occupation.ts';
 import { educationLevel } from '../requirements.ts';
 import { type Ring, ringsOf, type Wishes } from '../wishes.ts';
 import { closenessTo } from './closeness.ts';
-import type { ScorePart } from './parts.ts';
+import type { ChangeKind, ScorePart } from './parts.ts';
 import type { EngineRules, LegalCertificate } from './rules.ts';
 import { type AreaSteps, type Stretch, stepsOf } from './steps.ts';
 import { type Spot, spotOf, wayBetween } from './way.ts';
@@ -64,6 +64,9 @@ export interface DemandBase {
   thisYear: number;
 }
 
+/** What limits are made of. */
+export type LimitBase = Pick<DemandBase, 'areas' | 'occupations' | 'spots' | 'rules'>;
+
 /** At most so many grams of one title are compared, and so many skills: the first ones say most. */
 const mostGrams = 6;
 const mostSkills = 10;
@@ -88,7 +91,7 @@ function skillsOf(wishes: Wishes, weights: ReadonlyMap<string, number>, enough: 
 }
 
 /** Codes with all below them. */
-function withBelow(occupations: Occupations, codes: readonly string[]): Set<string> {
+export function withBelow(occupations: Occupations, codes: readonly string[]): Set<string> {
   return new Set(
     codes.flatMap((code) => [
       code,
@@ -114,7 +117,7 @@ export function adultWork({ adultsOnly, certificates }: EngineRules): string[] {
   return [...adultsOnly, ...certificates.filter(({ adult }) => adult)].flatMap((one) => one.occupations);
 }
 
-function legalLimits(wishes: Wishes, { occupations, rules }: DemandBase) {
+function legalLimits(wishes: Wishes, { occupations, rules }: LimitBase) {
   const { legalAge, certificates } = wishes;
   const lacking = certificates === null ? [] : lackingCertificates(rules.certificates, certificates);
   return {
@@ -161,7 +164,7 @@ function placesOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, bas
 }
 
 /** Where he named places himself, these are not too far. */
-function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase) {
+function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: LimitBase) {
   const { reachMinutes } = wishes;
   if (reachMinutes === null || !home) return null;
   const stretches: Stretch<boolean>[] = base.spots.map((spot) => ({
@@ -189,6 +192,32 @@ function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: D
   return codes.length === 0 ? null : closenessTo(codes, occupations, rules.figures);
 }
 
+/** The tables of a demand that a change of wishes moves, made anew; the rest stays, so that many changes cost little more than one. */
+export function demandIf(now: Demand, kind: ChangeKind, wishes: Wishes, base: LimitBase): Demand {
+  switch (kind) {
+    case 'certificate':
+      return { ...now, lacking: legalLimits(wishes, base).lacking };
+    case 'reach':
+      return { ...now, beyond: beyondOf(wishes, ringsOf(base.areas, wishes), homeOf(wishes, base), base) };
+    case 'occupation':
+      return now;
+    case 'pay':
+    case 'nights':
+    case 'childcare':
+    case 'remote':
+      return { ...now, ...wishLimits(wishes) };
+  }
+}
+
+function wishLimits({ leastPay, remoteOk, noNights, childcareHours }: Wishes) {
+  return {
+    leastPay: leastPay !== null && leastPay > 0 ? leastPay : null,
+    noRemote: remoteOk === false,
+    noNights: noNights === true,
+    childcare: childcareHours === true,
+  };
+}
+
 /** Compiles what somebody wishes. */
 export function demandOf(wishes: Wishes, base: DemandBase): Demand {
   const rings = ringsOf(base.areas, wishes);
@@ -201,15 +230,12 @@ export function demandOf(wishes: Wishes, base: DemandBase): Demand {
     occupations: occupationsOf(wishes, base),
     places: placesOf(wishes, rings, home, base),
     remoteValue: remoteOk === null ? null : remoteOk ? 1000 : 0,
-    leastPay: wishes.leastPay !== null && wishes.leastPay > 0 ? wishes.leastPay : null,
     ...skillsOf(wishes, base.gramWeights, base.rules.figures.skillsEnough),
     thisYear: base.thisYear,
     beyond: beyondOf(wishes, rings, home, base),
-    noRemote: remoteOk === false,
     educationLevel: educationLevel(wishes.education),
     experienceYears: wishes.experienceYears,
-    noNights: wishes.noNights === true,
-    childcare: wishes.childcareHours === true,
+    ...wishLimits(wishes),
     ...legalLimits(wishes, base),
   };
 }

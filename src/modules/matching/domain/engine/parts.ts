@@ -22,6 +22,18 @@ export const limits = [
 ] as const;
 export type Limit = (typeof limits)[number];
 
+/** What may be put to somebody as an if. */
+export const changeKinds = [
+  'certificate',
+  'occupation',
+  'pay',
+  'reach',
+  'nights',
+  'childcare',
+  'remote',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
 /** What a posting is explained by. */
 export const reasonParts = [
   ...scoreParts,

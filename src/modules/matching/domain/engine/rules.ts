@@ -47,6 +47,8 @@ export interface LegalCertificate {
   held: readonly string[];
   /** Given to nobody under 18. */
   adult: boolean;
+  /** A short course and an examination give it to whoever has left school. */
+  course: boolean;
 }
 
 /** Work that the law keeps from everybody under 18. */

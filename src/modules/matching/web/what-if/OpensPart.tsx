@@ -1,0 +1,24 @@
+import { Link } from 'wouter';
+import type { Output } from '../../../../web/call.ts';
+import { useDevice } from '../../../../web/device.ts';
+import { useT } from '../../../../web/words.ts';
+
+type Opens = NonNullable<Output<'GET /api/jobs/:id'>['opens']>;
+
+/** What would bring this job into the person's list, as the engine found it. */
+export function OpensPart({ opens: { changes, enough } }: { opens: Opens }) {
+  const t = useT();
+  const { language } = useDevice();
+  const [only, ...others] = changes;
+  const told = changes.map(({ words }) => words[language]).join(t('whatIf.and'));
+  return (
+    <div className="stack-close stack">
+      <p>{t(enough ? 'whatIf.opens' : 'whatIf.opensPart', { changes: told })}</p>
+      {only && others.length === 0 && enough ? (
+        <p>
+          <Link href={`/jobs?if=${only.id}`}>{t('whatIf.opensSome')}</Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -101,6 +101,18 @@ export interface ApplicationEvent {
   to_state: string;
 }
 
+export interface CandidateLook {
+  at: Timestamp;
+  by_id: string | null;
+  day: string;
+  employer_id: string;
+  look_id: string;
+  merge_id: string | null;
+  person_id: string;
+  posting_id: string;
+  purpose: string;
+}
+
 export interface CollectedPosting {
   address: string | null;
   area_code: string | null;
@@ -314,6 +326,7 @@ export interface DB {
   answer_measure: AnswerMeasure;
   application: Application;
   application_event: ApplicationEvent;
+  candidate_look: CandidateLook;
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
   gram_weight: GramWeight;

@@ -9,6 +9,7 @@ import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
+import { candidates } from '../modules/matching/web/candidates/index.tsx';
 import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { read } from '../modules/matching/web/read/index.tsx';
@@ -33,6 +34,7 @@ export const modules = {
   applicants,
   applications,
   calculator,
+  candidates,
   cases,
   definition,
   doubts,

@@ -22,7 +22,10 @@ const Counts = Type.Object({
   within: Nullable(
     Type.Object(
       { near: Step, further: Step },
-      { description: 'Who fits within 15 and 30 minutes by the straight line; null: done from home' },
+      {
+        description:
+          'Who fits within 15 and 30 minutes by the straight line; null: done from home, or the middle of its township is not known',
+      },
     ),
   ),
   all: Type.Object(Step.properties, {
@@ -34,7 +37,7 @@ const Counts = Type.Object({
       from: Words,
       to: Words,
       easier: Type.Object(Step.properties, {
-        description: 'Who would fit within 30 minutes; from home: at all',
+        description: 'Who would fit within 30 minutes; where `within` is null: at all',
       }),
       more: Nullable(
         Type.Integer({ description: 'Per cent more, by the middles of both steps; null: no step more' }),
@@ -88,6 +91,7 @@ export const candidateRoutes = defineContract({
           candidateId: Type.String({ description: 'For this posting alone' }),
           number: Type.String(),
           since: Type.String({ format: 'date', description: 'Since when this is the work wanted' }),
+          invitedOn: Nullable(Type.String({ format: 'date' })),
           lines: Type.Array(
             Type.Object({
               part: Type.Enum(candidateParts),
@@ -97,7 +101,52 @@ export const candidateRoutes = defineContract({
           ),
         }),
       ),
+      invited: Type.Object({
+        all: Type.Integer(),
+        applied: Type.Integer(),
+        declined: Type.Integer(),
+      }),
     }),
+  },
+  'POST /api/postings/:id/candidates/:candidate/invitation': {
+    summary: {
+      zh: '邀请应聘',
+      en: 'Ask one of those shown to apply; he answers, and nothing more is told of him',
+    },
+    who: employerSide,
+    purpose,
+    perMinute: 60,
+    params: Type.Object({
+      id: Type.String({ format: 'uuid' }),
+      candidate: Type.String({ pattern: '^[0-9a-f]{32}$' }),
+    }),
+    body: Type.Object({ invitationId: Type.String({ format: 'uuid' }) }, closed),
+    reply: Type.Object({ invitedOn: Type.String({ format: 'date' }) }),
+  },
+  'GET /api/my/invitations': {
+    summary: { zh: '谁邀请我应聘', en: 'Employers who ask me to apply' },
+    who: ['resident'],
+    purpose: 'own-data',
+    reply: Type.Object({
+      invitations: Type.Array(
+        Type.Object({
+          invitationId: Type.String(),
+          jobId: Type.String(),
+          title: Type.String(),
+          company: Nullable(Type.String()),
+          payPrinted: Nullable(Type.String()),
+          area: Nullable(Type.String()),
+          invitedOn: Type.String({ format: 'date' }),
+        }),
+      ),
+    }),
+  },
+  'POST /api/my/invitations/:invitation/decline': {
+    summary: { zh: '对邀请不感兴趣', en: 'Not interested in an invitation' },
+    who: ['resident'],
+    purpose: 'own-data',
+    params: Type.Object({ invitation: Type.String({ format: 'uuid' }) }),
+    reply: Type.Object({ declined: Type.Literal(true) }),
   },
   'GET /api/my/shown': {
     summary: { zh: '单位能不能找到我', en: 'Whether employers may find me, and how many were shown my card' },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Day, dayOf } from '../../ground/clock/day.ts';
+import { type Day, dayOf, parseDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { newId } from '../../ground/uuid.ts';
 import { matching } from './store.ts';
@@ -52,4 +52,90 @@ export async function applicantsOf(ctx: Pick<Context, 'tx'>, postingId: string):
     .where('posting_id', '=', postingId)
     .execute();
   return new Set(rows.map((row) => row.person_id));
+}
+
+/** An invitation to apply, as the employer sees it. */
+export interface InvitationRow {
+  personId: string;
+  day: Day;
+  declinedAt: Date | null;
+}
+
+/** Who was invited for a posting. */
+export async function invitationsOf(ctx: Pick<Context, 'tx'>, postingId: string): Promise<InvitationRow[]> {
+  const rows = await matching(ctx)
+    .selectFrom('invitation')
+    .select(['person_id', 'day', 'declined_at'])
+    .where('posting_id', '=', postingId)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    day: parseDay(row.day),
+    declinedAt: row.declined_at === null ? null : new Date(row.declined_at),
+  }));
+}
+
+/** Keeps an invitation; of one that is repeated nothing. */
+export async function insertInvitation(
+  ctx: Context,
+  invitation: LookedAt & { invitationId: string; personId: string; day: Day },
+): Promise<void> {
+  await matching(ctx)
+    .insertInto('invitation')
+    .values({
+      invitation_id: invitation.invitationId,
+      person_id: invitation.personId,
+      posting_id: invitation.postingId,
+      employer_id: invitation.employerId,
+      day: invitation.day,
+      at: ctx.clock.now(),
+      by_id: ctx.actor.id,
+    })
+    .onConflict((conflict) => conflict.column('invitation_id').doNothing())
+    .execute();
+}
+
+/** Invitations that the person whose rows are open has neither declined nor followed; the latest first. */
+export async function openInvitations(
+  ctx: Pick<Context, 'tx'>,
+  personId: string,
+): Promise<{ invitationId: string; postingId: string; day: Day }[]> {
+  const rows = await matching(ctx)
+    .selectFrom('invitation as i')
+    .select(['invitation_id', 'posting_id', 'day'])
+    .where('person_id', '=', personId)
+    .where('declined_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('application as a')
+            .select('a.application_id')
+            .whereRef('a.posting_id', '=', 'i.posting_id')
+            .whereRef('a.person_id', '=', 'i.person_id'),
+        ),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    invitationId: row.invitation_id,
+    postingId: row.posting_id,
+    day: parseDay(row.day),
+  }));
+}
+
+/** @returns whether there was such an invitation of this person's; declined again it stays as it was. */
+export async function declineInvitation(
+  ctx: Context,
+  personId: string,
+  invitationId: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await matching(ctx)
+    .updateTable('invitation')
+    .set({ declined_at: sql<Date>`coalesce(declined_at, ${ctx.clock.now()})` })
+    .where('person_id', '=', personId)
+    .where('invitation_id', '=', invitationId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }

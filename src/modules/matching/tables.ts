@@ -169,6 +169,18 @@ export interface GramWeight {
   weight: number;
 }
 
+export interface Invitation {
+  at: Timestamp;
+  by_id: string | null;
+  day: string;
+  declined_at: Timestamp | null;
+  employer_id: string;
+  invitation_id: string;
+  merge_id: string | null;
+  person_id: string;
+  posting_id: string;
+}
+
 export interface Job {
   answer_rate: number | null;
   area_code: string | null;
@@ -330,6 +342,7 @@ export interface DB {
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
   gram_weight: GramWeight;
+  invitation: Invitation;
   job: Job;
   job_change: JobChange;
   listed_posting: ListedPosting;

@@ -19,6 +19,7 @@ import { useT } from '../../../web/words.ts';
 import { places, StationNear } from '../../network/web/index.tsx';
 import { isLabel, type Label, labelWords } from '../domain/labels.ts';
 import { perCents } from '../domain/per-cents.ts';
+import { InvitationsPart, ShownPart } from './candidates/index.tsx';
 import { JobCard } from './JobCard.tsx';
 import './jobs.css';
 
@@ -64,6 +65,9 @@ export function JobsPage() {
         ) : null}
       </div>
       {label ? <Chosen label={label} onClear={() => restart(forAll)} /> : null}
+      <Suspense fallback={null}>
+        <InvitationsPart />
+      </Suspense>
       <Search key={words} words={words} onSearch={(next) => restart(() => setWords(next))} />
       <Fold title={t('matching.list.filters')} icon="pin">
         <div className="stack">
@@ -94,6 +98,9 @@ export function JobsPage() {
           />
         ))}
       </div>
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <ShownPart />
+      </Suspense>
       <PrintPage scope={[words, place?.name].filter(Boolean).join(' ')} />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />

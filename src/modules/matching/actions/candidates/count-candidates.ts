@@ -4,7 +4,9 @@ import { newId } from '../../../../ground/uuid.ts';
 import { easedPostings } from '../../domain/candidates/asked.ts';
 import { moreInPercent, shownCount } from '../../domain/candidates/counts.ts';
 import { type JudgedPosting, judge } from '../../domain/engine/judge.ts';
+import { spotOf } from '../../domain/engine/way.ts';
 import { type PostingAnswers, readOwnPosting } from '../../domain/own-posting.ts';
+import { loadSpots } from '../../explain.ts';
 import { loadEngineRules } from '../../load-engine.ts';
 import { findOwn, occupationSaidOf, type PostingRow } from '../../store-postings.ts';
 import { employerOf, ownPosting } from '../postings/list-my-postings.ts';
@@ -48,11 +50,13 @@ async function countFor(ctx: Context, row: PostingRow) {
         (suitor) => isWithin(suitor, within) && judge(suitor.demand, of, rules).fails.length === 0,
       ).length,
     );
-  // From home nobody is near or far; else whoever lives too far to come every day would be counted as well.
-  const reach = posting.remote ? null : further;
+  // From home nobody is near or far, and of a place that is known to the county alone nobody knows.
+  const placed = !posting.remote && isPlaced(row.areaCode);
+  // Else whoever lives too far to come every day would be counted as well.
+  const reach = placed ? further : null;
   const now = count(posting, reach);
   return {
-    within: posting.remote ? null : { near: count(posting, near), further: now },
+    within: placed ? { near: count(posting, near), further: now } : null,
     all: count(posting, null),
     eased: easedPostings(posting, row.education, found?.middle ?? null).map(
       ({ what, from, to, posting: other }) => {
@@ -62,6 +66,9 @@ async function countFor(ctx: Context, row: PostingRow) {
     ),
   };
 }
+
+/** Whether the middle of its township is known. */
+const isPlaced = (code: string) => spotOf(loadSpots(), loadAreas(), code)?.level === 4;
 
 const isWithin = ({ minutes }: Suitor, most: number | null) =>
   most === null || (minutes !== null && minutes <= most);

@@ -77,8 +77,9 @@ export async function seekSuitors(ctx: Context, posting: JudgedPosting): Promise
     isWanted(judge(compile({ ...nobody, titles, occupations }), posting, rules), rules.figures);
 
   const all = await workWanted(ctx);
+  const read = new Set(all.titles.filter((title) => wants([title], nobody.occupations)));
   const candidates = await candidatesWanting(ctx, {
-    titles: all.titles.filter((title) => wants([title], nobody.occupations)),
+    titles: [...read],
     said: all.said.filter((text) => {
       const occupations = readSaid([text]);
       return wants([...occupations.keys()], occupations);
@@ -98,7 +99,9 @@ export async function seekSuitors(ctx: Context, posting: JudgedPosting): Promise
       candidate,
       wishes,
       demand,
-      wanted: wishes.titles.filter((title) => wants([title], wishes.occupations)),
+      wanted: wishes.titles.filter((title) =>
+        wishes.occupations.has(title) ? wants([title], wishes.occupations) : read.has(title),
+      ),
       minutes: minutesFrom(wishes),
     };
   });

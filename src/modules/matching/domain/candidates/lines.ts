@@ -187,5 +187,7 @@ export interface CandidateCard {
   /** By which both sides can speak of him. */
   number: string;
   since: Day;
+  /** The day of the invitation to apply; null: there was none. */
+  invitedOn: Day | null;
   lines: CandidateLine[];
 }

@@ -115,7 +115,9 @@ async function inviteOne(owner: Visitor, employerId: string): Promise<void> {
 
   // Without a reload.
   await person.page.getByText('单位邀请您应聘').waitFor();
+  await person.page.reload();
   await person.page.getByText('这一年有 1 家单位看过').waitFor();
+  await person.page.getByText('单位邀请您应聘').waitFor();
   await look(person, 'jobs-invited');
   await person.page.getByRole('link', { name: '愿意，去投' }).click();
   await person.page.waitForURL(`**/jobs/${postingId}/apply`);

@@ -9,7 +9,7 @@ import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Notice, Skeleton } from '../../../web/design/States.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useT } from '../../../web/words.ts';
-import { CountBeforePosting } from '../../matching/web/candidates/index.tsx';
+import { CountBeforePosting } from '../../matching/web/index.tsx';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { ContinueElsewhere } from './ContinueElsewhere.tsx';
 import { FlowGate } from './FlowGate.tsx';

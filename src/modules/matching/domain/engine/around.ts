@@ -18,14 +18,21 @@ export function baseAround(
     children: (code: string | null) => base.occupations.children(code).filter((one) => leadsTo(one.code)),
     all: base.occupations.all.filter(({ code }) => leadsTo(code)),
   };
+  const onlyThis = <T extends { occupations: readonly string[] }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, occupations: one.occupations.filter(leadsTo) }));
+  const rules = {
+    ...base.rules,
+    certificates: onlyThis(base.rules.certificates),
+    adultsOnly: onlyThis(base.rules.adultsOnly),
+  };
   // People live in some hundred townships, and each is looked for among two thousand.
   const homes = new Map<string | null, readonly Spot[]>();
   return ({ residence }) => {
     const known = homes.get(residence);
-    if (known) return { ...base, occupations, spots: known };
+    if (known) return { ...base, occupations, rules, spots: known };
     const home = homeOf({ residence }, base);
     const spots = home === null || there.includes(home) ? there : [...there, home];
     homes.set(residence, spots);
-    return { ...base, occupations, spots };
+    return { ...base, occupations, rules, spots };
   };
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
 import { queries, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
@@ -46,7 +47,7 @@ function One({
     say(t('candidates.invitations.declined'));
   };
   return (
-    <Card title={title} href={`/jobs/${jobId}`}>
+    <Card title={<Link href={`/jobs/${jobId}`}>{title}</Link>}>
       <div className="stack">
         <p className="note">
           <Dotted>

@@ -2,13 +2,15 @@ import { beforeAll, expect, it } from 'vitest';
 import { parseDay } from '../src/ground/clock/day.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { composeCreditCode, registerEmployers } from '../src/modules/employers/index.ts';
-import { openMarket } from '../src/modules/matching/testing/market.ts';
+import { idNumber, openMarket } from '../src/modules/matching/testing/market.ts';
 import { look, openStage, type Stage, type Visitor } from './browser.ts';
-import { signInAs } from './steps.ts';
+import { signInAs, signInWith } from './steps.ts';
 
 let stage: Stage;
+let market: ReturnType<typeof openMarket>;
 beforeAll(async () => {
   stage = await openStage();
+  market = openMarket(stage.db);
 }, 240_000);
 
 const sentence =
@@ -25,7 +27,7 @@ const unsaid: Record<string, { choose?: string; type?: string }> = {
   '这条招聘挂多少天？': { choose: '30 天' },
 };
 
-async function actForShop({ page }: Visitor): Promise<void> {
+async function actForShop({ page }: Visitor): Promise<string> {
   const { id: personId } = (await (await page.request.get(`${stage.url}/api/session`)).json()) as {
     id: string;
   };
@@ -46,6 +48,7 @@ async function actForShop({ page }: Visitor): Promise<void> {
       },
     ]),
   );
+  return employerId;
 }
 
 async function answer(visitor: Visitor): Promise<void> {
@@ -59,13 +62,81 @@ async function answer(visitor: Visitor): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor({ state: 'detached' });
 }
 
+const tofu = '豆腐坊师傅';
+
+/** The employer sees how many fit, what each thing asked costs, and who agreed to be shown, without a name; who is invited answers himself. */
+async function inviteOne(owner: Visitor, employerId: string): Promise<void> {
+  const { page } = owner;
+  const wants = { 'person.wanted_jobs': [tofu], 'person.residence_area': '370705001000' };
+  const seeker = { idNumber: idNumber('37070519900505777'), phone: '' };
+  seeker.phone = (await market.person({ ...wants, 'person.experience_years': 6 }, seeker)).phone;
+  for (let at = 0; at < 13; at += 1)
+    await market.person({ ...wants, 'person.experience_years': at % 3, 'person.consent_employers': true });
+  const postingId = await market.posting(employerId, {
+    title: tofu,
+    place: ['370705001000'],
+    education: '31',
+    experience: 2,
+    hours: ['两班倒'],
+  });
+  const person = await stage.visit('phone');
+  await person.page.goto(`${stage.url}/sign-in?to=/jobs`);
+  await signInWith(person, seeker);
+  await person.page.waitForURL('**/jobs');
+  await person.page.getByText('现在没有单位能看到您').waitFor();
+  await person.page.getByRole('button', { name: '同意给单位看' }).click();
+  await person.page.getByText('招这类工作的单位能看到您').waitFor();
+  await look(person, 'jobs-shown');
+
+  await page.goto(`${stage.url}/employer/postings/${postingId}`);
+  await page.getByText('2 年经验 → 不要经验').waitFor();
+  await look(owner, 'posting-counts');
+  await page.getByRole('link', { name: '看合适的人' }).click();
+  const cards = page.locator('.card', { hasText: /求职者 [0-9A-F]{4}/ });
+  await cards.first().waitFor();
+  for (const screen of ['kiosk', 'desk'] as const) {
+    const other = await stage.visit(screen);
+    await other.page.goto(`${stage.url}/sign-in?to=/employer`);
+    await signInAs(other, 1);
+    await other.page.getByRole('heading', { name: '潍坊演示牛肉面馆' }).waitFor();
+    await other.page.goto(`${stage.url}/employer/postings/${postingId}`);
+    await other.page.getByText('2 年经验 → 不要经验').waitFor();
+    await look(other, 'posting-counts');
+    await other.page.getByRole('link', { name: '看合适的人' }).click();
+    await other.page.locator('.card', { hasText: '邀请应聘' }).first().waitFor();
+    await look(other, 'candidates');
+    await other.close();
+  }
+  const his = cards.filter({ hasText: '干过 6 年' });
+  await his.getByRole('button', { name: /邀请应聘/ }).click();
+  await his.getByText(/邀请的$/).waitFor();
+  await page.getByText('已邀请 1 人').waitFor();
+  await look(owner, 'candidates');
+
+  // Without a reload.
+  await person.page.getByText('单位邀请您应聘').waitFor();
+  await person.page.reload();
+  await person.page.getByText('这一年有 1 家单位看过').waitFor();
+  await person.page.getByText('单位邀请您应聘').waitFor();
+  await look(person, 'jobs-invited');
+  await person.page.getByRole('link', { name: '愿意，去投' }).click();
+  await person.page.waitForURL(`**/jobs/${postingId}/apply`);
+  await person.page.goto(`${stage.url}/applications`);
+  await person.page.getByRole('button', { name: '不感兴趣' }).click();
+  await person.page.getByText('单位邀请您应聘').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText('1 人不感兴趣').waitFor();
+  expect(await his.count()).toBe(0);
+  await person.close();
+}
+
 it('a noodle shop posts by one sentence and a row of taps, and a resident finds it', async () => {
   const owner = await stage.visit('phone');
   const { page } = owner;
   await page.goto(`${stage.url}/sign-in?to=/my`);
   await signInAs(owner, 1);
   await page.waitForURL(({ pathname }) => pathname === '/my');
-  await actForShop(owner);
+  const employerId = await actForShop(owner);
   await page.goto(`${stage.url}/employer`);
   await page.getByRole('heading', { name: '潍坊演示牛肉面馆' }).waitFor();
   await page.goto(`${stage.url}/employer/postings`);
@@ -95,6 +166,7 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
     await answer(owner);
   }
   await page.getByText('请核对').first().waitFor();
+  await page.getByRole('heading', { name: '多少人合适' }).waitFor();
   await look(owner, 'postings-check');
   await page.getByText('这是真实的招聘').or(page.getByText('以上是真实的招聘')).first().click();
   await page.getByRole('button', { name: '发布' }).click();
@@ -106,6 +178,7 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   await page.getByRole('link', { name: '服务员' }).click();
   await page.getByText('招聘中').first().waitFor();
   await page.getByText('多少人在找').waitFor();
+  await page.getByRole('link', { name: '看合适的人' }).waitFor();
   await look(owner, 'posting');
   const postingId = page.url().split('/').at(-1) ?? '';
   const work = page.locator('.card', { hasText: '职业对吗' });
@@ -132,12 +205,12 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   await page.getByText('已撤下').first().waitFor();
   await visitor.page.reload();
   await visitor.page.getByText('这个岗位已经结束').waitFor();
+  await inviteOne(owner, employerId);
   await owner.close();
   await visitor.close();
 });
 
 it('the entrance of a group leads to the postings that are meant for it, and on to all', async () => {
-  const market = openMarket(stage.db);
   const { employerId } = await market.employer('演示家政服务有限公司');
   await market.posting(employerId, { title: '演示小时工保洁', labels: ['gig'] });
   await market.posting(employerId, { title: '演示长期工保洁', labels: ['none'] });

@@ -6,6 +6,14 @@ import type { Visitor } from './browser.ts';
 export async function signInAs({ page }: Visitor, which: number): Promise<void> {
   const resident = readDemoData().residents[which];
   if (!resident) throw new Error(`the demonstration has no resident ${which}`);
+  await signInWith({ page }, resident);
+}
+
+/** The same for anybody on record. */
+export async function signInWith(
+  { page }: Pick<Visitor, 'page'>,
+  resident: { idNumber: string; phone: string },
+): Promise<void> {
   await page.getByLabel('身份证号码').fill(resident.idNumber);
   await page.getByRole('button', { name: '继续' }).click();
   await page.getByLabel('手机号').fill(resident.phone);

@@ -9,6 +9,7 @@ import { groups } from '../modules/groups/web/index.tsx';
 import { ledger } from '../modules/ledger/web/index.tsx';
 import { applicants } from '../modules/matching/web/applicants/index.tsx';
 import { applications } from '../modules/matching/web/applications/index.tsx';
+import { candidates } from '../modules/matching/web/candidates/index.tsx';
 import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
 import { read } from '../modules/matching/web/read/index.tsx';
@@ -23,6 +24,7 @@ import { definition } from '../modules/policy/web/definition/index.tsx';
 import { doubts } from '../modules/policy/web/doubts/index.tsx';
 import { library } from '../modules/policy/web/library/index.tsx';
 import { counter } from './counter/index.tsx';
+import { desk } from './desk/index.ts';
 import { home } from './home/index.tsx';
 import type { Tab, WebModule, WebRoute } from './module.ts';
 import { shell } from './shell.ts';
@@ -34,6 +36,7 @@ export const modules = {
   applicants,
   applications,
   calculator,
+  candidates,
   cases,
   definition,
   doubts,
@@ -55,6 +58,7 @@ export const modules = {
   people,
   signIn,
   counter,
+  desk,
   home,
 } satisfies Record<string, WebModule>;
 

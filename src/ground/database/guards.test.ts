@@ -40,7 +40,7 @@ describe('every table is guarded', () => {
 
   it('has few functions that run as their owner, with their search path nailed down', async () => {
     // The app may add to a chain, one or many at once, and must not be able to set a chain's head to anything else; and only a merge of two
-    // on record changes whose something is.
+    // on record changes whose something is; and nobody puts somebody before employers who has not agreed to it.
     expect(
       await db.rows(`
         select n.nspname || '.' || p.proname as name, coalesce(p.proconfig::text like '%search_path=%', false) as nailed
@@ -55,6 +55,7 @@ describe('every table is guarded', () => {
       { name: 'ledger.follow_merge', nailed: true },
       { name: 'matching.follow_merge', nailed: true },
       { name: 'network.follow_merge', nailed: true },
+      { name: 'people.follow_consent', nailed: true },
       { name: 'people.forget_copies', nailed: true },
       { name: 'people.turn_number', nailed: true },
     ]);

@@ -341,6 +341,8 @@ it('nothing changes whose a row is but a merge that the one who asks sees', asyn
     ['cases.case_event', 'subject_id'],
     ['cases.case_file', 'subject_id'],
     ['matching.application', 'person_id'],
+    ['matching.candidate_look', 'person_id'],
+    ['matching.invitation', 'person_id'],
     ['callbacks.callback', 'person_id'],
     ['access.mandate', 'person_id'],
   ])

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
 import { analysisRoutes } from './contract-analysis.ts';
 import { applicationsContract } from './contract-applications.ts';
+import { candidateRoutes } from './contract-candidates.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
 import { supplyRoutes } from './contract-supply.ts';
 import { doubts } from './domain/doubts.ts';
@@ -81,6 +82,7 @@ const JobSource = Type.Object({
 export const contract = defineContract({
   ...applicationsContract,
   ...postingRoutes,
+  ...candidateRoutes,
   ...supplyRoutes,
   ...analysisRoutes,
   'GET /api/jobs': {

@@ -33,7 +33,8 @@ export function yearOf(ctx: Pick<Context, 'clock'>): number {
   return Number(dayOf(ctx.clock.now()).slice(0, 4));
 }
 
-async function gramWeights({ tx }: Tx, wanted: readonly string[]): Promise<Map<string, number>> {
+/** How much each of these grams says; what was never counted is not in it. */
+export async function gramWeights({ tx }: Tx, wanted: readonly string[]): Promise<Map<string, number>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<{ gram: string; weight: number }>`
     select gram, weight from matching.gram_weight where gram = any (${wanted}::text[])`.execute(tx);

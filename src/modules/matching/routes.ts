@@ -1,5 +1,10 @@
 import type { Routes } from '../../ground/http/contract.ts';
 import { withAnswers, withAnswersOfOne } from './actions/applications/answers-of.ts';
+import { countBeforePosting, countCandidates } from './actions/candidates/count-candidates.ts';
+import { inviteCandidate } from './actions/candidates/invite-candidate.ts';
+import { listCandidates } from './actions/candidates/list-candidates.ts';
+import { declineMyInvitation, listMyInvitations } from './actions/candidates/my-invitations.ts';
+import { seeShown } from './actions/candidates/see-shown.ts';
 import { findJobs, findJobsFor } from './actions/find-jobs.ts';
 import { findOccupations } from './actions/find-occupations.ts';
 import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin-posting.ts';
@@ -27,6 +32,15 @@ export const routes: Routes<typeof contract> = {
   'GET /api/postings/templates': () => listTemplates(),
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),
   'GET /api/postings/:id': (ctx, { params }) => seeMyPosting(ctx, params.id),
+  'GET /api/postings/:id/candidates/counts': (ctx, { params }) => countCandidates(ctx, params.id),
+  'POST /api/postings/candidates/counts': (ctx, { body }) => countBeforePosting(ctx, body.answers),
+  'POST /api/postings/:id/candidates': (ctx, { params }) => listCandidates(ctx, params.id),
+  'POST /api/postings/:id/candidates/:candidate/invitation': (ctx, { params, body }) =>
+    inviteCandidate(ctx, { ...body, postingId: params.id, candidateId: params.candidate }),
+  'GET /api/my/invitations': (ctx) => listMyInvitations(ctx),
+  'POST /api/my/invitations/:invitation/decline': (ctx, { params }) =>
+    declineMyInvitation(ctx, params.invitation),
+  'GET /api/my/shown': (ctx) => seeShown(ctx),
   'PUT /api/postings/:id/occupation': (ctx, { params, body }) => sayOccupation(ctx, params.id, body.code),
   'GET /api/occupations': async (_ctx, { query }) => findOccupations(query.words),
   'POST /api/postings/wording': (_ctx, { body }) => findWordingIn(body),

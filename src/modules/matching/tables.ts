@@ -101,6 +101,18 @@ export interface ApplicationEvent {
   to_state: string;
 }
 
+export interface CandidateLook {
+  at: Timestamp;
+  by_id: string | null;
+  day: string;
+  employer_id: string;
+  look_id: string;
+  merge_id: string | null;
+  person_id: string;
+  posting_id: string;
+  purpose: string;
+}
+
 export interface CollectedPosting {
   address: string | null;
   area_code: string | null;
@@ -155,6 +167,18 @@ export interface CollectedPostingPast {
 export interface GramWeight {
   gram: string;
   weight: number;
+}
+
+export interface Invitation {
+  at: Timestamp;
+  by_id: string | null;
+  day: string;
+  declined_at: Timestamp | null;
+  employer_id: string;
+  invitation_id: string;
+  merge_id: string | null;
+  person_id: string;
+  posting_id: string;
 }
 
 export interface Job {
@@ -314,9 +338,11 @@ export interface DB {
   answer_measure: AnswerMeasure;
   application: Application;
   application_event: ApplicationEvent;
+  candidate_look: CandidateLook;
   collected_posting: CollectedPosting;
   collected_posting_past: CollectedPostingPast;
   gram_weight: GramWeight;
+  invitation: Invitation;
   job: Job;
   job_change: JobChange;
   listed_posting: ListedPosting;

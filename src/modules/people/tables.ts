@@ -19,6 +19,26 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Candidate {
+  adult_on: string | null;
+  agreed_on: string;
+  certificates: string[] | null;
+  childcare_hours: boolean | null;
+  education: string | null;
+  experience_years: number | null;
+  no_nights: boolean | null;
+  person_id: string;
+  reach_minutes: number | null;
+  remote_ok: boolean | null;
+  residence_area: string | null;
+  skills: string[] | null;
+  wanted_areas: string[] | null;
+  wanted_jobs: string[];
+  wanted_occupations: string[] | null;
+  wanted_pay_fen: number | null;
+  wished_on: string;
+}
+
 export interface FactLog {
   area_code: string;
   area_lo: number;
@@ -107,6 +127,7 @@ export interface PhoneIndex {
 }
 
 export interface DB {
+  candidate: Candidate;
   fact_log: FactLog;
   identity: Identity;
   merged: Merged;

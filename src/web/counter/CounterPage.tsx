@@ -58,7 +58,7 @@ function Counter({ role, personId }: { role: string; personId: string | null }) 
 
   return (
     <DeskFrame
-      title={t('counter.tab')}
+      title={t('desk.today')}
       search={
         <DeskSearch value={search.typed} onChange={search.setTyped} onSearch={() => void search.search()} />
       }

@@ -1,12 +1,18 @@
-import { lazyPage, type Tab, type WebRoute } from '../module.ts';
-import zh from './words.zh.ts';
+import { type LateWords, latePages, latePart, type Tab, type WebRoute } from '../module.ts';
 
-const page = lazyPage(() => import('./CounterPage.tsx'), 'CounterPage');
+const words = {
+  zh: () => import('./words.zh.ts'),
+  en: () => import('./words.en.ts'),
+} satisfies LateWords;
+const page = latePages('counter', words)(() => import('./CounterPage.tsx'), 'CounterPage');
+/** The matters of a visit, as the employers' counter shows them too. */
+export const FlowPanel = latePart('counter', words, async () => (await import('./FlowPanel.tsx')).FlowPanel);
+
 const routes: WebRoute[] = [
   { path: '/counter', page, frame: 'desk' },
   { path: '/counter/people/:person', page, frame: 'desk' },
 ];
 
-const deskTabs: Tab[] = [{ href: '/counter', icon: 'home', label: (t) => t('counter.tab'), order: 1 }];
+const deskTabs: Tab[] = [{ href: '/counter', icon: 'home', label: (t) => t('desk.today'), order: 1 }];
 
-export const counter = { words: { zh, en: () => import('./words.en.ts') }, routes, deskTabs };
+export const counter = { words, routes, deskTabs };

@@ -26,7 +26,7 @@ export function useClerk(): Session | undefined {
   }, [session, at, navigate]);
   useEffect(() => {
     if (!staff) return;
-    const role = staff.role === 'manager' ? t('counter.role.manager') : t('counter.role.clerk');
+    const role = staff.role === 'manager' ? t('desk.role.manager') : t('desk.role.clerk');
     setShellInfo({ staff: { name: staff.name ?? '', role }, station: station?.name ?? null });
     return () => setShellInfo({ staff: null, station: null });
   }, [staff, station, t]);

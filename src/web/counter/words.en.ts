@@ -2,17 +2,6 @@ import type { WordsLike } from '../words.ts';
 import type zh from './words.zh.ts';
 
 export default {
-  tab: 'Today',
-  employers: 'Employers',
-  data: 'Data',
-  supply: 'Supply and demand',
-  verifications: 'Verification',
-  waiting: 'Unanswered',
-  policies: 'Policies',
-  role: {
-    clerk: 'Clerk',
-    manager: 'Manager',
-  },
   queue: {
     title: 'Received today',
     count_one: '{{count}} person',

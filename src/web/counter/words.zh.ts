@@ -1,15 +1,4 @@
 export default {
-  tab: '今天',
-  employers: '用人单位',
-  data: '数据',
-  supply: '供需',
-  verifications: '单位核验',
-  waiting: '等回复',
-  policies: '政策',
-  role: {
-    clerk: '就业专员',
-    manager: '负责人',
-  },
   queue: {
     title: '今天接待的',
     count_one: '{{count}} 位',

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { signInPath } from '../../../web/call.ts';
 import { useBase, useErrorWords, useSubmit } from '../../../web/data.ts';
@@ -6,9 +6,10 @@ import { Button } from '../../../web/design/Button.tsx';
 import { Legend } from '../../../web/design/Chip.tsx';
 import { ErrorSummary, type FieldError } from '../../../web/design/ErrorSummary.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
-import { Notice } from '../../../web/design/States.tsx';
+import { Notice, Skeleton } from '../../../web/design/States.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useT } from '../../../web/words.ts';
+import { CountBeforePosting } from '../../matching/web/index.tsx';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { ContinueElsewhere } from './ContinueElsewhere.tsx';
 import { FlowGate } from './FlowGate.tsx';
@@ -156,6 +157,11 @@ function CheckFrame({
       </div>
       <AnswersSummary flow={flow} onChange={(question) => navigate(`${here}/${question}?change`)} />
       <Legend />
+      {flow.type.makes === 'posting' ? (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <CountBeforePosting answers={flow.answers} />
+        </Suspense>
+      ) : null}
       {children}
       <div className="row">
         <ContinueElsewhere draftId={flow.draft.draftId} sendWaiting={flow.sendWaiting} />

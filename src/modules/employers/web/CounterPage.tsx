@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { type CallOffline, type CallProblem, call, type Output, setVisit } from '../../../web/call.ts';
-import { FlowPanel } from '../../../web/counter/FlowPanel.tsx';
+import { FlowPanel } from '../../../web/counter/index.tsx';
 import { useClerk } from '../../../web/counter/use-clerk.ts';
 import { fieldErrors, queries, useErrorWords, useLoad, useSubmit, useVisit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
@@ -10,7 +10,7 @@ import { Row, Rows, Section } from '../../../web/design/Card.tsx';
 import { DeskFrame } from '../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
-import { Empty, Failed, Notice, Waiting } from '../../../web/design/States.tsx';
+import { Empty, Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Dotted } from '../../../web/design/Text.tsx';
 import { say } from '../../../web/design/Toast.tsx';
 import { now } from '../../../web/now.ts';
@@ -70,7 +70,11 @@ function Counter({ employerId, role }: { employerId: string | null; role: string
       title={t('employers.counter.title')}
       {...(wanted !== null && ready && role === 'clerk'
         ? {
-            panel: <FlowPanel draftId={null} subject="employer" />,
+            panel: (
+              <Suspense fallback={<Skeleton />}>
+                <FlowPanel draftId={null} subject="employer" />
+              </Suspense>
+            ),
             panelLabel: t('employers.counter.inVisit'),
           }
         : {})}

@@ -58,14 +58,14 @@ const deskTabs: Tab[] = [
   {
     href: '/counter/employers',
     icon: 'briefcase',
-    label: (t) => t('counter.employers'),
+    label: (t) => t('desk.employers'),
     order: 5,
     also: ['/counter/applicants', '/counter/applications'],
   },
   {
     href: '/counter/verifications',
     icon: 'shield-check',
-    label: (t) => t('counter.verifications'),
+    label: (t) => t('desk.verifications'),
     order: 6,
   },
 ];

@@ -16,6 +16,7 @@ import { useT } from '../../../web/words.ts';
 import { StationNear } from '../../network/web/index.tsx';
 import { type Label, labelWords } from '../domain/labels.ts';
 import { perCents } from '../domain/per-cents.ts';
+import { InvitationsPart, ShownPart } from './candidates/index.tsx';
 import { JobCard } from './JobCard.tsx';
 import { JobFilters } from './JobFilters.tsx';
 import { useAsked, usePath } from './use-asked.ts';
@@ -69,6 +70,9 @@ export function JobsPage() {
       ) : (
         <>
           {asked.label ? <Chosen label={asked.label} onClear={() => restart({ label: undefined })} /> : null}
+          <Suspense fallback={null}>
+            <InvitationsPart />
+          </Suspense>
           <Search
             key={asked.words ?? ''}
             words={asked.words ?? ''}
@@ -88,6 +92,9 @@ export function JobsPage() {
         </>
       )}
       {list}
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <ShownPart />
+      </Suspense>
       <PrintPage scope={[asked.words, path.at(-1)?.name].filter(Boolean).join(' ')} />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} />

@@ -2,6 +2,9 @@ import { lazy } from 'react';
 import { lazyPage, type Tab, type WebRoute } from '../../../web/module.ts';
 import zh from './words.zh.ts';
 
+/** How many would fit answers that are about to be posted, for the page that checks them. */
+export { CountBeforePosting } from './candidates/index.tsx';
+
 /** A job with its pay and at most three reasons, for other pages' lists. */
 export const JobCard = lazy(async () => ({ default: (await import('./JobCard.tsx')).JobCard }));
 

@@ -15,7 +15,7 @@ const deskTabs: Tab[] = [
   {
     href: '/counter/data',
     icon: 'list',
-    label: (t) => t('counter.data'),
+    label: (t) => t('desk.data'),
     order: 10,
     also: ['/counter/imports', '/counter/duplicates'],
   },

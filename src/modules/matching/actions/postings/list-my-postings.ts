@@ -9,7 +9,7 @@ import { cardAreaOf } from '../name-area.ts';
 import { occupationOf } from './occupation-of.ts';
 
 /** The employer acted for. Problem 409 where there is none: a clerk has to receive one first. */
-function employerOf(ctx: Context): string {
+export function employerOf(ctx: Context): string {
   const { employer } = ctx.actor;
   if (employer === null)
     throw new Problem(409, 'employer-first', {

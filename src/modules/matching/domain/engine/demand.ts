@@ -117,6 +117,17 @@ export function adultWork({ adultsOnly, certificates }: EngineRules): string[] {
   return [...adultsOnly, ...certificates.filter(({ adult }) => adult)].flatMap((one) => one.occupations);
 }
 
+/** What a law's certificate is asked by is the same for everybody. */
+const askedAs = new WeakMap<LegalCertificate, string[][]>();
+
+function askedGrams(certificate: LegalCertificate): string[][] {
+  const known = askedAs.get(certificate);
+  if (known) return known;
+  const found = certificate.asked.map(grams);
+  askedAs.set(certificate, found);
+  return found;
+}
+
 function legalLimits(wishes: Wishes, { occupations, rules }: LimitBase) {
   const { legalAge, certificates } = wishes;
   const lacking = certificates === null ? [] : lackingCertificates(rules.certificates, certificates);
@@ -131,7 +142,7 @@ function legalLimits(wishes: Wishes, { occupations, rules }: LimitBase) {
               occupations,
               lacking.flatMap((one) => one.occupations),
             ),
-            asked: lacking.flatMap((one) => one.asked.map(grams)),
+            asked: lacking.flatMap(askedGrams),
           },
   };
 }

@@ -80,7 +80,7 @@ function AtCounter({
     <DeskFrame title={title} panel={panel}>
       <div className="stack">
         <BackLink href={back ?? employer}>
-          {back === undefined ? (own?.name ?? t('counter.employers')) : t('applicants.list.title')}
+          {back === undefined ? (own?.name ?? t('desk.employers')) : t('applicants.list.title')}
         </BackLink>
         {children}
       </div>

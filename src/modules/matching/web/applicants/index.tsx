@@ -31,7 +31,7 @@ const employerTabs: Tab[] = [
 
 // Named by the counter's own words, as the other tabs of that bar.
 const deskTabs: Tab[] = [
-  { href: '/counter/applications-waiting', icon: 'clock', label: (t) => t('counter.waiting'), order: 7 },
+  { href: '/counter/applications-waiting', icon: 'clock', label: (t) => t('desk.waiting'), order: 7 },
 ];
 
 export const applicants = { words, routes, employerTabs, deskTabs };

@@ -12,6 +12,7 @@ import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 import { StationNear } from '../../../network/web/index.tsx';
+import { InvitationsPart } from '../candidates/index.tsx';
 
 type Line = Output<'GET /api/applications'>['applications'][number];
 
@@ -24,6 +25,9 @@ export function ApplicationsPage() {
   return (
     <ResidentPage title={t('applications.list.title')} back="/jobs">
       <h1>{t('applications.list.title')}</h1>
+      <Suspense fallback={null}>
+        <InvitationsPart />
+      </Suspense>
       {mine.data ? (
         <Lists applications={mine.data.applications} />
       ) : mine.isError ? (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { call, type Output } from '../../../../web/call.ts';
 import { queries, useEmployer, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
@@ -8,7 +8,7 @@ import { Card, NextStepCard, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../../web/design/Chip.tsx';
 import { Dialog } from '../../../../web/design/Dialog.tsx';
 import { OccupationChoice } from '../../../../web/design/OccupationChoice.tsx';
-import { Notice } from '../../../../web/design/States.tsx';
+import { Notice, Skeleton } from '../../../../web/design/States.tsx';
 import { Timeline } from '../../../../web/design/Steps.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
@@ -19,6 +19,7 @@ import { newId } from '../../../../web/uuid.ts';
 import { useT } from '../../../../web/words.ts';
 import { labelWords } from '../../domain/labels.ts';
 import { educationNames } from '../../domain/requirements.ts';
+import { CandidateCount } from '../candidates/index.tsx';
 import { HiringFrame, Trouble } from './HiringFrame.tsx';
 import { Mirror } from './Mirror.tsx';
 import { PostingState } from './PostingState.tsx';
@@ -64,6 +65,11 @@ function Opened({ posting }: { posting: Posting }) {
         <Said posting={posting} />
       </Card>
       {posting.state === 'closed' ? null : <Work posting={posting} />}
+      {posting.state === 'closed' ? null : (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <CandidateCount postingId={posting.postingId} open={posting.state !== 'waiting'} />
+        </Suspense>
+      )}
       <Mirror title={posting.title} area={posting.areaCode} />
       <Section title={t('hiring.one.history')}>
         <Past posting={posting} />

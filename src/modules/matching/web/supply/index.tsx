@@ -12,7 +12,7 @@ const routes: WebRoute[] = [
 
 // Named by the counter's own words, as the other tabs of that bar.
 const deskTabs: Tab[] = [
-  { href: '/counter/supply', icon: 'briefcase', label: (t) => t('counter.supply'), order: 11 },
+  { href: '/counter/supply', icon: 'briefcase', label: (t) => t('desk.supply'), order: 11 },
 ];
 
 export const supply = { words, routes, deskTabs };

@@ -27,7 +27,7 @@ const tabs: Tab[] = [
   },
 ];
 const deskTabs: Tab[] = [
-  { href: '/counter/policies', icon: 'document', label: (t) => t('counter.policies'), order: 9 },
+  { href: '/counter/policies', icon: 'document', label: (t) => t('desk.policies'), order: 9 },
 ];
 
 /** The library of policies. */

@@ -5,7 +5,8 @@ import { createOrFindPerson, recordFacts } from '../people/index.ts';
 import { askNext, seeResults } from './actions/calculate.ts';
 import { handAnswers, sweepAnswers, takeAnswers } from './actions/hand-answers.ts';
 import type { Asking } from './asking.ts';
-import { founder } from './testing/made-up.ts';
+import type { Facts } from './domain/value.ts';
+import { firm, founder, hired } from './testing/made-up.ts';
 
 let db: TestDatabase;
 const me = newId(1);
@@ -120,6 +121,26 @@ describe('the results', () => {
     );
     for (const { standing, doubts, policy } of results)
       if (standing === 'not' || standing === 'entitled') expect([policy.id, doubts]).toEqual([policy.id, []]);
+  });
+});
+
+describe('the results of a unit', () => {
+  const hires = (...some: Facts[]): Asking['hires'] =>
+    some.map((one, nth) => ({ id: 'ABC'[nth] ?? '', told: { ...hired, ...one } as Asking['told'] }));
+  const resultsOf = async (told: Facts, some: Asking['hires']) => {
+    const all = { ...firm, ...told } as Asking['told'];
+    const asking: Asking = { subject: 'unit', told: all, unclear: [], ...(some ? { hires: some } : {}) };
+    const { results, ...rest } = await db.as({}, (ctx) => seeResults(ctx, asking));
+    return { ...rest, of: (id: string) => results.find(({ policy }) => policy.id === id) };
+  };
+
+  it('tell a total over those hired as a total, and the part of one as his', async () => {
+    const { of } = await resultsOf({ unit_tax_payable: 10_000_000 }, hires({}, { 'h.si_months': 4 }, {}));
+    expect(of('P02')?.amount).toMatchObject({ fen: 600_000, words: { zh: '合计一次性 6000 元（3 人）' } });
+    expect(of('P10')?.amount?.words.zh).toBe('合计 14400 元（3 人，按已缴的月数）');
+    expect(of('P10')?.hires[1]).toMatchObject({ id: 'B', amount: { zh: '一共 3600 元，按已缴的月数' } });
+    expect(of('P17')?.amount?.words.zh).toBe('当年合计 11700 元（3 人）');
+    expect(of('P17')?.hires[0]?.amount?.zh).toBe('当年 3900 元');
   });
 });
 

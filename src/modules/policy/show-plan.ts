@@ -94,8 +94,8 @@ const guessedIn = (stages: readonly Stage[]): readonly string[] =>
 /** The amount as far as it is known without what is only taken to be. */
 function sumAfter(catalogue: Catalogue, { policy }: Answer, asked: Asked, guessed: readonly string[]) {
   const facts = Object.fromEntries(Object.entries(asked.facts).filter(([name]) => !guessed.includes(name)));
-  const { amount } = evaluate(catalogue, policy, { ...asked, facts });
-  return amountOf(catalogue, { policy, amount }, { ...asked, facts });
+  const known = { ...asked, facts };
+  return amountOf(catalogue, evaluate(catalogue, policy, known), known);
 }
 
 const opened = (catalogue: Catalogue, answer: Answer, asked: Asked, guessed: readonly string[]): Opened => ({

@@ -1,7 +1,7 @@
 import type { Day } from '../../ground/clock/day.ts';
 import type { Words } from '../../ground/problem.ts';
 import { almost, type Way } from './domain/almost.ts';
-import { amountWords, sumWords } from './domain/amount-words.ts';
+import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
 import type { Combination } from './domain/combination.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
@@ -173,12 +173,13 @@ function atomsIn(outcome: ConditionOutcome): Atom[] {
 /** What a policy gives, to the fen where that is known. */
 export function amountOf(
   catalogue: Catalogue,
-  { policy, amount }: Pick<Answer, 'policy' | 'amount'>,
+  { policy, amount, hires }: Pick<Answer, 'policy' | 'amount' | 'hires'>,
   asked: Asked,
 ): NonNullable<Shown['amount']> {
   const { kind, type, months } = policy.amount;
   if (typeof amount !== 'number') return { words: amountWords(policy), fen: null, kind };
-  const words = sumWords(policy.amount, amount) ?? amountWords(policy);
+  const passing = hires.filter(({ outcome }) => outcome === 'yes').length;
+  const words = sumWords(policy.amount, amount, passing) ?? amountWords(policy);
   const most = months === null ? null : run(months, factsOf(catalogue, asked, asked.facts));
   const limited =
     typeof most === 'number'
@@ -257,7 +258,7 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     hires: answer.hires.map(({ id, outcome, amount, conditions }) => ({
       id,
       outcome,
-      amount: typeof amount === 'number' ? sumWords(policy.amount, amount) : null,
+      amount: typeof amount === 'number' ? partWords(policy.amount, amount) : null,
       failed: failedAtoms(conditions).map(({ atom }) => atomWords(catalogue, atom)),
     })),
   };

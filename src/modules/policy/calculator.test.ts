@@ -142,6 +142,35 @@ describe('the results of a unit', () => {
     expect(of('P17')?.amount?.words.zh).toBe('当年合计 11700 元（3 人）');
     expect(of('P17')?.hires[0]?.amount?.zh).toBe('当年 3900 元');
   });
+
+  it('add up what goes together, by hire, and say what was taken for whom and what not', async () => {
+    const both = { 'h.hardship': true };
+    const {
+      of,
+      sums,
+      hires: each,
+    } = await resultsOf(
+      { key_industry: false, unit_tax_payable: 10_000_000 },
+      hires(both, { ...both, 'h.edu_level': 'none', 'h.graduation_date': null }),
+    );
+    // Two founders' posts at 2,000, and 5,400 once for each hire: as graduate or as hard to place, and not both.
+    expect(sums.filter(({ every }) => every === 'once')).toMatchObject([{ fen: 1_480_000 }]);
+    expect(of('P11')).toMatchObject({
+      amount: { words: { zh: '合计 10800 元（2 人，按已缴的月数）' } },
+      together: { zh: '合计 5400 元（1 人，按已缴的月数）' },
+      instead: null,
+    });
+    expect(each[0]?.taken.map(({ policy }) => policy.id)).toEqual(['P02', 'P10', 'P17']);
+    expect(each[0]?.left).toMatchObject([
+      { policy: { id: 'P11' }, instead: { policy: { zh: '小微企业招用高校毕业生社会保险补贴' }, less: 0 } },
+    ]);
+    expect(each[1]).toMatchObject({ fen: 200_000 + 540_000 + 390_000, left: [] });
+  });
+
+  it('count no hire in full where nobody knows the taxes that it is held by', async () => {
+    const { sums } = await resultsOf({ key_industry: false }, hires({}));
+    expect(sums.filter(({ every }) => every === 'year')).toEqual([]);
+  });
 });
 
 describe('answers that are handed over', () => {

@@ -4,7 +4,8 @@ import { standings } from './domain/standing.ts';
 
 const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const closed = { additionalProperties: false } as const;
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <T extends Type.TSchema>(schema: T, description?: string) =>
+  Type.Union([schema, Type.Null()], description === undefined ? {} : { description });
 const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 const Name = Type.String({ minLength: 1, maxLength: 60 });
 const Told = Type.Union([
@@ -154,6 +155,23 @@ const Compared = Type.Object({
   maybe: Type.Array(Type.Object({ policy: Named, missing: Type.Array(Words) })),
 });
 
+const Instead = Type.Object(
+  {
+    policy: Words,
+    within: Type.String(),
+    less: Type.Integer({ description: 'Fen by which the whole would be less with it' }),
+  },
+  { description: 'What is better and does not go together with it' },
+);
+
+const HirePart = { policy: Named, amount: Nullable(Words) };
+const Hire = Type.Object({
+  id: Type.String(),
+  fen: Type.Integer(),
+  taken: Type.Array(Type.Object(HirePart)),
+  left: Type.Array(Type.Object({ ...HirePart, instead: Nullable(Instead) })),
+});
+
 const Result = Type.Object({
   policy: Named,
   standing: Type.Enum(standings),
@@ -177,12 +195,8 @@ const Result = Type.Object({
     ),
   ),
   missing: Type.Array(Words),
-  instead: Nullable(
-    Type.Object(
-      { policy: Words, within: Type.String() },
-      { description: 'What is better and does not go together with it' },
-    ),
-  ),
+  instead: Nullable(Instead),
+  together: Nullable(Words, 'What it brings together with all others, where that is less'),
   channel: Words,
   materials: Type.Array(Words),
   workingDays: Nullable(Type.Integer()),
@@ -248,6 +262,7 @@ export const calculatorContract = defineContract({
       counts: Counts,
       more: Type.Boolean({ description: 'There is a question left that would settle something' }),
       sums: Sums,
+      hires: Type.Array(Hire, { description: 'Those whom a unit has hired, and what is taken for each' }),
       plans: Type.Integer({ description: 'How many plans there are to more' }),
       results: Type.Array(Result),
     }),

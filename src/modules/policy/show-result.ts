@@ -3,7 +3,6 @@ import type { Words } from '../../ground/problem.ts';
 import { almost, type Way } from './domain/almost.ts';
 import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
-import type { Combination } from './domain/combination.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import {
@@ -57,10 +56,6 @@ export interface Shown {
   doubts: ({ about: Words } & Doubt)[];
   ways: ShownWay[];
   missing: Words[];
-  instead: {
-    policy: Words;
-    within: Combination['alternatives'][number]['keptOutBy'][number]['within'];
-  } | null;
   channel: Words;
   materials: Words[];
   workingDays: number | null;
@@ -250,7 +245,6 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     doubts: doubtsOf(catalogue, answer),
     ways: ways.slice(0, mostWays).map((way) => shownWay(catalogue, way)),
     missing: missingWords(catalogue, answer.missing),
-    instead: null,
     channel: inBoth(library, policy.channel.text),
     materials: policy.materials.map((material) => inBoth(library, material)),
     workingDays: policy.workingDays,
@@ -262,34 +256,4 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
       failed: failedAtoms(conditions).map(({ atom }) => atomWords(catalogue, atom)),
     })),
   };
-}
-
-/** How often an amount is paid, where sums of several may be added up. */
-const payments: Partial<Record<Policy['amount']['kind'], 'once' | 'month' | 'year'>> = {
-  once: 'once',
-  'per-hire': 'once',
-  'per-hire-months': 'once',
-  'in-all': 'once',
-  'a-month': 'month',
-  'once-a-year': 'year',
-  'a-year': 'year',
-  'per-hire-year': 'year',
-};
-
-/** What can be had in all, by how often it is paid; what has to be checked first is told apart. */
-export function sumsOf(results: readonly Pick<Shown, 'standing' | 'amount' | 'instead'>[]) {
-  const sums = new Map<
-    string,
-    { every: 'once' | 'month' | 'year'; fen: number; policies: number; sure: boolean }
-  >();
-  for (const { standing, amount, instead } of results) {
-    const every = amount ? payments[amount.kind] : undefined;
-    if (!every || !amount?.fen || instead) continue;
-    if (standing !== 'entitled' && standing !== 'check') continue;
-    const sure = standing === 'entitled';
-    const key = `${every} ${sure}`;
-    const sum = sums.get(key) ?? { every, fen: 0, policies: 0, sure };
-    sums.set(key, { ...sum, fen: sum.fen + amount.fen, policies: sum.policies + 1 });
-  }
-  return [...sums.values()];
 }

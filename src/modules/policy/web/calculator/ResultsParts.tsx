@@ -135,7 +135,8 @@ const failed = ({ conditions }: Result) =>
 function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
   const t = useT();
   const { language } = useDevice();
-  const { standing, policy, amount, channel, materials, workingDays, instead } = result;
+  const { standing, policy, amount, channel, materials, workingDays, instead, together } = result;
+  const insteadWords = useInsteadWords();
   return (
     <article className={`card calculator-card calculator-${standing}`}>
       <div className="card-head">
@@ -147,8 +148,12 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
       {amount ? <p className="calculator-amount">{amount.words[language]}</p> : null}
       {instead ? (
         <p>
-          <Icon name="info" size="small" />{' '}
-          {t('calculator.results.instead', { policy: instead.policy[language] })}
+          <Icon name="info" size="small" /> {insteadWords(instead)}
+        </p>
+      ) : null}
+      {together ? (
+        <p>
+          <Icon name="info" size="small" /> {t('calculator.results.together', { what: together[language] })}
         </p>
       ) : null}
       {standing === 'almost' ? (
@@ -200,6 +205,16 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
       {result.hires.length > 0 ? <Hires result={result} /> : null}
     </article>
   );
+}
+
+/** What a policy does not go together with, and by how much that is better. */
+export function useInsteadWords(): (instead: NonNullable<Result['instead']>) => string {
+  const t = useT();
+  const { language } = useDevice();
+  return ({ policy, less }) =>
+    less > 0
+      ? t('calculator.results.insteadMore', { policy: policy[language], yuan: yuan(less) })
+      : t('calculator.results.instead', { policy: policy[language] });
 }
 
 function LeadLine({ lead, children }: { lead: Lead; children: ReactNode }) {

@@ -167,6 +167,19 @@ describe('the results of a unit', () => {
     expect(each[1]).toMatchObject({ fen: 200_000 + 540_000 + 390_000, left: [] });
   });
 
+  it('relieve of one tax no more than there is of it, by whatever policies', async () => {
+    const { of, sums } = await resultsOf(
+      { key_industry: false, unit_tax_payable: 500_000 },
+      hires(
+        { 'h.poverty_alleviated': true, 'h.months_in_year': 12 },
+        { 'h.veteran_self_choice': true, 'h.unemp_registered_on': null, 'h.months_in_year': 12 },
+      ),
+    );
+    expect([of('P17')?.amount?.fen, of('P18')?.amount?.fen]).toEqual([500_000, 500_000]);
+    expect(sums.filter(({ every }) => every === 'year')).toMatchObject([{ fen: 500_000 }]);
+    expect(of('P18')?.together?.zh).toContain('合计 0 元（1 人）');
+  });
+
   it('count no hire in full where nobody knows the taxes that it is held by', async () => {
     const { sums } = await resultsOf({ key_industry: false }, hires({}));
     expect(sums.filter(({ every }) => every === 'year')).toEqual([]);

@@ -139,8 +139,8 @@ function countedOf(chosen: readonly Choice[], caps: ReadonlyMap<string, number>)
   });
 }
 
-/** What a cap holds together: the parts of one policy. */
-const lotOf = ({ id }: Policy): string => id;
+/** What a cap holds together: the parts of one policy, or of all that share it. */
+const lotOf = ({ id, amount }: Policy): string => amount.capOf ?? id;
 
 const partOf = ({ policy, hire, worth }: Part): Part => ({ policy, hire, worth });
 

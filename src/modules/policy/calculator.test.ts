@@ -115,6 +115,30 @@ describe('the results', () => {
     expect(results.length).toBe(27);
   });
 
+  it('count no doubtful amount as sure, and tell what is less to pay as that', async () => {
+    const told: Facts = {
+      city: '济南',
+      business_kind: 'individual',
+      business_registered_on: '2026-01-10',
+      poverty_alleviated: true,
+      tax_relief_months_used: 0,
+      tax_payable_year: 3_000_000,
+      business_months_in_year: 12,
+    };
+    const { results, sums } = await db.as({}, (ctx) =>
+      seeResults(ctx, { ...nothing, told: told as Asking['told'], policy: 'P42' }),
+    );
+    expect(results).toMatchObject([
+      {
+        standing: 'entitled',
+        amount: { fen: 2_400_000, words: { zh: '每年少交 24000 元' }, doubt: { level: 'likely' } },
+        doubts: [],
+      },
+    ]);
+    expect(results[0]?.amount?.sources.map(({ id }) => id)).toEqual(['S33']);
+    expect(sums).toEqual([{ every: 'less', fen: 2_400_000, policies: 1, sure: false }]);
+  });
+
   it('never say no where a doubt decides', async () => {
     const { results } = await db.as({}, (ctx) =>
       seeResults(ctx, { ...nothing, told: founder as Asking['told'] }),
@@ -139,8 +163,8 @@ describe('the results of a unit', () => {
     expect(of('P02')?.amount).toMatchObject({ fen: 600_000, words: { zh: '合计一次性 6000 元（3 人）' } });
     expect(of('P10')?.amount?.words.zh).toBe('合计 14400 元（3 人，按已缴的月数）');
     expect(of('P10')?.hires[1]).toMatchObject({ id: 'B', amount: { zh: '一共 3600 元，按已缴的月数' } });
-    expect(of('P17')?.amount?.words.zh).toBe('当年合计 11700 元（3 人）');
-    expect(of('P17')?.hires[0]?.amount?.zh).toBe('当年 3900 元');
+    expect(of('P17')?.amount?.words.zh).toBe('当年合计少交 11700 元（3 人）');
+    expect(of('P17')?.hires[0]?.amount?.zh).toBe('当年少交 3900 元');
   });
 
   it('add up what goes together, by hire, and say what was taken for whom and what not', async () => {
@@ -176,13 +200,13 @@ describe('the results of a unit', () => {
       ),
     );
     expect([of('P17')?.amount?.fen, of('P18')?.amount?.fen]).toEqual([500_000, 500_000]);
-    expect(sums.filter(({ every }) => every === 'year')).toMatchObject([{ fen: 500_000 }]);
-    expect(of('P18')?.together?.zh).toContain('合计 0 元（1 人）');
+    expect(sums.filter(({ every }) => every === 'less')).toMatchObject([{ fen: 500_000 }]);
+    expect(of('P18')?.together?.zh).toContain('当年合计少交 0 元（1 人）');
   });
 
   it('count no hire in full where nobody knows the taxes that it is held by', async () => {
     const { sums } = await resultsOf({ key_industry: false }, hires({}));
-    expect(sums.filter(({ every }) => every === 'year')).toEqual([]);
+    expect(sums.filter(({ every }) => every === 'less')).toEqual([]);
   });
 });
 

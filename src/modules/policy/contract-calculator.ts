@@ -68,18 +68,22 @@ const Counts = Type.Object(
   >,
 );
 
-const Amount = Type.Object({
-  words: Words,
-  fen: Nullable(Type.Integer({ description: 'Where it is known to the fen' })),
-  kind: Type.String(),
-});
-
-const Named = Type.Object({ id: Type.String(), name: Words });
 const Doubt = {
   level: Type.Enum(['likely', 'unsure', 'guess', 'ours']),
   note: Nullable(Type.String()),
 };
 
+const Amount = Type.Object({
+  words: Words,
+  fen: Nullable(Type.Integer({ description: 'Where it is known to the fen' })),
+  kind: Type.String(),
+  doubt: Nullable(Type.Object(Doubt), 'Of the amount alone: the conditions may be sure'),
+  sources: Type.Array(
+    Type.Object({ id: Type.String(), grade: Type.Enum(['A', 'B', 'C']), what: Type.String() }),
+  ),
+});
+
+const Named = Type.Object({ id: Type.String(), name: Words });
 const Condition = Type.Object({
   words: Words,
   outcome: Type.Enum(['yes', 'no', 'open']),
@@ -100,7 +104,9 @@ const Condition = Type.Object({
 
 const Sums = Type.Array(
   Type.Object({
-    every: Type.Enum(['once', 'month', 'year']),
+    every: Type.Enum(['once', 'month', 'year', 'less'], {
+      description: 'less: what there is less to pay in a year',
+    }),
     fen: Type.Integer(),
     policies: Type.Integer(),
     sure: Type.Boolean(),
@@ -110,7 +116,7 @@ const Sums = Type.Array(
 const Opened = {
   policy: Named,
   amount: Nullable(Words),
-  doubtful: Type.Boolean({ description: 'A condition that decides was never confirmed' }),
+  doubtful: Type.Boolean({ description: 'A condition that decides, or the amount, was never confirmed' }),
 };
 
 const Plan = Type.Object({

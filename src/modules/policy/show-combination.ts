@@ -3,7 +3,6 @@ import { partWords, sumWords } from './domain/amount-words.ts';
 import type { Alternative, Combination } from './domain/combination.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import type { Answer } from './domain/evaluate.ts';
-import type { Standing } from './domain/standing.ts';
 import { named } from './show-result.ts';
 
 /** A policy that is left out, what is better and does not go together with it, and how much less the whole would be with it. */
@@ -73,8 +72,11 @@ export function hiresOf(catalogue: Catalogue, best: Combination, answers: readon
   }));
 }
 
+/** A sum by how often it is paid; `less`: what there is less to pay in a year. */
+type Every = 'once' | 'month' | 'year' | 'less';
+
 /** How often an amount is paid, where sums of several may be added up. */
-const payments: Partial<Record<Policy['amount']['kind'], 'once' | 'month' | 'year'>> = {
+const payments: Partial<Record<Policy['amount']['kind'], Every>> = {
   once: 'once',
   'per-hire': 'once',
   'per-hire-months': 'once',
@@ -82,21 +84,19 @@ const payments: Partial<Record<Policy['amount']['kind'], 'once' | 'month' | 'yea
   'a-month': 'month',
   'once-a-year': 'year',
   'a-year': 'year',
-  'per-hire-year': 'year',
+  relief: 'less',
+  'relief-per-hire': 'less',
 };
 
-/** What can be had in all in the best combination, by how often it is paid; what has to be checked first is told apart. */
-export function sumsOf({ counted }: Combination, results: readonly { answer: Answer; standing: Standing }[]) {
-  const sums = new Map<
-    string,
-    { every: 'once' | 'month' | 'year'; fen: number; policies: number; sure: boolean }
-  >();
-  for (const { answer, standing } of results) {
-    const { policy } = answer;
-    const every = payments[policy.amount.kind];
-    const fen = counted.find((one) => one.policy === policy.id)?.fen ?? 0;
+/**
+ * What can be had in all in the best combination, by how often it is paid; what there is less to pay is told apart from what is given, and
+ * what has to be checked first, a condition or the amount, from what is sure.
+ */
+export function sumsOf({ counted }: Combination) {
+  const sums = new Map<string, { every: Every; fen: number; policies: number; sure: boolean }>();
+  for (const { kind, fen, sure } of counted) {
+    const every = payments[kind];
     if (!every || fen === 0) continue;
-    const sure = standing === 'entitled';
     const key = `${every} ${sure}`;
     const sum = sums.get(key) ?? { every, fen: 0, policies: 0, sure };
     sums.set(key, { ...sum, fen: sum.fen + fen, policies: sum.policies + 1 });

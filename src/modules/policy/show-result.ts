@@ -4,7 +4,7 @@ import { almost, type Way } from './domain/almost.ts';
 import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
-import type { Catalogue, Policy } from './domain/definition.ts';
+import type { Catalogue, Policy, Source } from './domain/definition.ts';
 import {
   type Answer,
   type Asked,
@@ -51,7 +51,14 @@ export interface Shown {
   answer: Answer;
   policy: { id: string; name: Words };
   standing: Standing;
-  amount: { words: Words; fen: number | null; kind: Policy['amount']['kind'] } | null;
+  amount: {
+    words: Words;
+    fen: number | null;
+    kind: Policy['amount']['kind'];
+    /** Of the amount alone: the conditions may be sure, and how much it is not. */
+    doubt: Doubt | null;
+    sources: Source[];
+  } | null;
   conditions: ShownCondition[];
   doubts: ({ about: Words } & Doubt)[];
   ways: ShownWay[];
@@ -171,8 +178,10 @@ export function amountOf(
   { policy, amount, hires }: Pick<Answer, 'policy' | 'amount' | 'hires'>,
   asked: Asked,
 ): NonNullable<Shown['amount']> {
-  const { kind, type, months } = policy.amount;
-  if (typeof amount !== 'number') return { words: amountWords(policy), fen: null, kind };
+  const { kind, type, months, doubt } = policy.amount;
+  const sources = policy.amount.sources.flatMap((id) => catalogue.sources.get(id) ?? []);
+  const base = { kind, doubt, sources };
+  if (typeof amount !== 'number') return { ...base, words: amountWords(policy), fen: null };
   const passing = hires.filter(({ outcome }) => outcome === 'yes').length;
   const words = sumWords(policy.amount, amount, passing) ?? amountWords(policy);
   const most = months === null ? null : run(months, factsOf(catalogue, asked, asked.facts));
@@ -180,7 +189,7 @@ export function amountOf(
     typeof most === 'number'
       ? { zh: `${words.zh}，最长 ${most} 个月`, en: `${words.en}, for ${most} months at most` }
       : words;
-  return { words: limited, fen: type === 'fen' ? amount : null, kind };
+  return { ...base, words: limited, fen: type === 'fen' ? amount : null };
 }
 
 /** What is missing where nobody has said whom a unit has hired. */

@@ -123,7 +123,7 @@ export async function seeResults(ctx: Context, asking: Asking) {
     known: shownKnown(catalogue, known),
     counts: countsOf(results.map(({ standing }) => standing)),
     more: nextOf(catalogue, policies, asked, asking) !== null,
-    sums: sumsOf(best, results),
+    sums: sumsOf(best),
     hires: hiresOf(catalogue, best, answers),
     plans: plansFor(catalogue, asking, answers, asked).length,
     results: results.map(({ answer: _, ...shown }) => shown),

@@ -83,7 +83,7 @@ function standsOf(catalogue: Catalogue, asking: Asking, asked: Asked) {
     const amount = has ? amountOf(catalogue, answer, asked) : null;
     return { answer, standing, has, amount, instead: insteadOf(catalogue, best, answer.policy.id) };
   });
-  return { stands, sums: sumsOf(best, stands) };
+  return { stands, sums: sumsOf(best) };
 }
 
 /** What is added, what falls away, what is another sum, and what would hang on more that is not known. */
@@ -101,7 +101,7 @@ function compared(
   });
   const shown = ({ amount, standing, instead }: (typeof now.stands)[number]) => ({
     amount: amount?.words ?? null,
-    doubtful: standing === 'check',
+    doubtful: standing === 'check' || (amount?.doubt ?? null) !== null,
     instead: instead?.policy ?? null,
   });
   return {

@@ -12,10 +12,10 @@ const ways: Partial<Record<AmountKind, Words>> = {
   'a-month': { zh: '每月 {v}', en: '{v} a month' },
   'per-hire': { zh: '每招一人 {v}', en: '{v} for each person hired' },
   'per-hire-months': { zh: '每招一人每月 {v}', en: '{v} a month for each person hired' },
-  'per-hire-year': { zh: '每招一人每年 {v}', en: '{v} a year for each person hired' },
   'in-all': { zh: '一共 {v}', en: '{v} in all' },
   loan: { zh: '最多贷 {v}', en: 'A loan of {v} at most' },
-  relief: { zh: '少交 {v}', en: '{v} less to pay' },
+  relief: { zh: '每年少交 {v}', en: '{v} a year less to pay' },
+  'relief-per-hire': { zh: '每招一人每年少交 {v}', en: '{v} a year less to pay for each person hired' },
   'to-pay': { zh: '要交 {v}', en: '{v} to pay' },
   rate: { zh: '按 {v} 交', en: 'Paid at {v}' },
 };
@@ -27,14 +27,17 @@ const totals: Partial<Record<AmountKind, Words>> = {
     zh: '合计 {v}（{n} 人，按已缴的月数）',
     en: '{v} in all for the months paid in (for {n} hired)',
   },
-  'per-hire-year': { zh: '当年合计 {v}（{n} 人）', en: '{v} in all this year (for {n} hired)' },
+  'relief-per-hire': {
+    zh: '当年合计少交 {v}（{n} 人）',
+    en: '{v} less to pay in all this year (for {n} hired)',
+  },
 };
 
 /** The part of one of them. */
 const parts: Partial<Record<AmountKind, Words>> = {
   'per-hire': { zh: '一次性 {v}', en: '{v} once' },
   'per-hire-months': { zh: '一共 {v}，按已缴的月数', en: '{v} in all for the months paid in' },
-  'per-hire-year': { zh: '当年 {v}', en: '{v} this year' },
+  'relief-per-hire': { zh: '当年少交 {v}', en: '{v} less to pay this year' },
 };
 
 function filledIn(way: Words | undefined, type: Policy['amount']['type'], sum: number): Words | null {

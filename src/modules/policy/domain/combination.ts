@@ -30,6 +30,9 @@ export interface Counted {
   policy: string;
   /** Fen as it is paid: of a monthly one for a month; as far as is known, and within caps. */
   fen: number;
+  /** Whether neither a condition nor the amount is doubtful. */
+  sure: boolean;
+  kind: AmountKind;
   /** Of whom, where it is for those whom a unit has hired. */
   hires: readonly string[];
 }
@@ -53,7 +56,7 @@ export interface Combination {
   exact: boolean;
 }
 
-/** What is given as money; the rest is worth something too, but not a sum that can be added. */
+/** What is given as money, or need not be paid; the rest is worth something too, but not a sum that can be added. */
 const given: readonly AmountKind[] = [
   'once',
   'once-a-year',
@@ -61,7 +64,8 @@ const given: readonly AmountKind[] = [
   'a-month',
   'per-hire',
   'per-hire-months',
-  'per-hire-year',
+  'relief',
+  'relief-per-hire',
   'in-all',
 ];
 
@@ -69,7 +73,7 @@ const given: readonly AmountKind[] = [
 interface Choice extends Part {
   of: Policy;
   monthly: number;
-  /** Whether no doubt decides. */
+  /** Whether neither a condition that decides nor the amount is doubtful. */
   sure: boolean;
 }
 
@@ -125,17 +129,20 @@ export function bestCombination(catalogue: Catalogue, answers: readonly Answer[]
 function countedOf(chosen: readonly Choice[], caps: ReadonlyMap<string, number>): Counted[] {
   const left = new Map(caps);
   const policies = [...new Set(chosen.map(({ of }) => of))];
-  const sureOf = (policy: Policy) => chosen.some(({ of, sure }) => of === policy && sure);
-  const inOrder = policies.toSorted((a, b) => Number(sureOf(b)) - Number(sureOf(a)));
-  return inOrder.map((policy): Counted => {
+  const parts = policies.map((policy) => {
     const own = chosen.filter(({ of }) => of === policy);
+    return { policy, own, sure: own.some(({ sure }) => sure) };
+  });
+  const inOrder = parts.toSorted((a, b) => Number(b.sure) - Number(a.sure));
+  return inOrder.map(({ policy, own, sure }): Counted => {
     const most = left.get(lotOf(policy)) ?? Number.POSITIVE_INFINITY;
     const fen = Math.min(
       own.reduce((sum, { worth, monthly }) => sum + (monthly || (worth ?? 0)), 0),
       most,
     );
     left.set(lotOf(policy), most - fen);
-    return { policy: policy.id, fen, hires: own.flatMap(({ hire }) => hire ?? []) };
+    const hires = own.flatMap(({ hire }) => hire ?? []);
+    return { policy: policy.id, fen, sure, kind: policy.amount.kind, hires };
   });
 }
 
@@ -144,10 +151,14 @@ const lotOf = ({ id, amount }: Policy): string => amount.capOf ?? id;
 
 const partOf = ({ policy, hire, worth }: Part): Part => ({ policy, hire, worth });
 
+/** Whether somebody may rely on it: a doubtful amount is no sum that he can count on, though he is entitled. */
+const isSure = (answer: Answer) =>
+  standingOf(answer, false) === 'entitled' && answer.policy.amount.doubt === null;
+
 function choicesOf(catalogue: Catalogue, answer: Answer, asked: Asked): Choice[] {
   const { policy, amount, hires } = answer;
   const isMoney = given.includes(policy.amount.kind) && policy.amount.type !== 'ratio';
-  const base = { policy: policy.id, of: policy, monthly: 0, sure: standingOf(answer, false) === 'entitled' };
+  const base = { policy: policy.id, of: policy, monthly: 0, sure: isSure(answer) };
   if (policy.hireConditions) {
     // Of what may be given at most nobody knows how much it is while that is not known.
     const capped = policy.amount.cap !== null && capOf(catalogue, policy, asked) === null;

@@ -108,7 +108,12 @@ function OnPaper({ result }: { result: Result }) {
         <b>{policy.name[language]}</b>
         <span>{t(`calculator.standing.${standing}`)}</span>
       </p>
-      {amount ? <p className="paper-amount">{amount.words[language]}</p> : null}
+      {amount ? (
+        <p className="paper-amount">
+          {amount.words[language]}
+          {amount.doubt ? t('calculator.paper.amountDoubt') : null}
+        </p>
+      ) : null}
       {instead ? <p>{insteadWords(instead)}</p> : null}
       {together ? <p>{t('calculator.results.together', { what: together[language] })}</p> : null}
       <p>

@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../../../../web/design/Icon.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { HowSure, Where } from '../library/Conditions.tsx';
 import './calculator.css';
 
 export type Results = Output<'POST /api/calculator/results'>;
@@ -25,27 +26,31 @@ export function Sums({ results }: { results: Results }) {
   const t = useT();
   const { day } = useFormat();
   const { counts } = results;
-  const line = (sure: boolean) =>
-    results.sums
-      .filter((sum) => sum.sure === sure)
-      .map(({ every, fen }) => t(`calculator.sum.${every}`, { yuan: yuan(fen) }));
-  const [sure, likely] = [line(true), line(false)];
   const separator = t('calculator.sum.and');
+  // What there is less to pay is nothing that is handed out.
+  const line = (sure: boolean) => {
+    const of = (less: boolean) =>
+      results.sums
+        .filter((sum) => sum.sure === sure && (sum.every === 'less') === less)
+        .map(({ every, fen }) => t(`calculator.sum.${every}`, { yuan: yuan(fen) }));
+    const given = of(false);
+    const can = given.length > 0 ? [t('calculator.results.can', { sums: given.join(separator) })] : [];
+    return [...can, ...of(true)].join(separator);
+  };
+  const [sure, likely] = [line(true), line(false)];
   return (
     <div className="stack stack-close">
       <p className="note">{t('calculator.results.asOf', { day: day(results.asOf) })}</p>
       <h1>
-        {sure.length > 0
-          ? t('calculator.results.can', { sums: sure.join(separator) })
-          : likely.length > 0
-            ? t('calculator.results.may', { sums: likely.join(separator) })
+        {sure !== ''
+          ? sure
+          : likely !== ''
+            ? t('calculator.results.may', { what: likely })
             : counts.entitled + counts.check > 0
               ? t('calculator.results.some', { count: counts.entitled + counts.check })
               : t('calculator.results.none')}
       </h1>
-      {sure.length > 0 && likely.length > 0 ? (
-        <p>{t('calculator.results.alsoMay', { sums: likely.join(separator) })}</p>
-      ) : null}
+      {sure !== '' && likely !== '' ? <p>{t('calculator.results.alsoMay', { what: likely })}</p> : null}
       {counts.open > 0 ? (
         <p className="note">{t('calculator.results.open', { count: counts.open })}</p>
       ) : null}
@@ -145,7 +150,14 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
         </h3>
         {standing === 'check' ? <StatusChip tone="wait">{t('calculator.results.toCheck')}</StatusChip> : null}
       </div>
-      {amount ? <p className="calculator-amount">{amount.words[language]}</p> : null}
+      {amount ? (
+        <>
+          <p className="calculator-amount">
+            {amount.words[language]} {amount.doubt ? <HowSure doubt={amount.doubt} confirmed={null} /> : null}
+          </p>
+          {amount.doubt ? <Where sources={amount.sources} doubt={amount.doubt} /> : null}
+        </>
+      ) : null}
       {instead ? (
         <p>
           <Icon name="info" size="small" /> {insteadWords(instead)}

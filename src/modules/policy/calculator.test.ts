@@ -139,6 +139,32 @@ describe('the results', () => {
     expect(sums).toEqual([{ every: 'less', fen: 2_400_000, policies: 1, sure: false }]);
   });
 
+  it('say of a no what is nearest, or which ways there are', async () => {
+    const groups = [
+      'unemp_registered',
+      'hardship_certified',
+      'disability_cert',
+      'veteran',
+      'prison_released',
+    ];
+    const more = [
+      'capacity_cut_worker',
+      'returned_migrant',
+      'online_merchant',
+      'poverty_alleviated',
+      'rural_founder',
+    ];
+    const none = Object.fromEntries([...groups, ...more].map((fact) => [fact, false]));
+    const told = { ...none, birth_date: '1990-05-20', edu_level: 'none', business_kind: 'none' };
+    const { results } = await db.as({}, (ctx) =>
+      seeResults(ctx, { ...nothing, told: told as Asking['told'] }),
+    );
+    const loan = results.find(({ policy }) => policy.id === 'P05');
+    expect(loan?.reason?.zh).toMatch(/^需要：.*(企业|个体|创业|生意).*；有一项就行：.*等 10 项$/);
+    for (const { standing, reason, policy } of results)
+      if (['not', 'unlikely', 'over'].includes(standing)) expect([policy.id, reason]).not.toContain(null);
+  });
+
   it('never say no where a doubt decides', async () => {
     const { results } = await db.as({}, (ctx) =>
       seeResults(ctx, { ...nothing, told: founder as Asking['told'] }),
@@ -202,6 +228,27 @@ describe('the results of a unit', () => {
     expect([of('P17')?.amount?.fen, of('P18')?.amount?.fen]).toEqual([500_000, 500_000]);
     expect(sums.filter(({ every }) => every === 'less')).toMatchObject([{ fen: 500_000 }]);
     expect(of('P18')?.together?.zh).toContain('当年合计少交 0 元（1 人）');
+  });
+
+  it('say what settles a no, of the unit or of those hired', async () => {
+    const { of } = await resultsOf(
+      { loan_qualified_hires: 0, disabled_count: 0, guaranteed_loans_count: 0, loan_years: 1 },
+      hires({ 'h.edu_level': 'none' }, { 'h.edu_level': 'none', 'h.unemp_registered_on': null }),
+    );
+    const said = (id: string) => of(id)?.reason?.zh;
+    // It is short of people hired for the loan, and not of 88 more employees.
+    expect(said('P06')).toContain('新招');
+    expect(said('P06')).not.toContain('100 人');
+    expect(said('P11')).toBe('招用的 2 人都还不满足。需要：认定过是就业困难人员');
+    expect(said('P14')).toBe('2022年12月31日已经截止');
+    expect(said('P21')).toContain('不能是');
+    // Somebody of 潍坊 is not told what is asked for in 济南.
+    expect(
+      of('P10')
+        ?.hires.flatMap(({ failed }) => failed.map(({ zh }) => zh))
+        .join(),
+    ).not.toContain('济南');
+    expect(of('P18')?.hires.every(({ failed }) => failed.length > 0)).toBe(true);
   });
 
   it('count no hire in full where nobody knows the taxes that it is held by', async () => {

@@ -201,6 +201,7 @@ const Result = Type.Object({
     ),
   ),
   missing: Type.Array(Words),
+  reason: Nullable(Words, 'Why not: what settles it'),
   instead: Nullable(Instead),
   together: Nullable(Words, 'What it brings together with all others, where that is less'),
   channel: Words,
@@ -212,7 +213,7 @@ const Result = Type.Object({
       id: Type.String(),
       outcome: Type.Enum(['yes', 'no', 'open']),
       amount: Nullable(Words),
-      failed: Type.Array(Words),
+      failed: Type.Array(Words, { description: 'What he lacks' }),
     }),
   ),
 });

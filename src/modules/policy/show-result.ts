@@ -5,13 +5,7 @@ import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
 import type { Catalogue, Policy, Source } from './domain/definition.ts';
-import {
-  type Answer,
-  type Asked,
-  type ConditionOutcome,
-  failedAtoms,
-  type HireAnswer,
-} from './domain/evaluate.ts';
+import type { Answer, Asked, ConditionOutcome, HireAnswer } from './domain/evaluate.ts';
 import { factsOf } from './domain/facts.ts';
 import { run } from './domain/formula/run.ts';
 import { branchHere } from './domain/layers.ts';
@@ -19,6 +13,7 @@ import { inBoth } from './domain/library/library.ts';
 import { type Standing, standingOf } from './domain/standing.ts';
 import { atomWords, conditionWords, valueWords } from './domain/words.ts';
 import { loadLibrary } from './load-library.ts';
+import { lacking, reasonOf } from './show-reason.ts';
 
 /** One condition as a line of a page. */
 interface ShownCondition {
@@ -63,6 +58,8 @@ export interface Shown {
   doubts: ({ about: Words } & Doubt)[];
   ways: ShownWay[];
   missing: Words[];
+  /** Why not, in a line; null where nothing says no. */
+  reason: Words | null;
   channel: Words;
   materials: Words[];
   workingDays: number | null;
@@ -254,6 +251,7 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     doubts: doubtsOf(catalogue, answer),
     ways: ways.slice(0, mostWays).map((way) => shownWay(catalogue, way)),
     missing: missingWords(catalogue, answer.missing),
+    reason: reasonOf(catalogue, answer, asked),
     channel: inBoth(library, policy.channel.text),
     materials: policy.materials.map((material) => inBoth(library, material)),
     workingDays: policy.workingDays,
@@ -262,7 +260,7 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
       id,
       outcome,
       amount: typeof amount === 'number' ? partWords(policy.amount, amount) : null,
-      failed: failedAtoms(conditions).map(({ atom }) => atomWords(catalogue, atom)),
+      failed: lacking(catalogue, conditions),
     })),
   };
 }

@@ -12,6 +12,7 @@ import { onLaterDay, tried } from '../domain/what-if.ts';
 import { atomWords } from '../domain/words.ts';
 import { knowFor } from '../known-facts.ts';
 import { insteadOf, sumsOf } from '../show-combination.ts';
+import { lacking } from '../show-reason.ts';
 import { amountOf, missingWords, named } from '../show-result.ts';
 
 /** What somebody wants to see: one thing that may come or that he may decide, a later day, or both. */
@@ -131,8 +132,8 @@ function compared(
 /** What it would need: of what was thought of before anything else. Null: there is no such policy on that day, or a fact is not known. */
 function needsOf(catalogue: Catalogue, { conditions }: Answer, thought: readonly string[]): Words | null {
   const failed = failedAtoms(conditions);
-  const [first] = [...thought.flatMap((name) => failed.filter(({ atom }) => atom.fact === name)), ...failed];
-  return first ? atomWords(catalogue, first.atom) : null;
+  const [first] = thought.flatMap((name) => failed.filter(({ atom }) => atom.fact === name));
+  return first ? atomWords(catalogue, first.atom) : (lacking(catalogue, conditions)[0] ?? null);
 }
 
 /** What may be tried out: those things alone that would change something, what is worth most first. */

@@ -108,34 +108,65 @@ export function Group({
   );
 }
 
-/** A line each, with what keeps it away or is not known. */
+/** A line each, with what keeps it away or is not known, and why for this person. */
 function Short({ results }: { results: readonly Result[] }) {
   const t = useT();
   const { language } = useDevice();
   const list = (words: readonly { zh: string; en: string }[]) =>
     words.map((one) => one[language]).join(t('calculator.separator'));
-  const note = (result: Result) => {
-    const [lacks] = failed(result);
-    if (result.standing === 'over') return t('calculator.results.over');
-    if (result.standing === 'open') return t('calculator.results.missing', { what: list(result.missing) });
-    return lacks ? t('calculator.results.needs', { what: lacks.words[language] }) : null;
-  };
+  const note = ({ standing, missing, reason }: Result) =>
+    standing === 'open' ? t('calculator.results.missing', { what: list(missing) }) : reason?.[language];
   return (
-    <Rows>
+    <ul className="rows">
       {results.map((result) => (
-        <Row
-          key={result.policy.id}
-          title={result.policy.name[language]}
-          note={note(result)}
-          href={`/policies/${result.policy.id}`}
-        />
+        <li key={result.policy.id} className="calculator-line">
+          <h3>
+            <Link href={`/policies/${result.policy.id}`}>{result.policy.name[language]}</Link>
+          </h3>
+          {note(result) ? <p>{note(result)}</p> : null}
+          {result.standing === 'over' ? <p className="note">{t('calculator.results.over')}</p> : null}
+          <Why result={result} />
+        </li>
       ))}
-    </Rows>
+    </ul>
   );
 }
 
-const failed = ({ conditions }: Result) =>
-  conditions.filter(({ kind, outcome }) => kind === 'atom' && outcome === 'no');
+/** What is doubtful, every condition as it came out for this person or unit, and each of those hired. */
+function Why({ result }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { standing } = result;
+  return (
+    <>
+      {result.doubts.length > 0 ? (
+        <Fold title={t('calculator.results.doubts', { count: result.doubts.length })} icon="question">
+          <ul className="calculator-list">
+            {result.doubts.map(({ about, level, note }) => (
+              <li key={about.zh}>
+                <b>{about[language]}</b>
+                {t('calculator.colon')}
+                {t(`calculator.doubt.${level}`)}
+                {note && language === 'zh' ? `（${note}）` : null}
+              </li>
+            ))}
+          </ul>
+          <p>{t('calculator.results.askStation')}</p>
+        </Fold>
+      ) : null}
+      <Fold
+        title={t(
+          standing === 'entitled' || standing === 'check'
+            ? 'calculator.results.why'
+            : 'calculator.results.whyNot',
+        )}
+      >
+        <Conditions conditions={result.conditions} />
+      </Fold>
+      {result.hires.length > 0 ? <Hires result={result} /> : null}
+    </>
+  );
+}
 
 function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
   const t = useT();
@@ -181,30 +212,7 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
           {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
         </p>
       ) : null}
-      {result.doubts.length > 0 ? (
-        <Fold title={t('calculator.results.doubts', { count: result.doubts.length })} icon="question">
-          <ul className="calculator-list">
-            {result.doubts.map(({ about, level, note }) => (
-              <li key={about.zh}>
-                <b>{about[language]}</b>
-                {t('calculator.colon')}
-                {t(`calculator.doubt.${level}`)}
-                {note && language === 'zh' ? `（${note}）` : null}
-              </li>
-            ))}
-          </ul>
-          <p>{t('calculator.results.askStation')}</p>
-        </Fold>
-      ) : null}
-      <Fold
-        title={t(
-          standing === 'entitled' || standing === 'check'
-            ? 'calculator.results.why'
-            : 'calculator.results.whyNot',
-        )}
-      >
-        <Conditions conditions={result.conditions} />
-      </Fold>
+      <Why result={result} />
       {materials.length > 0 && (standing === 'entitled' || standing === 'check') ? (
         <Fold title={t('calculator.results.bring', { count: materials.length })}>
           <ul className="calculator-list">
@@ -214,7 +222,6 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
           </ul>
         </Fold>
       ) : null}
-      {result.hires.length > 0 ? <Hires result={result} /> : null}
     </article>
   );
 }

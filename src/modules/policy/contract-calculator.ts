@@ -78,9 +78,7 @@ const Amount = Type.Object({
   fen: Nullable(Type.Integer({ description: 'Where it is known to the fen' })),
   kind: Type.String(),
   doubt: Nullable(Type.Object(Doubt), 'Of the amount alone: the conditions may be sure'),
-  sources: Type.Array(
-    Type.Object({ id: Type.String(), grade: Type.Enum(['A', 'B', 'C']), what: Type.String() }),
-  ),
+  sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
 });
 
 const Named = Type.Object({ id: Type.String(), name: Words });

@@ -4,7 +4,7 @@ import { almost, type Way } from './domain/almost.ts';
 import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
-import type { Catalogue, Policy, Source } from './domain/definition.ts';
+import type { Catalogue, Policy } from './domain/definition.ts';
 import type { Answer, Asked, ConditionOutcome, HireAnswer } from './domain/evaluate.ts';
 import { factsOf } from './domain/facts.ts';
 import { run } from './domain/formula/run.ts';
@@ -52,7 +52,7 @@ export interface Shown {
     kind: Policy['amount']['kind'];
     /** Of the amount alone: the conditions may be sure, and how much it is not. */
     doubt: Doubt | null;
-    sources: Source[];
+    sources: { id: string; what: string }[];
   } | null;
   conditions: ShownCondition[];
   doubts: ({ about: Words } & Doubt)[];
@@ -176,7 +176,10 @@ export function amountOf(
   asked: Asked,
 ): NonNullable<Shown['amount']> {
   const { kind, type, months, doubt } = policy.amount;
-  const sources = policy.amount.sources.flatMap((id) => catalogue.sources.get(id) ?? []);
+  const sources = policy.amount.sources.flatMap((id) => {
+    const source = catalogue.sources.get(id);
+    return source ? [{ id, what: source.what }] : [];
+  });
   const base = { kind, doubt, sources };
   if (typeof amount !== 'number') return { ...base, words: amountWords(policy), fen: null };
   const passing = hires.filter(({ outcome }) => outcome === 'yes').length;

@@ -12,6 +12,7 @@ export function HireSums({ hires }: { hires: Results['hires'] }) {
   if (hires.length === 0) return null;
   return (
     <Section title={t('calculator.hires.each')}>
+      <p className="note">{t('calculator.hires.eachNote')}</p>
       <Fold title={t('calculator.results.hires', { count: hires.length })}>
         <Rows>
           {hires.map(({ id, fen, taken, left }) => (

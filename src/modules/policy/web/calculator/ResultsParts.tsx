@@ -9,7 +9,6 @@ import { Icon, type IconName } from '../../../../web/design/Icon.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { HowSure, Where } from '../library/Conditions.tsx';
 import './calculator.css';
 
 export type Results = Output<'POST /api/calculator/results'>;
@@ -168,6 +167,34 @@ function Why({ result }: { result: Result }) {
   );
 }
 
+/** What it gives; where nobody has read how much, that is said beside it, with where it comes from. */
+function AmountLine({ amount: { words, doubt, sources } }: { amount: NonNullable<Result['amount']> }) {
+  const t = useT();
+  const { language } = useDevice();
+  if (!doubt) return <p className="calculator-amount">{words[language]}</p>;
+  return (
+    <>
+      <p className="calculator-amount">
+        {words[language]} <StatusChip tone="wait">{t('calculator.results.amountToCheck')}</StatusChip>
+      </p>
+      <Fold title={t('calculator.results.amountFrom')} icon="question">
+        <p>
+          {t(`calculator.doubt.${doubt.level}`)}
+          {doubt.note && language === 'zh' ? `（${doubt.note}）` : null}
+        </p>
+        <ul className="calculator-list">
+          {sources.map(({ id, what }) => (
+            <li key={id} lang="zh-CN">
+              {what}
+            </li>
+          ))}
+        </ul>
+        <p>{t('calculator.results.askStation')}</p>
+      </Fold>
+    </>
+  );
+}
+
 function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
   const t = useT();
   const { language } = useDevice();
@@ -181,14 +208,7 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
         </h3>
         {standing === 'check' ? <StatusChip tone="wait">{t('calculator.results.toCheck')}</StatusChip> : null}
       </div>
-      {amount ? (
-        <>
-          <p className="calculator-amount">
-            {amount.words[language]} {amount.doubt ? <HowSure doubt={amount.doubt} confirmed={null} /> : null}
-          </p>
-          {amount.doubt ? <Where sources={amount.sources} doubt={amount.doubt} /> : null}
-        </>
-      ) : null}
+      {amount ? <AmountLine amount={amount} /> : null}
       {instead ? (
         <p>
           <Icon name="info" size="small" /> {insteadWords(instead)}

@@ -87,6 +87,8 @@ export default {
     add: 'List the people hired',
     change: 'Another list',
     each: 'What is counted for each',
+    eachNote:
+      'Each by himself. What has a limit for all, such as taxes not paid, comes to no more than the sum above.',
     sum: '{{id}}: {{yuan}} yuan in all',
     nothing: 'No sum that can be told',
     left: 'Not counted: {{policy}}. {{why}}',
@@ -187,6 +189,8 @@ export default {
     where: 'Where: ',
     days: ', done within {{count}} working days',
     doubts: '{{count}} to be checked',
+    amountToCheck: 'Sum to be checked',
+    amountFrom: 'Where the sum comes from, and what is to be checked',
     askStation: 'Ask the nearest station; the staff will check it for you.',
     why: 'Why you are entitled',
     whyNot: 'See each condition',

@@ -1,9 +1,8 @@
 import type { Words } from '../../ground/problem.ts';
 import type { Asking } from './asking.ts';
-import type { Combination } from './domain/combination.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import { type Answer, type Asked, evaluate } from './domain/evaluate.ts';
-import { hireList, type Shown } from './show-result.ts';
+import { hireList } from './show-result.ts';
 
 /** The policies that are asked about. */
 export const policiesOf = (catalogue: Catalogue, { subject, policy }: Pick<Asking, 'subject' | 'policy'>) =>
@@ -35,15 +34,4 @@ export function answerOf(
     missing: [hireList],
     amount: undefined,
   };
-}
-
-/** What keeps a policy out of the best combination, where all of it is left out. */
-export function insteadOf(
-  catalogue: Catalogue,
-  { chosen, alternatives }: Combination,
-  id: string,
-): Shown['instead'] {
-  if (chosen.some(({ policy }) => policy === id)) return null;
-  const by = alternatives.find(({ policy }) => policy === id)?.keptOutBy[0];
-  return by ? { policy: nameOf(catalogue)(by.policy), within: by.within } : null;
 }

@@ -344,7 +344,7 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
 
 function amountOf(
   builder: Builder,
-  { kind, formula, months, cap, told, ...sure }: WrittenPolicy['amount'],
+  { kind, formula, months, cap, capOf, told, ...sure }: WrittenPolicy['amount'],
   fail: (reason: string) => void,
   above?: Words,
 ): Amount {
@@ -356,6 +356,7 @@ function amountOf(
       fail(`“${text}” gives ${found.type}, and should give ${wanted.join(' or ')}`);
     return found;
   };
+  if (capOf !== undefined && cap === undefined) fail(`${capOf} names a limit (cap), and there is none`);
   const sum = read(formula, kind === 'rate' ? ['ratio'] : ['fen']);
   if (sum && sum.formula.is !== 'number' && !told) fail('a formula has a sentence beside it (told)');
   const said = told && { zh: `${above?.zh ?? ''}。${told.zh}`, en: told.en };
@@ -367,10 +368,27 @@ function amountOf(
     type: sum?.type ?? null,
     months: read(months, ['months'])?.formula ?? null,
     cap: read(cap, ['fen'])?.formula ?? null,
+    ...(capOf === undefined ? {} : { capOf }),
     ...(told ? { told } : {}),
     sources: builder.sourcesOf(sure, fail),
     doubt: doubtOf(sure),
   };
+}
+
+/** A limit that several policies have together is one: it is written alike in each, and in no place otherwise. */
+function checkCaps({ policies, place }: WrittenCatalogue, faults: string[]): void {
+  const first = new Map<string, WrittenPolicy>();
+  for (const one of policies) {
+    const { capOf, cap } = one.amount;
+    if (capOf === undefined) continue;
+    const other = first.get(capOf) ?? one;
+    first.set(capOf, other);
+    const fail = (reason: string) => faults.push(`${place.policy(one.id)(['amount'])}: ${reason}`);
+    if (other.amount.cap !== cap) fail(`the limit ${capOf} is ${other.amount.cap} in ${other.id}`);
+    if (other.subject !== one.subject) fail(`the limit ${capOf} is that of another subject in ${other.id}`);
+    if (one.layers?.some(({ amount }) => amount?.cap !== undefined))
+      fail(`the limit ${capOf} is shared, and no place has one of its own`);
+  }
 }
 
 /** Makes a catalogue of what is written; faults are told with file, line and reason. */
@@ -400,6 +418,7 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
     for (const other of [...excludes.map(({ policy }) => policy), ...opens])
       if (!ids.has(other)) faults.push(`${written.place.policy(id)([])}: there is no policy ${other}`);
   }
+  checkCaps(written, faults);
   return {
     facts: builder.facts,
     figures: builder.figures,

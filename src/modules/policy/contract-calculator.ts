@@ -4,7 +4,8 @@ import { standings } from './domain/standing.ts';
 
 const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
 const closed = { additionalProperties: false } as const;
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <T extends Type.TSchema>(schema: T, description?: string) =>
+  Type.Union([schema, Type.Null()], description === undefined ? {} : { description });
 const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 const Name = Type.String({ minLength: 1, maxLength: 60 });
 const Told = Type.Union([
@@ -67,18 +68,20 @@ const Counts = Type.Object(
   >,
 );
 
-const Amount = Type.Object({
-  words: Words,
-  fen: Nullable(Type.Integer({ description: 'Where it is known to the fen' })),
-  kind: Type.String(),
-});
-
-const Named = Type.Object({ id: Type.String(), name: Words });
 const Doubt = {
   level: Type.Enum(['likely', 'unsure', 'guess', 'ours']),
   note: Nullable(Type.String()),
 };
 
+const Amount = Type.Object({
+  words: Words,
+  fen: Nullable(Type.Integer({ description: 'Where it is known to the fen' })),
+  kind: Type.String(),
+  doubt: Nullable(Type.Object(Doubt), 'Of the amount alone: the conditions may be sure'),
+  sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
+});
+
+const Named = Type.Object({ id: Type.String(), name: Words });
 const Condition = Type.Object({
   words: Words,
   outcome: Type.Enum(['yes', 'no', 'open']),
@@ -99,7 +102,9 @@ const Condition = Type.Object({
 
 const Sums = Type.Array(
   Type.Object({
-    every: Type.Enum(['once', 'month', 'year']),
+    every: Type.Enum(['once', 'month', 'year', 'less'], {
+      description: 'less: what there is less to pay in a year',
+    }),
     fen: Type.Integer(),
     policies: Type.Integer(),
     sure: Type.Boolean(),
@@ -109,7 +114,7 @@ const Sums = Type.Array(
 const Opened = {
   policy: Named,
   amount: Nullable(Words),
-  doubtful: Type.Boolean({ description: 'A condition that decides was never confirmed' }),
+  doubtful: Type.Boolean({ description: 'A condition that decides, or the amount, was never confirmed' }),
 };
 
 const Plan = Type.Object({
@@ -154,6 +159,23 @@ const Compared = Type.Object({
   maybe: Type.Array(Type.Object({ policy: Named, missing: Type.Array(Words) })),
 });
 
+const Instead = Type.Object(
+  {
+    policy: Words,
+    within: Type.String(),
+    less: Type.Integer({ description: 'Fen by which the whole would be less with it' }),
+  },
+  { description: 'What is better and does not go together with it' },
+);
+
+const HirePart = { policy: Named, amount: Nullable(Words) };
+const Hire = Type.Object({
+  id: Type.String(),
+  fen: Type.Integer(),
+  taken: Type.Array(Type.Object(HirePart)),
+  left: Type.Array(Type.Object({ ...HirePart, instead: Nullable(Instead) })),
+});
+
 const Result = Type.Object({
   policy: Named,
   standing: Type.Enum(standings),
@@ -177,12 +199,9 @@ const Result = Type.Object({
     ),
   ),
   missing: Type.Array(Words),
-  instead: Nullable(
-    Type.Object(
-      { policy: Words, within: Type.String() },
-      { description: 'What is better and does not go together with it' },
-    ),
-  ),
+  reason: Nullable(Words, 'Why not: what settles it'),
+  instead: Nullable(Instead),
+  together: Nullable(Words, 'What it brings together with all others, where that is less'),
   channel: Words,
   materials: Type.Array(Words),
   workingDays: Nullable(Type.Integer()),
@@ -192,7 +211,7 @@ const Result = Type.Object({
       id: Type.String(),
       outcome: Type.Enum(['yes', 'no', 'open']),
       amount: Nullable(Words),
-      failed: Type.Array(Words),
+      failed: Type.Array(Words, { description: 'What he lacks' }),
     }),
   ),
 });
@@ -248,6 +267,7 @@ export const calculatorContract = defineContract({
       counts: Counts,
       more: Type.Boolean({ description: 'There is a question left that would settle something' }),
       sums: Sums,
+      hires: Type.Array(Hire, { description: 'Those whom a unit has hired, and what is taken for each' }),
       plans: Type.Integer({ description: 'How many plans there are to more' }),
       results: Type.Array(Result),
     }),

@@ -57,6 +57,13 @@ describe('a fault names file, line and reason', () => {
       'founder_si_months, is: true',
       /asks for yesno, and founder_si_months is months/,
     ],
+    [
+      'a limit that two policies share, and one has otherwise',
+      'catalogue/P18.yaml',
+      'cap: unit_tax_payable',
+      'cap: six_taxes_year',
+      /P18\.yaml:\d+: the limit taxes_of_the_year is unit_tax_payable in P17/,
+    ],
     ['a sentence with another sum', p01, '人的 30000 元', '人的 20000 元', /does not say 30000元/],
     ['a unit that does not go', p01, '30000元', '30000', /P01\.yaml:\d+: .*gives number or fen/],
     [

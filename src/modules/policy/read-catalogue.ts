@@ -230,7 +230,7 @@ const policy = Type.Object(
     inForce: Type.Object({ from: day, until: Type.Union([day, Type.Null()]), ...sure }, strict),
     when: condition,
     whenHired: Type.Optional(condition),
-    amount: Type.Object({ kind: text, ...given }, strict),
+    amount: Type.Object({ kind: text, ...given, capOf: Type.Optional(name) }, strict),
     layers: Type.Optional(Type.Array(layer, { minItems: 1 })),
     materials: Type.Array(text),
     channel: Type.Object({ text, doubt: Type.Optional(doubt) }, strict),

@@ -11,7 +11,7 @@ import { amountOf, missingWords, named } from './show-result.ts';
 interface Opened {
   policy: { id: string; name: Words };
   amount: Words | null;
-  /** A condition that decides was never confirmed. */
+  /** A condition that decides, or the amount, was never confirmed. */
   doubtful: boolean;
 }
 
@@ -94,17 +94,19 @@ const guessedIn = (stages: readonly Stage[]): readonly string[] =>
 /** The amount as far as it is known without what is only taken to be. */
 function sumAfter(catalogue: Catalogue, { policy }: Answer, asked: Asked, guessed: readonly string[]) {
   const facts = Object.fromEntries(Object.entries(asked.facts).filter(([name]) => !guessed.includes(name)));
-  const { amount } = evaluate(catalogue, policy, { ...asked, facts });
-  return amountOf(catalogue, { policy, amount }, { ...asked, facts });
+  const known = { ...asked, facts };
+  return amountOf(catalogue, evaluate(catalogue, policy, known), known);
 }
 
-const opened = (catalogue: Catalogue, answer: Answer, asked: Asked, guessed: readonly string[]): Opened => ({
-  policy: named(catalogue, answer.policy.id),
-  amount: noSum.includes(answer.policy.amount.kind)
-    ? null
-    : sumAfter(catalogue, answer, asked, guessed).words,
-  doubtful: answer.doubts.length > 0 || answer.policy.off,
-});
+function opened(catalogue: Catalogue, answer: Answer, asked: Asked, guessed: readonly string[]): Opened {
+  const { doubts, policy } = answer;
+  const amount = noSum.includes(policy.amount.kind) ? null : sumAfter(catalogue, answer, asked, guessed);
+  return {
+    policy: named(catalogue, policy.id),
+    amount: amount?.words ?? null,
+    doubtful: doubts.length > 0 || policy.off || (amount?.doubt ?? null) !== null,
+  };
+}
 
 function worthOf(catalogue: Catalogue, answer: Answer, asked: Asked, guessed: readonly string[]): number {
   const { fen, kind } = sumAfter(catalogue, answer, asked, guessed);

@@ -1,18 +1,11 @@
 import type { Day } from '../../ground/clock/day.ts';
 import type { Words } from '../../ground/problem.ts';
 import { almost, type Way } from './domain/almost.ts';
-import { amountWords, sumWords } from './domain/amount-words.ts';
+import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
-import type { Combination } from './domain/combination.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
-import {
-  type Answer,
-  type Asked,
-  type ConditionOutcome,
-  failedAtoms,
-  type HireAnswer,
-} from './domain/evaluate.ts';
+import type { Answer, Asked, ConditionOutcome, HireAnswer } from './domain/evaluate.ts';
 import { factsOf } from './domain/facts.ts';
 import { run } from './domain/formula/run.ts';
 import { branchHere } from './domain/layers.ts';
@@ -20,6 +13,7 @@ import { inBoth } from './domain/library/library.ts';
 import { type Standing, standingOf } from './domain/standing.ts';
 import { atomWords, conditionWords, valueWords } from './domain/words.ts';
 import { loadLibrary } from './load-library.ts';
+import { lacking, reasonOf } from './show-reason.ts';
 
 /** One condition as a line of a page. */
 interface ShownCondition {
@@ -52,15 +46,20 @@ export interface Shown {
   answer: Answer;
   policy: { id: string; name: Words };
   standing: Standing;
-  amount: { words: Words; fen: number | null; kind: Policy['amount']['kind'] } | null;
+  amount: {
+    words: Words;
+    fen: number | null;
+    kind: Policy['amount']['kind'];
+    /** Of the amount alone: the conditions may be sure, and how much it is not. */
+    doubt: Doubt | null;
+    sources: { id: string; what: string }[];
+  } | null;
   conditions: ShownCondition[];
   doubts: ({ about: Words } & Doubt)[];
   ways: ShownWay[];
   missing: Words[];
-  instead: {
-    policy: Words;
-    within: Combination['alternatives'][number]['keptOutBy'][number]['within'];
-  } | null;
+  /** Why not, in a line; null where nothing says no. */
+  reason: Words | null;
   channel: Words;
   materials: Words[];
   workingDays: number | null;
@@ -173,18 +172,24 @@ function atomsIn(outcome: ConditionOutcome): Atom[] {
 /** What a policy gives, to the fen where that is known. */
 export function amountOf(
   catalogue: Catalogue,
-  { policy, amount }: Pick<Answer, 'policy' | 'amount'>,
+  { policy, amount, hires }: Pick<Answer, 'policy' | 'amount' | 'hires'>,
   asked: Asked,
 ): NonNullable<Shown['amount']> {
-  const { kind, type, months } = policy.amount;
-  if (typeof amount !== 'number') return { words: amountWords(policy), fen: null, kind };
-  const words = sumWords(policy.amount, amount) ?? amountWords(policy);
+  const { kind, type, months, doubt } = policy.amount;
+  const sources = policy.amount.sources.flatMap((id) => {
+    const source = catalogue.sources.get(id);
+    return source ? [{ id, what: source.what }] : [];
+  });
+  const base = { kind, doubt, sources };
+  if (typeof amount !== 'number') return { ...base, words: amountWords(policy), fen: null };
+  const passing = hires.filter(({ outcome }) => outcome === 'yes').length;
+  const words = sumWords(policy.amount, amount, passing) ?? amountWords(policy);
   const most = months === null ? null : run(months, factsOf(catalogue, asked, asked.facts));
   const limited =
     typeof most === 'number'
       ? { zh: `${words.zh}，最长 ${most} 个月`, en: `${words.en}, for ${most} months at most` }
       : words;
-  return { words: limited, fen: type === 'fen' ? amount : null, kind };
+  return { ...base, words: limited, fen: type === 'fen' ? amount : null };
 }
 
 /** What is missing where nobody has said whom a unit has hired. */
@@ -249,7 +254,7 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     doubts: doubtsOf(catalogue, answer),
     ways: ways.slice(0, mostWays).map((way) => shownWay(catalogue, way)),
     missing: missingWords(catalogue, answer.missing),
-    instead: null,
+    reason: reasonOf(catalogue, answer, asked),
     channel: inBoth(library, policy.channel.text),
     materials: policy.materials.map((material) => inBoth(library, material)),
     workingDays: policy.workingDays,
@@ -257,38 +262,8 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     hires: answer.hires.map(({ id, outcome, amount, conditions }) => ({
       id,
       outcome,
-      amount: typeof amount === 'number' ? sumWords(policy.amount, amount) : null,
-      failed: failedAtoms(conditions).map(({ atom }) => atomWords(catalogue, atom)),
+      amount: typeof amount === 'number' ? partWords(policy.amount, amount) : null,
+      failed: lacking(catalogue, conditions),
     })),
   };
-}
-
-/** How often an amount is paid, where sums of several may be added up. */
-const payments: Partial<Record<Policy['amount']['kind'], 'once' | 'month' | 'year'>> = {
-  once: 'once',
-  'per-hire': 'once',
-  'per-hire-months': 'once',
-  'in-all': 'once',
-  'a-month': 'month',
-  'once-a-year': 'year',
-  'a-year': 'year',
-  'per-hire-year': 'year',
-};
-
-/** What can be had in all, by how often it is paid; what has to be checked first is told apart. */
-export function sumsOf(results: readonly Pick<Shown, 'standing' | 'amount' | 'instead'>[]) {
-  const sums = new Map<
-    string,
-    { every: 'once' | 'month' | 'year'; fen: number; policies: number; sure: boolean }
-  >();
-  for (const { standing, amount, instead } of results) {
-    const every = amount ? payments[amount.kind] : undefined;
-    if (!every || !amount?.fen || instead) continue;
-    if (standing !== 'entitled' && standing !== 'check') continue;
-    const sure = standing === 'entitled';
-    const key = `${every} ${sure}`;
-    const sum = sums.get(key) ?? { every, fen: 0, policies: 0, sure };
-    sums.set(key, { ...sum, fen: sum.fen + amount.fen, policies: sum.policies + 1 });
-  }
-  return [...sums.values()];
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../../ground/context.ts';
-import { answerOf, insteadOf, nameOf, policiesOf } from '../answers.ts';
+import { answerOf, nameOf, policiesOf } from '../answers.ts';
 import type { Asking, Told } from '../asking.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
 import { bestCombination } from '../domain/combination.ts';
@@ -12,7 +12,8 @@ import { type Standing, standingOf, standings } from '../domain/standing.ts';
 import { valueWords } from '../domain/words.ts';
 import { type KnownFact, knowFor } from '../known-facts.ts';
 import { loadPolicies } from '../load-catalogue.ts';
-import { type Shown, showResult, sumsOf } from '../show-result.ts';
+import { hiresOf, insteadOf, sumsOf, togetherOf } from '../show-combination.ts';
+import { showResult } from '../show-result.ts';
 import { plansFor } from './see-plans.ts';
 
 function shownKnown(catalogue: Catalogue, known: readonly KnownFact[]) {
@@ -112,16 +113,18 @@ export async function seeResults(ctx: Context, asking: Asking) {
   const policies = policiesOf(catalogue, asking);
   const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
   const best = bestCombination(catalogue, answers, asked);
-  const results: Shown[] = answers.map((answer) => ({
+  const results = answers.map((answer) => ({
     ...showResult(catalogue, answer, asked),
     instead: insteadOf(catalogue, best, answer.policy.id),
+    together: togetherOf(best, answer),
   }));
   return {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
     counts: countsOf(results.map(({ standing }) => standing)),
     more: nextOf(catalogue, policies, asked, asking) !== null,
-    sums: sumsOf(results),
+    sums: sumsOf(best),
+    hires: hiresOf(catalogue, best, answers),
     plans: plansFor(catalogue, asking, answers, asked).length,
     results: results.map(({ answer: _, ...shown }) => shown),
   };

@@ -3,9 +3,9 @@ import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
 import { type Current, currentReading } from '../current-catalogue.ts';
 import { sumWords } from '../domain/amount-words.ts';
-import { type Says, saysOf } from '../domain/cases/says.ts';
 import { changesOfText, type TextChange, type ToldPolicy } from '../domain/changes-of-text.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
+import { type Answer, type Asked, evaluate } from '../domain/evaluate.ts';
 import type { Standing } from '../domain/standing.ts';
 import { type Fault, faultOf } from '../fault-words.ts';
 import { loadPolicies, policiesWithTexts, shippedText } from '../load-catalogue.ts';
@@ -94,16 +94,18 @@ export interface ExamplesChanged {
   changed: { name: string; before: Words; after: Words }[];
 }
 
-const verdicts: Record<Says['verdict'], Words> = {
+const verdicts: Record<Answer['verdict'], Words> = {
   eligible: { zh: '可以享受', en: 'entitled' },
   'not-eligible': { zh: '不符合', en: 'not entitled' },
   open: { zh: '还不能确定', en: 'not known yet' },
   'not-in-force': { zh: '当时没有这项政策', en: 'no such policy then' },
 };
 
-function saidWords({ amount }: Policy, says: Says): Words {
-  const verdict = verdicts[says.verdict];
-  const sum = typeof says.amount === 'number' ? sumWords(amount, says.amount) : null;
+function saidWords(catalogue: Catalogue, policy: Policy, asked: Asked): Words {
+  const { verdict: came, amount, hires } = evaluate(catalogue, policy, asked);
+  const verdict = verdicts[came];
+  const passing = hires.filter(({ outcome }) => outcome === 'yes').length;
+  const sum = typeof amount === 'number' ? sumWords(policy.amount, amount, passing) : null;
   return sum ? { zh: `${verdict.zh}，${sum.zh}`, en: `${verdict.en}, ${sum.en}` } : verdict;
 }
 
@@ -113,7 +115,7 @@ function examplesChanged(
 ): ExamplesChanged {
   const all = examplesOf(other.policy.id).map(({ name, asked }) => {
     const [before, after] = [one, other].map(({ catalogue, policy }) =>
-      saidWords(policy, saysOf(catalogue, policy, asked)),
+      saidWords(catalogue, policy, asked),
     ) as [Words, Words];
     return { name, before, after };
   });

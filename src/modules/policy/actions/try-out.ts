@@ -1,7 +1,7 @@
 import { addMonths, type Day, isDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
-import { answerOf, insteadOf, policiesOf } from '../answers.ts';
+import { answerOf, policiesOf } from '../answers.ts';
 import type { Asking } from '../asking.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
 import { bestCombination } from '../domain/combination.ts';
@@ -11,7 +11,9 @@ import { standingOf } from '../domain/standing.ts';
 import { onLaterDay, tried } from '../domain/what-if.ts';
 import { atomWords } from '../domain/words.ts';
 import { knowFor } from '../known-facts.ts';
-import { amountOf, missingWords, named, sumsOf } from '../show-result.ts';
+import { insteadOf, sumsOf } from '../show-combination.ts';
+import { lacking } from '../show-reason.ts';
+import { amountOf, missingWords, named } from '../show-result.ts';
 
 /** What somebody wants to see: one thing that may come or that he may decide, a later day, or both. */
 export interface Thinking extends Asking {
@@ -82,7 +84,7 @@ function standsOf(catalogue: Catalogue, asking: Asking, asked: Asked) {
     const amount = has ? amountOf(catalogue, answer, asked) : null;
     return { answer, standing, has, amount, instead: insteadOf(catalogue, best, answer.policy.id) };
   });
-  return { stands, sums: sumsOf(stands) };
+  return { stands, sums: sumsOf(best) };
 }
 
 /** What is added, what falls away, what is another sum, and what would hang on more that is not known. */
@@ -100,7 +102,7 @@ function compared(
   });
   const shown = ({ amount, standing, instead }: (typeof now.stands)[number]) => ({
     amount: amount?.words ?? null,
-    doubtful: standing === 'check',
+    doubtful: standing === 'check' || (amount?.doubt ?? null) !== null,
     instead: instead?.policy ?? null,
   });
   return {
@@ -130,8 +132,8 @@ function compared(
 /** What it would need: of what was thought of before anything else. Null: there is no such policy on that day, or a fact is not known. */
 function needsOf(catalogue: Catalogue, { conditions }: Answer, thought: readonly string[]): Words | null {
   const failed = failedAtoms(conditions);
-  const [first] = [...thought.flatMap((name) => failed.filter(({ atom }) => atom.fact === name)), ...failed];
-  return first ? atomWords(catalogue, first.atom) : null;
+  const [first] = thought.flatMap((name) => failed.filter(({ atom }) => atom.fact === name));
+  return first ? atomWords(catalogue, first.atom) : (lacking(catalogue, conditions)[0] ?? null);
 }
 
 /** What may be tried out: those things alone that would change something, what is worth most first. */

@@ -38,8 +38,9 @@ export function bestSet(
     against[other]?.add(one);
   }
   const kept = new Set(must);
-  const free = [...items.keys()].filter((at) => !must.some((one) => against[one]?.has(at)));
-  const binding = new Map([...caps].filter(([lot, cap]) => sumOf(items, free, lot) > cap));
+  const open = [...items.keys()].filter((at) => !must.some((one) => against[one]?.has(at)));
+  const binding = new Map([...caps].filter(([lot, cap]) => sumOf(items, open, lot) > cap));
+  const free = withoutLesser(items, open, against, binding, kept);
   const chosen: number[] = [];
   let exact = true;
   for (const part of partsOf(items, free, against, binding)) {
@@ -53,6 +54,33 @@ export function bestSet(
 
 const sumOf = (items: readonly Item[], of: readonly number[], lot: string) =>
   of.reduce((sum, at) => sum + (items[at]?.lot === lot ? (items[at]?.worth ?? 0) : 0), 0);
+
+/**
+ * Leaves out what another takes the place of in any set, at no loss: one that is worth as much, held by no other cap, and in conflict with
+ * nothing else. So a cap that holds the parts of many hires together does not have all their choices looked through.
+ */
+function withoutLesser(
+  items: readonly Item[],
+  open: readonly number[],
+  against: readonly ReadonlySet<number>[],
+  binding: ReadonlyMap<string, number>,
+  must: ReadonlySet<number>,
+): number[] {
+  const left = new Set(open);
+  const replaces = (at: number, lesser: number): boolean => {
+    const [one, other] = [items[at], items[lesser]];
+    if (!one || !other || one.worth === null || other.worth === null || one.worth < other.worth) return false;
+    if (binding.has(one.lot) && one.lot !== other.lot) return false;
+    return [...(against[at] ?? [])].every(
+      (each) => each === lesser || !left.has(each) || against[lesser]?.has(each),
+    );
+  };
+  for (const at of open.toReversed()) {
+    if (must.has(at)) continue;
+    if ([...(against[at] ?? [])].some((other) => left.has(other) && replaces(other, at))) left.delete(at);
+  }
+  return [...left];
+}
 
 /** What some items are worth together, up to the cap of each lot. */
 export function worthOf(

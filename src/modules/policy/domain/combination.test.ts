@@ -41,6 +41,17 @@ test('the best set is the best of all sets, caps and what must be in it included
   );
 });
 
+test('a cap that holds hundreds of parts together is held exactly, and soon', () => {
+  // Each of 250 hires under one of two policies of the same tax: 7,800 yuan or 9,000, and 500,000 yuan of tax.
+  const items = Array.from(
+    { length: 500 },
+    (_, at): Item => ({ worth: at % 2 ? 900_000 : 780_000, lot: 'tax' }),
+  );
+  const conflicts = Array.from({ length: 250 }, (_, at) => [2 * at, 2 * at + 1] as const);
+  const caps = new Map([['tax', 50_000_000]]);
+  expect(bestSet(items, conflicts, caps)).toMatchObject({ sum: 50_000_000, exact: true });
+});
+
 const catalogue = loadPolicies();
 const answersOf = (asked: Asked, subject: 'person' | 'unit') =>
   catalogue.policies

@@ -158,10 +158,10 @@ export const amountKinds = [
   'a-month',
   'per-hire',
   'per-hire-months',
-  'per-hire-year',
   'in-all',
   'loan',
   'relief',
+  'relief-per-hire',
   'to-pay',
   'deferral',
   'rate',
@@ -182,6 +182,8 @@ export interface Amount {
   months: Formula | null;
   /** The most for all hires together. */
   cap: Formula | null;
+  /** The name of that limit, where several policies have it together: what is less to pay of one tax is no more than that tax. */
+  capOf?: string;
   /** What is paid, in a sentence: where it is not one sum. */
   told?: Words;
   sources: readonly string[];

@@ -124,6 +124,7 @@ function tell(policy: Policy): Statement[] {
         formula: amount.formula,
         months: amount.months,
         cap: amount.cap,
+        capOf: amount.capOf,
         told: amount.formula === null ? amount.told?.zh : undefined,
       }),
       sources: amount.sources,

@@ -41,3 +41,42 @@ export const jobless: Facts = {
   flex_first_grant_on: null,
   flex_paid_months: 0,
 };
+
+/** A small company in 潍坊 with twelve people; nobody real. */
+export const firm: Facts = {
+  unit_kind: 'enterprise',
+  unit_size: 'micro',
+  city: '潍坊',
+  tier: 'tier1',
+  unit_employees: 12,
+  unit_registered_on: '2020-01-01',
+  key_industry: true,
+  arrears: false,
+  in_difficulty: false,
+  state_owned: false,
+  history: [],
+};
+
+/** Somebody whom it hired in the year of his graduation, six months insured at 900 yuan each; nobody real. */
+export const hired: Facts = {
+  'h.birth_date': '1995-03-01',
+  'h.sex': 'M',
+  'h.retire_category': 'male',
+  'h.hired_on': '2026-05-10',
+  'h.contract_months': 36,
+  'h.si_months': 6,
+  'h.employer_si': 90_000,
+  'h.personal_si': 40_000,
+  'h.graduation_date': '2026-06-30',
+  'h.edu_level': 'bachelor',
+  'h.was_unemployed': true,
+  'h.unemp_registered_on': '2025-09-01',
+  'h.hardship': false,
+  'h.anti_poverty': false,
+  'h.poverty_alleviated': false,
+  'h.veteran_self_choice': false,
+  'h.dispatched': false,
+  'h.is_founder': false,
+  'h.history': [],
+  'h.months_in_year': 6,
+};

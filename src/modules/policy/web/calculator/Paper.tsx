@@ -9,7 +9,7 @@ import { useT } from '../../../../web/words.ts';
 import { StationLine } from '../../../network/web/index.tsx';
 import type { Asking } from './calculation.ts';
 import { printedPath } from './printed.ts';
-import { type Result, type Results, Sums, useWayWords } from './ResultsParts.tsx';
+import { type Result, type Results, Sums, useInsteadWords, useWayWords } from './ResultsParts.tsx';
 import './paper.css';
 
 /**
@@ -98,7 +98,9 @@ function OnPaper({ result }: { result: Result }) {
   const t = useT();
   const { language } = useDevice();
   const { day } = useFormat();
-  const { policy, standing, amount, channel, workingDays, materials, documents, doubts, instead } = result;
+  const { policy, standing, amount, channel, workingDays, materials, documents, doubts, instead, together } =
+    result;
+  const insteadWords = useInsteadWords();
   const join = (words: readonly string[]) => words.join(t('calculator.separator'));
   return (
     <div className="paper-policy">
@@ -106,8 +108,14 @@ function OnPaper({ result }: { result: Result }) {
         <b>{policy.name[language]}</b>
         <span>{t(`calculator.standing.${standing}`)}</span>
       </p>
-      {amount ? <p className="paper-amount">{amount.words[language]}</p> : null}
-      {instead ? <p>{t('calculator.results.instead', { policy: instead.policy[language] })}</p> : null}
+      {amount ? (
+        <p className="paper-amount">
+          {amount.words[language]}
+          {amount.doubt ? t('calculator.paper.amountDoubt') : null}
+        </p>
+      ) : null}
+      {instead ? <p>{insteadWords(instead)}</p> : null}
+      {together ? <p>{t('calculator.results.together', { what: together[language] })}</p> : null}
       <p>
         {t('calculator.results.where')}
         {channel[language]}

@@ -25,27 +25,31 @@ export function Sums({ results }: { results: Results }) {
   const t = useT();
   const { day } = useFormat();
   const { counts } = results;
-  const line = (sure: boolean) =>
-    results.sums
-      .filter((sum) => sum.sure === sure)
-      .map(({ every, fen }) => t(`calculator.sum.${every}`, { yuan: yuan(fen) }));
-  const [sure, likely] = [line(true), line(false)];
   const separator = t('calculator.sum.and');
+  // What there is less to pay is nothing that is handed out.
+  const line = (sure: boolean) => {
+    const of = (less: boolean) =>
+      results.sums
+        .filter((sum) => sum.sure === sure && (sum.every === 'less') === less)
+        .map(({ every, fen }) => t(`calculator.sum.${every}`, { yuan: yuan(fen) }));
+    const given = of(false);
+    const can = given.length > 0 ? [t('calculator.results.can', { sums: given.join(separator) })] : [];
+    return [...can, ...of(true)].join(separator);
+  };
+  const [sure, likely] = [line(true), line(false)];
   return (
     <div className="stack stack-close">
       <p className="note">{t('calculator.results.asOf', { day: day(results.asOf) })}</p>
       <h1>
-        {sure.length > 0
-          ? t('calculator.results.can', { sums: sure.join(separator) })
-          : likely.length > 0
-            ? t('calculator.results.may', { sums: likely.join(separator) })
+        {sure !== ''
+          ? sure
+          : likely !== ''
+            ? t('calculator.results.may', { what: likely })
             : counts.entitled + counts.check > 0
               ? t('calculator.results.some', { count: counts.entitled + counts.check })
               : t('calculator.results.none')}
       </h1>
-      {sure.length > 0 && likely.length > 0 ? (
-        <p>{t('calculator.results.alsoMay', { sums: likely.join(separator) })}</p>
-      ) : null}
+      {sure !== '' && likely !== '' ? <p>{t('calculator.results.alsoMay', { what: likely })}</p> : null}
       {counts.open > 0 ? (
         <p className="note">{t('calculator.results.open', { count: counts.open })}</p>
       ) : null}
@@ -103,67 +107,37 @@ export function Group({
   );
 }
 
-/** A line each, with what keeps it away or is not known. */
+/** A line each, with what keeps it away or is not known, and why for this person. */
 function Short({ results }: { results: readonly Result[] }) {
   const t = useT();
   const { language } = useDevice();
   const list = (words: readonly { zh: string; en: string }[]) =>
     words.map((one) => one[language]).join(t('calculator.separator'));
-  const note = (result: Result) => {
-    const [lacks] = failed(result);
-    if (result.standing === 'over') return t('calculator.results.over');
-    if (result.standing === 'open') return t('calculator.results.missing', { what: list(result.missing) });
-    return lacks ? t('calculator.results.needs', { what: lacks.words[language] }) : null;
-  };
+  const note = ({ standing, missing, reason }: Result) =>
+    standing === 'open' ? t('calculator.results.missing', { what: list(missing) }) : reason?.[language];
   return (
-    <Rows>
+    <ul className="rows">
       {results.map((result) => (
-        <Row
-          key={result.policy.id}
-          title={result.policy.name[language]}
-          note={note(result)}
-          href={`/policies/${result.policy.id}`}
-        />
+        <li key={result.policy.id} className="calculator-line">
+          <h3>
+            <Link href={`/policies/${result.policy.id}`}>{result.policy.name[language]}</Link>
+          </h3>
+          {note(result) ? <p>{note(result)}</p> : null}
+          {result.standing === 'over' ? <p className="note">{t('calculator.results.over')}</p> : null}
+          <Why result={result} />
+        </li>
       ))}
-    </Rows>
+    </ul>
   );
 }
 
-const failed = ({ conditions }: Result) =>
-  conditions.filter(({ kind, outcome }) => kind === 'atom' && outcome === 'no');
-
-function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
+/** What is doubtful, every condition as it came out for this person or unit, and each of those hired. */
+function Why({ result }: { result: Result }) {
   const t = useT();
   const { language } = useDevice();
-  const { standing, policy, amount, channel, materials, workingDays, instead } = result;
+  const { standing } = result;
   return (
-    <article className={`card calculator-card calculator-${standing}`}>
-      <div className="card-head">
-        <h3>
-          <Link href={`/policies/${policy.id}`}>{policy.name[language]}</Link>
-        </h3>
-        {standing === 'check' ? <StatusChip tone="wait">{t('calculator.results.toCheck')}</StatusChip> : null}
-      </div>
-      {amount ? <p className="calculator-amount">{amount.words[language]}</p> : null}
-      {instead ? (
-        <p>
-          <Icon name="info" size="small" />{' '}
-          {t('calculator.results.instead', { policy: instead.policy[language] })}
-        </p>
-      ) : null}
-      {standing === 'almost' ? (
-        <>
-          <Ways result={result} />
-          <LeadLine lead={leadTo('plan', policy.id)}>{t('calculator.plan.how')}</LeadLine>
-        </>
-      ) : null}
-      {standing === 'entitled' || standing === 'check' ? (
-        <p>
-          <b>{t('calculator.results.where')}</b>
-          {channel[language]}
-          {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
-        </p>
-      ) : null}
+    <>
       {result.doubts.length > 0 ? (
         <Fold title={t('calculator.results.doubts', { count: result.doubts.length })} icon="question">
           <ul className="calculator-list">
@@ -188,6 +162,77 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
       >
         <Conditions conditions={result.conditions} />
       </Fold>
+      {result.hires.length > 0 ? <Hires result={result} /> : null}
+    </>
+  );
+}
+
+/** What it gives; where nobody has read how much, that is said beside it, with where it comes from. */
+function AmountLine({ amount: { words, doubt, sources } }: { amount: NonNullable<Result['amount']> }) {
+  const t = useT();
+  const { language } = useDevice();
+  if (!doubt) return <p className="calculator-amount">{words[language]}</p>;
+  return (
+    <>
+      <p className="calculator-amount">
+        {words[language]} <StatusChip tone="wait">{t('calculator.results.amountToCheck')}</StatusChip>
+      </p>
+      <Fold title={t('calculator.results.amountFrom')} icon="question">
+        <p>
+          {t(`calculator.doubt.${doubt.level}`)}
+          {doubt.note && language === 'zh' ? `（${doubt.note}）` : null}
+        </p>
+        <ul className="calculator-list">
+          {sources.map(({ id, what }) => (
+            <li key={id} lang="zh-CN">
+              {what}
+            </li>
+          ))}
+        </ul>
+        <p>{t('calculator.results.askStation')}</p>
+      </Fold>
+    </>
+  );
+}
+
+function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { standing, policy, amount, channel, materials, workingDays, instead, together } = result;
+  const insteadWords = useInsteadWords();
+  return (
+    <article className={`card calculator-card calculator-${standing}`}>
+      <div className="card-head">
+        <h3>
+          <Link href={`/policies/${policy.id}`}>{policy.name[language]}</Link>
+        </h3>
+        {standing === 'check' ? <StatusChip tone="wait">{t('calculator.results.toCheck')}</StatusChip> : null}
+      </div>
+      {amount ? <AmountLine amount={amount} /> : null}
+      {instead ? (
+        <p>
+          <Icon name="info" size="small" /> {insteadWords(instead)}
+        </p>
+      ) : null}
+      {together ? (
+        <p>
+          <Icon name="info" size="small" /> {t('calculator.results.together', { what: together[language] })}
+        </p>
+      ) : null}
+      {standing === 'almost' ? (
+        <>
+          <Ways result={result} />
+          <LeadLine lead={leadTo('plan', policy.id)}>{t('calculator.plan.how')}</LeadLine>
+        </>
+      ) : null}
+      {standing === 'entitled' || standing === 'check' ? (
+        <p>
+          <b>{t('calculator.results.where')}</b>
+          {channel[language]}
+          {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+        </p>
+      ) : null}
+      <Why result={result} />
       {materials.length > 0 && (standing === 'entitled' || standing === 'check') ? (
         <Fold title={t('calculator.results.bring', { count: materials.length })}>
           <ul className="calculator-list">
@@ -197,9 +242,18 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
           </ul>
         </Fold>
       ) : null}
-      {result.hires.length > 0 ? <Hires result={result} /> : null}
     </article>
   );
+}
+
+/** What a policy does not go together with, and by how much that is better. */
+export function useInsteadWords(): (instead: NonNullable<Result['instead']>) => string {
+  const t = useT();
+  const { language } = useDevice();
+  return ({ policy, less }) =>
+    less > 0
+      ? t('calculator.results.insteadMore', { policy: policy[language], yuan: yuan(less) })
+      : t('calculator.results.instead', { policy: policy[language] });
 }
 
 function LeadLine({ lead, children }: { lead: Lead; children: ReactNode }) {

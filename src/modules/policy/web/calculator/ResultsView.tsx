@@ -4,6 +4,7 @@ import { RowCard } from '../../../../web/design/Card.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
 import { askingOf, type Calculation } from './calculation.ts';
+import { HireSums } from './HireSums.tsx';
 import { KnownFacts } from './Known.tsx';
 import { Paper } from './Paper.tsx';
 import { Group, type LeadTo, Sums } from './ResultsParts.tsx';
@@ -57,6 +58,9 @@ export function ResultsView({
           </ButtonLink>
         </div>
       ) : null}
+      <div className="screen-only">
+        <HireSums hires={data.hires} />
+      </div>
       <div className="stack screen-only">
         {data.plans > 0 ? (
           <RowCard

@@ -60,6 +60,10 @@ const AskedFact = Type.Object({
   none: Type.Boolean({ description: 'There may be none: then null is told' }),
 });
 
+const HiredHere = Type.Integer({
+  description: 'So many whom the employer has hired here are in, while no list was sent',
+});
+
 const Counts = Type.Object(
   Object.fromEntries(standings.map((standing) => [standing, Type.Integer()])) as Record<
     (typeof standings)[number],
@@ -221,6 +225,7 @@ export const calculatorContract = defineContract({
     reply: Type.Object({
       asOf: Type.String(),
       known: Type.Array(Known),
+      hiredHere: HiredHere,
       question: Nullable(
         Type.Object({
           id: Type.String(),
@@ -245,6 +250,7 @@ export const calculatorContract = defineContract({
     reply: Type.Object({
       asOf: Type.String(),
       known: Type.Array(Known),
+      hiredHere: HiredHere,
       counts: Counts,
       more: Type.Boolean({ description: 'There is a question left that would settle something' }),
       sums: Sums,
@@ -293,6 +299,30 @@ export const calculatorContract = defineContract({
       columns: Type.Array(Words, { description: 'Headings that a list may have' }),
       hires: Type.Array(Type.Object({ id: Type.String(), told: Facts })),
       faults: Type.Array(Type.Object({ row: Type.Integer(), column: Type.Integer(), words: Words })),
+    }),
+  },
+  'GET /api/employer/hires': {
+    summary: {
+      zh: '在这里招的人，能给单位带来什么',
+      en: 'Those whom the employer has hired here: what each may open for it, and a list of them to complete',
+    },
+    who: ['agent', 'clerk'],
+    purpose: 'job-matching',
+    reply: Type.Object({
+      hires: Type.Array(
+        Type.Object({
+          applicationId: Type.String(),
+          id: Type.String({ description: 'How the list calls him: masked' }),
+          opens: Type.Array(
+            Type.Object({
+              policy: Named,
+              standing: Type.Enum(['entitled', 'check', 'open']),
+              missing: Type.Array(Words),
+            }),
+          ),
+        }),
+      ),
+      list: Nullable(Words),
     }),
   },
   'POST /api/calculator/code': {

@@ -45,15 +45,16 @@ const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked,
  */
 export async function askNext(ctx: Context, asking: Asking & { again?: string }) {
   const catalogue = await currentCatalogue(ctx);
-  const { asked, known } = await knowFor(ctx, asking);
+  const { asked, known, listed } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
-  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
+  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, listed));
   const again = catalogue.questions.find(({ facts }) => facts.some(({ fact }) => fact === asking.again));
   const next = again ? undefined : nextOf(catalogue, policies, asked, asking);
   const question = again ?? catalogue.questions.find(({ id }) => id === next?.question);
   return {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
+    hiredHere: listed === 'part' ? (asked.hires ?? []).length : 0,
     question: question
       ? shownQuestion(catalogue, question, again ? [String(asking.again)] : (next?.facts ?? []), answers)
       : null,
@@ -108,9 +109,9 @@ function answeredPolicies(catalogue: Catalogue, answers: readonly Answer[]) {
  */
 export async function seeResults(ctx: Context, asking: Asking) {
   const catalogue = await currentCatalogue(ctx);
-  const { asked, known } = await knowFor(ctx, asking);
+  const { asked, known, listed } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
-  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
+  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, listed));
   const best = bestCombination(catalogue, answers, asked);
   const results: Shown[] = answers.map((answer) => ({
     ...showResult(catalogue, answer, asked),
@@ -119,6 +120,7 @@ export async function seeResults(ctx: Context, asking: Asking) {
   return {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
+    hiredHere: listed === 'part' ? (asked.hires ?? []).length : 0,
     counts: countsOf(results.map(({ standing }) => standing)),
     more: nextOf(catalogue, policies, asked, asking) !== null,
     sums: sumsOf(results),

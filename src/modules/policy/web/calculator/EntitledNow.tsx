@@ -10,6 +10,7 @@ export function EntitledNow({ subject }: { subject: 'person' | 'unit' }) {
   const t = useT();
   const { data } = useLookUp('POST /api/calculator', { body: { subject, told: {}, unclear: [] } });
   if (!data) return null;
+  const { hiredHere } = data;
   const { entitled, check } = data.counts;
   const seen = entitled + check;
   return (
@@ -17,9 +18,11 @@ export function EntitledNow({ subject }: { subject: 'person' | 'unit' }) {
       icon="calculator"
       title={t(subject === 'unit' ? 'calculator.unitTitle' : 'calculator.title')}
       note={
-        seen > 0
-          ? t('calculator.now.seen', { entitled, check })
-          : t('calculator.now.ask', { known: data.known.length })
+        hiredHere > 0
+          ? t('calculator.now.hired', { count: hiredHere, entitled, check })
+          : seen > 0
+            ? t('calculator.now.seen', { entitled, check })
+            : t('calculator.now.ask', { known: data.known.length })
       }
       href={subject === 'unit' ? '/employer/calculator' : '/calculator'}
     />

@@ -51,9 +51,16 @@ export function ResultsView({
         </div>
       ) : null}
       {calculation.subject === 'unit' ? (
-        <div className="screen-only">
+        <div className="screen-only stack">
+          {data.hiredHere > 0 ? <p>{t('calculator.hires.here', { count: data.hiredHere })}</p> : null}
           <ButtonLink kind="outline" icon="people" wide href={`${base}/calculator/hires`}>
-            {t(calculation.hires ? 'calculator.hires.change' : 'calculator.hires.add')}
+            {t(
+              calculation.hires
+                ? 'calculator.hires.change'
+                : data.hiredHere > 0
+                  ? 'calculator.hires.complete'
+                  : 'calculator.hires.add',
+            )}
           </ButtonLink>
         </div>
       ) : null}

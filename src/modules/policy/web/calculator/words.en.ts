@@ -59,6 +59,8 @@ export default {
   },
   now: {
     seen: 'By what is registered: {{entitled}} entitled, {{check}} to be checked',
+    hired:
+      '{{count}} hired here are in the list: entitled to {{entitled}}, {{check}} to be checked; a few answers more make it clearer',
     ask: '{{known}} known; a few answers more and it can be told',
   },
   known: {
@@ -85,6 +87,16 @@ export default {
     mend: '{{count}} to mend; then read again',
     add: 'List the people hired',
     change: 'Another list',
+    complete: 'Complete the list of people hired',
+    here: '{{count}} whom you hired here are in already; complete what is missing and it can be worked out.',
+    prefilled:
+      'Those whom you hired here are written down as far as they are known. What is empty is not known yet: fill it in, and add whom you hired elsewhere.',
+    opens: 'What this hire may open for the employer',
+    opensNone: 'By what is known now nothing more can be seen yet.',
+    standing: { entitled: 'Entitled', check: 'To be checked', open: 'A few questions left' },
+    opensAsk: 'Still to know: {{what}}',
+    opensNote: 'Ask a station first about what is to be checked.',
+    toCalculator: 'Work out what the employer can have',
   },
   plan: {
     title: 'Step by step',

@@ -51,6 +51,7 @@ export default {
   sum: { once: '一次性 {{yuan}} 元', month: '每月 {{yuan}} 元', year: '每年 {{yuan}} 元', and: '，' },
   now: {
     seen: '照登记的资料：能享受 {{entitled}} 项，待核实 {{check}} 项',
+    hired: '在这里招的 {{count}} 人已列进来：能享受 {{entitled}} 项，待核实 {{check}} 项，再答几题更清楚',
     ask: '已经知道 {{known}} 项，再答几题就能算出来',
   },
   known: {
@@ -77,6 +78,15 @@ export default {
     mend: '有 {{count}} 处要改，改好再读',
     add: '把招的人列出来',
     change: '换一份名单',
+    complete: '补全招用名单',
+    here: '您在这里招的 {{count}} 人已经列进来了，缺的补上就能算清楚。',
+    prefilled: '在这里招的人已经写好，知道的都填了。空着的是还不知道的，补上再算；别处招的人也请加上。',
+    opens: '招了这位，单位可能享受',
+    opensNone: '照现在知道的，还看不出能多享受哪一项。',
+    standing: { entitled: '能享受', check: '待核实', open: '还要答几题' },
+    opensAsk: '还要知道：{{what}}',
+    opensNote: '待核实的，去之前先问一下站点。',
+    toCalculator: '去算单位能享受什么',
   },
   plan: {
     title: '一步一步来',

@@ -253,6 +253,9 @@ export const calculatorContract = defineContract({
       hiredHere: HiredHere,
       counts: Counts,
       more: Type.Boolean({ description: 'There is a question left that would settle something' }),
+      unclear: Type.Array(Type.Object({ fact: Type.String(), label: Words }), {
+        description: 'What was said to be not clear and still decides something; each may be asked again',
+      }),
       sums: Sums,
       plans: Type.Integer({ description: 'How many plans there are to more' }),
       results: Type.Array(Result),

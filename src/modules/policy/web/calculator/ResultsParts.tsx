@@ -47,7 +47,16 @@ export function Sums({ results }: { results: Results }) {
         <p>{t('calculator.results.alsoMay', { sums: likely.join(separator) })}</p>
       ) : null}
       {counts.open > 0 ? (
-        <p className="note">{t('calculator.results.open', { count: counts.open })}</p>
+        <p className="note">
+          {t(
+            results.more
+              ? 'calculator.results.open'
+              : results.unclear.length > 0
+                ? 'calculator.results.openUnclear'
+                : 'calculator.results.openLeft',
+            { count: counts.open },
+          )}
+        </p>
       ) : null}
     </div>
   );
@@ -107,13 +116,19 @@ export function Group({
 function Short({ results }: { results: readonly Result[] }) {
   const t = useT();
   const { language } = useDevice();
+  const { day } = useFormat();
   const list = (words: readonly { zh: string; en: string }[]) =>
     words.map((one) => one[language]).join(t('calculator.separator'));
   const note = (result: Result) => {
     const [lacks] = failed(result);
     if (result.standing === 'over') return t('calculator.results.over');
     if (result.standing === 'open') return t('calculator.results.missing', { what: list(result.missing) });
-    return lacks ? t('calculator.results.needs', { what: lacks.words[language] }) : null;
+    if (!lacks) return null;
+    const needs = t('calculator.results.needs', { what: lacks.words[language] });
+    const { change } = lacks;
+    return change?.by === 'day' && change.on !== null
+      ? `${needs}${t('calculator.sum.and')}${t('calculator.results.holdsFrom', { day: day(change.on) })}`
+      : needs;
   };
   return (
     <Rows>

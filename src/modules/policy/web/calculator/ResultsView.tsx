@@ -7,6 +7,7 @@ import { askingOf, type Calculation } from './calculation.ts';
 import { KnownFacts } from './Known.tsx';
 import { Paper } from './Paper.tsx';
 import { Group, type LeadTo, Sums } from './ResultsParts.tsx';
+import { Unclear } from './Unclear.tsx';
 import './calculator.css';
 
 const order = ['entitled', 'check', 'almost', 'open', 'unlikely', 'not', 'over'] as const;
@@ -48,6 +49,11 @@ export function ResultsView({
           <Button kind="filled" main wide onClick={onGoOn}>
             {t('calculator.results.goOn')}
           </Button>
+        </div>
+      ) : null}
+      {data.unclear.length > 0 ? (
+        <div className="screen-only">
+          <Unclear unclear={data.unclear} onAnswer={onForget} />
         </div>
       ) : null}
       {calculation.subject === 'unit' ? (

@@ -74,6 +74,11 @@ export default {
     department: 'Record of {{name}}',
     back: 'Back to the question before',
   },
+  unclear: {
+    title: 'Left unclear: {{count}}',
+    note: 'These still decide something; they can be answered at any time.',
+    answer: 'Answer now',
+  },
   hires: {
     question: 'Whom has the unit hired?',
     hint: 'Copy it out of a spreadsheet: the head first, then a line a person.',
@@ -177,6 +182,8 @@ export default {
     some: '{{count}} to ask about',
     none: 'Nothing to be had right away',
     open: '{{count}} not settled yet; a few more answers will do.',
+    openUnclear: '{{count}} are not settled: they hang on what was left unclear.',
+    openLeft: '{{count}} are not settled.',
     goOn: 'Go on answering',
     count: '{{count}}',
     checkNote:

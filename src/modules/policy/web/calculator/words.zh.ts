@@ -65,6 +65,11 @@ export default {
     department: '{{name}}的记录',
     back: '退回上一题',
   },
+  unclear: {
+    title: '没说清楚的 {{count}} 条',
+    note: '这几条还影响结果，想起来了随时可以答。',
+    answer: '现在来答',
+  },
   hires: {
     question: '本单位招了哪些人？',
     hint: '从表格里复制过来就行：第一行是表头，下面每人一行。',
@@ -166,6 +171,8 @@ export default {
     some: '有 {{count}} 项可以去问',
     none: '眼下没有能直接领的',
     open: '还有 {{count}} 项没定，接着答几题就清楚了。',
+    openUnclear: '还有 {{count}} 项没定，要看没说清楚的几条。',
+    openLeft: '还有 {{count}} 项没定。',
     goOn: '接着答',
     count: '{{count}} 项',
     checkNote: '按已知的条文算出来的，有的条文还没有两个人核对过。去之前先问一下站点。',

@@ -100,6 +100,54 @@ describe('a text is checked while it is written', () => {
   });
 });
 
+describe('what is changed is read anew', () => {
+  const p03 = (amount: string) =>
+    shippedText('P03').replace('amount: { kind: once, formula: "3000元", read: [S17] }', amount);
+
+  it('a sum that keeps the source in which another was read is not submitted', async () => {
+    const text = p03('amount: { kind: once, formula: "4000元", read: [S17] }');
+    const { faults } = await check('P03', text);
+    expect(faults).toMatchObject([
+      {
+        line: text.split('\n').findIndex((line) => line.startsWith('amount:')) + 1,
+        words: { zh: expect.stringMatching(/金额改了，出处还是原来的 S17.*doubt: unsure/u) },
+      },
+    ]);
+    await keep(one, 'P03', text);
+    expect((await move(one, 'P03', 'submitted')).body.code).toBe('definition-faulty');
+    await move(one, 'P03', 'dropped');
+    expect((await check('P03', p03('amount: { kind: once, formula: "4000元" }'))).faults).toMatchObject([
+      { words: { zh: expect.stringContaining('没有写出处') } },
+    ]);
+  });
+
+  it('with another source, or doubted until two have read it, it is', async () => {
+    for (const sure of ['read: [S19]', 'doubt: unsure']) {
+      const { faults, changes } = await check(
+        'P03',
+        p03(`amount: { kind: once, formula: "4000元", ${sure} }`),
+      );
+      expect(faults).toEqual([]);
+      expect(changes.map(({ part }: { part: string }) => part)).toEqual(['amount']);
+    }
+    // Another source for the same words is nobody's fault.
+    expect(
+      (await check('P03', p03('amount: { kind: once, formula: "3000元", read: [S19] }'))).faults,
+    ).toEqual([]);
+  });
+
+  it('and so is a condition', async () => {
+    const text = shippedText('P03').replace(
+      'fact: business_kind, is: individual',
+      'fact: business_kind, is: company',
+    );
+    expect(text).not.toBe(shippedText('P03'));
+    expect((await check('P03', text)).faults).toMatchObject([
+      { words: { zh: expect.stringMatching(/条件 c2 改了，出处还是原来的 S17/) } },
+    ]);
+  });
+});
+
 describe('a draft', () => {
   it('is one person’s, and nobody’s but a manager’s', async () => {
     expect((await send(clerk, 'GET', 'P45/definition')).status).toBe(403);
@@ -162,6 +210,20 @@ describe('a draft', () => {
     );
     // What nobody touched keeps its confirmations; what was changed is read anew.
     expect((await send(one, 'GET', 'statements/P45.amount')).status).toBe(200);
+  });
+
+  it('that was submitted is listed for whoever may decide, and for who wrote it', async () => {
+    await keep(one, 'P41', shippedText('P41').replace('materials: []', 'materials: [申请表]'));
+    const drafts = async (who: Officer | undefined) => (await send(who, 'GET', 'drafts')).body.drafts;
+    expect(await drafts(two)).toEqual([]);
+    await move(one, 'P41', 'submitted');
+    const waiting = { id: 'P41', by: '核对员one', from: '2025-01-01' };
+    expect(await drafts(two)).toMatchObject([{ ...waiting, mine: false }]);
+    expect(await drafts(one)).toMatchObject([{ ...waiting, mine: true }]);
+    expect((await send(clerk, 'GET', 'drafts')).status).toBe(403);
+    await move(one, 'P41', 'open');
+    expect(await drafts(two)).toEqual([]);
+    await move(one, 'P41', 'dropped');
   });
 
   it('for another year waits for its first day', async () => {

@@ -1,4 +1,6 @@
 import type { Words } from '../../ground/problem.ts';
+import type { UnreadChange } from './domain/read-anew.ts';
+import type { Statement } from './domain/statements.ts';
 
 /** A fault of a definition: its line, and what is wrong. */
 export interface Fault {
@@ -82,4 +84,31 @@ export function faultOf(told: string): Fault {
     if (found) return { line: Number(line), words: { zh: say(...found.slice(1)), en: reason } };
   }
   return { line: Number(line), words: { zh: `写法不对：${reason}`, en: reason } };
+}
+
+const places: Record<Statement['kind'], { words: Words; key: string }> = {
+  atom: { words: { zh: '条件', en: 'The condition' }, key: 'when' },
+  'in-force': { words: { zh: '有效期', en: 'When it is in force' }, key: 'inForce' },
+  amount: { words: { zh: '金额', en: 'The amount' }, key: 'amount' },
+  exclusion: { words: { zh: '不能一起享受的', en: 'What does not go together' }, key: 'excludes' },
+};
+
+/** A change of which nobody has said where it was read, with the line on which it stands. */
+export function unreadFault(text: string, { statement, kept }: UnreadChange): Fault {
+  const { words, key } = places[statement.kind];
+  const wanted =
+    statement.kind === 'atom' ? new RegExp(`\\bid: "?${statement.atom.id}\\b`) : new RegExp(`^${key}:`);
+  const at = text.split('\n').findIndex((line) => wanted.test(line));
+  const name = statement.kind === 'atom' ? ` ${statement.atom.id} ` : '';
+  const old =
+    kept.length > 0
+      ? { zh: `出处还是原来的 ${kept.join('、')}`, en: `still names ${kept.join(', ')}` }
+      : { zh: '没有写出处', en: 'names no source' };
+  return {
+    line: at + 1 || 1,
+    words: {
+      zh: `${words.zh}${name}改了，${old.zh}。请把 read 换成新读的出处；表里没有，就删掉 read，写 doubt: unsure，批准后标“待核实”，由两人照文件核对`,
+      en: `${words.en}${name} has changed and ${old.en}: name the source in which it was read now (read), or give it up and write doubt: unsure; it is then to be checked until two have read it`,
+    },
+  };
 }

@@ -88,7 +88,7 @@ async function refuseUnready(ctx: Context, id: string, draft: Draft): Promise<vo
   const { faults, changes } = await checkDefinition(ctx, id, draft.text);
   if (faults.length > 0)
     throw fieldProblem('/text', 'definition-faulty', {
-      zh: `还有 ${faults.length} 处写法不对，请先改好`,
+      zh: `还有 ${faults.length} 处要改，请先改好`,
       en: `${faults.length} fault(s) are left; please mend them first`,
     });
   if (changes.length === 0 && canonical(draft.short) === canonical(short))

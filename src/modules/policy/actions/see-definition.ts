@@ -6,8 +6,9 @@ import { sumWords } from '../domain/amount-words.ts';
 import { type Says, saysOf } from '../domain/cases/says.ts';
 import { changesOfText, type TextChange, type ToldPolicy } from '../domain/changes-of-text.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
+import { changedUnread } from '../domain/read-anew.ts';
 import type { Standing } from '../domain/standing.ts';
-import { type Fault, faultOf } from '../fault-words.ts';
+import { type Fault, faultOf, unreadFault } from '../fault-words.ts';
 import { loadPolicies, policiesWithTexts, shippedText } from '../load-catalogue.ts';
 import { loadLibrary } from '../load-library.ts';
 import { type Example, examplesFolder, readExamples } from '../read-cases.ts';
@@ -135,7 +136,7 @@ export async function checkDefinition(
   if ('faults' in read) return { faults: read.faults, changes: [], examples: none };
   const before = told(ctx, today.reading.written, today.policy);
   return {
-    faults: [],
+    faults: changedUnread(today.policy, read.policy).map((one) => unreadFault(text, one)),
     changes: changesOfText(before, told(ctx, read.catalogue, read.policy)),
     examples: examplesChanged(before, read),
   };

@@ -14,6 +14,7 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { Drafts } from './Drafts.tsx';
 import { Endings } from './Endings.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { StatementShown } from './StatementShown.tsx';
@@ -89,6 +90,7 @@ function Desk() {
         </ButtonLink>
       </div>
       <p className="note">{t('doubts.lead')}</p>
+      {statement === null ? <Drafts /> : null}
       {list.isError ? <Failed onAgain={() => void list.refetch()}>{words(list.error)}</Failed> : null}
       {list.data ? <Counted countedAt={list.data.countedAt} /> : null}
       {list.data && policy ? <Only policies={list.data.policies} place={place} /> : null}

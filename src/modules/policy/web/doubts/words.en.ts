@@ -9,6 +9,14 @@ export default {
     read: 'With a source {{count}}',
     confirmed: 'Confirmed {{count}}',
   },
+  drafts: {
+    title: 'Texts that wait for approval ({{count}})',
+    lead: 'Written and submitted by a colleague: please look and approve it or give it back. Your own wait for a colleague.',
+    by: '{{name}}, submitted {{when}}',
+    from: 'in force from {{day}}',
+    decide: 'Waits for you',
+    mine: 'Waits for a colleague',
+  },
   endings: {
     title: 'What follows on them ({{count}})',
     lead: 'These end soon or have ended. Please find out what follows: what goes on is written as a new text, what does not is noted.',

@@ -7,6 +7,14 @@ export default {
     read: '有出处 {{count}}',
     confirmed: '核对过 {{count}}',
   },
+  drafts: {
+    title: '等批准的写法（{{count}} 份）',
+    lead: '另一位同事写好提交的，请看过再批准或者退回。自己写的要等同事。',
+    by: '{{name}}，{{when}}提交',
+    from: '从 {{day}}起用',
+    decide: '等您看',
+    mine: '等同事看',
+  },
   endings: {
     title: '到期以后怎么办（{{count}} 项）',
     lead: '这几项快到期，或者已经过期。请问清后面接什么：接着办的写成新写法，不再办的记下来。',

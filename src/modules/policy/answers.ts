@@ -39,10 +39,14 @@ export function answerOf(catalogue: Catalogue, policy: Policy, asked: Asked, lis
 /** What keeps a policy out of the best combination, where all of it is left out. */
 export function insteadOf(
   catalogue: Catalogue,
-  { chosen, alternatives }: Combination,
+  { chosen, alternatives, sums }: Combination,
   id: string,
 ): Shown['instead'] {
   if (chosen.some(({ policy }) => policy === id)) return null;
-  const by = alternatives.find(({ policy }) => policy === id)?.keptOutBy[0];
-  return by ? { policy: nameOf(catalogue)(by.policy), within: by.within } : null;
+  const left = alternatives.find(({ policy }) => policy === id);
+  const by = left?.keptOutBy[0];
+  if (!left || !by) return null;
+  // With it in the place of the other the whole would be worth as much, as far as sums are known.
+  const same = left.worth !== null && left.sum === sums.all;
+  return { policy: nameOf(catalogue)(by.policy), within: by.within, same };
 }

@@ -148,7 +148,10 @@ const Choice = Type.Object({
   closes: Type.Integer(),
 });
 
-const Changed = { ...Opened, instead: Nullable(Words) };
+const Changed = {
+  ...Opened,
+  instead: Nullable(Type.Object({ policy: Words, same: Type.Boolean() })),
+};
 const Compared = Type.Object({
   before: Sums,
   after: Sums,
@@ -183,7 +186,11 @@ const Result = Type.Object({
   missing: Type.Array(Words),
   instead: Nullable(
     Type.Object(
-      { policy: Words, within: Type.String() },
+      {
+        policy: Words,
+        within: Type.String(),
+        same: Type.Boolean({ description: 'Either gives the same' }),
+      },
       { description: 'What is better and does not go together with it' },
     ),
   ),

@@ -9,8 +9,8 @@ const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 const Id = Type.Object({ id: Type.String({ pattern: '^[PD]\\d\\d$', maxLength: 3 }) }, closed);
 const Text = Type.String({
   minLength: 1,
-  maxLength: 40_000,
-  description: 'A definition in the language of policies',
+  maxLength: 200_000,
+  description: 'A definition in the language of policies; one of more than 40,000 characters is a fault',
 });
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the text' });
 const Short = Type.Object(

@@ -82,21 +82,46 @@ describe('a text is checked while it is written', () => {
   it.each([
     ['an unknown fact', () => p45(/fact: \w+/, 'fact: age_of_moon'), /没有叫 age_of_moon 的情况/],
     ['a policy that is not there', () => `${shippedText('P45')}\nopens: [P99]\n`, /没有 P99 这项政策/],
-    ['what is no YAML', () => 'id: [', /写法不对/],
+    ['what is no YAML', () => 'id: [', /括号或逗号没有配好/],
     ['another policy', () => p45('id: P45', 'id: P44'), /这里改的是 P45/],
     ['a part that nobody knows', () => `${shippedText('P45')}\nprice: 3\n`, /price|不认识/],
     [
       'brackets without end',
       () =>
         `${shippedText('P45').replace(/when:[\s\S]*?\namount/, `when: ${'{not: '.repeat(5000)}{use: working_age}${'}'.repeat(5000)}\namount`)}`,
-      /套得太深|写法不对/,
+      /套得太深|读不出来/,
+    ],
+    [
+      'a key that is misspelt, once and on its line',
+      () => p45('materials:', 'material:'),
+      /不认识 material 这一项/,
+    ],
+    ['a word where a number stands', () => p45(/atMost: 30\b/, 'atMost: many'), /atMost 应该是数字/],
+    [
+      'a division by nothing',
+      () => p45(/amount: \{.*$/m, 'amount: { kind: once, formula: "3000元 / 0", doubt: unsure }'),
+      /不能除以 0/,
+    ],
+    [
+      'units that do not go together',
+      () => p45(/amount: \{.*$/m, 'amount: { kind: once, formula: "3000元 / 3个月", doubt: unsure }'),
+      /不能用/,
+    ],
+    ['a bracket that is not closed', () => p45('name: {', 'name: {{'), /缩进|括号/],
+    [
+      'what is too long',
+      () => `${shippedText('P45')}# ${'长'.repeat(40_000)}`,
+      /太长了：\d+ 个字，最多 40000 个字/,
     ],
     ['anchors', () => `a: &a [1,1]\nb: [*a, *a]\n`, /不能用 & 和 \*/],
   ])('with line and reason: %s', async (_, text, words) => {
     const { faults, changes } = await check('P45', text());
     expect(changes).toEqual([]);
     expect(faults[0].line).toBeGreaterThan(0);
-    expect(faults.map(({ words: { zh } }: { words: { zh: string } }) => zh).join()).toMatch(words);
+    const told = faults.map(({ words: { zh } }: { words: { zh: string } }) => zh).join();
+    expect(told).toMatch(words);
+    // No English but names, and the text that was written.
+    expect(told).not.toMatch(/must|schema|missing|expected|division|indent|\bline\b/);
   });
 });
 

@@ -60,6 +60,8 @@ export interface Shown {
   instead: {
     policy: Words;
     within: Combination['alternatives'][number]['keptOutBy'][number]['within'];
+    /** Either gives the same. */
+    same: boolean;
   } | null;
   channel: Words;
   materials: Words[];

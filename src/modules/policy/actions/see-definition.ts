@@ -51,12 +51,18 @@ export async function textOfToday(ctx: Context, id: string): Promise<TextOfToday
   };
 }
 
+/** So many characters a text has at most; the longest that ships has 2,400. */
+export const longestText = 40_000;
+
 /** A text of a policy among the others of today: the policy, or what is wrong with it. */
 export function readText(
   { versions }: Current,
   id: string,
   text: string,
 ): { catalogue: Catalogue; policy: Policy } | { faults: Fault[] } {
+  // What is cut off in the middle would be told as something broken.
+  if (text.length > longestText)
+    return { faults: [faultOf(`${id}.yaml:1: ${text.length} characters, and ${longestText} at most`)] };
   const texts = new Map([...versions].map(([other, version]) => [other, version.text]));
   let read: ReturnType<typeof policiesWithTexts>;
   try {

@@ -101,7 +101,7 @@ function compared(
   const shown = ({ amount, standing, instead }: (typeof now.stands)[number]) => ({
     amount: amount?.words ?? null,
     doubtful: standing === 'check',
-    instead: instead?.policy ?? null,
+    instead: instead && { policy: instead.policy, same: instead.same },
   });
   return {
     before: now.sums,

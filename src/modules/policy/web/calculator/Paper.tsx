@@ -107,11 +107,21 @@ function OnPaper({ result }: { result: Result }) {
         <span>{t(`calculator.standing.${standing}`)}</span>
       </p>
       {amount ? <p className="paper-amount">{amount.words[language]}</p> : null}
-      {instead ? <p>{t('calculator.results.instead', { policy: instead.policy[language] })}</p> : null}
+      {instead ? (
+        <p>
+          {t(instead.same ? 'calculator.results.same' : 'calculator.results.instead', {
+            policy: instead.policy[language],
+          })}
+        </p>
+      ) : null}
       <p>
         {t('calculator.results.where')}
         {channel[language]}
-        {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+        {workingDays === null
+          ? null
+          : workingDays === 0
+            ? t('calculator.results.noWait')
+            : t('calculator.results.days', { count: workingDays })}
       </p>
       {materials.length > 0 ? (
         <p>

@@ -163,7 +163,9 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
       {instead ? (
         <p>
           <Icon name="info" size="small" />{' '}
-          {t('calculator.results.instead', { policy: instead.policy[language] })}
+          {t(instead.same ? 'calculator.results.same' : 'calculator.results.instead', {
+            policy: instead.policy[language],
+          })}
         </p>
       ) : null}
       {standing === 'almost' ? (
@@ -176,7 +178,11 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
         <p>
           <b>{t('calculator.results.where')}</b>
           {channel[language]}
-          {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+          {workingDays === null
+            ? null
+            : workingDays === 0
+              ? t('calculator.results.noWait')
+              : t('calculator.results.days', { count: workingDays })}
         </p>
       ) : null}
       {result.doubts.length > 0 ? (

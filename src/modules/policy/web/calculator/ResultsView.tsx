@@ -2,6 +2,7 @@ import { useBase, useErrorWords, useLookUp } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { RowCard } from '../../../../web/design/Card.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
+import { useSkin } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import { askingOf, type Calculation } from './calculation.ts';
 import { KnownFacts } from './Known.tsx';
@@ -28,6 +29,8 @@ export function ResultsView({
   const t = useT();
   const words = useErrorWords();
   const base = useBase();
+  // A list comes out of a spreadsheet, and a terminal has none.
+  const kiosk = useSkin() === 'kiosk';
   const asking = askingOf(calculation);
   const results = useLookUp('POST /api/calculator/results', { body: asking });
   if (results.isError) return <Failed onAgain={() => void results.refetch()}>{words(results.error)}</Failed>;
@@ -59,15 +62,18 @@ export function ResultsView({
       {calculation.subject === 'unit' ? (
         <div className="screen-only stack">
           {data.hiredHere > 0 ? <p>{t('calculator.hires.here', { count: data.hiredHere })}</p> : null}
-          <ButtonLink kind="outline" icon="people" wide href={`${base}/calculator/hires`}>
-            {t(
-              calculation.hires
-                ? 'calculator.hires.change'
-                : data.hiredHere > 0
-                  ? 'calculator.hires.complete'
-                  : 'calculator.hires.add',
-            )}
-          </ButtonLink>
+          {kiosk ? <p className="note">{t('calculator.hires.notHere')}</p> : null}
+          {kiosk ? null : (
+            <ButtonLink kind="outline" icon="people" wide href={`${base}/calculator/hires`}>
+              {t(
+                calculation.hires
+                  ? 'calculator.hires.change'
+                  : data.hiredHere > 0
+                    ? 'calculator.hires.complete'
+                    : 'calculator.hires.add',
+              )}
+            </ButtonLink>
+          )}
         </div>
       ) : null}
       <div className="stack screen-only">

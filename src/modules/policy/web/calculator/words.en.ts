@@ -58,10 +58,12 @@ export default {
     and: ', ',
   },
   now: {
-    seen: 'By what is registered: {{entitled}} entitled, {{check}} to be checked',
-    hired:
-      '{{count}} hired here are in the list: entitled to {{entitled}}, {{check}} to be checked; a few answers more make it clearer',
-    ask: '{{known}} known; a few answers more and it can be told',
+    entitled: 'Entitled to: {{what}}',
+    check: 'To be checked: {{what}}',
+    more: '{{what}} and others, {{count}} in all',
+    and: '; ',
+    hired: '{{count}} hired here are in the list',
+    ask: '{{known}} things are known already; a few answers more and it can be worked out',
   },
   known: {
     title: 'What is known',
@@ -93,6 +95,8 @@ export default {
     add: 'List the people hired',
     change: 'Another list',
     complete: 'Complete the list of people hired',
+    notHere:
+      'The list of people hired is filled in on a phone or a computer: print the results and scan the code.',
     here: '{{count}} whom you hired here are in already; complete what is missing and it can be worked out.',
     prefilled:
       'Those whom you hired here are written down as far as they are known. What is empty is not known yet: fill it in, and add whom you hired elsewhere.',
@@ -194,8 +198,10 @@ export default {
     over: 'No text is in force now; it is computed again when there is a new one',
     needs: 'Needed: {{what}}',
     instead: 'Does not go together with “{{policy}}”, which is worth more',
+    same: 'One of the two, this or “{{policy}}”: they give the same',
     missing: 'Still to be known: {{what}}',
     where: 'Where: ',
+    noWait: '; it is settled when it is done, no waiting',
     days: ', done within {{count}} working days',
     doubts: '{{count}} to be checked',
     askStation: 'Ask the nearest station; the staff will check it for you.',

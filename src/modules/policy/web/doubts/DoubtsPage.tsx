@@ -142,7 +142,7 @@ function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; p
           {statements.slice(0, most).map((one) => (
             <QueueRow
               key={one.id}
-              number={short(one.blocked?.people, t('doubts.few'))}
+              number={short(one.blocked?.yes, t('doubts.few'))}
               name={one.words[language]}
               matter={`${t(`doubts.kind.${one.kind}`)}　${one.policies.map(({ name }) => name[language]).join('、')}`}
               wait=""
@@ -166,7 +166,7 @@ function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; p
   );
 }
 
-type Count = NonNullable<Line['blocked']>['people'];
+type Count = NonNullable<Line['blocked']>['yes'];
 const short = (people: Count | undefined, few: string) =>
   people === undefined ? '—' : people.few ? few : String(people.count);
 

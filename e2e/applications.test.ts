@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
+import { addDays, dayOf } from '../src/ground/clock/day.ts';
 import { newId } from '../src/ground/uuid.ts';
 import { giveMandate } from '../src/modules/access/index.ts';
 import { openMarket } from '../src/modules/matching/testing/market.ts';
@@ -122,6 +123,20 @@ describe('an application', () => {
     await look(employer, 'applicant-agreed');
     await employer.page.getByRole('button', { name: '录用' }).click();
     await look(employer, 'applicant-hire');
+    // After the hire its page names what it may open, and leads to the calculator with the hire in its list.
+    await employer.page.getByLabel('哪天上班').fill(addDays(dayOf(new Date()), 3));
+    await employer.page.getByRole('button', { name: '告诉本人录用了' }).click();
+    await employer.page.getByRole('heading', { name: '招了这位，单位可能享受' }).waitFor();
+    await look(employer, 'applicant-hired');
+    await employer.page.getByRole('link', { name: '去算单位能享受什么' }).click();
+    await employer.page.waitForURL('**/employer/calculator');
+    await employer.page.goto(`${stage.url}/employer/calculator?see=results`);
+    await employer.page.getByText('您在这里招的 1 人已经列进来了').waitFor();
+    await look(employer, 'calculator-hired');
+    await employer.page.getByRole('link', { name: '补全招用名单' }).click();
+    await employer.page.getByText('在这里招的人已经写好').waitFor();
+    expect(await employer.page.getByLabel('名单').inputValue()).toMatch(/^编号，.*招用日期.*\n孙/u);
+    await look(employer, 'calculator-hires-here');
     await person.close();
     await employer.close();
   }, 180_000);

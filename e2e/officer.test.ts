@@ -51,6 +51,8 @@ it('two officers read the same condition, and residents see that it is confirmed
   await ending.getByRole('button', { name: '不再办' }).click();
   await expect.poll(() => first.page.locator('.doubts-endings b', { hasText: name }).count()).toBe(0);
   await look(first, 'officer-queue');
+  // It makes nobody of the demonstration entitled, and stands far down: looked up by its policy.
+  await first.page.goto(`${stage.url}/counter/policies/doubts?policy=P45`);
   const row = first.page.getByRole('button', { name: /年龄不超过 30 周岁/ });
   await row.click();
   await first.page.getByText('照正式文件核对').first().waitFor();
@@ -70,6 +72,7 @@ it('two officers read the same condition, and residents see that it is confirmed
   await first.close();
 
   const second = await officer('hanlu');
+  await second.page.goto(`${stage.url}/counter/policies/doubts?policy=P45`);
   await second.page.getByRole('button', { name: /年龄不超过 30 周岁/ }).click();
   await second.page.getByText('第五条：三十岁以下').waitFor();
   await read(second, /和条文一致/);
@@ -119,7 +122,11 @@ it('a text is changed by one officer and approved by another, and then residents
   await first.page.getByRole('button', { name: /第 \d+ 行：没有叫 no_such_/ }).click();
   expect(await first.page.evaluate('document.activeElement?.id')).toBe('definition-text');
   await look(first, 'definition-fault');
-  const changed = today.replace('3000元', '4000元');
+  // Who read 3000 yuan there has not read 4000 there.
+  await text.fill(today.replace('3000元', '4000元'));
+  await first.page.getByRole('button', { name: /金额改了，出处还是原来的 S17/ }).waitFor();
+  await look(first, 'definition-unread');
+  const changed = today.replace('"3000元", read: [S17]', '"4000元", doubt: unsure');
   expect(changed).not.toBe(today);
   await text.fill(changed);
   await first.page.getByText('写法没有问题').waitFor();
@@ -140,7 +147,10 @@ it('a text is changed by one officer and approved by another, and then residents
   await first.close();
 
   const second = await officer('hanlu');
-  await second.page.goto(`${stage.url}/counter/policies/P03/definition`);
+  await second.page.getByText('等批准的写法（1 份）').waitFor();
+  await second.page.getByText('有 1 份写法等您批准').waitFor();
+  await look(second, 'definition-waits');
+  await second.page.getByRole('link', { name: /个体工商户一次性创业补贴.*等您看/s }).click();
   await second.page.getByRole('heading', { name: '改了什么' }).waitFor();
   await second.page.getByText(/个例子里有 [0-9]+ 个结果变了/).waitFor();
   await look(second, 'definition-approve');

@@ -7,6 +7,7 @@ export {
   takeBackAds,
 } from './actions/add-ads-from-list.ts';
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
+export { hiresOf, type OwnHire } from './actions/applications/hires-of.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
 export { requireOccupation } from './actions/find-occupations.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '../../ground/problem.ts';
-import type { Asking } from './asking.ts';
+import type { Asking, Listed } from './asking.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import { type Answer, type Asked, evaluate } from './domain/evaluate.ts';
 import { hireList } from './show-result.ts';
@@ -14,21 +14,20 @@ export const nameOf =
   (id: string): Words =>
     catalogue.policies.find((one) => one.id === id)?.name ?? { zh: id, en: id };
 
-/** A policy for those whom a unit has hired is not settled while nobody has said whom it has hired. */
-export function answerOf(
-  catalogue: Catalogue,
-  policy: Policy,
-  asked: Asked,
-  { hires }: { hires?: Asking['hires'] | Asked['hires'] },
-): Answer {
+/**
+ * A policy for those whom a unit has hired is not settled while nobody has said whom it has hired. Of those who are known to be hired here
+ * alone, a yes is a yes; a no is none, since there may be others.
+ */
+export function answerOf(catalogue: Catalogue, policy: Policy, asked: Asked, listed: Listed): Answer {
   const answer = evaluate(catalogue, policy, asked);
-  if (!policy.hireConditions || hires || answer.conditions.outcome === 'no') return answer;
-  const { conditions, doubts } = answer;
+  if (!policy.hireConditions || listed === 'whole' || answer.conditions.outcome === 'no') return answer;
+  if (listed === 'part' && answer.stands !== 'not-eligible') return answer;
+  const { conditions, doubts, hires } = answer;
   return {
     policy,
     conditions,
     doubts,
-    hires: [],
+    hires,
     verdict: 'open',
     stands: 'open',
     missing: [hireList],

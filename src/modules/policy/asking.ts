@@ -21,6 +21,9 @@ export interface Asking {
   hires?: { id: string; told: Record<string, Told> }[];
 }
 
+/** Those whom a unit has hired: it has said all; some are known from what it hired here; nobody has said. */
+export type Listed = 'whole' | 'part' | null;
+
 /** What was told, read. */
 export interface Read {
   facts: Facts;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addMonths, parseDay } from '../../ground/clock/day.ts';
 import { openTestDatabase, type TestDatabase } from '../../ground/testing/database.ts';
 import { newId } from '../../ground/uuid.ts';
 import { createOrFindPerson, recordFacts } from '../people/index.ts';
@@ -163,6 +164,47 @@ describe('the results', () => {
     expect(loan?.reason?.zh).toMatch(/^需要：.*(企业|个体|创业|生意).*；有一项就行：.*等 10 项$/);
     for (const { standing, reason, policy } of results)
       if (['not', 'unlikely', 'over'].includes(standing)) expect([policy.id, reason]).not.toContain(null);
+  });
+
+  it('name what was left unclear, once, and each leads back to its question', async () => {
+    const asking: Asking = { ...nothing, unclear: [] };
+    for (;;) {
+      const { question } = await db.as({}, (ctx) => askNext(ctx, asking));
+      if (!question) break;
+      asking.unclear.push(...question.facts.map(({ fact }) => fact));
+    }
+    const { more, unclear, counts } = await db.as({}, (ctx) => seeResults(ctx, asking));
+    expect([more, counts.open > 0, unclear.length > 5]).toEqual([false, true, true]);
+    for (const { fact } of unclear) {
+      const { question } = await db.as({}, (ctx) => askNext(ctx, { ...asking, again: fact }));
+      expect(question?.facts.map((one) => one.fact)).toContain(fact);
+    }
+    // A place tells several facts, and is asked for once.
+    expect(unclear.filter(({ fact }) => ['city', 'county', 'tier'].includes(fact))).toHaveLength(1);
+    // What is answered meanwhile is not unclear any more.
+    const placed = await db.as({}, (ctx) => seeResults(ctx, { ...asking, area: '370705006000' }));
+    expect(placed.unclear.some(({ fact }) => ['city', 'county', 'tier'].includes(fact))).toBe(false);
+  });
+
+  it('call nothing one step away that only decades bring: it is a no with its day', async () => {
+    const told = {
+      birth_date: '1990-05-21',
+      sex: 'M',
+      retire_category: 'male',
+      city: '潍坊',
+      tier: 'tier1',
+      work_status: 'unemployed',
+      unemp_registered: true,
+      ui_receiving: true,
+    };
+    const { results, asOf } = await db.as({}, (ctx) => seeResults(ctx, { ...nothing, told }));
+    const horizon = addMonths(parseDay(asOf), 24);
+    for (const { standing, ways } of results)
+      if (standing === 'almost') expect((ways[0]?.on ?? '') <= horizon).toBe(true);
+    const far = results.filter(({ conditions }) =>
+      conditions.some(({ change, outcome }) => outcome === 'no' && String(change?.on) > '2050'),
+    );
+    expect(far.map(({ standing }) => standing)).toContain('not');
   });
 
   it('never say no where a doubt decides', async () => {

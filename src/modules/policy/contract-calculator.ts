@@ -61,6 +61,10 @@ const AskedFact = Type.Object({
   none: Type.Boolean({ description: 'There may be none: then null is told' }),
 });
 
+const HiredHere = Type.Integer({
+  description: 'So many whom the employer has hired here are in, while no list was sent',
+});
+
 const Counts = Type.Object(
   Object.fromEntries(standings.map((standing) => [standing, Type.Integer()])) as Record<
     (typeof standings)[number],
@@ -149,7 +153,10 @@ const Choice = Type.Object({
   closes: Type.Integer(),
 });
 
-const Changed = { ...Opened, instead: Nullable(Words) };
+const Changed = {
+  ...Opened,
+  instead: Nullable(Type.Object({ policy: Words, same: Type.Boolean() })),
+};
 const Compared = Type.Object({
   before: Sums,
   after: Sums,
@@ -164,6 +171,7 @@ const Instead = Type.Object(
     policy: Words,
     within: Type.String(),
     less: Type.Integer({ description: 'Fen by which the whole would be less with it' }),
+    same: Type.Boolean({ description: 'Either gives the same' }),
   },
   { description: 'What is better and does not go together with it' },
 );
@@ -240,6 +248,7 @@ export const calculatorContract = defineContract({
     reply: Type.Object({
       asOf: Type.String(),
       known: Type.Array(Known),
+      hiredHere: HiredHere,
       question: Nullable(
         Type.Object({
           id: Type.String(),
@@ -264,8 +273,12 @@ export const calculatorContract = defineContract({
     reply: Type.Object({
       asOf: Type.String(),
       known: Type.Array(Known),
+      hiredHere: HiredHere,
       counts: Counts,
       more: Type.Boolean({ description: 'There is a question left that would settle something' }),
+      unclear: Type.Array(Type.Object({ fact: Type.String(), label: Words }), {
+        description: 'What was said to be not clear and still decides something; each may be asked again',
+      }),
       sums: Sums,
       hires: Type.Array(Hire, { description: 'Those whom a unit has hired, and what is taken for each' }),
       plans: Type.Integer({ description: 'How many plans there are to more' }),
@@ -313,6 +326,30 @@ export const calculatorContract = defineContract({
       columns: Type.Array(Words, { description: 'Headings that a list may have' }),
       hires: Type.Array(Type.Object({ id: Type.String(), told: Facts })),
       faults: Type.Array(Type.Object({ row: Type.Integer(), column: Type.Integer(), words: Words })),
+    }),
+  },
+  'GET /api/employer/hires': {
+    summary: {
+      zh: '在这里招的人，能给单位带来什么',
+      en: 'Those whom the employer has hired here: what each may open for it, and a list of them to complete',
+    },
+    who: ['agent', 'clerk'],
+    purpose: 'job-matching',
+    reply: Type.Object({
+      hires: Type.Array(
+        Type.Object({
+          applicationId: Type.String(),
+          id: Type.String({ description: 'How the list calls him: masked' }),
+          opens: Type.Array(
+            Type.Object({
+              policy: Named,
+              standing: Type.Enum(['entitled', 'check', 'open']),
+              missing: Type.Array(Words),
+            }),
+          ),
+        }),
+      ),
+      list: Nullable(Words),
     }),
   },
   'POST /api/calculator/code': {

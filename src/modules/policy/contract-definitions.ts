@@ -9,8 +9,8 @@ const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 const Id = Type.Object({ id: Type.String({ pattern: '^[PD]\\d\\d$', maxLength: 3 }) }, closed);
 const Text = Type.String({
   minLength: 1,
-  maxLength: 40_000,
-  description: 'A definition in the language of policies',
+  maxLength: 200_000,
+  description: 'A definition in the language of policies; one of more than 40,000 characters is a fault',
 });
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the text' });
 const Short = Type.Object(
@@ -67,6 +67,23 @@ const Draft = Type.Object({
 
 /** The officer's desk: a policy's text, changed by one person and approved by another. */
 export const definitionsContract = defineContract({
+  'GET /api/policies/drafts': {
+    summary: { zh: '等批准的写法', en: 'Texts that were submitted and wait for another who decides' },
+    who: officers,
+    purpose: 'look-up',
+    reply: Type.Object({
+      drafts: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          name: Words,
+          by: Type.String(),
+          mine: Type.Boolean({ description: 'Whoever asks wrote it, and may not decide' }),
+          since: Type.String(),
+          from: Nullable(Type.String({ description: 'The first day on which it would be in force' })),
+        }),
+      ),
+    }),
+  },
   'GET /api/policies/:id/definition': {
     summary: { zh: '政策的定义和版本', en: 'The text of a policy, its versions, and the draft under way' },
     who: officers,

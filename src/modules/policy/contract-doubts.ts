@@ -31,10 +31,10 @@ const shared = {
   confirmed: Nullable(Type.String({ description: 'The day on which the second person agreed' })),
   blocked: Nullable(
     Type.Object(
-      { people: Count, perhaps: Count },
+      { yes: Count, perhaps: Count, refused: Count },
       {
         description:
-          'Of the area: whose results hang on it alone, and on whose something has to be asked first. Null: not counted',
+          'Of the area: who would be entitled but for it, of whom something has to be asked first, and whose no hangs on it. Null: not counted',
       },
     ),
   ),

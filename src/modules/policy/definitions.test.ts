@@ -82,21 +82,94 @@ describe('a text is checked while it is written', () => {
   it.each([
     ['an unknown fact', () => p45(/fact: \w+/, 'fact: age_of_moon'), /没有叫 age_of_moon 的情况/],
     ['a policy that is not there', () => `${shippedText('P45')}\nopens: [P99]\n`, /没有 P99 这项政策/],
-    ['what is no YAML', () => 'id: [', /写法不对/],
+    ['what is no YAML', () => 'id: [', /括号或逗号没有配好/],
     ['another policy', () => p45('id: P45', 'id: P44'), /这里改的是 P45/],
     ['a part that nobody knows', () => `${shippedText('P45')}\nprice: 3\n`, /price|不认识/],
     [
       'brackets without end',
       () =>
         `${shippedText('P45').replace(/when:[\s\S]*?\namount/, `when: ${'{not: '.repeat(5000)}{use: working_age}${'}'.repeat(5000)}\namount`)}`,
-      /套得太深|写法不对/,
+      /套得太深|读不出来/,
+    ],
+    [
+      'a key that is misspelt, once and on its line',
+      () => p45('materials:', 'material:'),
+      /不认识 material 这一项/,
+    ],
+    ['a word where a number stands', () => p45(/atMost: 30\b/, 'atMost: many'), /atMost 应该是数字/],
+    [
+      'a division by nothing',
+      () => p45(/amount: \{.*$/m, 'amount: { kind: once, formula: "3000元 / 0", doubt: unsure }'),
+      /不能除以 0/,
+    ],
+    [
+      'units that do not go together',
+      () => p45(/amount: \{.*$/m, 'amount: { kind: once, formula: "3000元 / 3个月", doubt: unsure }'),
+      /不能用/,
+    ],
+    ['a bracket that is not closed', () => p45('name: {', 'name: {{'), /缩进|括号/],
+    [
+      'what is too long',
+      () => `${shippedText('P45')}# ${'长'.repeat(40_000)}`,
+      /太长了：\d+ 个字，最多 40000 个字/,
     ],
     ['anchors', () => `a: &a [1,1]\nb: [*a, *a]\n`, /不能用 & 和 \*/],
   ])('with line and reason: %s', async (_, text, words) => {
     const { faults, changes } = await check('P45', text());
     expect(changes).toEqual([]);
     expect(faults[0].line).toBeGreaterThan(0);
-    expect(faults.map(({ words: { zh } }: { words: { zh: string } }) => zh).join()).toMatch(words);
+    const told = faults.map(({ words: { zh } }: { words: { zh: string } }) => zh).join();
+    expect(told).toMatch(words);
+    // No English but names, and the text that was written.
+    expect(told).not.toMatch(/must|schema|missing|expected|division|indent|\bline\b/);
+  });
+});
+
+describe('what is changed is read anew', () => {
+  const p03 = (amount: string) =>
+    shippedText('P03').replace('amount: { kind: once, formula: "3000元", read: [S17] }', amount);
+
+  it('a sum that keeps the source in which another was read is not submitted', async () => {
+    const text = p03('amount: { kind: once, formula: "4000元", read: [S17] }');
+    const { faults } = await check('P03', text);
+    expect(faults).toMatchObject([
+      {
+        line: text.split('\n').findIndex((line) => line.startsWith('amount:')) + 1,
+        words: { zh: expect.stringMatching(/金额改了，出处还是原来的 S17.*doubt: unsure/u) },
+      },
+    ]);
+    await keep(one, 'P03', text);
+    expect((await move(one, 'P03', 'submitted')).body.code).toBe('definition-faulty');
+    await move(one, 'P03', 'dropped');
+    expect((await check('P03', p03('amount: { kind: once, formula: "4000元" }'))).faults).toMatchObject([
+      { words: { zh: expect.stringContaining('没有写出处') } },
+    ]);
+  });
+
+  it('with another source, or doubted until two have read it, it is', async () => {
+    for (const sure of ['read: [S19]', 'doubt: unsure']) {
+      const { faults, changes } = await check(
+        'P03',
+        p03(`amount: { kind: once, formula: "4000元", ${sure} }`),
+      );
+      expect(faults).toEqual([]);
+      expect(changes.map(({ part }: { part: string }) => part)).toEqual(['amount']);
+    }
+    // Another source for the same words is nobody's fault.
+    expect(
+      (await check('P03', p03('amount: { kind: once, formula: "3000元", read: [S19] }'))).faults,
+    ).toEqual([]);
+  });
+
+  it('and so is a condition', async () => {
+    const text = shippedText('P03').replace(
+      'fact: business_kind, is: individual',
+      'fact: business_kind, is: company',
+    );
+    expect(text).not.toBe(shippedText('P03'));
+    expect((await check('P03', text)).faults).toMatchObject([
+      { words: { zh: expect.stringMatching(/条件 c2 改了，出处还是原来的 S17/) } },
+    ]);
   });
 });
 
@@ -162,6 +235,20 @@ describe('a draft', () => {
     );
     // What nobody touched keeps its confirmations; what was changed is read anew.
     expect((await send(one, 'GET', 'statements/P45.amount')).status).toBe(200);
+  });
+
+  it('that was submitted is listed for whoever may decide, and for who wrote it', async () => {
+    await keep(one, 'P41', shippedText('P41').replace('materials: []', 'materials: [申请表]'));
+    const drafts = async (who: Officer | undefined) => (await send(who, 'GET', 'drafts')).body.drafts;
+    expect(await drafts(two)).toEqual([]);
+    await move(one, 'P41', 'submitted');
+    const waiting = { id: 'P41', by: '核对员one', from: '2025-01-01' };
+    expect(await drafts(two)).toMatchObject([{ ...waiting, mine: false }]);
+    expect(await drafts(one)).toMatchObject([{ ...waiting, mine: true }]);
+    expect((await send(clerk, 'GET', 'drafts')).status).toBe(403);
+    await move(one, 'P41', 'open');
+    expect(await drafts(two)).toEqual([]);
+    await move(one, 'P41', 'dropped');
   });
 
   it('for another year waits for its first day', async () => {

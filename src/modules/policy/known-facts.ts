@@ -3,7 +3,8 @@ import { type Day, dayOf } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { Problem } from '../../ground/problem.ts';
 import { type Prefilled, prefillFacts, prefillUnit } from './actions/prefill-facts.ts';
-import { type Asking, checkAsking } from './asking.ts';
+import { prefillHires } from './actions/prefill-hires.ts';
+import { type Asking, checkAsking, type Listed } from './asking.ts';
 import type { Asked } from './domain/evaluate.ts';
 import { withGiven } from './domain/facts.ts';
 import { placeFacts, toldByPlace } from './domain/register.ts';
@@ -39,12 +40,22 @@ function heldFor(ctx: Context, { subject }: Asking): Prefilled[] | Promise<Prefi
   return person === null ? [] : prefillFacts(ctx, person);
 }
 
+/** Those whom the unit has hired here, while it has not said whom it has hired. */
+async function hiredHere(ctx: Context, { subject, hires }: Asking): Promise<Asked['hires']> {
+  const { employer } = ctx.actor;
+  if (subject === 'person' || hires || employer === null) return [];
+  return (await prefillHires(ctx, employer)).map(({ id, told }) => ({ id, facts: told }));
+}
+
 /**
  * All that is known for a calculation: what was answered goes before the place that was chosen, that before the register, and what follows
  * from them comes last. Nothing else is assumed.
  * @throws Problem 422 naming what cannot be.
  */
-export async function knowFor(ctx: Context, asking: Asking): Promise<{ asked: Asked; known: KnownFact[] }> {
+export async function knowFor(
+  ctx: Context,
+  asking: Asking,
+): Promise<{ asked: Asked; known: KnownFact[]; listed: Listed }> {
   const read = checkAsking(asking);
   const held = await heldFor(ctx, asking);
   const known = new Map<string, KnownFact>();
@@ -55,6 +66,9 @@ export async function knowFor(ctx: Context, asking: Asking): Promise<{ asked: As
   const facts = withGiven(loadPolicies(), told);
   for (const [fact, value] of Object.entries(facts))
     if (!known.has(fact)) known.set(fact, { fact, value, from: itFollows });
-  const asked: Asked = { asOf: dayOf(ctx.clock.now()), facts, hires: read.hires };
-  return { asked, known: [...known.values()] };
+  const here = await hiredHere(ctx, asking);
+  const hires = asking.hires ? read.hires : here;
+  const asked: Asked = { asOf: dayOf(ctx.clock.now()), facts, hires };
+  const listed = asking.hires ? 'whole' : hires?.length ? 'part' : null;
+  return { asked, known: [...known.values()], listed };
 }

@@ -25,6 +25,7 @@ export const registerShape = Type.Object(
       ),
     ),
     units: Type.Object({ kind: Type.Record(Type.String(), Type.String()) }, closed),
+    hires: Type.Object({ dispatched: Type.Record(Type.String(), Type.Boolean()) }, closed),
     tiers: Type.Record(Type.String(), Type.Record(Type.String(), Type.Array(Type.String()))),
   },
   closed,

@@ -342,7 +342,7 @@ function readYamlText<S extends TSchema>(
   const checker = checkers.get(shape) ?? Compile(shape);
   checkers.set(shape, checker);
   if (checker.Check(content)) return { content: content as Static<S>, place };
-  for (const { instancePath, message } of checker.Errors(content)) {
+  for (const { instancePath, message } of toldOnce(checker.Errors(content))) {
     const path = instancePath
       .split('/')
       .slice(1)
@@ -350,6 +350,23 @@ function readYamlText<S extends TSchema>(
     faults.push(`${place(path)}: ${instancePath} ${message}`);
   }
   return { place };
+}
+
+/**
+ * Of what a checker says the part that says what is wrong: a key that is not known is named once, at its own place; of alternatives none of
+ * which fits, the first.
+ */
+function toldOnce<E extends { instancePath: string; message: string }>(errors: readonly E[]): E[] {
+  const unknown = errors.filter(({ message }) => message === 'schema is false');
+  const isAround = ({ instancePath, message }: E) =>
+    message === 'must not have additional properties' &&
+    unknown.some((one) => one.instancePath.startsWith(`${instancePath}/`));
+  const told = errors.filter((one) => !isAround(one) && one.message !== 'must match a schema in anyOf');
+  return told.filter(
+    ({ instancePath, message }) =>
+      message !== 'must be null' ||
+      !told.some((one) => one.instancePath === instancePath && one.message !== message),
+  );
 }
 
 /** Puts another text in the place of a policy's; faults are told with its id and the line. */

@@ -11,6 +11,8 @@ export interface Instead {
   within: Alternative['keptOutBy'][number]['within'];
   /** Fen; 0: as much, or nobody knows. */
   less: number;
+  /** Either gives the same. */
+  same: boolean;
 }
 
 function insteadOfPart(
@@ -21,7 +23,9 @@ function insteadOfPart(
   const by = alternative?.keptOutBy[0];
   if (!alternative || !by) return null;
   const { name } = named(catalogue, by.policy);
-  return { policy: name, within: by.within, less: Math.max(0, sums.all - alternative.sum) };
+  const less = Math.max(0, sums.all - alternative.sum);
+  // As far as sums are known.
+  return { policy: name, within: by.within, less, same: less === 0 && alternative.worth !== null };
 }
 
 /** What keeps a policy out of the best combination, where all of it is left out. */

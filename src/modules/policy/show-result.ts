@@ -1,6 +1,6 @@
 import type { Day } from '../../ground/clock/day.ts';
 import type { Words } from '../../ground/problem.ts';
-import { almost, type Way } from './domain/almost.ts';
+import { almost, isOneAway, type Way } from './domain/almost.ts';
 import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
@@ -244,10 +244,7 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
   return {
     answer,
     policy: { id: policy.id, name: policy.name },
-    standing: standingOf(
-      answer,
-      ways.some(({ changes }) => changes.length === 1),
-    ),
+    standing: standingOf(answer, isOneAway(ways, asked.asOf)),
     amount:
       stands === 'not-eligible' || stands === 'not-in-force' ? null : amountOf(catalogue, answer, asked),
     conditions: linesOf(catalogue, explained(catalogue, answer.conditions, asked)),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
 import type { Confirmation } from './domain/confirmed.ts';
+import type { Blocked } from './domain/doubt-rank.ts';
 import type { Statement } from './domain/statements.ts';
 import { policies } from './store.ts';
 
@@ -41,13 +42,14 @@ export async function nextSeq(ctx: Context): Promise<number> {
 /** How many people each statement keeps waiting in the areas that the actor answers for, and when that was counted. */
 export async function readRank(
   ctx: Context,
-): Promise<{ countedAt: Date | null; people: Map<string, { people: number; perhaps: number }> }> {
+): Promise<{ countedAt: Date | null; people: Map<string, Blocked> }> {
   const rows = await policies(ctx)
     .selectFrom('doubt_rank')
     .select(['statement'])
     .select((each) => [
-      each.fn.sum<number>('people').as('people'),
+      each.fn.sum<number>('yes').as('yes'),
       each.fn.sum<number>('perhaps').as('perhaps'),
+      each.fn.sum<number>('refused').as('refused'),
       each.fn.max('computed_at').as('computed_at'),
     ])
     .groupBy('statement')
@@ -59,9 +61,9 @@ export async function readRank(
   return {
     countedAt,
     people: new Map(
-      rows.map(({ statement, people, perhaps }) => [
+      rows.map(({ statement, yes, perhaps, refused }) => [
         statement,
-        { people: Number(people), perhaps: Number(perhaps) },
+        { yes: Number(yes), perhaps: Number(perhaps), refused: Number(refused) },
       ]),
     ),
   };

@@ -41,9 +41,10 @@ export interface DoubtRank {
   area_code: string;
   area_lo: number;
   computed_at: Timestamp;
-  people: number;
   perhaps: number;
+  refused: number;
   statement: string;
+  yes: number;
 }
 
 export interface Draft {

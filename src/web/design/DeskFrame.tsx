@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { deskTabs } from '../modules.tsx';
 import { leave } from '../session.ts';
@@ -177,7 +177,15 @@ function DeskTabs() {
     <nav ref={nav} className="desk-tabs" aria-label={t('shell.frame.staffPages')}>
       {deskTabs.map((tab) => (
         <Link key={tab.href} href={tab.href} aria-current={tab.href === here ? 'page' : undefined}>
-          {tab.label(t)}
+          <span>
+            {tab.label(t)}
+            {tab.count ? (
+              <Suspense>
+                {' '}
+                <tab.count />
+              </Suspense>
+            ) : null}
+          </span>
         </Link>
       ))}
     </nav>

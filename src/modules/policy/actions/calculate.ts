@@ -8,6 +8,7 @@ import type { Catalogue, Policy, Question } from '../domain/definition.ts';
 import type { Answer, Asked } from '../domain/evaluate.ts';
 import { hireColumns, readHireList } from '../domain/hire-list.ts';
 import { nextQuestion } from '../domain/questions.ts';
+import { placeFacts } from '../domain/register.ts';
 import { type Standing, standingOf, standings } from '../domain/standing.ts';
 import { valueWords } from '../domain/words.ts';
 import { type KnownFact, knowFor } from '../known-facts.ts';
@@ -46,15 +47,16 @@ const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked,
  */
 export async function askNext(ctx: Context, asking: Asking & { again?: string }) {
   const catalogue = await currentCatalogue(ctx);
-  const { asked, known } = await knowFor(ctx, asking);
+  const { asked, known, listed } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
-  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
+  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, listed));
   const again = catalogue.questions.find(({ facts }) => facts.some(({ fact }) => fact === asking.again));
   const next = again ? undefined : nextOf(catalogue, policies, asked, asking);
   const question = again ?? catalogue.questions.find(({ id }) => id === next?.question);
   return {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
+    hiredHere: listed === 'part' ? (asked.hires ?? []).length : 0,
     question: question
       ? shownQuestion(catalogue, question, again ? [String(asking.again)] : (next?.facts ?? []), answers)
       : null,
@@ -109,9 +111,9 @@ function answeredPolicies(catalogue: Catalogue, answers: readonly Answer[]) {
  */
 export async function seeResults(ctx: Context, asking: Asking) {
   const catalogue = await currentCatalogue(ctx);
-  const { asked, known } = await knowFor(ctx, asking);
+  const { asked, known, listed } = await knowFor(ctx, asking);
   const policies = policiesOf(catalogue, asking);
-  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, asking));
+  const answers = policies.map((policy) => answerOf(catalogue, policy, asked, listed));
   const best = bestCombination(catalogue, answers, asked);
   const results = answers.map((answer) => ({
     ...showResult(catalogue, answer, asked),
@@ -121,14 +123,32 @@ export async function seeResults(ctx: Context, asking: Asking) {
   return {
     asOf: asked.asOf,
     known: shownKnown(catalogue, known),
+    hiredHere: listed === 'part' ? (asked.hires ?? []).length : 0,
     counts: countsOf(results.map(({ standing }) => standing)),
     more: nextOf(catalogue, policies, asked, asking) !== null,
+    unclear: stillUnclear(catalogue, answers, asking),
     sums: sumsOf(best),
     hires: hiresOf(catalogue, best, answers),
     plans: plansFor(catalogue, asking, answers, asked).length,
     results: results.map(({ answer: _, ...shown }) => shown),
   };
 }
+
+/** What was left unclear and still decides something, each to be asked again; a place is one thing, whatever it tells. */
+function stillUnclear(catalogue: Catalogue, answers: readonly Answer[], { unclear }: Asking) {
+  const missing = new Set(answers.flatMap((answer) => answer.missing));
+  const left = unclear.filter((name) => missing.has(name));
+  const [place] = left.filter(isPlace);
+  return left
+    .filter((name) => !isPlace(name) || name === place)
+    .flatMap((name) => {
+      const fact = catalogue.facts.get(name);
+      const asks = catalogue.questions.find(({ facts }) => facts.some((one) => one.fact === name));
+      return fact && asks ? [{ fact: name, label: isPlace(name) ? asks.words : fact.label }] : [];
+    });
+}
+
+const isPlace = (name: string) => placeFacts.some((one) => one === name);
 
 /** Reads a list of people whom a unit has hired. What is sent is used and not kept. */
 export function readHires(text: string) {

@@ -8,7 +8,7 @@ import { policies } from '../store.ts';
 import { hashOf } from '../store-doubts.ts';
 import { draftOf, lockDraft, openWords, sealWords } from '../store-drafts.ts';
 import { nextVersion } from '../store-versions.ts';
-import { checkDefinition, readText, textOfToday } from './see-definition.ts';
+import { checkDefinition, longestText, readText, textOfToday } from './see-definition.ts';
 
 /** A text that somebody writes. */
 export interface WrittenDraft {
@@ -41,6 +41,11 @@ export async function keepDraft(
   id: string,
   { text, short, reason, upon }: WrittenDraft,
 ): Promise<{ draft: string; hash: string }> {
+  if (text.length > longestText)
+    throw fieldProblem('/text', 'too-long', {
+      zh: `太长了：${text.length} 个字，最多 ${longestText} 个字`,
+      en: `Too long: ${text.length} characters, and ${longestText} at most`,
+    });
   const today = await textOfToday(ctx, id);
   if (today.hash !== upon) throw changedMeanwhile();
   const { id: by, name } = await whoWrites(ctx);
@@ -88,7 +93,7 @@ async function refuseUnready(ctx: Context, id: string, draft: Draft): Promise<vo
   const { faults, changes } = await checkDefinition(ctx, id, draft.text);
   if (faults.length > 0)
     throw fieldProblem('/text', 'definition-faulty', {
-      zh: `还有 ${faults.length} 处写法不对，请先改好`,
+      zh: `还有 ${faults.length} 处要改，请先改好`,
       en: `${faults.length} fault(s) are left; please mend them first`,
     });
   if (changes.length === 0 && canonical(draft.short) === canonical(short))

@@ -4,7 +4,7 @@ import { planJob } from '../../../ground/jobs/jobs.ts';
 import { currentReading } from '../current-catalogue.ts';
 import { proposable, type Reading, readingsOf, unconfirmedOf } from '../domain/confirmed.ts';
 import type { Catalogue } from '../domain/definition.ts';
-import { type Blocked, fewest } from '../domain/doubt-rank.ts';
+import { type Blocked, fewest, nobody, type Waits, waiting } from '../domain/doubt-rank.ts';
 import { type Statement, statementsIn, statementsOf } from '../domain/statements.ts';
 import { statementWords } from '../statement-words.ts';
 import { readRank } from '../store-doubts.ts';
@@ -18,13 +18,13 @@ export const toldCount = (count: number) => ({
   few: count > 0 && count < fewest,
 });
 
-/** How many people a statement keeps waiting; null where that was not counted: of policies for units, or not yet. */
+/** Whom a statement keeps waiting, and for what; null where that was not counted: of policies for units, or not yet. */
 export function shownBlocked(
   written: Catalogue,
   statement: Statement,
   { state }: Reading,
   rank: { countedAt: Date | null; people: ReadonlyMap<string, Blocked> },
-): { people: ReturnType<typeof toldCount>; perhaps: ReturnType<typeof toldCount> } | null {
+): Record<Waits, ReturnType<typeof toldCount>> | null {
   const ofPeople = written.policies.some(
     ({ id, subject }) => subject === 'person' && statement.policies.includes(id),
   );
@@ -32,16 +32,16 @@ export function shownBlocked(
   const decides = statement.kind === 'atom' || statement.kind === 'in-force';
   const doubted = state !== 'confirmed' && (statement.doubt !== null || state === 'differs');
   if (!ofPeople || !decides || !doubted || rank.countedAt === null) return null;
-  const { people = 0, perhaps = 0 } = rank.people.get(statement.id) ?? {};
-  return { people: toldCount(people), perhaps: toldCount(perhaps) };
+  const { yes, perhaps, refused } = rank.people.get(statement.id) ?? nobody;
+  return { yes: toldCount(yes), perhaps: toldCount(perhaps), refused: toldCount(refused) };
 }
 
 const viewOf = ({ doubt }: Statement, { state }: Reading): DoubtView =>
   state === 'confirmed' ? 'confirmed' : doubt !== null || state === 'differs' ? 'doubted' : 'read';
 
 /**
- * What policies say and two people have not confirmed yet: what is doubted (or read otherwise by somebody) with those first on which most
- * people's results hang; or what has a source and was never looked up by two; or what is confirmed.
+ * What policies say and two people have not confirmed yet: what is doubted (or read otherwise by somebody) with those first by which most
+ * people would be entitled, then those on which it may hang once more is asked, then those on which a no hangs; or what has a source and was never looked up by two; or what is confirmed.
  */
 export async function listDoubts(
   ctx: Context,
@@ -58,16 +58,13 @@ export async function listDoubts(
   });
   const ofPolicy = all.filter(({ statement }) => policy === undefined || statement.policies.includes(policy));
   const weight = ({ id }: Statement) => {
-    const { people = 0, perhaps = 0 } = rank.people.get(id) ?? {};
+    const blocked = rank.people.get(id) ?? nobody;
     // Below five they are all alike, and their order tells nothing of them.
-    return [
-      people < fewest ? Math.min(people, 1) : people,
-      perhaps < fewest ? Math.min(perhaps, 1) : perhaps,
-    ];
+    return waiting.map((as) => (blocked[as] < fewest ? Math.min(blocked[as], 1) : blocked[as]));
   };
   const byPeople = (one: Statement, other: Statement) => {
-    const [[a = 0, b = 0], [c = 0, d = 0]] = [weight(one), weight(other)];
-    return c - a || d - b;
+    const [ones, others] = [weight(one), weight(other)];
+    return others.map((count, at) => count - (ones[at] ?? 0)).find((more) => more !== 0) ?? 0;
   };
   const shown = ofPolicy
     .filter((one) => one.view === view)

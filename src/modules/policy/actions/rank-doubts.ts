@@ -6,7 +6,7 @@ import type { Context } from '../../../ground/context.ts';
 import { lotsOf } from '../../../ground/database/lots.ts';
 import { lotsOfKnown } from '../../people/index.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
-import { type Blocked, type CountedAs, doubtsBlocking } from '../domain/doubt-rank.ts';
+import { type Blocked, type CountedAs, doubtsBlocking, nobody } from '../domain/doubt-rank.ts';
 import { withGiven } from '../domain/facts.ts';
 import { loadRegisterRules } from '../load-register-rules.ts';
 import { policies } from '../store.ts';
@@ -24,9 +24,8 @@ class Street {
   readonly doubts = new Map<string, Blocked>();
   readonly population = new Map<string, Record<CountedAs, number>>();
 
-  add({ now, perhaps, counts }: ReturnType<typeof doubtsBlocking>): void {
-    for (const statement of now) this.#doubt(statement).people += 1;
-    for (const statement of perhaps) this.#doubt(statement).perhaps += 1;
+  add({ waits, counts }: ReturnType<typeof doubtsBlocking>): void {
+    for (const [statement, as] of waits) this.#doubt(statement)[as] += 1;
     for (const [policy, as] of counts) {
       const counted = this.population.get(policy) ?? { entitled: 0, check: 0, open: 0 };
       counted[as] += 1;
@@ -35,7 +34,7 @@ class Street {
   }
 
   #doubt(statement: string): Blocked {
-    const counted = this.doubts.get(statement) ?? { people: 0, perhaps: 0 };
+    const counted = this.doubts.get(statement) ?? { ...nobody };
     this.doubts.set(statement, counted);
     return counted;
   }
@@ -60,7 +59,7 @@ export async function rankDoubts(ctx: Context): Promise<void> {
     });
   const doubts = rowsOf(
     ({ doubts }) => doubts,
-    (statement, { people, perhaps }) => ({ statement, people, perhaps }),
+    (statement, blocked) => ({ statement, ...blocked }),
   );
   const population = rowsOf(
     ({ population }) => population,

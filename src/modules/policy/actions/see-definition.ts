@@ -6,8 +6,9 @@ import { sumWords } from '../domain/amount-words.ts';
 import { changesOfText, type TextChange, type ToldPolicy } from '../domain/changes-of-text.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
 import { type Answer, type Asked, evaluate } from '../domain/evaluate.ts';
+import { changedUnread } from '../domain/read-anew.ts';
 import type { Standing } from '../domain/standing.ts';
-import { type Fault, faultOf } from '../fault-words.ts';
+import { type Fault, faultOf, unreadFault } from '../fault-words.ts';
 import { loadPolicies, policiesWithTexts, shippedText } from '../load-catalogue.ts';
 import { loadLibrary } from '../load-library.ts';
 import { type Example, examplesFolder, readExamples } from '../read-cases.ts';
@@ -50,12 +51,18 @@ export async function textOfToday(ctx: Context, id: string): Promise<TextOfToday
   };
 }
 
+/** So many characters a text has at most; the longest that ships has 2,400. */
+export const longestText = 40_000;
+
 /** A text of a policy among the others of today: the policy, or what is wrong with it. */
 export function readText(
   { versions }: Current,
   id: string,
   text: string,
 ): { catalogue: Catalogue; policy: Policy } | { faults: Fault[] } {
+  // What is cut off in the middle would be told as something broken.
+  if (text.length > longestText)
+    return { faults: [faultOf(`${id}.yaml:1: ${text.length} characters, and ${longestText} at most`)] };
   const texts = new Map([...versions].map(([other, version]) => [other, version.text]));
   let read: ReturnType<typeof policiesWithTexts>;
   try {
@@ -137,7 +144,7 @@ export async function checkDefinition(
   if ('faults' in read) return { faults: read.faults, changes: [], examples: none };
   const before = told(ctx, today.reading.written, today.policy);
   return {
-    faults: [],
+    faults: changedUnread(today.policy, read.policy).map((one) => unreadFault(text, one)),
     changes: changesOfText(before, told(ctx, read.catalogue, read.policy)),
     examples: examplesChanged(before, read),
   };

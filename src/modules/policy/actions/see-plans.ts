@@ -3,14 +3,14 @@ import type { Context } from '../../../ground/context.ts';
 import { policiesOf } from '../answers.ts';
 import type { Asking } from '../asking.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
+import { horizonMonths } from '../domain/almost.ts';
 import type { Catalogue } from '../domain/definition.ts';
 import { type Answer, type Asked, evaluate } from '../domain/evaluate.ts';
 import { knowFor } from '../known-facts.ts';
 import { type ShownPlan, showPlan } from '../show-plan.ts';
 
-/** More plans than this nobody weighs, and further ahead nobody plans. */
+/** More plans than this nobody weighs. */
 const most = 3;
-const horizonMonths = 24;
 
 /**
  * 一步一步来: plans to what somebody does not get yet, the one that is worth most first. Asked of one policy: the plan to that one, however long

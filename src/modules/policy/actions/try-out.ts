@@ -75,8 +75,8 @@ function dayOf({ on }: Thinking, asOf: Day): Day | undefined {
 /** How all policies stand, told what a page needs for the difference. */
 function standsOf(catalogue: Catalogue, asking: Asking, asked: Asked) {
   // Whom it would hire is said in the thought.
-  const told = { hires: (asked.hires ?? []).length > 0 ? asked.hires : asking.hires };
-  const answers = policiesOf(catalogue, asking).map((policy) => answerOf(catalogue, policy, asked, told));
+  const listed = (asked.hires ?? []).length > 0 || asking.hires ? 'whole' : null;
+  const answers = policiesOf(catalogue, asking).map((policy) => answerOf(catalogue, policy, asked, listed));
   const best = bestCombination(catalogue, answers, asked);
   const stands = answers.map((answer) => {
     const standing = standingOf(answer, false);
@@ -103,7 +103,7 @@ function compared(
   const shown = ({ amount, standing, instead }: (typeof now.stands)[number]) => ({
     amount: amount?.words ?? null,
     doubtful: standing === 'check' || (amount?.doubt ?? null) !== null,
-    instead: instead?.policy ?? null,
+    instead: instead && { policy: instead.policy, same: instead.same },
   });
   return {
     before: now.sums,
@@ -171,7 +171,7 @@ function atOnce(catalogue: Catalogue, policies: readonly Policy[], asked: Asked)
   const answers = policies
     // Who has registered cannot register: that takes nothing away.
     .filter(({ amount }) => amount.kind !== 'status')
-    .map((policy) => answerOf(catalogue, policy, asked, { hires: asked.hires ?? [] }));
+    .map((policy) => answerOf(catalogue, policy, asked, 'whole'));
   const ids = (wanted: Answer['verdict']) =>
     new Set(answers.flatMap(({ policy, verdict }) => (verdict === wanted ? [policy.id] : [])));
   const eligible = answers.filter(({ verdict }) => verdict === 'eligible');

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../ground/clock/day.ts';
+import { addDays, addMonths, type Day } from '../../../ground/clock/day.ts';
 import { dayOfGrowth, type ExplainedCondition, explained, makerOf, valuesToTry } from './changes.ts';
 import { wholeMonths } from './day-rules.ts';
 import type { Catalogue, Policy } from './definition.ts';
@@ -24,13 +24,20 @@ export interface Way {
   missing: readonly string[];
 }
 
+/** Further ahead nobody plans: what comes later is a no with its day, and no step to go. */
+export const horizonMonths = 24;
+
+/** Whether one change that can be had soon makes a policy hold. */
+export const isOneAway = (ways: readonly Way[], asOf: Day): boolean =>
+  ways.some(({ changes, on }) => changes.length === 1 && on <= addMonths(asOf, horizonMonths));
+
 /** More changes at once nobody makes for one policy. */
 const most = 3;
 
 /**
  * Ways to a policy that somebody does not get: every smallest set of up to three changes, none of which can be left out, the cheapest first
  * (waiting and free registrations before payments, trainings, other work, a business); among equals the earlier. What is done at a window
- * has to be open to him by then. A way of one change makes him almost eligible. Of a unit, only what is its own is changed.
+ * has to be open to him by then. A way of one change within two years makes him almost eligible. Of a unit, only what is its own is changed.
  */
 export function almost(catalogue: Catalogue, policy: Policy, asked: Asked): Way[] {
   const answer = evaluate(catalogue, policy, asked);

@@ -121,3 +121,38 @@ export const hireColumns = (catalogue: Catalogue): Words[] =>
   [...catalogue.facts.values()]
     .filter(({ about, follows, type }) => about === 'hire' && follows === null && type !== 'policies')
     .map(({ label }) => label);
+
+/** A cell that `readCell` reads as this value. */
+function writeCell({ answers }: PolicyFact, value: ListedHire['told'][string] | undefined): Words {
+  if (value === undefined) return { zh: '', en: '' };
+  if (value === null) return { zh: '无', en: 'none' };
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  const answer = answers.find(({ code }) => code === value);
+  return answer ? { zh: answer.label.zh, en: answer.code } : { zh: String(value), en: String(value) };
+}
+
+/**
+ * People hired as a list that `readHireList` reads again, with the columns of what is known of any of them and those asked for, empty where
+ * nothing is known. In English headings are names of facts, since labels have commas in them. Sums are not written: nobody has told any.
+ */
+export function writeHireList(
+  catalogue: Catalogue,
+  hires: readonly ListedHire[],
+  asks: readonly string[],
+): Words {
+  const wanted = new Set([...hires.flatMap(({ told }) => Object.keys(told)), ...asks]);
+  const facts = [...catalogue.facts.values()].filter(
+    ({ name, type, follows }) => wanted.has(name) && type !== 'policies' && follows === null,
+  );
+  const lines = (language: keyof Words, id: string, between: string) =>
+    [
+      [id, ...facts.map(({ name, label }) => (language === 'zh' ? bare(label.zh) : name.slice(2)))],
+      ...hires.map((hire) => [
+        hire.id,
+        ...facts.map((fact) => writeCell(fact, hire.told[fact.name])[language]),
+      ]),
+    ]
+      .map((cells) => cells.join(between))
+      .join('\n');
+  return { zh: lines('zh', '编号', '，'), en: lines('en', 'name', ',') };
+}

@@ -28,6 +28,8 @@ export interface RegisterRules {
   held: readonly Held[];
   /** Of an employer: by its kind in the register the answer to `unit_kind`. */
   units: { kind: Readonly<Record<string, string>> };
+  /** Of somebody hired here: by the kind of contract the answer to `h.dispatched`. */
+  hires: { dispatched: Readonly<Record<string, boolean>> };
   /** Tiers of the least wage: by city and tier the counties, or `all`. */
   tiers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }

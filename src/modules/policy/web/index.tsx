@@ -1,2 +1,2 @@
-export { CounterCalculator, EntitledNow, MyEntitlements } from './calculator/index.tsx';
+export { CounterCalculator, EntitledNow, HireOpens, MyEntitlements } from './calculator/index.tsx';
 export { printedPath } from './calculator/printed.ts';

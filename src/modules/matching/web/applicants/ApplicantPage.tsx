@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../../web/call.ts';
 import { queries, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
 import { Button, ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
 import { ReasonChip, StatusChip } from '../../../../web/design/Chip.tsx';
-import { Failed, Notice, Waiting } from '../../../../web/design/States.tsx';
+import { Failed, Notice, Skeleton, Waiting } from '../../../../web/design/States.tsx';
 import { Timeline } from '../../../../web/design/Steps.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { HireOpens } from '../../../policy/web/index.tsx';
 import { AnsweringFrame, useAnsweringBase } from './AnsweringFrame.tsx';
 import { HireForm, InviteForm, RefuseForm } from './forms.tsx';
 import { Phone } from './Phone.tsx';
@@ -221,6 +222,11 @@ function Body({ applicant }: { applicant: Applicant }) {
         <Card>
           <Facts rows={interview} />
         </Card>
+      ) : null}
+      {applicant.hire && !['withdrawn', 'closed', 'refused'].includes(applicant.state.id) ? (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <HireOpens applicationId={applicant.applicationId} />
+        </Suspense>
       ) : null}
       {applicant.compared.length > 0 ? (
         <Card level={2} title={t('applicants.one.compared')}>

@@ -53,7 +53,7 @@ export function Compared({
               <>
                 {amount?.[language]}
                 {instead
-                  ? `${t('calculator.sum.and')}${t('calculator.results.instead', { policy: instead[language] })}`
+                  ? `${t('calculator.sum.and')}${t(instead.same ? 'calculator.results.same' : 'calculator.results.instead', { policy: instead.policy[language] })}`
                   : null}
               </>
             }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
-import { useBase, useErrorWords, useSubmit } from '../../../../web/data.ts';
+import { useBase, useEmployer, useErrorWords, useLoad, useSubmit } from '../../../../web/data.ts';
 import { TextField } from '../../../../web/design/Field.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { QuestionPage } from '../../../../web/design/QuestionPage.tsx';
@@ -20,7 +20,11 @@ export function HiresPage() {
   const { language } = useDevice();
   const [, navigate] = useLocation();
   const [calculation, keep] = useCalculation('unit');
-  const [text, setText] = useState('');
+  const employer = useEmployer();
+  const here = useLoad('GET /api/employer/hires', undefined, { when: employer !== null, stay: true });
+  const prefilled = calculation.hires ? undefined : here.data?.list?.[language];
+  const [typed, setText] = useState<string>();
+  const text = typed ?? prefilled ?? '';
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const read = useSubmit('POST /api/calculator/hires');
   const back = `${useBase()}/calculator?for=unit&see=results`;
@@ -45,7 +49,7 @@ export function HiresPage() {
       flow={t('calculator.unitTitle')}
       back={back}
       question={t('calculator.hires.question')}
-      hint={t('calculator.hires.hint')}
+      hint={t(prefilled ? 'calculator.hires.prefilled' : 'calculator.hires.hint')}
       errors={errors}
       attempt={read.attempt}
       busy={read.busy}

@@ -119,7 +119,11 @@ function OnPaper({ result }: { result: Result }) {
       <p>
         {t('calculator.results.where')}
         {channel[language]}
-        {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+        {workingDays === null
+          ? null
+          : workingDays === 0
+            ? t('calculator.results.noWait')
+            : t('calculator.results.days', { count: workingDays })}
       </p>
       {materials.length > 0 ? (
         <p>

@@ -51,7 +51,16 @@ export function Sums({ results }: { results: Results }) {
       </h1>
       {sure !== '' && likely !== '' ? <p>{t('calculator.results.alsoMay', { what: likely })}</p> : null}
       {counts.open > 0 ? (
-        <p className="note">{t('calculator.results.open', { count: counts.open })}</p>
+        <p className="note">
+          {t(
+            results.more
+              ? 'calculator.results.open'
+              : results.unclear.length > 0
+                ? 'calculator.results.openUnclear'
+                : 'calculator.results.openLeft',
+            { count: counts.open },
+          )}
+        </p>
       ) : null}
     </div>
   );
@@ -111,10 +120,17 @@ export function Group({
 function Short({ results }: { results: readonly Result[] }) {
   const t = useT();
   const { language } = useDevice();
+  const { day } = useFormat();
   const list = (words: readonly { zh: string; en: string }[]) =>
     words.map((one) => one[language]).join(t('calculator.separator'));
-  const note = ({ standing, missing, reason }: Result) =>
-    standing === 'open' ? t('calculator.results.missing', { what: list(missing) }) : reason?.[language];
+  const note = ({ standing, missing, reason, conditions }: Result) => {
+    if (standing === 'open') return t('calculator.results.missing', { what: list(missing) });
+    const [lacks, another] = conditions.filter(({ kind, outcome }) => kind === 'atom' && outcome === 'no');
+    if (!reason || another || lacks?.change?.by !== 'day' || lacks.change.on === null)
+      return reason?.[language];
+    const from = t('calculator.results.holdsFrom', { day: day(lacks.change.on) });
+    return `${reason[language]}${t('calculator.sum.and')}${from}`;
+  };
   return (
     <ul className="rows">
       {results.map((result) => (
@@ -229,7 +245,11 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
         <p>
           <b>{t('calculator.results.where')}</b>
           {channel[language]}
-          {workingDays === null ? null : t('calculator.results.days', { count: workingDays })}
+          {workingDays === null
+            ? null
+            : workingDays === 0
+              ? t('calculator.results.noWait')
+              : t('calculator.results.days', { count: workingDays })}
         </p>
       ) : null}
       <Why result={result} />
@@ -250,10 +270,12 @@ function Verdict({ result, leadTo }: { result: Result; leadTo: LeadTo }) {
 export function useInsteadWords(): (instead: NonNullable<Result['instead']>) => string {
   const t = useT();
   const { language } = useDevice();
-  return ({ policy, less }) =>
-    less > 0
+  return ({ policy, less, same }) => {
+    if (same) return t('calculator.results.same', { policy: policy[language] });
+    return less > 0
       ? t('calculator.results.insteadMore', { policy: policy[language], yuan: yuan(less) })
       : t('calculator.results.instead', { policy: policy[language] });
+  };
 }
 
 function LeadLine({ lead, children }: { lead: Lead; children: ReactNode }) {

@@ -2,12 +2,14 @@ import { useBase, useErrorWords, useLookUp } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { RowCard } from '../../../../web/design/Card.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
+import { useSkin } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import { askingOf, type Calculation } from './calculation.ts';
 import { HireSums } from './HireSums.tsx';
 import { KnownFacts } from './Known.tsx';
 import { Paper } from './Paper.tsx';
 import { Group, type LeadTo, Sums } from './ResultsParts.tsx';
+import { Unclear } from './Unclear.tsx';
 import './calculator.css';
 
 const order = ['entitled', 'check', 'almost', 'open', 'unlikely', 'not', 'over'] as const;
@@ -28,6 +30,8 @@ export function ResultsView({
   const t = useT();
   const words = useErrorWords();
   const base = useBase();
+  // A list comes out of a spreadsheet, and a terminal has none.
+  const kiosk = useSkin() === 'kiosk';
   const asking = askingOf(calculation);
   const results = useLookUp('POST /api/calculator/results', { body: asking });
   if (results.isError) return <Failed onAgain={() => void results.refetch()}>{words(results.error)}</Failed>;
@@ -51,11 +55,26 @@ export function ResultsView({
           </Button>
         </div>
       ) : null}
-      {calculation.subject === 'unit' ? (
+      {data.unclear.length > 0 ? (
         <div className="screen-only">
-          <ButtonLink kind="outline" icon="people" wide href={`${base}/calculator/hires`}>
-            {t(calculation.hires ? 'calculator.hires.change' : 'calculator.hires.add')}
-          </ButtonLink>
+          <Unclear unclear={data.unclear} onAnswer={onForget} />
+        </div>
+      ) : null}
+      {calculation.subject === 'unit' ? (
+        <div className="screen-only stack">
+          {data.hiredHere > 0 ? <p>{t('calculator.hires.here', { count: data.hiredHere })}</p> : null}
+          {kiosk ? <p className="note">{t('calculator.hires.notHere')}</p> : null}
+          {kiosk ? null : (
+            <ButtonLink kind="outline" icon="people" wide href={`${base}/calculator/hires`}>
+              {t(
+                calculation.hires
+                  ? 'calculator.hires.change'
+                  : data.hiredHere > 0
+                    ? 'calculator.hires.complete'
+                    : 'calculator.hires.add',
+              )}
+            </ButtonLink>
+          )}
         </div>
       ) : null}
       <div className="screen-only">

@@ -17,6 +17,13 @@ export const EntitledNow = latePart(
   async () => (await import('./EntitledNow.tsx')).EntitledNow,
 );
 
+/** What somebody whom the employer has hired may open for it. */
+export const HireOpens = latePart(
+  'calculator',
+  words,
+  async () => (await import('./HireOpens.tsx')).HireOpens,
+);
+
 /** What a resident who is signed in is entitled to without having asked. */
 export const MyEntitlements = latePart(
   'calculator',

@@ -59,8 +59,12 @@ export default {
     and: ', ',
   },
   now: {
-    seen: 'By what is registered: {{entitled}} entitled, {{check}} to be checked',
-    ask: '{{known}} known; a few answers more and it can be told',
+    entitled: 'Entitled to: {{what}}',
+    check: 'To be checked: {{what}}',
+    more: '{{what}} and others, {{count}} in all',
+    and: '; ',
+    hired: '{{count}} hired here are in the list',
+    ask: '{{known}} things are known already; a few answers more and it can be worked out',
   },
   known: {
     title: 'What is known',
@@ -72,6 +76,11 @@ export default {
     rule: 'It follows',
     department: 'Record of {{name}}',
     back: 'Back to the question before',
+  },
+  unclear: {
+    title: 'Left unclear: {{count}}',
+    note: 'These still decide something; they can be answered at any time.',
+    answer: 'Answer now',
   },
   hires: {
     question: 'Whom has the unit hired?',
@@ -92,6 +101,18 @@ export default {
     sum: '{{id}}: {{yuan}} yuan in all',
     nothing: 'No sum that can be told',
     left: 'Not counted: {{policy}}. {{why}}',
+    complete: 'Complete the list of people hired',
+    notHere:
+      'The list of people hired is filled in on a phone or a computer: print the results and scan the code.',
+    here: '{{count}} whom you hired here are in already; complete what is missing and it can be worked out.',
+    prefilled:
+      'Those whom you hired here are written down as far as they are known. What is empty is not known yet: fill it in, and add whom you hired elsewhere.',
+    opens: 'What this hire may open for the employer',
+    opensNone: 'By what is known now nothing more can be seen yet.',
+    standing: { entitled: 'Entitled', check: 'To be checked', open: 'A few questions left' },
+    opensAsk: 'Still to know: {{what}}',
+    opensNote: 'Ask a station first about what is to be checked.',
+    toCalculator: 'Work out what the employer can have',
   },
   plan: {
     title: 'Step by step',
@@ -173,6 +194,8 @@ export default {
     some: '{{count}} to ask about',
     none: 'Nothing to be had right away',
     open: '{{count}} not settled yet; a few more answers will do.',
+    openUnclear: '{{count}} are not settled: they hang on what was left unclear.',
+    openLeft: '{{count}} are not settled.',
     goOn: 'Go on answering',
     count: '{{count}}',
     checkNote:
@@ -185,8 +208,10 @@ export default {
     instead: 'Does not go together with “{{policy}}”, which is counted',
     insteadMore: 'Does not go together with “{{policy}}”, which is worth {{yuan}} yuan more',
     together: 'Together with the others: {{what}}',
+    same: 'One of the two, this or “{{policy}}”: they give the same',
     missing: 'Still to be known: {{what}}',
     where: 'Where: ',
+    noWait: '; it is settled when it is done, no waiting',
     days: ', done within {{count}} working days',
     doubts: '{{count}} to be checked',
     amountToCheck: 'Sum to be checked',

@@ -4,8 +4,6 @@ import { useT } from '../../../../web/words.ts';
 import type { Definition } from './Changes.tsx';
 import type { Writing } from './use-writing.ts';
 
-const most = 40_000;
-
 /** The text with the sentence on its card and the reason. `line`: where a fault is, to go there. */
 export function EditedText({
   writing,
@@ -44,7 +42,6 @@ export function EditedText({
               ref={area}
               id="definition-text"
               value={writing.text}
-              maxLength={most}
               readOnly={!writing.open}
               spellCheck={false}
               autoCapitalize="none"

@@ -6,7 +6,7 @@ export default {
   library: 'Back to the library',
   text: {
     label: 'The text of the policy',
-    hint: 'Change it, and you see beside it what it says otherwise and what is wrong.',
+    hint: 'Change it, and you see beside it what it says otherwise and what is wrong. A changed condition, sum or day names the source in which it was read now (read), or none and doubt: unsure, until two have read it.',
     today: 'The text of today; begin with it.',
     locked: 'Submitted; it waits for a colleague. Take it back to change it.',
     decide:

@@ -6,7 +6,7 @@ export default {
   library: '回政策库',
   text: {
     label: '政策写法',
-    hint: '改一处，右边马上说改了什么、哪里不对。',
+    hint: '改一处，右边马上说改了什么、哪里不对。改了条件、金额、日期，出处（read）也要换成新读的；还没有出处就写 doubt: unsure，由两人核对。',
     today: '现在的写法，从这里开始改。',
     locked: '已经提交，等另一位同事看。要再改请先撤回。',
     decide: '请看右边改了什么，对不对得上文件，再批准或者退回。',
@@ -21,8 +21,8 @@ export default {
     title: '检查',
     good: '写法没有问题',
     same: '和现在的写法一样。',
-    faults_one: '有 {{count}} 处写法不对',
-    faults_other: '有 {{count}} 处写法不对',
+    faults_one: '有 {{count}} 处要改',
+    faults_other: '有 {{count}} 处要改',
     line: '第 {{line}} 行：{{words}}',
   },
   changes: {

@@ -14,6 +14,7 @@ import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { Drafts } from './Drafts.tsx';
 import { Endings } from './Endings.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { StatementShown } from './StatementShown.tsx';
@@ -89,6 +90,7 @@ function Desk() {
         </ButtonLink>
       </div>
       <p className="note">{t('doubts.lead')}</p>
+      {statement === null ? <Drafts /> : null}
       {list.isError ? <Failed onAgain={() => void list.refetch()}>{words(list.error)}</Failed> : null}
       {list.data ? <Counted countedAt={list.data.countedAt} /> : null}
       {list.data && policy ? <Only policies={list.data.policies} place={place} /> : null}
@@ -140,7 +142,7 @@ function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; p
           {statements.slice(0, most).map((one) => (
             <QueueRow
               key={one.id}
-              number={short(one.blocked?.people, t('doubts.few'))}
+              number={short(one.blocked?.yes, t('doubts.few'))}
               name={one.words[language]}
               matter={`${t(`doubts.kind.${one.kind}`)}　${one.policies.map(({ name }) => name[language]).join('、')}`}
               wait=""
@@ -164,7 +166,7 @@ function TheQueue({ list, place }: { list: Loaded<'GET /api/policies/doubts'>; p
   );
 }
 
-type Count = NonNullable<Line['blocked']>['people'];
+type Count = NonNullable<Line['blocked']>['yes'];
 const short = (people: Count | undefined, few: string) =>
   people === undefined ? '—' : people.few ? few : String(people.count);
 

@@ -9,7 +9,7 @@ import { useT } from '../../../../web/words.ts';
 import { stateTones } from './state-tones.ts';
 
 export type Statement = Output<'GET /api/policies/statements/:statement'>;
-type Count = NonNullable<Statement['blocked']>['people'];
+type Count = NonNullable<Statement['blocked']>['yes'];
 
 function usePeople(): (count: Count) => string {
   const t = useT();
@@ -41,11 +41,12 @@ export function StatementShown({ statement }: { statement: Statement }) {
             ...row(t('doubts.one.value'), value?.[language] ?? null),
             ...row(t('doubts.one.joined'), joined && t(`doubts.one.${joined}`)),
             ...row(t('doubts.one.policies'), <Policies statement={statement} />),
-            ...row(t('doubts.one.people'), blocked && people(blocked.people)),
+            ...row(t('doubts.one.yes'), blocked && people(blocked.yes)),
             ...row(
               t('doubts.one.perhaps'),
               blocked && t('doubts.one.perhapsNote', { people: people(blocked.perhaps) }),
             ),
+            ...row(t('doubts.one.refused'), blocked && people(blocked.refused)),
             ...row(t('doubts.one.source'), <Sources statement={statement} />),
             ...row(t('doubts.one.doubt'), <Why statement={statement} />),
           ]}

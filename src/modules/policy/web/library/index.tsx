@@ -27,7 +27,13 @@ const tabs: Tab[] = [
   },
 ];
 const deskTabs: Tab[] = [
-  { href: '/counter/policies', icon: 'document', label: (t) => t('desk.policies'), order: 9 },
+  {
+    href: '/counter/policies',
+    icon: 'document',
+    label: (t) => t('desk.policies'),
+    order: 9,
+    count: page(() => import('./DraftCount.tsx'), 'DraftCount'),
+  },
 ];
 
 /** The library of policies. */

@@ -93,6 +93,7 @@ export default {
       'What is marked “to be checked” was not read in an official text; the office that decides has the last word.',
   },
   desk: {
+    draftsWait: '{{count}} texts wait for your approval',
     lead: 'The same that residents see. Choose one, and read it at the right.',
     residentPage: 'The page that residents see',
     doubts: 'Confirm policies',

@@ -86,6 +86,7 @@ export default {
     doubtText: '标着“待核实”的，还没有在正式文件里读到，以经办单位的答复为准。',
   },
   desk: {
+    draftsWait: '有 {{count}} 份写法等您批准',
     lead: '和居民看到的一样。选一项，在右边看。',
     residentPage: '居民看到的页面',
     doubts: '核对政策',

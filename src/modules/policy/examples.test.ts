@@ -66,7 +66,12 @@ describe('a fault names file, line and reason', () => {
     ['a fact that follows', 'legal_rep: true', 'age: 30年', /age follows from other facts/],
     ['what is never none', 'legal_rep: true', 'legal_rep: null', /legal_rep is never none/],
     ['not known anyhow', 'unknown: [founder_si_months]', 'unknown: [tier]', /tier is not known anyhow/],
-    ['a key that means nothing', 'asOf: "2025-02-28"', 'when: "2025-02-28"', /P01\.yaml:\d+: .*additional/],
+    [
+      'a key that means nothing',
+      'asOf: "2025-02-28"',
+      'when: "2025-02-28"',
+      /P01\.yaml:\d+: .*when is no key here/,
+    ],
     ['a file of another name', 'policy: P01', 'policy: P03', /stand in the file of its name/],
   ])('%s', (_name, from, to, reason) => {
     const copy = mkdtempSync(join(folder, 'of-'));

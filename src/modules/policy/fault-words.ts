@@ -115,7 +115,7 @@ const inChinese: readonly [RegExp, (...found: string[]) => string][] = [
   [/^nested too deeply$/, () => '套得太深了'],
   [/^(\d+) characters, and (\d+) at most$/, (count, most) => `太长了：${count} 个字，最多 ${most} 个字`],
   [/^(\/?\S*) must have required properties (.+)$/, (where, names) => `${at(where)}缺 ${names}`],
-  [/^(\/\S*) schema is false$/, (where) => `不认识 ${where.split('/').at(-1)} 这一项（${where}）`],
+  [/^(\/\S*) is no key here$/, (where) => `不认识 ${where.split('/').at(-1)} 这一项（${where}）`],
   [/^(\/?\S*) must be >= (\S+)$/, (where, least) => `${at(where)}不能小于 ${least}`],
   [/^(\/?\S*) must be <= (\S+)$/, (where, most) => `${at(where)}不能大于 ${most}`],
   [/^(\/?\S*) must be equal to one of the allowed values$/, (where) => `${at(where)}不在可选的里面`],

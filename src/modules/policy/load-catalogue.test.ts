@@ -90,7 +90,13 @@ describe('a fault names file, line and reason', () => {
       'use: any_age',
       /there is no shared definition any_age/,
     ],
-    ['a key that means nothing', p01, 'materials:', 'matter: x\nmaterials:', /P01\.yaml:\d+: .*additional/],
+    [
+      'a key that means nothing',
+      p01,
+      'materials:',
+      'matter: x\nmaterials:',
+      /P01\.yaml:\d+: \/matter is no key here/,
+    ],
     [
       'two ways at once',
       p01,

@@ -347,17 +347,20 @@ function readYamlText<S extends TSchema>(
       .split('/')
       .slice(1)
       .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    faults.push(`${place(path)}: ${instancePath} ${message}`);
+    faults.push(`${place(path)}: ${instancePath} ${message === unknownKey ? 'is no key here' : message}`);
   }
   return { place };
 }
+
+/** What a checker says of a key that is not known. */
+const unknownKey = 'schema is false';
 
 /**
  * Of what a checker says the part that says what is wrong: a key that is not known is named once, at its own place; of alternatives none of
  * which fits, the first.
  */
 function toldOnce<E extends { instancePath: string; message: string }>(errors: readonly E[]): E[] {
-  const unknown = errors.filter(({ message }) => message === 'schema is false');
+  const unknown = errors.filter(({ message }) => message === unknownKey);
   const isAround = ({ instancePath, message }: E) =>
     message === 'must not have additional properties' &&
     unknown.some((one) => one.instancePath.startsWith(`${instancePath}/`));

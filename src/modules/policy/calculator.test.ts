@@ -102,10 +102,16 @@ describe('the next question', () => {
 
 describe('the results', () => {
   it('show a policy with amount, reasons, sources and what is doubtful', async () => {
-    const { results, sums, counts } = await db.as({}, (ctx) =>
+    const { results, sums, counts, known } = await db.as({}, (ctx) =>
       seeResults(ctx, { ...nothing, told: founder as Asking['told'] }),
     );
     const grant = results.find(({ policy }) => policy.id === 'P01');
+    // Who told what a condition was held against stands with what is known.
+    const from = new Map(known.map((one) => [one.fact, one.from.kind]));
+    const heldBy = grant?.conditions.flatMap(({ kind, fact }) =>
+      kind === 'atom' ? [from.get(fact ?? '')] : [],
+    );
+    expect(heldBy).toContain('answer');
     expect(grant).toMatchObject({ standing: 'check', amount: { fen: 1_200_000 } });
     expect(grant?.conditions.every(({ outcome }) => outcome === 'yes')).toBe(true);
     expect(grant?.conditions.some(({ sources }) => sources.length > 0)).toBe(true);

@@ -91,6 +91,7 @@ const Condition = Type.Object({
   outcome: Type.Enum(['yes', 'no', 'open']),
   depth: Type.Integer({ description: 'How deep it stands; all and any are lines of their own' }),
   kind: Type.Enum(['all', 'any', 'not', 'atom']),
+  fact: Nullable(Type.String(), 'What it asks of; where it is among `known`, that says who told it and when'),
   value: Nullable(Words),
   sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
   doubt: Nullable(Type.Object(Doubt)),

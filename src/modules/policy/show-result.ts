@@ -21,6 +21,8 @@ interface ShownCondition {
   outcome: 'yes' | 'no' | 'open';
   depth: number;
   kind: 'all' | 'any' | 'not' | 'atom';
+  /** What it asks of. */
+  fact: string | null;
   value: Words | null;
   sources: { id: string; what: string }[];
   doubt: Doubt | null;
@@ -77,6 +79,7 @@ const line = (
   outcome,
   depth,
   kind,
+  fact: null,
   value: null,
   sources: [],
   doubt: null,
@@ -132,6 +135,7 @@ function atomLine(
   const told = fact && value !== undefined && fact.type !== 'yesno';
   return {
     ...line(one, 'atom', depth, atomWords(catalogue, one)),
+    fact: one.fact,
     value: told ? valueWords(fact, value) : null,
     sources: sources.map(({ id, what }) => ({ id, what })),
     doubt,

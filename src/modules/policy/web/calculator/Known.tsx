@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import type { Output } from '../../../../web/call.ts';
 import { ProvenanceTag } from '../../../../web/design/Chip.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
@@ -7,6 +8,37 @@ import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
 
 type KnownFact = Output<'POST /api/calculator'>['known'][number];
+
+/** What is known, for whatever on the page hangs on one of the facts. */
+export const Known = createContext<readonly KnownFact[]>([]);
+
+const sign = {
+  answer: 'person',
+  self: 'person',
+  counter: 'person',
+  department: 'department',
+  rule: 'rule',
+} as const;
+
+/** Who said it, and when. */
+function From({ from }: Pick<KnownFact, 'from'>) {
+  const t = useT();
+  const { language } = useDevice();
+  const { day } = useFormat();
+  const holder =
+    from.kind === 'department'
+      ? t('calculator.known.department', { name: from.name?.[language] ?? '' })
+      : t(`calculator.known.${from.kind}`);
+  return (
+    <ProvenanceTag from={sign[from.kind]} holder={holder} {...(from.on ? { date: day(from.on) } : {})} />
+  );
+}
+
+/** Who said a fact, and when; nothing where it is not known. */
+export function FromOf({ fact }: { fact: string }) {
+  const known = useContext(Known).find((one) => one.fact === fact);
+  return known ? <From from={known.from} /> : null;
+}
 
 /** 已经知道的: each fact with who said it, and the way to say it otherwise for this calculation. */
 export function KnownFacts({
@@ -19,19 +51,7 @@ export function KnownFacts({
 }) {
   const t = useT();
   const { language } = useDevice();
-  const { day } = useFormat();
   if (known.length === 0) return null;
-  const holder = ({ from }: KnownFact) =>
-    from.kind === 'department'
-      ? t('calculator.known.department', { name: from.name?.[language] ?? '' })
-      : t(`calculator.known.${from.kind}`);
-  const sign = {
-    answer: 'person',
-    self: 'person',
-    counter: 'person',
-    department: 'department',
-    rule: 'rule',
-  } as const;
   return (
     <Fold title={`${t('calculator.known.title')} ${known.length}`} icon="list">
       <p className="note">{t('calculator.known.note')}</p>
@@ -39,13 +59,7 @@ export function KnownFacts({
         rows={known.map((one) => ({
           name: one.label[language],
           value: one.words[language],
-          from: (
-            <ProvenanceTag
-              from={sign[one.from.kind]}
-              holder={holder(one)}
-              {...(one.from.on ? { date: day(one.from.on) } : {})}
-            />
-          ),
+          from: <From from={one.from} />,
           ...(one.from.kind === 'rule' ? {} : { onChange: () => onForget(one.fact) }),
         }))}
       />

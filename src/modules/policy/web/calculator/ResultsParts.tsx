@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../../../../web/design/Icon.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { FromOf } from './Known.tsx';
 import './calculator.css';
 
 export type Results = Output<'POST /api/calculator/results'>;
@@ -381,6 +382,7 @@ export function Conditions({ conditions }: { conditions: Result['conditions'] })
                 {t('calculator.results.yours', { value: one.value[language] })}
               </span>
             ) : null}
+            {one.fact === null ? null : <FromOf fact={one.fact} />}
             {one.change ? <ChangeLine change={one.change} /> : null}
             {one.until ? (
               <span className="calculator-value">

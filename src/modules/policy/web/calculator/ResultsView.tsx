@@ -6,7 +6,7 @@ import { useSkin } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 import { askingOf, type Calculation } from './calculation.ts';
 import { HireSums } from './HireSums.tsx';
-import { KnownFacts } from './Known.tsx';
+import { Known, KnownFacts } from './Known.tsx';
 import { Paper } from './Paper.tsx';
 import { Group, type LeadTo, Sums } from './ResultsParts.tsx';
 import { Unclear } from './Unclear.tsx';
@@ -38,7 +38,7 @@ export function ResultsView({
   if (!results.data) return <Waiting onAgain={() => void results.refetch()} />;
   const { data } = results;
   return (
-    <>
+    <Known value={data.known}>
       <Sums results={data} />
       <nav className="calculator-counts screen-only" aria-label={t('calculator.results.title')}>
         {tiles.map((standing) => (
@@ -116,6 +116,6 @@ export function ResultsView({
       <p className="note">{t('calculator.results.disagree')}</p>
       <p className="note">{t('calculator.results.noStore')}</p>
       <Paper results={data} asking={asking} />
-    </>
+    </Known>
   );
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../../../ground/context.ts';
-import { packageRoot } from '../../../../ground/package-root.ts';
-import { openTestDatabase } from '../../../../ground/testing/database.ts';
-import { openMarket } from '../../testing/market.ts';
-import { countCandidates } from './count-candidates.ts';
-import { listCandidates } from './list-candidates.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { Actor } from '../src/ground/context.ts';
+import { packageRoot } from '../src/ground/package-root.ts';
+import { openTestDatabase } from '../src/ground/testing/database.ts';
+import { countCandidates } from '../src/modules/matching/actions/candidates/count-candidates.ts';
+import { listCandidates } from '../src/modules/matching/actions/candidates/list-candidates.ts';
+import { openMarket } from '../src/modules/matching/testing/market.ts';
 
 const db = await openTestDatabase();
 const market = openMarket(db);
@@ -24,6 +24,7 @@ beforeAll(async () => {
     .flatMap((line) => line.split(/\s+/)[0] ?? [])
     .filter((title) => /^\p{Script=Han}{2,12}$/u.test(title));
   // Rows of nobody: only what is judged is made, by the million it would be the same.
+  await db.rows('select setseed(0.5)');
   await db.rows('alter table people.candidate drop constraint candidate_person_id_fkey');
   await db.rows(
     `with said as (select $1::text[] as titles), towns as (select array_agg(area) as areas from unnest($2::text[]) area)
@@ -55,7 +56,7 @@ const townsOfWeifang = [
   '370785001000',
 ];
 
-test(`${people.toLocaleString('en')} who agreed: twenty who fit, and how many`, async () => {
+it(`${people.toLocaleString('en')} who agreed: twenty who fit, and how many`, async () => {
   for (const { title, postingId } of [...postings, ...postings]) {
     const cpu = process.cpuUsage();
     const began = performance.now();
@@ -70,6 +71,7 @@ test(`${people.toLocaleString('en')} who agreed: twenty who fit, and how many`, 
     tell(
       `${title}: list ${ms(listed)} ms CPU, ${Math.round(between - began)} ms; counts ${ms(counted) - ms(listed)} ms CPU, ${Math.round(performance.now() - between)} ms; ${candidates.length} of ${counts.all.least}`,
     );
-    expect(candidates.length).toBe(Math.min(20, Math.max(counts.all.least, candidates.length)));
+    // Counts are told in steps of five.
+    expect(candidates.length).toBeGreaterThanOrEqual(Math.min(20, counts.all.least));
   }
 });

@@ -34,10 +34,14 @@ function From({ from }: Pick<KnownFact, 'from'>) {
   );
 }
 
-/** Who said a fact, and when; nothing where it is not known. */
+/** Who said a fact, and when, on a line of its own; nothing where it is not known. */
 export function FromOf({ fact }: { fact: string }) {
   const known = useContext(Known).find((one) => one.fact === fact);
-  return known ? <From from={known.from} /> : null;
+  return known ? (
+    <span className="calculator-value">
+      <From from={known.from} />
+    </span>
+  ) : null;
 }
 
 /** 已经知道的: each fact with who said it, and the way to say it otherwise for this calculation. */

@@ -17,7 +17,7 @@ import { rank } from './ranking.ts';
 import { forgetChanges } from './store-judged.ts';
 import { bringAds, demoAds } from './testing/bring-ads.ts';
 import { openMarket } from './testing/market.ts';
-import { dice, madeUpWishes } from './testing/seekers.ts';
+import { dice, madeUpWishes, wishedOfJobs } from './testing/seekers.ts';
 
 const db = await openTestDatabase();
 const market = openMarket(db);
@@ -72,14 +72,7 @@ test('the database serves until the jobs are in memory, and then both give the s
   forget = rememberJobs(memory, { workerUrl: db.urls.worker }, log);
   expect((await listed(wishes)).fromMemory).toBe(false);
   await until(async () => (await listed(wishes)).fromMemory);
-  const found = await db.rows<{ title: string; skills: string[] }>(
-    'select title, skills from matching.job order by title, posting_id',
-  );
-  const from = {
-    titles: found.map(({ title }) => title),
-    skills: found.map(({ skills }) => skills),
-    areas: ['370705006000', '370705000000', '370702000000', '370200000000', '110101000000'],
-  };
+  const from = await wishedOfJobs(db);
   const filters: Filters[] = [
     nothing,
     { ...nothing, leastPay: 450_000 },

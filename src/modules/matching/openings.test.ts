@@ -12,18 +12,10 @@ import { countOpenings } from './openings.ts';
 import { rank } from './ranking.ts';
 import { bringAds, demoAds } from './testing/bring-ads.ts';
 import { openMarket } from './testing/market.ts';
-import { dice, madeUpWishes } from './testing/seekers.ts';
+import { dice, madeUpWishes, wishedOfJobs } from './testing/seekers.ts';
 import { changeBaseOf, changedFor, circleFor } from './what-if.ts';
 
 const db = await openTestDatabase();
-const towns = [
-  '370705006000',
-  '370705000000',
-  '370702000000',
-  '370700000000',
-  '370200000000',
-  '110101000000',
-];
 
 beforeAll(async () => {
   const ads = demoAds();
@@ -77,14 +69,8 @@ const someChange: fc.Arbitrary<Change> = fc.oneof(
 );
 
 test('the statement counts what the definition gives for the changed wishes, less what it gives now', async () => {
-  const found = await db.rows<{ title: string; skills: string[] }>(
-    'select title, skills from matching.job order by title, posting_id',
-  );
-  const from = {
-    titles: [...found.map(({ title }) => title), '叉车司机', '保安', '保洁员'],
-    skills: found.map(({ skills }) => skills),
-    areas: towns,
-  };
+  const jobs = await wishedOfJobs(db);
+  const from = { ...jobs, titles: [...jobs.titles, '叉车司机', '保安', '保洁员'] };
   let [asked, more] = [0, 0];
   await db.as({}, async (ctx) => {
     const count = await counter(ctx);

@@ -9,18 +9,10 @@ import { rank } from './ranking.ts';
 import { bringAds, demoAds } from './testing/bring-ads.ts';
 import { openMarket } from './testing/market.ts';
 import { orderJudged } from './testing/order-judged.ts';
-import { dice, madeUpWishes } from './testing/seekers.ts';
+import { dice, madeUpWishes, wishedOfJobs } from './testing/seekers.ts';
 
 const db = await openTestDatabase();
 const noFilters = { area: null, leastPay: null, words: null, label: null };
-const weifang = [
-  '370705006000',
-  '370705000000',
-  '370702000000',
-  '370700000000',
-  '370200000000',
-  '110101000000',
-];
 
 beforeAll(async () => {
   const ads = demoAds();
@@ -67,14 +59,7 @@ async function bothForms(wishes: Wishes, offset: number, limit: number) {
 }
 
 test('the statement and the explained scorer put every job in the same place, ties included', async () => {
-  const found = await db.rows<{ title: string; skills: string[] }>(
-    'select title, skills from matching.job order by title, posting_id',
-  );
-  const from = {
-    titles: found.map(({ title }) => title),
-    skills: found.map(({ skills }) => skills),
-    areas: weifang,
-  };
+  const from = await wishedOfJobs(db);
   const random = dice(20_261_123);
   let listed = 0;
   for (let at = 0; at < 30; at += 1) {

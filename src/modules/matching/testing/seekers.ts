@@ -1,3 +1,4 @@
+import type { TestDatabase } from '../../../ground/testing/database.ts';
 import { type Wishes, wishesOf } from '../domain/wishes.ts';
 
 /** The same numbers in each run, 0–1 (Park–Miller). */
@@ -14,6 +15,24 @@ export interface WishedOf {
   titles: readonly string[];
   skills: readonly (readonly string[])[];
   areas: readonly string[];
+}
+
+/** A township of Weifang, its county, the one beside it, the city, another city, and Beijing. */
+const areas = [
+  '370705006000',
+  '370705000000',
+  '370702000000',
+  '370700000000',
+  '370200000000',
+  '110101000000',
+];
+
+/** Titles and skills of all jobs there are, wished for from near and far. */
+export async function wishedOfJobs(db: Pick<TestDatabase, 'rows'>): Promise<WishedOf> {
+  const found = await db.rows<{ title: string; skills: string[] }>(
+    'select title, skills from matching.job order by title, posting_id',
+  );
+  return { titles: found.map(({ title }) => title), skills: found.map(({ skills }) => skills), areas };
 }
 
 /**

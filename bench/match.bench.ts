@@ -15,7 +15,6 @@ import type {
   JobAnswer,
   JobQuestion,
 } from '../src/modules/matching/domain/engine/index/questions.ts';
-import { Searcher } from '../src/modules/matching/domain/engine/index/search.ts';
 import { type Seeking, seekingOf } from '../src/modules/matching/explain.ts';
 import { rank } from '../src/modules/matching/ranking.ts';
 import { changesBegin, listedAfter } from '../src/modules/matching/store-judged.ts';
@@ -123,10 +122,10 @@ describe.skipIf(noTestData)(`ranking of jobs${noTestData ? ' (skipped: no test d
       expect(index.slots).toBeGreaterThan(million * 0.9);
 
       const contender = (name: string): Measured => ({ name, seconds: [], ms: [], processor: [] });
-      const ours = contender('typed arrays, one thread, exact');
-      const searcher = new Searcher();
-      for (const one of all.slice(0, 100)) searcher.search([index], asked(one));
-      const lists = await each(ours, all, ownProcessor, (one) => searcher.search([index], asked(one)));
+      const ours = contender('typed arrays, the thread of the server, exact');
+      const holder = holdJobs(db, built);
+      for (const one of all.slice(0, 100)) await holder.ask(one);
+      const lists = await each(ours, all, ownProcessor, holder.ask);
 
       const inSql = contender('statements of ranking.ts, embedded PostgreSQL, exact');
       await raceSql(db, inSql, all.slice(0, inSqlToo), lists);
@@ -155,7 +154,8 @@ describe.skipIf(noTestData)(`ranking of jobs${noTestData ? ' (skipped: no test d
         search.search(demand.titles.flat().join(' ')).slice(0, listed),
       );
 
-      const kept = await underChange(db, built, all);
+      const kept = await underChange(db, holder, all);
+      await holder.close();
       const processor = [ours, inSql, inDuck, mini].map(processorOfList).join('; ');
       report(
         'Best twenty jobs of a million for one person',
@@ -197,20 +197,31 @@ async function raceSql(
   await one.close();
 }
 
-/** Ours through its thread while postings change: how long a list takes then, and how long until a change is in it. */
-async function underChange(db: TestDatabase, built: BuiltIndex, all: readonly Seeking[]): Promise<string> {
+/** The thread that holds the jobs, as the server opens it. */
+function holdJobs(db: TestDatabase, built: BuiltIndex) {
   const holder = openAnswering<{ url: string; built: BuiltIndex }, JobQuestion, JobAnswer>(
     'matching/rank-jobs',
     { url: db.urls.worker, built },
     { megabytes: 1024, seconds: null },
     () => {},
   );
-  const ask = async (one: Seeking) => {
-    const answer = await holder.ask({ search: asked(one) });
-    return 'found' in answer ? answer.found : [];
+  return {
+    async ask(one: Seeking) {
+      const answer = await holder.ask({ search: asked(one) });
+      return 'found' in answer ? answer.found : [];
+    },
+    refresh: () => holder.ask({ refresh: true }),
+    close: () => holder.close(),
   };
-  await holder.ask({ refresh: true });
-  for (const one of all.slice(0, 100)) await ask(one);
+}
+
+/** Ours while postings change: how long a list takes then, and how long until a change is in it. */
+async function underChange(
+  db: TestDatabase,
+  { ask, refresh }: ReturnType<typeof holdJobs>,
+  all: readonly Seeking[],
+): Promise<string> {
+  await refresh();
   const ids = await db.rows<{ posting_id: string }>(
     'select posting_id from matching.collected_posting where led_by is null order by content_hash, posting_id limit 20000',
   );
@@ -231,7 +242,7 @@ async function underChange(db: TestDatabase, built: BuiltIndex, all: readonly Se
       [some],
     );
   });
-  const refreshing = until(300, () => holder.ask({ refresh: true }));
+  const refreshing = until(300, refresh);
   const waits: number[] = [];
   const seen: number[] = [];
   for (let nth = 0; nth < 1500; nth += 1) {
@@ -251,6 +262,5 @@ async function underChange(db: TestDatabase, built: BuiltIndex, all: readonly Se
   over = true;
   await changing;
   await refreshing;
-  await holder.close();
   return `${changed} changes, ${waits.length} lists through the thread, 50 % within ${at(waits, 0.5).toFixed(1)} ms and 99 % within ${at(waits, 0.99).toFixed(1)} ms; a deleted posting was out of the list after ${at(seen, 0.5).toFixed(0)} ms in the middle and ${Math.max(...seen).toFixed(0)} ms at the most of ${seen.length}`;
 }

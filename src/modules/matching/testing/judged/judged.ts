@@ -24,7 +24,7 @@ const Persons = Type.Array(
           residence: AreaCode,
           /** Fen a month. */
           leastPay: Type.Integer({ minimum: 100_000 }),
-          education: Type.Optional(Type.Enum(['71', '61', '41', '31', '21', '14', '11'])),
+          education: Type.Optional(Type.Enum(['81', '71', '61', '41', '31', '21', '14', '11'])),
           experienceYears: Type.Integer({ minimum: 0 }),
           remoteOk: Type.Optional(Type.Boolean()),
           reachMinutes: Type.Optional(Type.Integer({ minimum: 1 })),

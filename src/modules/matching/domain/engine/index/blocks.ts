@@ -72,9 +72,9 @@ function takeIn(made: Made, block: number, columns: Columns, slot: number): void
   if (!(flags & flag.remote)) {
     if (area === noArea) has |= blockHas.noPlace;
     else {
-      // In the order of areas: the first with a place is the least.
-      if ((made.areaTo[block] ?? -1) < 0) made.areaFrom[block] = area;
-      made.areaTo[block] = area;
+      const first = (made.areaTo[block] ?? -1) < 0;
+      made.areaFrom[block] = first ? area : Math.min(area, made.areaFrom[block] ?? 0);
+      made.areaTo[block] = Math.max(area, made.areaTo[block] ?? 0);
     }
   }
   if (high === unsaidPay) has |= blockHas.noPay;

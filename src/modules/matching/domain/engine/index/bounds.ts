@@ -8,7 +8,7 @@ import { holdsBlock, type SlotSet } from './typed-words.ts';
 /** Of a block in which nothing can be listed. */
 export const nothing = -1;
 
-/** The greatest and the least value of steps between areas that rise from call to call. */
+/** The greatest and the least value of steps between areas that mostly rise from call to call. */
 class RisingSteps {
   readonly #steps: Steps;
   #at = 0;
@@ -21,6 +21,7 @@ class RisingSteps {
 
   between(from: number, to: number): void {
     const { starts, values } = this.#steps;
+    if (this.#at > 0 && (starts[this.#at - 1] ?? 0) > from) this.#at = 0;
     while (this.#at < starts.length && (starts[this.#at] ?? 0) <= from) this.#at += 1;
     this.most = values[this.#at] ?? 0;
     this.least = this.most;
@@ -60,7 +61,7 @@ function mostOfAnswers({ has, mostAnswers }: PostingIndex, { answers }: Tables, 
 }
 
 /** What the occupations of a block add at the most. */
-function mostOfOccupation(
+export function mostOfOccupation(
   { occupationStarts, blockOccupations }: PostingIndex,
   { occupation }: Tables,
   block: number,

@@ -59,8 +59,9 @@ const flagsOf = ({ own, lowered, remote, nights }: JudgedPosting) =>
   (remote ? flag.remote : 0) |
   (nights === true ? flag.nights : 0);
 
-/** With a place first, then without, then from home. */
-const kindOf = ({ flags, areaLo }: Facts) => (flags & flag.remote ? 2 : areaLo === null ? 1 : 0);
+/** With a place first, our own before the others, then without, then from home. */
+const kindOf = ({ flags, areaLo }: Facts) =>
+  flags & flag.remote ? 3 : areaLo === null ? 2 : flags & flag.own ? 0 : 1;
 
 /** Takes postings one after the other and puts them into columns. */
 export class IndexBuilder {

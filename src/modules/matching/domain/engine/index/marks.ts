@@ -25,7 +25,11 @@ export class Marks {
   readonly #bits = new Uint32Array(blockSize);
   /** The slots of the block read last that have any of these bits, a bit each. */
   readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
-  readonly #hits = new Uint8Array(blockSize);
+  /** The slots of the block whose skills were read last that have any, a bit each. */
+  readonly skillSlots = new Uint32Array(blockSize / bitsOfWord);
+  /** How far each slot has got with the grams of a skill, counted from `#round` on, so that it need not be cleared. */
+  readonly #hits = new Float64Array(blockSize);
+  #round = 0;
   readonly #weights = new Int32Array(blockSize);
 
   /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
@@ -93,19 +97,6 @@ export class Marks {
     return bits;
   }
 
-  /** Adds one to each slot of a block that a list has. */
-  #addHits(nth: number, block: number, hits: Uint8Array): void {
-    const list = this.#lists[nth];
-    if (!list || !this.#has(nth, block)) return;
-    const bytes = list.lists.bytes;
-    const from = this.#at[nth * this.#blocks + block] ?? 0;
-    const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
-    for (let at = from; at < to; at += 1) {
-      const slot = bytes[at] ?? 0;
-      hits[slot] = (hits[slot] ?? 0) + 1;
-    }
-  }
-
   /** Goes through the skills of which every gram is somewhere in a block. */
   #eachSkill(
     block: number,
@@ -133,14 +124,34 @@ export class Marks {
 
   /** What the skills of each slot of a block weigh together. */
   skillsBySlot(block: number, tables: Tables): Int32Array {
-    const [weights, hits] = [this.#weights.fill(0), this.#hits];
+    const weights = this.#weights.fill(0);
+    this.skillSlots.fill(0);
     this.#eachSkill(block, tables, (first, grams, weight) => {
-      hits.fill(0);
-      // A gram stands in the title or elsewhere, never in both lists.
-      for (let list = 0; list < 2 * grams; list += 1) this.#addHits(first + list, block, hits);
-      for (let slot = 0; slot < blockSize; slot += 1)
-        if (hits[slot] === grams) weights[slot] = (weights[slot] ?? 0) + weight;
+      for (let gram = 0; gram < grams; gram += 1) {
+        // A gram stands in the title or elsewhere, never in both lists.
+        this.#follow(first + 2 * gram, block, gram, grams, weight);
+        this.#follow(first + 2 * gram + 1, block, gram, grams, weight);
+      }
+      this.#round += grams;
     });
     return weights;
+  }
+
+  /** Of the slots that have so many grams of a skill, those of a list have one more; with the last one it counts. */
+  #follow(nth: number, block: number, gram: number, grams: number, weight: number): void {
+    const list = this.#lists[nth];
+    if (!list || !this.#has(nth, block)) return;
+    const [hits, weights, slots, bytes] = [this.#hits, this.#weights, this.skillSlots, list.lists.bytes];
+    const [before, from] = [this.#round + gram, this.#at[nth * this.#blocks + block] ?? 0];
+    const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
+    for (let at = from; at < to; at += 1) {
+      const slot = bytes[at] ?? 0;
+      if (gram > 0 && hits[slot] !== before) continue;
+      if (gram + 1 < grams) hits[slot] = before + 1;
+      else {
+        weights[slot] = (weights[slot] ?? 0) + weight;
+        slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
+      }
+    }
   }
 }

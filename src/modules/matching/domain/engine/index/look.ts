@@ -1,0 +1,207 @@
+import { labels } from '../../labels.ts';
+import type { Demand } from '../demand.ts';
+import type { Best } from './best.ts';
+import { mostOfOccupation, type Narrowed, skillsValue } from './bounds.ts';
+import { askingFor } from './certificates.ts';
+import type { Marks } from './marks.ts';
+import {
+  blockSize,
+  flag,
+  noArea,
+  type PostingIndex,
+  recordWords,
+  unsaidByte,
+  unsaidPay,
+  wordOf,
+} from './posting-index.ts';
+import { type Steps, stepOf, type Tables, titleMost, titleValue } from './tables.ts';
+import { holdsSlot } from './typed-words.ts';
+
+/** So far behind stands what passes a limit. */
+export const behind = 10_000;
+
+/** What a weighed sum has to be, where a posting whose employer leaves people without an answer gets no more than others do. */
+export function reachOf({ total, loweredPercent }: Tables, best: Best) {
+  const lift = Math.max(1, loweredPercent / 100);
+  const need = () => (best.leastKey * total) / lift;
+  return {
+    need,
+    /** Whether nothing with such a sum and moment can be listed. */
+    misses: (sum: number, moment: number) => {
+      if (sum < need()) return true;
+      return lift === 1 && Math.floor(sum / total) === best.leastKey && moment < best.leastMoment;
+    },
+  };
+}
+
+/** Whether a slot is what the filters ask for. */
+function filterFor(index: PostingIndex, { filters, words }: Narrowed): (slot: number) => boolean {
+  const { area, leastPay, label } = filters;
+  const bit = label === null ? 0 : 1 << (16 + labels.indexOf(label));
+  const { record } = index;
+  return (slot) => {
+    const at = slot * recordWords;
+    const lo = record[at + wordOf.area] ?? noArea;
+    const pay = record[at + wordOf.payHigh] ?? unsaidPay;
+    return (
+      (area === null || (lo >= area.lo && lo <= area.hi && lo !== noArea)) &&
+      (leastPay === null || pay >= leastPay) &&
+      (bit === 0 || ((record[at + wordOf.titleSize] ?? 0) & bit) !== 0) &&
+      (words === null || holdsSlot(words, slot))
+    );
+  };
+}
+
+/** Whether a slot passes one of the person's limits that is told by numbers beside it. */
+function limitFor(index: PostingIndex, tables: Tables, demand: Demand): (slot: number) => boolean {
+  const { leastPay, forbidden } = tables;
+  const { record, occupation } = index;
+  const least = leastPay ?? 0;
+  const education = demand.educationLevel ?? unsaidByte;
+  const experience = demand.experienceYears ?? unsaidByte;
+  const flagsOut =
+    (demand.noRemote ? flag.remote : 0) | (demand.noNights || demand.childcare ? flag.nights : 0);
+  return (slot) => {
+    const at = slot * recordWords;
+    const small = record[at + wordOf.small] ?? 0;
+    if (small & flagsOut || (record[at + wordOf.payHigh] ?? 0) < least) return true;
+    const [level, years] = [small >>> 24, (small >>> 16) & 255];
+    return (
+      (level > education && level !== unsaidByte) ||
+      (years > experience && years !== unsaidByte) ||
+      forbidden?.[occupation[slot] ?? 0] === 1
+    );
+  };
+}
+
+/** What stands at areas that mostly rise from call to call. */
+class StepsOfSlots {
+  readonly #steps: Steps | null;
+  #at = -1;
+  #before = 0;
+
+  constructor(steps: Steps | null) {
+    this.#steps = steps;
+  }
+
+  /** @returns 0 where there are no steps. */
+  at(area: number): number {
+    if (!this.#steps) return 0;
+    const { starts, values } = this.#steps;
+    if (this.#at < 0 || area < this.#before) this.#at = stepOf(this.#steps, area);
+    while (this.#at < starts.length && (starts[this.#at] ?? 0) <= area) this.#at += 1;
+    this.#before = area;
+    return values[this.#at] ?? 0;
+  }
+
+  restart(): void {
+    this.#at = -1;
+  }
+}
+
+const none = new Uint32Array(blockSize / 32);
+const all = new Uint32Array(blockSize / 32).fill(0xffff_ffff);
+
+/** The first bit from one on that is set; the size of a block where none is. */
+function nextBit(words: Uint32Array, from: number): number {
+  if (from >= blockSize) return blockSize;
+  let word = from >>> 5;
+  let left = (words[word] ?? 0) & (-1 << (from & 31));
+  while (left === 0) {
+    word += 1;
+    if (word === words.length) return blockSize;
+    left = words[word] ?? 0;
+  }
+  return word * 32 + 31 - Math.clz32(left & -left);
+}
+
+/**
+ * Looks into a block. Most slots are left by their title, occupation and skills alone, the rest of the block's bound granted; skills are
+ * read where nothing can be listed without one, or where some slot can still be listed.
+ * @returns what takes a block, the weighed sum that nothing in it exceeds but for skills, and what these add at the most.
+ */
+export function lookInto(
+  index: PostingIndex,
+  tables: Tables,
+  marks: Marks,
+  demand: Demand,
+  narrowed: Narrowed,
+  best: Best,
+): (block: number, bound: number, mostSkills: number) => void {
+  const { total, loweredPercent, leastPay, pay } = tables;
+  const passes = limitFor(index, tables, demand);
+  const asks = tables.asks.length > 0 ? askingFor(index, tables.asks) : null;
+  const fits = filterFor(index, narrowed);
+  const { need, misses } = reachOf(tables, best);
+  const { record, occupation, moments, gone } = index;
+  const [places, beyond] = [new StepsOfSlots(tables.places), new StepsOfSlots(tables.beyond)];
+  const values = tables.occupation;
+  const payOf = (low: number, high: number) => {
+    if (leastPay === null) return 0;
+    if (high === unsaidPay) return pay.unsaid;
+    return low >= leastPay ? pay.above : high >= leastPay ? pay.inPart : 0;
+  };
+  return (block, bound, mostSkills) => {
+    const from = block * blockSize;
+    const count = Math.min(blockSize, index.slots - from);
+    const someBits = marks.titleBits(block, tables);
+    const titles = someBits === 0 ? null : marks.titleBitsBySlot(block, tables);
+    const mostOccupation = mostOfOccupation(index, tables, block);
+    const bare = bound - titleMost(tables, someBits) - mostOccupation;
+    let least = need() - bare - mostSkills;
+    let skills: Int32Array | null = null;
+    // Where its occupation alone does not do, only slots with some gram of the title can be listed.
+    let looked = all;
+    if (mostOccupation < least) looked = titles === null ? none : marks.titleSlots;
+    else if (bound < need()) {
+      skills = marks.skillsBySlot(block, tables);
+      looked = marks.skillSlots;
+    }
+    places.restart();
+    beyond.restart();
+    let [bits, mostOfBits] = [0, 0];
+    for (let nth = nextBit(looked, 0); nth < count; nth = nextBit(looked, nth + 1)) {
+      const slot = from + nth;
+      const found = titles === null ? 0 : (titles[nth] ?? 0);
+      if (found !== 0 && found !== bits) [bits, mostOfBits] = [found, titleMost(tables, found)];
+      const ofOccupation = values[occupation[slot] ?? 0] ?? 0;
+      const ofWork = ofOccupation + (found === 0 ? 0 : mostOfBits);
+      if (ofWork < least || gone[slot] === 1) continue;
+      if (bound < need()) skills ??= marks.skillsBySlot(block, tables);
+      const ofSkills = skills === null ? mostSkills : skillsValue(tables, skills[nth] ?? 0);
+      if (ofWork + ofSkills + bare < need()) continue;
+      let fails = passes(slot);
+      if (fails && !narrowed.listsFailing) continue;
+      const words = slot * recordWords;
+      const flags = record[words + wordOf.small] ?? 0;
+      const area = record[words + wordOf.area] ?? noArea;
+      const moment = record[words + wordOf.moment] ?? 0;
+      let sum =
+        ofOccupation +
+        (tables.moment[moment] ?? 0) +
+        (tables.answers[(flags >>> 8) & 255] ?? 0) +
+        payOf(record[words + wordOf.payLow] ?? 0, record[words + wordOf.payHigh] ?? 0) +
+        (found === 0 ? 0 : titleValue(tables, found, (record[words + wordOf.titleSize] ?? 0) & 0xffff));
+      if (flags & flag.remote) sum += tables.remote;
+      else if (area === noArea) sum += tables.noPlace;
+      else {
+        sum += places.at(area);
+        fails ||= beyond.at(area) === 1;
+      }
+      const at = moments[moment] ?? 0;
+      if (misses(sum + ofSkills, at) || !fits(slot)) continue;
+      fails ||= demand.tooYoung || (asks !== null && (flags & flag.own) !== 0 && asks(slot));
+      if (fails && !narrowed.listsFailing) continue;
+      if (mostSkills > 0) {
+        skills ??= marks.skillsBySlot(block, tables);
+        sum += skillsValue(tables, skills[nth] ?? 0);
+      }
+      const score = Math.floor(sum / total);
+      const lowered = flags & flag.lowered ? Math.floor((score * loweredPercent) / 100) : score;
+      const key = fails ? lowered - behind : lowered;
+      if (key < best.leastKey) continue;
+      best.offer({ key, moment: at, index, slot });
+      least = need() - bare - mostSkills;
+    }
+  };
+}

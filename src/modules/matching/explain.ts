@@ -85,7 +85,7 @@ export function explain(seeking: Seeking, card: PostingCard, judged: JudgedPosti
     home && card.areaCode !== null && areas.find(card.areaCode)
       ? spotOf(loadSpots(), areas, card.areaCode)
       : undefined;
-  const { occupation, nights, answerRate } = judged;
+  const { occupation, nights, outsideSchoolHours, answerRate } = judged;
   const name = occupation === null ? undefined : loadOccupations().find(occupation)?.name;
   return reasonsOf(
     {
@@ -93,6 +93,7 @@ export function explain(seeking: Seeking, card: PostingCard, judged: JudgedPosti
       areaName: chipAreaOf(card.areaCode),
       occupation: occupation === null || name === undefined ? null : { code: occupation, name },
       nights,
+      outsideSchoolHours,
       answerRate,
       way: home && there ? wayBetween(home, there, rules.way) : null,
     },

@@ -22,7 +22,7 @@ test.each<[string, string, string, string]>([
     legal,
     '/parts/place/why',
   ],
-  ['a weight of nothing', weights.replace('weight: 25', 'weight: 0'), legal, '/parts/title/weight'],
+  ['a weight of nothing', weights.replace('weight: 15', 'weight: 0'), legal, '/parts/title/weight'],
   ['a value above a thousand', weights.replace('value: 400', 'value: 1400'), legal, 'unsaid'],
   ['an occupation that is none', weights, legal.replace('6-18-02-04', '6-18-02-97'), '6-18-02-97'],
   ['a day that is none', weights, legal.replace('2026-11-23', '2026-13-23'), '2026-13-23'],

@@ -110,7 +110,7 @@ export function limitsOf(demand: Demand): Partial<Record<Limit, Sql>> {
     ...(educationLevel === null ? {} : { education: sql`p.education_level > ${whole(educationLevel)}` }),
     ...(experienceYears === null ? {} : { experience: sql`p.experience_years > ${whole(experienceYears)}` }),
     ...(demand.noNights ? { nights: sql`p.nights` } : {}),
-    ...(demand.childcare ? { childcare: sql`p.nights` } : {}),
+    ...(demand.childcare ? { childcare: anyOf([sql`p.nights`, sql`p.outside_school_hours`]) } : {}),
   };
 }
 

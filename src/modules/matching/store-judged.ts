@@ -23,7 +23,8 @@ export async function selectJudged({ tx }: Tx, which: Sql): Promise<IndexedPosti
     select posting_id as "postingId", labels, kind = 'own' as own, lowered,
       array_to_string(tsvector_to_array(title_grams), ' ') as "titleGrams", array_to_string(tsvector_to_array(grams), ' ') as grams,
       area_lo as "areaLo", remote, pay_low as "payLow", pay_high as "payHigh", education_level as "educationLevel",
-      experience_years as "experienceYears", collected_year as year, posted_day as day, occupation, nights, answer_rate as "answerRate"
+      experience_years as "experienceYears", collected_year as year, posted_day as day, occupation, nights,
+      outside_school_hours as "outsideSchoolHours", answer_rate as "answerRate"
     from matching.job p where ${which}`.execute(tx);
   return rows.map(({ postingId, labels, titleGrams, grams, ...rest }) => ({
     postingId,

@@ -3,6 +3,7 @@ import { addDays, type Day, parseDay } from '../../ground/clock/day.ts';
 import { type Context, rowsWanted } from '../../ground/context.ts';
 import type { PayPeriod } from '../../ground/money/pay.ts';
 import { nightsOf } from './domain/engine/nights.ts';
+import { outsideSchoolHours } from './domain/engine/school-hours.ts';
 import { grams } from './domain/grams.ts';
 import type { Label } from './domain/labels.ts';
 import { printPay } from './domain/own-pay.ts';
@@ -306,6 +307,7 @@ export function listedColumns(row: PostingRow, company: string | null) {
     occupation: row.occupation,
     occupation_confidence: row.occupationConfidence,
     nights: nightsOf(row.shifts),
+    outside_school_hours: outsideSchoolHours([...(row.hours ?? []), row.duties].join('\n')),
   };
 }
 

@@ -158,6 +158,7 @@ const columns: [name: string, type: string, stored?: string][] = [
   ['education_level', 'smallint'],
   ['experience_years', 'smallint'],
   ['nights', 'boolean'],
+  ['outside_school_hours', 'boolean'],
   ['skills', 'text[]'],
   ['welfare', 'text[]'],
   ['headcount', 'int'],

@@ -138,6 +138,7 @@ export interface CollectedPosting {
   nights: boolean | null;
   occupation: string | null;
   occupation_confidence: number | null;
+  outside_school_hours: boolean | null;
   pay_high: number | null;
   pay_low: number | null;
   pay_period: string | null;
@@ -200,6 +201,7 @@ export interface Job {
   lowered: boolean | null;
   nights: boolean | null;
   occupation: string | null;
+  outside_school_hours: boolean | null;
   pay_high: number | null;
   pay_low: number | null;
   pay_period: string | null;
@@ -238,6 +240,7 @@ export interface ListedPosting {
   nights: boolean | null;
   occupation: string | null;
   occupation_confidence: number | null;
+  outside_school_hours: boolean | null;
   pay_high: number | null;
   pay_low: number | null;
   pay_period: string;

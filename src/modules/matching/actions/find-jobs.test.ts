@@ -116,19 +116,19 @@ describe('the order for one person', () => {
       'close公司',
       'silent公司',
       'old公司',
-      'far公司',
       'other公司',
       '同一家公司',
       'piece公司',
+      'far公司',
     ]);
     expect(jobs[0]?.chips).toEqual([
-      { kind: 'fit', zh: '想做的岗位', en: 'The job you want' },
       { kind: 'fit', zh: '在奎文区', en: 'In 奎文区' },
+      { kind: 'fit', zh: '想做的岗位', en: 'The job you want' },
       { kind: 'fit', zh: '工资够期望', en: 'Pays what you want' },
     ]);
     const chips = (company: string) =>
       jobs.find((job) => job.company === company)?.chips.map(({ kind, zh }) => `${kind} ${zh}`);
-    expect(chips('silent公司')).toEqual(['fit 想做的岗位', 'fit 在奎文区', 'unknown 没写工资']);
+    expect(chips('silent公司')).toEqual(['fit 在奎文区', 'fit 想做的岗位', 'unknown 没写工资']);
     expect(chips('far公司')).toContain('drawback 在深圳市');
     expect(jobs.find(({ company }) => company === 'old公司')).toMatchObject({
       old: true,
@@ -146,7 +146,7 @@ describe('the order for one person', () => {
     const searched = (await list(actor, { words: '保洁' })).jobs;
     expect(searched.at(-1)).toMatchObject({ company: 'low公司' });
     expect(searched.at(-1)?.chips.map(({ kind, zh }) => `${kind} ${zh}`)).toEqual([
-      'fit 想做的岗位',
+      'fit 在奎文区',
       'drawback 比期望少 200 元',
       'drawback 要求大专',
     ]);
@@ -276,8 +276,8 @@ describe('one advertisement', () => {
     });
     expect(job.reasons.map(({ part, kind, detail }) => [part, kind, detail.zh])).toEqual([
       ['pay', 'drawback', '您最少要 4000 元，这里 3000–3800 元'],
-      ['title', 'fit', '您想做保洁'],
       ['place', 'fit', '就在您住的地方'],
+      ['title', 'fit', '您想做保洁'],
       ['newness', 'fit', '今年收集的'],
     ]);
     const { reasons } = await db.as(visitor, (ctx) => seeJob(ctx, low?.jobId ?? ''));

@@ -180,6 +180,9 @@ test.each([
   [{ skills: ['三班倒'] }, true],
   [{ description: '医院陪夜，晚八点到早八点，一人看两床。' }, true],
   [{ description: '早八点到下午五点，上六休一，不上夜班。' }, false],
+  [{ title: '包装工 8-17', description: '早八点到下午五点，周日休，不加夜班。' }, false],
+  [{ description: '中班下午三点到夜里十一点半，帮着择菜。' }, null],
+  [{ description: '下午四点到夜里十二点，看夜市。' }, true],
   [{ description: '负责会员夜间活动的策划，有责任心。' }, null],
   // What the title says is of this job; a text may speak of others too.
   [{ title: '保洁（白班）', description: '另招夜班保安。' }, false],

@@ -4,6 +4,7 @@ import { readShifts } from './analysis/shifts.ts';
 import { readCompany } from './company.ts';
 import type { Doubt } from './doubts.ts';
 import { nightsOf } from './engine/nights.ts';
+import { outsideSchoolHours } from './engine/school-hours.ts';
 import { type PrintedRow, type RowProblem, unreadableTitle } from './format.ts';
 import { grams, isCutTitle } from './grams.ts';
 import { missingParts, type Part, withoutHeadings } from './missing.ts';
@@ -48,6 +49,8 @@ export interface Posting {
   experienceYears: number | null;
   /** Whether the hours hold nights: by title and skills, else by what the description surely says; under welfare may stand another job's. */
   nights: boolean | null;
+  /** Whether the hours of the description begin before children can be brought, or end after they have to be fetched. */
+  outsideSchoolHours: boolean | null;
   skills: string[];
   welfare: string[];
   headcount: number | null;
@@ -219,6 +222,7 @@ export function readPosting(
     educationLevel: educationLevel(education),
     experienceYears: experience.years,
     nights: nightsOf(shiftsOf([title, ...skills].join('，'))) ?? nightsSaid(description),
+    outsideSchoolHours: outsideSchoolHours(description ?? ''),
     skills,
     welfare: readWords(row.welfare, text),
     headcount: row.headcount,

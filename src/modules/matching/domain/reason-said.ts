@@ -48,6 +48,8 @@ export interface RankedPosting {
   occupation: { code: string; name: string } | null;
   /** Whether the hours hold nights. */
   nights: boolean | null;
+  /** Whether they begin before children can be brought, or end after they have to be fetched. */
+  outsideSchoolHours: boolean | null;
   answerRate: number | null;
   /** The way from the person's home, where both are known. */
   way: Way | null;

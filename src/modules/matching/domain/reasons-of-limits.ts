@@ -100,6 +100,35 @@ export function aboutAge(
     : null;
 }
 
+/** For whoever fetches children: nights first, they are the further from it. */
+export function aboutChildcare(posting: RankedPosting, alsoNights: boolean): Said | null {
+  const { nights, outsideSchoolHours } = posting;
+  if (nights === true) return alsoNights ? null : aboutNights(posting);
+  if (outsideSchoolHours === null)
+    return said(
+      'unknown',
+      ['没说几点上下班', 'Hours not said'],
+      [
+        '没写几点上下班，接送孩子来不来得及先问清楚',
+        'It does not say the hours; please ask whether children can be fetched',
+      ],
+    );
+  return outsideSchoolHours
+    ? said(
+        'drawback',
+        ['8 点前或 17:30 后上班', 'Before 8:00 or after 17:30'],
+        [
+          '这个岗位 8 点前就上班，或者 17:30 以后才下班，接送孩子来不及',
+          'This job begins before 8:00 or ends after 17:30, when children are brought and fetched',
+        ],
+      )
+    : said(
+        'fit',
+        ['能接送孩子', 'Time for children'],
+        ['这个岗位的时间来得及接送孩子', 'The hours of this job leave time to bring and fetch children'],
+      );
+}
+
 export function aboutNights({ nights }: RankedPosting): Said {
   if (nights === null)
     return said(

@@ -85,6 +85,7 @@ const posting: RankedPosting = {
   collectedYear: 2026,
   occupation: null,
   nights: null,
+  outsideSchoolHours: null,
   answerRate: null,
   way: null,
 };
@@ -168,7 +169,16 @@ test.each<[Partial<RankedPosting>, Partial<Wishes>, Limit[], string, string]>([
   ],
   [{ nights: true }, { noNights: true }, ['nights'], 'nights', 'drawback 有夜班'],
   [{ nights: null }, { noNights: true }, [], 'nights', 'unknown 没说有没有夜班'],
-  [{ nights: false }, { childcareHours: true }, [], 'childcare', 'fit 没有夜班'],
+  [{ nights: true }, { childcareHours: true }, ['childcare'], 'childcare', 'drawback 有夜班'],
+  [{ nights: false }, { childcareHours: true }, [], 'childcare', 'unknown 没说几点上下班'],
+  [{ outsideSchoolHours: false }, { childcareHours: true }, [], 'childcare', 'fit 能接送孩子'],
+  [
+    { outsideSchoolHours: true },
+    { childcareHours: true, noNights: true },
+    ['childcare'],
+    'childcare',
+    'drawback 8 点前或 17:30 后上班',
+  ],
   [{}, { legalAge: 'under-16' }, ['age'], 'age', 'drawback 满 16 岁才能工作'],
   [{ occupation: forklift }, { legalAge: 'minor' }, ['age'], 'age', 'drawback 满 18 岁才能做'],
   [

@@ -6,6 +6,7 @@ import type { RankedPosting, Reason, ReasonKind, ReasonsInput, Said } from './re
 import {
   aboutAge,
   aboutCertificate,
+  aboutChildcare,
   aboutEducation,
   aboutExperience,
   aboutNights,
@@ -59,7 +60,7 @@ export function reasonsOf(posting: RankedPosting, input: ReasonsInput): Reason[]
     certificate: aboutCertificate(posting, input),
     age: aboutAge(posting, input),
     nights: wishes.noNights ? aboutNights(posting) : null,
-    childcare: wishes.childcareHours && !wishes.noNights ? aboutNights(posting) : null,
+    childcare: wishes.childcareHours ? aboutChildcare(posting, wishes.noNights === true) : null,
   };
   const points = (part: ScorePart) =>
     rules.weights[part] *

@@ -27,6 +27,7 @@ export async function judgedOwn(ctx: Context, row: PostingRow): Promise<JudgedPo
     day: columns.listed_day,
     occupation: sure ? columns.occupation : null,
     nights: columns.nights,
+    outsideSchoolHours: columns.outside_school_hours,
     answerRate: null,
   };
 }

@@ -396,7 +396,7 @@ describe('in the order for one person', () => {
     const filters = { area: null, leastPay: null, words: null, label: null };
     const ranked = await db.as({}, async (ctx) => {
       const { demand, rings, rules } = await seekingOf(ctx, wishes);
-      return rank(ctx, { demand, rings, rules, filters, offset: 0, limit: 9 });
+      return rank(ctx, { demand, rings, rules, filters, offset: 0, limit: 200 });
     });
     const mine = ranked.filter(({ postingId }) => [open, lowered].includes(postingId));
     expect(ranked[0]?.postingId).toBe(open);

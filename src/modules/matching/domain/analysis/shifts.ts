@@ -22,11 +22,18 @@ export function readShifts(text: string): Read<Shift>[] {
   return [...found.values()];
 }
 
-/** 9:00–18:00 is by day, what ends after ten or on the next day by night. */
+/** Minutes of the day: night is from ten to six (劳办发〔1994〕289号, on art. 61), and two hours of it make a shift one. */
+const [nightFrom, nightTo, enough] = [22 * 60, 30 * 60, 2 * 60];
+
+/** 9:00–18:00 is by day; what ends a little after ten is neither. */
 function shiftsOfClock(value: string): Shift[] {
-  const [, from, to] = /^(\d+):\d\d–(\d+):\d\d$/.exec(value) ?? [];
-  if (from === undefined || to === undefined) return [];
-  const [begins, ends] = [Number(from), Number(to)];
-  if (ends > 22 || ends <= begins) return ['nights'];
-  return begins >= 5 && ends <= 20 ? ['days'] : [];
+  const [, fromHour, fromMinute, toHour, toMinute] = /^(\d+):(\d\d)–(\d+):(\d\d)$/.exec(value) ?? [];
+  if (fromHour === undefined) return [];
+  const from = Number(fromHour) * 60 + Number(fromMinute);
+  const end = Number(toHour) * 60 + Number(toMinute);
+  const to = end <= from ? end + 24 * 60 : end;
+  const inNight = (shift: number) =>
+    Math.max(0, Math.min(to, nightTo - shift) - Math.max(from, nightFrom - shift));
+  if (inNight(0) + inNight(24 * 60) >= enough) return ['nights'];
+  return from >= 5 * 60 && to <= 21 * 60 ? ['days'] : [];
 }

@@ -24,7 +24,6 @@ const base = {
 const titles = ['叉车司机', '保洁员', '电工', '餐厅服务员', '养老护理员', '仓库管理员', '普工'];
 const places = [
   '370705006000',
-  '370705006001',
   '370705000000',
   '370702001000',
   '370700000000',
@@ -51,6 +50,7 @@ function posting(random: () => number): JudgedPosting {
     day: '2026-11-20',
     occupation: random() < 0.8 ? (coded?.code ?? null) : null,
     nights: pick([true, false, null]),
+    outsideSchoolHours: pick([true, false, null]),
     answerRate: pick([80, null]),
   };
 }

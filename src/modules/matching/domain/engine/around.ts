@@ -11,7 +11,13 @@ export function baseAround(
   base: DemandBase,
   { areaLo, occupation }: Pick<JudgedPosting, 'areaLo' | 'occupation'>,
 ): (wishes: Pick<Wishes, 'residence'>) => DemandBase {
-  const there = base.spots.filter(({ lo, hi }) => areaLo !== null && lo <= areaLo && areaLo <= hi);
+  const over = base.spots.filter(({ lo, hi }) => areaLo !== null && lo <= areaLo && areaLo <= hi);
+  const innermost = over.toSorted((a, b) => b.level - a.level)[0];
+  // What a place is worth that is known no closer depends on all within it.
+  const there = base.spots.filter(
+    (spot) =>
+      over.includes(spot) || (innermost !== undefined && innermost.lo <= spot.lo && spot.hi <= innermost.hi),
+  );
   const leadsTo = (code: string) => occupation === code || occupation?.startsWith(`${code}-`) === true;
   const occupations = {
     ...base.occupations,

@@ -159,19 +159,34 @@ export function homeOf(
 /** By rings around where he wants to work; from his home by the minutes of the way, wherever they are known. */
 function placesOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase) {
   if (rings.length === 0) return null;
-  const { figures, way } = base.rules;
+  const { figures } = base.rules;
   const stretches: Stretch<number>[] = rings
     .map(({ lo, hi, near }) => ({ lo, hi, value: figures[near] }))
     .sort((a, b) => a.value - b.value);
   const named = wishes.areas.some((code) => base.areas.find(code));
-  if (home && !named) {
-    const value = (minutes: number) =>
-      Math.max(0, 1000 - way.lostAMinute * Math.max(0, minutes - way.nearMinutes));
-    for (const spot of base.spots)
-      if (spot.level >= 3)
-        stretches.push({ lo: spot.lo, hi: spot.hi, value: value(wayBetween(home, spot, way).about) });
-  }
+  if (home && !named) stretches.push(...waysFrom(home, base));
   return stepsOf(stretches, 0);
+}
+
+/**
+ * What the way to each area is worth. Where a home is known no closer than its county, all of the county is near; a place that is known no closer
+ * than its city, or than the county of somebody whose township is known, is worth what the places in it are worth in the mean.
+ */
+function waysFrom(home: Spot, { spots, rules }: DemandBase): Stretch<number>[] {
+  const { figures, way } = rules;
+  const within = (inner: Spot, outer: Spot) => outer.lo <= inner.lo && inner.hi <= outer.hi;
+  const worthOf = (spot: Spot): number => {
+    if (home.level === 3 && within(spot, home)) return figures.here;
+    const inside =
+      spot.level === 2 || (spot.level === 3 && within(home, spot))
+        ? spots.filter((one) => one.level === spot.level + 1 && within(one, spot))
+        : [];
+    if (inside.length > 0)
+      return Math.round(inside.reduce((sum, one) => sum + worthOf(one), 0) / inside.length);
+    const minutes = wayBetween(home, spot, way).about;
+    return Math.max(0, 1000 - way.lostAMinute * Math.max(0, minutes - way.nearMinutes));
+  };
+  return spots.map((spot) => ({ lo: spot.lo, hi: spot.hi, value: worthOf(spot) }));
 }
 
 /** Where he named places himself, these are not too far. */

@@ -25,6 +25,8 @@ export interface JudgedPosting {
   /** A code of 职业分类大典 where it is sure. */
   occupation: string | null;
   nights: boolean | null;
+  /** Hours begin before children can be brought, or end after they have to be fetched. */
+  outsideSchoolHours: boolean | null;
   /** Per cent of applications that its employer answered in time. */
   answerRate: number | null;
 }
@@ -116,7 +118,7 @@ function failsOf(demand: Demand, posting: JudgedPosting): Record<Limit, boolean>
       posting.experienceYears !== null &&
       posting.experienceYears > demand.experienceYears,
     nights: demand.noNights && posting.nights === true,
-    childcare: demand.childcare && posting.nights === true,
+    childcare: demand.childcare && (posting.nights === true || posting.outsideSchoolHours === true),
   };
 }
 

@@ -36,9 +36,11 @@ function timeOf(
             ? 0
             : (countOf(rest) ?? 0);
   if (minute > 59) return null;
-  const late = when !== undefined && /下午|傍晚|晚/.test(when);
+  // 夜里十一点 is before midnight, 夜里两点 behind it.
+  const late = when !== undefined && (/下午|傍晚|晚/.test(when) || (/夜/.test(when) && said > 6));
   const noon = when === '中午' && said < 6;
-  const full = (late || noon) && said < 12 ? said + 12 : said;
+  const midnight = said === 12 && when !== undefined && /晚|夜/.test(when);
+  const full = midnight || ((late || noon) && said < 12) ? said + 12 : said;
   return { minutes: (full % 24) * 60 + minute, placed: when !== undefined || said > 12 };
 }
 
@@ -110,7 +112,7 @@ const phrases: [RegExp, string | ((match: RegExpExecArray) => string | null)][] 
   ],
   [new RegExp(`(?<!\\d)${count}\\s*(?:小时|钟头)(?:工作制|一天班|制)`), '每天 # 小时'],
   [
-    /不上夜班|没有?夜班|无夜班|不用上夜班|不值夜班|不倒班/,
+    /不上夜班|没有?夜班|无夜班|不用上夜班|不值夜班|不(?:用)?加夜班|不倒班/,
     (match) => (match[0] === '不倒班' ? '不倒班' : '没有夜班'),
   ],
   [/两班倒|二班倒|俩班倒|2班倒|两班制/, '两班倒'],

@@ -41,7 +41,7 @@ const lexicon: [Shift, RegExp][] = [
   ['days-off-in-turn', /轮休|调休|排休|月休[一两二三四五六七八1-9]天?|一个月休|每月休/],
 ];
 
-const noNights = /(?:不上|没有?|无|不用上|不值|不倒)(?:夜班|晚班|大夜|夜)/g;
+const noNights = /(?:不上|没有?|无|不用上|不值|不倒|不加|不用加)(?:夜班|晚班|大夜|夜)/g;
 
 /** Every kind of hours that the words name, in the order of `shifts`. */
 export function shiftsOf(words: string): Shift[] {

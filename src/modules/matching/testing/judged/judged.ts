@@ -48,7 +48,7 @@ export interface JudgedPerson {
   wishes: Wishes;
 }
 
-/** All 24. What is not said of somebody is not known. @throws where the file has another shape. */
+/** All 36. What is not said of somebody is not known. @throws where the file has another shape. */
 export function readJudgedPersons(): JudgedPerson[] {
   const persons: unknown = parse(readFileSync(join(here, 'persons.yaml'), 'utf8'));
   if (!Value.Check(Persons, persons)) {

@@ -68,8 +68,9 @@ function takeIn(made: Made, block: number, columns: Columns, slot: number): void
     columns.payHigh[slot] ?? 0,
     columns.moment[slot] ?? 0,
   ];
-  let has = (made.has[block] ?? 0) | flags | (columns.labels[slot] ? blockHas.label : 0);
-  if (!(flags & flag.remote)) {
+  let has = (made.has[block] ?? 0) | (columns.labels[slot] ? blockHas.label : 0);
+  if (flags & flag.remote) has |= blockHas.remote;
+  else {
     if (area === noArea) has |= blockHas.noPlace;
     else {
       const first = (made.areaTo[block] ?? -1) < 0;

@@ -1,6 +1,6 @@
 import type { Filters } from '../filters.ts';
 import type { Marks } from './marks.ts';
-import { blockHas, flag, type PostingIndex } from './posting-index.ts';
+import { blockHas, type PostingIndex } from './posting-index.ts';
 import type { Steps, Tables } from './tables.ts';
 import { titleMost } from './tables.ts';
 import { holdsBlock, type SlotSet } from './typed-words.ts';
@@ -110,7 +110,7 @@ export function boundBlocks(
       beyond.between(from, to);
       if (beyond.least === 1) placed = false;
     }
-    const remote = (bits & flag.remote) !== 0 && (listsFailing || !noRemote);
+    const remote = (bits & blockHas.remote) !== 0 && (listsFailing || !noRemote);
     const unplaced = (bits & blockHas.noPlace) !== 0 && filters.area === null;
     if (!placed && !remote && !unplaced) continue;
     const pay = mostOfPay(index, tables, block, listsFailing);

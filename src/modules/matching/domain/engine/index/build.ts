@@ -44,7 +44,7 @@ class Numbers {
 /** What a posting says besides its words. */
 type Facts = Omit<
   JudgedPosting,
-  'titleGrams' | 'grams' | 'own' | 'lowered' | 'remote' | 'nights' | 'occupation'
+  'titleGrams' | 'grams' | 'own' | 'lowered' | 'remote' | 'nights' | 'outsideSchoolHours' | 'occupation'
 > & {
   postingId: string;
   flags: number;
@@ -53,11 +53,12 @@ type Facts = Omit<
   occupation: number;
 };
 
-const flagsOf = ({ own, lowered, remote, nights }: JudgedPosting) =>
+const flagsOf = ({ own, lowered, remote, nights, outsideSchoolHours }: JudgedPosting) =>
   (own ? flag.own : 0) |
   (lowered ? flag.lowered : 0) |
   (remote ? flag.remote : 0) |
-  (nights === true ? flag.nights : 0);
+  (nights === true ? flag.nights : 0) |
+  (outsideSchoolHours === true ? flag.outsideSchoolHours : 0);
 
 /** With a place first, our own before the others, then without, then from home. */
 const kindOf = ({ flags, areaLo }: Facts) =>
@@ -73,7 +74,8 @@ export class IndexBuilder {
   readonly #starts = { inTitle: new Numbers(), elsewhere: new Numbers() };
 
   add({ postingId, posting, labels: promised }: IndexedPosting): void {
-    const { titleGrams, grams, occupation, own, lowered, remote, nights, ...rest } = posting;
+    const { titleGrams, grams, occupation, own, lowered, remote, nights, outsideSchoolHours, ...rest } =
+      posting;
     this.#starts.inTitle.push(this.#grams.inTitle.length);
     this.#starts.elsewhere.push(this.#grams.elsewhere.length);
     for (const gram of titleGrams) this.#grams.inTitle.push(this.#termOf(gram));

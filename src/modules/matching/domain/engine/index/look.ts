@@ -60,7 +60,9 @@ function limitFor(index: PostingIndex, tables: Tables, demand: Demand): (slot: n
   const education = demand.educationLevel ?? unsaidByte;
   const experience = demand.experienceYears ?? unsaidByte;
   const flagsOut =
-    (demand.noRemote ? flag.remote : 0) | (demand.noNights || demand.childcare ? flag.nights : 0);
+    (demand.noRemote ? flag.remote : 0) |
+    (demand.noNights || demand.childcare ? flag.nights : 0) |
+    (demand.childcare ? flag.outsideSchoolHours : 0);
   return (slot) => {
     const at = slot * recordWords;
     const small = record[at + wordOf.small] ?? 0;

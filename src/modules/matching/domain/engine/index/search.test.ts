@@ -44,6 +44,7 @@ const facts = fc.record({
   day: orNull(fc.constantFrom('2024-02-29', '2026-11-20', '2026-11-21')),
   occupation: orNull(fc.constantFrom(...codes)),
   nights: orNull(fc.boolean()),
+  outsideSchoolHours: orNull(fc.boolean()),
   answerRate: orNull(fc.nat(100)),
   labels: fc.subarray([...labels]),
 });

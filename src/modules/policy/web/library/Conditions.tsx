@@ -3,6 +3,7 @@ import { Fold } from '../../../../web/design/Fold.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { citationText } from '../../domain/citations.ts';
 import type { Doubt, Node, Policy } from './policy-types.ts';
 import './library.css';
 
@@ -61,8 +62,19 @@ function One({ node }: { node: Node }) {
       <span className="library-sentence">
         {node.words[language]} <HowSure doubt={node.doubt} confirmed={node.confirmed} />
       </span>
+      <Cited articles={node.articles} />
       <Where sources={node.sources} doubt={node.doubt} />
     </li>
+  );
+}
+
+/** The articles in which it stands, as documents name them; folded nothing: they are what a question at the counter refers to. */
+export function Cited({ articles }: Pick<Node, 'articles'>) {
+  if (articles.length === 0) return null;
+  return (
+    <span className="note" lang="zh-CN">
+      {articles.map(citationText).join('；')}
+    </span>
   );
 }
 

@@ -61,18 +61,18 @@ function One({ node }: { node: Node }) {
     <li className="library-condition">
       <span className="library-sentence">
         {node.words[language]} <HowSure doubt={node.doubt} confirmed={node.confirmed} />
+        <Cited articles={node.articles} />
       </span>
-      <Cited articles={node.articles} />
       <Where sources={node.sources} doubt={node.doubt} />
     </li>
   );
 }
 
-/** The articles in which it stands, as documents name them; folded nothing: they are what a question at the counter refers to. */
+/** The articles in which it stands: not folded, since who asks at a counter why is told these. */
 export function Cited({ articles }: Pick<Node, 'articles'>) {
   if (articles.length === 0) return null;
   return (
-    <span className="note" lang="zh-CN">
+    <span className="note library-articles" lang="zh-CN">
       {articles.map(citationText).join('；')}
     </span>
   );

@@ -129,9 +129,10 @@ function How({ policy }: { policy: Policy }) {
   );
   const days = (
     <>
-      {wait} {workingDaysDoubt ? <DoubtChip /> : null} <Cited articles={workingDaysArticles} />
+      {wait} {workingDaysDoubt ? <DoubtChip /> : null}
+      <Cited articles={workingDaysArticles} />
       {workingDaysDoubt?.note ? (
-        <span className="note" lang="zh-CN">
+        <span className="note library-articles" lang="zh-CN">
           {workingDaysDoubt.note}
         </span>
       ) : null}

@@ -394,6 +394,21 @@ function checkCaps({ policies, place }: WrittenCatalogue, faults: string[]): voi
   }
 }
 
+const paidFor = (kind: string) =>
+  kind === 'per-certificate' ? 'certificate' : kind.includes('per-hire') ? 'hire' : null;
+
+/** What does not go together for one certificate is paid by the certificate, and what does not for one hire by the hire. */
+function checkExclusions({ policies, place }: WrittenCatalogue, faults: string[]): void {
+  const paid = new Map(policies.map(({ id, amount }) => [id, paidFor(amount.kind)]));
+  for (const { id, excludes = [] } of policies)
+    for (const [nth, { policy, within }] of excludes.entries()) {
+      if (within !== 'certificate' && within !== 'hire') continue;
+      for (const one of [id, policy])
+        if (paid.has(one) && paid.get(one) !== within)
+          faults.push(`${place.policy(id)(['excludes', nth])}: ${one} is not paid for each ${within}`);
+    }
+}
+
 /** Makes a catalogue of what is written; faults are told with file, line and reason. */
 export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Catalogue {
   const builder = new Builder(new Set(written.sources.map(({ id }) => id)));
@@ -420,6 +435,7 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
       if (!ids.has(other)) faults.push(`${written.place.policy(id)([])}: there is no policy ${other}`);
   }
   checkCaps(written, faults);
+  checkExclusions(written, faults);
   return {
     facts: builder.facts,
     figures: builder.figures,

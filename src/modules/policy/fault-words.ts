@@ -74,6 +74,11 @@ const inChinese: readonly [RegExp, (...found: string[]) => string][] = [
   ],
   [/^there is no shared definition (.+)$/, (name) => `没有叫 ${name} 的共用条件（见 shared.yaml）`],
   [/^there is no policy (.+)$/, (id) => `没有 ${id} 这项政策`],
+  [
+    /^(.+) is not paid for each (hire|certificate)$/,
+    (id, each) =>
+      `${id} 不是按${each === 'hire' ? '招的人' : '证书'}给的（kind），不能在一${each === 'hire' ? '个人' : '本证书'}里二选一`,
+  ],
   [/^there is no kind of amount (.+)$/, (kind) => `没有 ${kind} 这种给法`],
   [
     /^a condition has one of (.+); this one has (.+)$/,

@@ -208,6 +208,13 @@ describe('a fault names file, line and reason', () => {
       'days: -5, doubt',
       /P37\.yaml:\d+: \/workingDays/,
     ],
+    [
+      'one certificate of what is not paid by certificates',
+      'catalogue/P35.yaml',
+      'kind: per-certificate',
+      'kind: once',
+      /P3[56]\.yaml:\d+: P35 is not paid for each certificate/,
+    ],
     ['figures out of order', 'figures.yaml', '2023-10-01', '2026-10-01', /days go on/],
   ])('%s', (_name, file, from, to, reason) => {
     expect(changed(file, from, to)).toThrow(reason);

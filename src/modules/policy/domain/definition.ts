@@ -150,7 +150,10 @@ export interface PolicyDocument {
   doubt: Doubt | null;
 }
 
-/** How an amount is paid, which says what its sum is of. */
+/**
+ * How an amount is paid, which says what its sum is of. One that is paid for each certificate is asked of one certificate; another is asked of
+ * again.
+ */
 export const amountKinds = [
   'once',
   'once-a-year',
@@ -158,6 +161,7 @@ export const amountKinds = [
   'a-month',
   'per-hire',
   'per-hire-months',
+  'per-certificate',
   'in-all',
   'loan',
   'relief',

@@ -96,11 +96,16 @@ describe('the page of a policy', () => {
       articles: [
         { document: '中华人民共和国社会保险法', article: '第四十五条第（二）项' },
         { document: '失业保险条例', article: '第十四条第（二）项' },
+        { document: '实施《中华人民共和国社会保险法》若干规定', article: '第十三条' },
       ],
       doubt: null,
     });
     expect(page).toMatchObject({
-      amountArticles: [{ article: '第四十六条、第四十七条' }, { article: '第十七条、第十八条' }],
+      amountArticles: [
+        { article: '第四十六条、第四十七条' },
+        { article: '第十七条、第十八条' },
+        { article: '第十四条' },
+      ],
       daysArticles: [{ article: '第九十八条' }],
       workingDays: 5,
       workingDaysDoubt: { note: expect.stringContaining('10 个工作日') },

@@ -140,7 +140,7 @@ describe('a fault names file, line and reason', () => {
     [
       'a circle of definitions',
       'shared.yaml',
-      '{ id: w1, fact: age, atLeast: 16, read: [S13] }',
+      '{ id: w1, fact: age, atLeast: 16, read: [S13], articles: { labour: 第十五条第一款 } }',
       'use: working_age',
       /working_age goes back to itself/,
     ],

@@ -136,6 +136,10 @@ describe('the results', () => {
       date: '1999-01-22',
       articles: ['第十四条', '第十五条', '第十七条', '第十八条'],
     });
+    // In the order of the law, whichever statement cites them first.
+    expect(benefit?.documents[0]).toMatchObject({
+      articles: ['第四十五条', '第四十六条', '第四十七条', '第五十一条', '第九十八条'],
+    });
   });
 
   it('count no doubtful amount as sure, and tell what is less to pay as that', async () => {

@@ -24,7 +24,11 @@ describe('the library of policies', () => {
     await page.getByRole('link', { name: '失业保险金', exact: true }).click();
     await page.waitForURL('**/policies/P37');
     await page.getByRole('heading', { level: 1, name: '失业保险金' }).waitFor();
-    // The source stands beside each condition, one touch away.
+    // The article stands below each condition, and its source beside it, one touch away.
+    await page
+      .getByText(/社会保险法第四十五条第（一）项/)
+      .first()
+      .waitFor();
     await page.locator('summary', { hasText: '出处' }).first().click();
     await page.getByText('要带什么？').click();
     await page.getByText('身份证或社保卡').last().waitFor();

@@ -1,7 +1,8 @@
 import type { Boundary } from './domain/cases/boundaries.ts';
 import { type Says, saysOf } from './domain/cases/says.ts';
 import { askedOf, type Changes, changesOf, type Who } from './domain/cases/who.ts';
-import type { Atom } from './domain/condition.ts';
+import { citationText } from './domain/citations.ts';
+import type { Grounds } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import type { Known, ValueType } from './domain/value.ts';
 import { atomWords } from './domain/words.ts';
@@ -53,8 +54,10 @@ function saysText({ amount: { type } }: Policy, { verdict, amount, months, faile
 }
 
 function headOf(catalogue: Catalogue, { inForce, amount }: Policy, about: Boundary['about']): string {
-  const of = ({ sources, doubt }: Pick<Atom, 'sources' | 'doubt'>) =>
-    [...sources, ...(doubt ? [doubt.level, doubt.note] : [])].filter(Boolean).join(' ');
+  const of = ({ sources, articles, doubt }: Grounds) =>
+    [...sources, ...articles.map(citationText), ...(doubt ? [doubt.level, doubt.note] : [])]
+      .filter(Boolean)
+      .join(' ');
   if (about === 'in-force')
     return `有效期 ${inForce.from} 至 ${inForce.until ?? '没有截止日'} 〔${of(inForce)}〕`;
   if (about === 'amount') return `金额 ${amount.told?.zh ?? ''} 〔${of(amount)}〕`;

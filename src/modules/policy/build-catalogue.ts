@@ -1,6 +1,7 @@
 import { type Day, isDay, parseDay } from '../../ground/clock/day.ts';
 import type { Words } from '../../ground/problem.ts';
 import { addFacts, addWords } from './build-facts.ts';
+import { type CitedDocuments, doubtOf, GroundsReader } from './build-grounds.ts';
 import { addLayers } from './build-layers.ts';
 import { questionsOf } from './build-questions.ts';
 import { stepsOf } from './build-steps.ts';
@@ -10,7 +11,6 @@ import {
   atomsOf,
   type Condition,
   type DayPlace,
-  type Doubt,
   factsInTest,
   type Test,
 } from './domain/condition.ts';
@@ -27,21 +27,19 @@ import {
 import { typeOf, type Vocabulary } from './domain/formula/check.ts';
 import { type Formula, FormulaError, parseFormula } from './domain/formula/parse.ts';
 import type { ValueType } from './domain/value.ts';
-import type { WrittenCatalogue, WrittenCondition, WrittenFigure, WrittenPolicy } from './read-catalogue.ts';
+import type {
+  WrittenCatalogue,
+  WrittenCondition,
+  WrittenDocuments,
+  WrittenFigure,
+  WrittenGrounds,
+  WrittenPolicy,
+} from './read-catalogue.ts';
 
 /** More conditions than this nobody can check. */
 const mostAtoms = 1000;
 
-interface Sure {
-  read?: string[];
-  doubt?: Doubt['level'];
-  note?: string;
-}
-
 type At = (path: readonly (string | number)[], reason: string) => void;
-
-const doubtOf = ({ doubt, note = undefined }: Sure): Doubt | null =>
-  doubt === undefined ? null : { level: doubt, note: note ?? null };
 
 /** Money is written in yuan. */
 const asWritten = (type: ValueType, value: number) => (type === 'fen' ? Math.round(value * 100) : value);
@@ -68,15 +66,12 @@ class Builder {
       );
     },
   };
-  readonly sources: ReadonlySet<string>;
+  readonly grounds: GroundsReader;
+  /** Those that shared definitions cite: they name none of the policy that uses them. */
+  sharedDocuments: CitedDocuments = new Map();
 
   constructor(sources: ReadonlySet<string>) {
-    this.sources = sources;
-  }
-
-  sourcesOf({ read = [] }: Sure, fail: (reason: string) => void): string[] {
-    for (const one of read) if (!this.sources.has(one)) fail(`there is no source ${one}`);
-    return read;
+    this.grounds = new GroundsReader(sources);
   }
 
   formula(text: string, fail: (reason: string) => void): { formula: Formula; type: ValueType } | undefined {
@@ -94,6 +89,7 @@ class Builder {
     written: WrittenCondition,
     path: readonly (string | number)[],
     at: At,
+    cited: CitedDocuments,
     within: readonly string[] = [],
   ): Condition {
     const keys = ['all', 'any', 'not', 'use', 'fact'].filter((key) => key in written);
@@ -108,9 +104,13 @@ class Builder {
     if (written.all || written.any) {
       const is = written.all ? 'all' : 'any';
       const parts = written.all ?? written.any ?? [];
-      return { is, of: parts.map((each, nth) => this.condition(each, [...path, is, nth], at, within)) };
+      return {
+        is,
+        of: parts.map((each, nth) => this.condition(each, [...path, is, nth], at, cited, within)),
+      };
     }
-    if (written.not) return { is: 'not', one: this.condition(written.not, [...path, 'not'], at, within) };
+    if (written.not)
+      return { is: 'not', one: this.condition(written.not, [...path, 'not'], at, cited, within) };
     if (written.use !== undefined) {
       const one = this.shared.get(written.use);
       if (one === undefined) at(path, `there is no shared definition ${written.use}`);
@@ -120,15 +120,14 @@ class Builder {
       return {
         is: 'shared',
         name: written.use,
-        one: this.condition(one, [], () => {}, [...within, written.use]),
+        one: this.condition(one, [], () => {}, this.sharedDocuments, [...within, written.use]),
       };
     }
-    const atom = this.atom(written, (reason) => at(path, reason));
+    const atom = this.atom(written, cited, (reason) => at(path, reason));
     return atom ? { is: 'atom', atom } : nothing;
   }
 
-  atom(written: WrittenCondition, fail: (reason: string) => void): Atom | undefined {
-    const sure = written as Sure & Record<string, unknown>;
+  atom(written: WrittenCondition, cited: CitedDocuments, fail: (reason: string) => void): Atom | undefined {
     const id = String(written.id ?? '');
     const name = String(written.fact);
     if (id === '') fail('a condition about a fact has an id');
@@ -142,12 +141,12 @@ class Builder {
     for (const other of factsInTest(test)) {
       if (this.facts.get(other)?.type !== 'day') fail(`${other} is no day`);
     }
-    return { id, fact: name, test, sources: this.sourcesOf(sure, fail), doubt: doubtOf(sure) };
+    return { id, fact: name, test, ...this.grounds.of(written as WrittenGrounds, cited, fail) };
   }
 
   test(written: WrittenCondition, fact: PolicyFact, fail: (reason: string) => void): Test | undefined {
     const given = Object.keys(written).filter(
-      (key) => !['id', 'fact', 'read', 'doubt', 'note', 'at'].includes(key),
+      (key) => !['id', 'fact', 'read', 'articles', 'doubt', 'note', 'at'].includes(key),
     );
     const [key = '', other] = given;
     const isReceived = given.includes('received') && given.includes('atMost') && given.length === 2;
@@ -236,7 +235,7 @@ function figureOf(builder: Builder, written: WrittenFigure, fail: (reason: strin
       by === undefined ? '' : key,
       rows.map((row) => {
         if (!isDay(row.from)) fail(`${name}: ${row.from} is no day`);
-        const sources = builder.sourcesOf(row, fail);
+        const sources = builder.grounds.sources(row, fail);
         return { from: row.from as Day, value: asWritten(type, row.value), sources, doubt: doubtOf(row) };
       }),
     ]),
@@ -267,15 +266,12 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
     at(path, `${text} is no day`);
     return parseDay('2000-01-01');
   };
-  const read = (own: WrittenPolicy['documents']): PolicyDocument[] =>
-    own.map(({ number, date = null, note = null, ...of }) => ({
-      number,
-      date,
-      note,
-      doubt: doubtOf(of as Sure),
-    }));
-  const conditions = builder.condition(when, ['when'], at);
-  const hireConditions = whenHired ? builder.condition(whenHired, ['whenHired'], at) : null;
+  const read = (own: WrittenDocuments): PolicyDocument[] =>
+    own.map(({ number, date = null, note = null, ...of }) => ({ number, date, note, doubt: doubtOf(of) }));
+  const all = [...documents, ...(written.layers ?? []).flatMap((layer) => layer.documents ?? [])];
+  const cited = builder.grounds.documents(all, sureAt(['documents']));
+  const conditions = builder.condition(when, ['when'], at, cited);
+  const hireConditions = whenHired ? builder.condition(whenHired, ['whenHired'], at, cited) : null;
   const atoms = [conditions, ...(hireConditions ? [hireConditions] : [])].flatMap(atomsOf);
   if (atoms.length > mostAtoms)
     at(['when'], `${atoms.length} conditions; nobody can check more than ${mostAtoms}`);
@@ -294,21 +290,19 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
     inForce: {
       from: dayOf(from, ['inForce', 'from']),
       until: until === null ? null : dayOf(until, ['inForce', 'until']),
-      sources: builder.sourcesOf(sure, sureAt(['inForce'])),
-      doubt: doubtOf(sure),
+      ...builder.grounds.of(sure, cited, sureAt(['inForce'])),
     },
     city: written.city ?? null,
     conditions,
     hireConditions,
-    amount: amountOf(builder, amount, sureAt(['amount'])),
+    amount: amountOf(builder, amount, cited, sureAt(['amount'])),
     materials: written.materials,
-    channel: { text: channel.text, doubt: doubtOf(channel as Sure) },
-    workingDays: written.workingDays,
+    channel: { text: channel.text, doubt: doubtOf(channel) },
+    ...waitOf(builder, written.workingDays, cited, sureAt(['workingDays'])),
     excludes: excludes.map(({ policy, within, ...of }, nth) => ({
       policy,
       within,
-      sources: builder.sourcesOf(of, sureAt(['excludes', nth])),
-      doubt: doubtOf(of),
+      ...builder.grounds.of(of, cited, sureAt(['excludes', nth])),
     })),
     opens,
     makes: new Map(Object.entries(makes)),
@@ -318,14 +312,11 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
   const whole = addLayers(
     {
       facts: builder.facts,
-      condition: (own, path, below) => builder.condition(own, path, below),
+      condition: (own, path, below) => builder.condition(own, path, below, cited),
       amount: (own, kind, below) =>
-        amountOf(builder, { ...own, kind }, (reason) => below(['amount'], reason), amount.told),
+        amountOf(builder, { ...own, kind }, cited, (reason) => below(['amount'], reason), amount.told),
       documents: read,
-      sure: (own, below) => ({
-        sources: builder.sourcesOf(own, (reason) => below([], reason)),
-        doubt: doubtOf(own),
-      }),
+      grounds: (own, below) => builder.grounds.of(own, cited, (reason) => below([], reason)),
     },
     policy,
     written,
@@ -342,9 +333,22 @@ function policyOf(builder: Builder, written: WrittenPolicy, at: At): Policy {
   return whole;
 }
 
+/** In how many working days, and where that stands. */
+function waitOf(
+  builder: Builder,
+  written: WrittenPolicy['workingDays'],
+  cited: CitedDocuments,
+  fail: (reason: string) => void,
+): Pick<Policy, 'workingDays' | 'workingDaysFrom'> {
+  if (written === null || typeof written === 'number') return { workingDays: written, workingDaysFrom: null };
+  const { days, ...of } = written;
+  return { workingDays: days, workingDaysFrom: builder.grounds.of(of, cited, fail) };
+}
+
 function amountOf(
   builder: Builder,
   { kind, formula, months, cap, capOf, told, ...sure }: WrittenPolicy['amount'],
+  cited: CitedDocuments,
   fail: (reason: string) => void,
   above?: Words,
 ): Amount {
@@ -370,8 +374,7 @@ function amountOf(
     cap: read(cap, ['fen'])?.formula ?? null,
     ...(capOf === undefined ? {} : { capOf }),
     ...(told ? { told } : {}),
-    sources: builder.sourcesOf(sure, fail),
-    doubt: doubtOf(sure),
+    ...builder.grounds.of(sure, cited, fail),
   };
 }
 
@@ -391,6 +394,21 @@ function checkCaps({ policies, place }: WrittenCatalogue, faults: string[]): voi
   }
 }
 
+const paidFor = (kind: string) =>
+  kind === 'per-certificate' ? 'certificate' : kind.includes('per-hire') ? 'hire' : null;
+
+/** What does not go together for one certificate is paid by the certificate, and what does not for one hire by the hire. */
+function checkExclusions({ policies, place }: WrittenCatalogue, faults: string[]): void {
+  const paid = new Map(policies.map(({ id, amount }) => [id, paidFor(amount.kind)]));
+  for (const { id, excludes = [] } of policies)
+    for (const [nth, { policy, within }] of excludes.entries()) {
+      if (within !== 'certificate' && within !== 'hire') continue;
+      for (const one of [id, policy])
+        if (paid.has(one) && paid.get(one) !== within)
+          faults.push(`${place.policy(id)(['excludes', nth])}: ${one} is not paid for each ${within}`);
+    }
+}
+
 /** Makes a catalogue of what is written; faults are told with file, line and reason. */
 export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Catalogue {
   const builder = new Builder(new Set(written.sources.map(({ id }) => id)));
@@ -401,14 +419,12 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
   addFacts(builder, written, faults);
   addWords(builder.facts, written, faults);
   for (const { name, when } of written.shared) builder.shared.set(name, when);
-  for (const [nth, { name, when }] of written.shared.entries()) {
-    builder.condition(
-      when,
-      ['shared', nth, 'when'],
-      (path, reason) => faults.push(`${written.place.shared(path)}: ${reason}`),
-      [name],
-    );
-  }
+  const shared: At = (path, reason) => faults.push(`${written.place.shared(path)}: ${reason}`);
+  builder.sharedDocuments = builder.grounds.documents(written.sharedDocuments, (reason) =>
+    shared(['documents'], reason),
+  );
+  for (const [nth, { name, when }] of written.shared.entries())
+    builder.condition(when, ['shared', nth, 'when'], shared, builder.sharedDocuments, [name]);
   const policies = written.policies.map((one) => {
     const place = written.place.policy(one.id);
     return policyOf(builder, one, (path, reason) => faults.push(`${place(path)}: ${reason}`));
@@ -419,6 +435,7 @@ export function buildCatalogue(written: WrittenCatalogue, faults: string[]): Cat
       if (!ids.has(other)) faults.push(`${written.place.policy(id)([])}: there is no policy ${other}`);
   }
   checkCaps(written, faults);
+  checkExclusions(written, faults);
   return {
     facts: builder.facts,
     figures: builder.figures,

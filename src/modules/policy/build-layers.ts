@@ -1,4 +1,4 @@
-import { type Atom, atomsOf, type Condition, type Doubt } from './domain/condition.ts';
+import { type Atom, atomsOf, type Condition, type Grounds } from './domain/condition.ts';
 import type { Amount, Policy, PolicyDocument, PolicyFact } from './domain/definition.ts';
 import { type Layer, layerLevels, withLayers } from './domain/layers.ts';
 import { ownProvince, provinceLabel } from './domain/register.ts';
@@ -12,7 +12,7 @@ export interface LayerBuilder {
   condition(written: WrittenCondition, path: readonly (string | number)[], at: At): Condition;
   amount(written: WrittenLayer['amount'] & object, kind: string, at: At): Amount;
   documents(written: WrittenLayer['documents'] & object): PolicyDocument[];
-  sure(written: WrittenLayer, at: At): { sources: readonly string[]; doubt: Doubt | null };
+  grounds(written: WrittenLayer, at: At): Grounds;
 }
 
 function placeOf(
@@ -67,7 +67,7 @@ export function addLayers(
       amount: written.amount ? builder.amount(written.amount, amount.kind, below) : null,
       documents: builder.documents(documents),
       note,
-      ...builder.sure(written, below),
+      ...builder.grounds(written, below),
     };
   });
   const places = read.map(({ place }) => place);

@@ -122,6 +122,26 @@ describe('the results', () => {
     expect(results.length).toBe(27);
   });
 
+  it('name the articles, beside each condition and with the documents of a policy', async () => {
+    const { results } = await db.as({}, (ctx) => seeResults(ctx, nothing));
+    const benefit = results.find(({ policy }) => policy.id === 'P37');
+    const paid = benefit?.conditions.find(({ fact }) => fact === 'ui_paid_months');
+    expect(paid?.articles).toEqual([
+      '中华人民共和国社会保险法第四十五条第（一）项',
+      '失业保险条例第十四条第（一）项',
+    ]);
+    // Each article once, however many of its parts are cited.
+    expect(benefit?.documents).toContainEqual({
+      number: '失业保险条例',
+      date: '1999-01-22',
+      articles: ['第十四条', '第十五条', '第十七条', '第十八条'],
+    });
+    // In the order of the law, whichever statement cites them first.
+    expect(benefit?.documents[0]).toMatchObject({
+      articles: ['第四十五条', '第四十六条', '第四十七条', '第五十一条', '第九十八条'],
+    });
+  });
+
   it('count no doubtful amount as sure, and tell what is less to pay as that', async () => {
     const told: Facts = {
       city: '济南',

@@ -83,6 +83,7 @@ const Amount = Type.Object({
   kind: Type.String(),
   doubt: Nullable(Type.Object(Doubt), 'Of the amount alone: the conditions may be sure'),
   sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
+  articles: Type.Array(Type.String({ description: 'A document and its article' })),
 });
 
 const Named = Type.Object({ id: Type.String(), name: Words });
@@ -94,6 +95,7 @@ const Condition = Type.Object({
   fact: Nullable(Type.String(), 'What it asks of; where it is among `known`, that says who told it and when'),
   value: Nullable(Words),
   sources: Type.Array(Type.Object({ id: Type.String(), what: Type.String() })),
+  articles: Type.Array(Type.String({ description: 'A document and its article' })),
   doubt: Nullable(Type.Object(Doubt)),
   confirmed: Nullable(Type.String({ description: 'The day on which two people had confirmed it' })),
   change: Nullable(
@@ -214,7 +216,13 @@ const Result = Type.Object({
   channel: Words,
   materials: Type.Array(Words),
   workingDays: Nullable(Type.Integer()),
-  documents: Type.Array(Type.Object({ number: Type.String(), date: Nullable(Type.String()) })),
+  documents: Type.Array(
+    Type.Object({
+      number: Type.String(),
+      date: Nullable(Type.String()),
+      articles: Type.Array(Type.String(), { description: 'In which of its articles the policy stands' }),
+    }),
+  ),
   hires: Type.Array(
     Type.Object({
       id: Type.String(),

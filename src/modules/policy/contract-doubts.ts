@@ -85,6 +85,9 @@ export const doubtsContract = defineContract({
       sources: Type.Array(
         Type.Object({ id: Type.String(), grade: Type.Enum(['A', 'B', 'C']), what: Type.String() }),
       ),
+      articles: Type.Array(
+        Type.Object({ document: Type.String(), date: Nullable(Type.String()), article: Type.String() }),
+      ),
       mayAgree: Type.Boolean(),
       mayDiffer: Type.Boolean(),
       refused: Nullable(Words),

@@ -15,6 +15,9 @@ const Source = Type.Object({
   grade: Type.Enum(['A', 'B', 'C']),
   what: Type.String(),
 });
+const Articles = Type.Array(
+  Type.Object({ document: Type.String(), date: Nullable(Type.String()), article: Type.String() }),
+);
 const Doubt = Nullable(
   Type.Object({
     level: Type.Enum(['likely', 'unsure', 'guess', 'ours']),
@@ -32,6 +35,7 @@ const Part = {
   words: Words,
   named: Type.Boolean({ description: 'Shared with other policies under a name' }),
   sources: Type.Array(Source),
+  articles: Articles,
   doubt: Doubt,
   confirmed: Confirmed,
 };
@@ -121,6 +125,7 @@ export const libraryContract = defineContract({
       amountDoubt: Doubt,
       amountConfirmed: Confirmed,
       amountSources: Type.Array(Source),
+      amountArticles: Articles,
       conditions: Type.Array(Type.Object({ about: Type.Enum(['self', 'hire']), tree: Condition }), {
         description: 'Of the person or unit, and of each person hired where the amount is by them',
       }),
@@ -135,10 +140,14 @@ export const libraryContract = defineContract({
       materials: Type.Array(Words),
       channel: Type.Object({ text: Words, doubt: Doubt }),
       workingDays: Nullable(Type.Integer()),
+      workingDaysDoubt: Doubt,
+      workingDaysArticles: Articles,
+      daysArticles: Articles,
       excludes: Type.Array(
         Type.Object({
           ...Named.properties,
           within: Type.Enum(['person', 'unit', 'hire', 'month', 'certificate']),
+          articles: Articles,
           doubt: Doubt,
           confirmed: Confirmed,
         }),
@@ -164,6 +173,7 @@ export const libraryContract = defineContract({
             }),
           ),
           sources: Type.Array(Source),
+          articles: Articles,
           doubt: Doubt,
         }),
         {

@@ -161,6 +161,27 @@ describe('what is changed is read anew', () => {
     ).toEqual([]);
   });
 
+  it('or with the article in which it stands', async () => {
+    const amount = 'formula: "4000元", read: [S17], articles: { notice: 第三条 }';
+    const text = p03(`amount: { kind: once, ${amount} }`).replace(
+      '{ number: 济南市创业扶持政策,',
+      '{ id: notice, number: 济南市创业扶持政策,',
+    );
+    expect((await check('P03', text)).faults).toEqual([]);
+    const cited = p03(
+      'amount: { kind: once, formula: "3000元", read: [S17], articles: { notice: 第三条 } }',
+    ).replace('{ number: 济南市创业扶持政策,', '{ id: notice, number: 济南市创业扶持政策,');
+    const { faults, changes } = await check('P03', cited);
+    expect(faults).toEqual([]);
+    expect(changes).toMatchObject([
+      { part: 'source', after: { zh: expect.stringContaining('济南市创业扶持政策第三条') } },
+    ]);
+    const unknown = p03('amount: { kind: once, formula: "3000元", articles: { other: 第三条 } }');
+    expect((await check('P03', unknown)).faults).toMatchObject([
+      { words: { zh: '没有编号 other 的文件（documents 里的 id）' } },
+    ]);
+  });
+
   it('and so is a condition', async () => {
     const text = shippedText('P03').replace(
       'fact: business_kind, is: individual',

@@ -56,6 +56,16 @@ async function read(who: Officer | undefined, id: string, more: object = {}) {
   });
 }
 
+it('a statement names the articles in which it stands', async () => {
+  expect(await see(one, 'P37.c1')).toMatchObject({
+    articles: [
+      { document: '中华人民共和国社会保险法', date: '2018-12-29', article: '第四十五条第（一）项' },
+      { document: '失业保险条例', date: '1999-01-22', article: '第十四条第（一）项' },
+    ],
+    sources: [{ grade: 'B' }, { grade: 'B' }],
+  });
+});
+
 describe('a doubt', () => {
   it('is gone when two different people have read the same', async () => {
     expect(await see(one, 'P33.c6')).toMatchObject({

@@ -66,8 +66,19 @@ const inChinese: readonly [RegExp, (...found: string[]) => string][] = [
   [/^no fact is called (.+)$/, (name) => `没有叫 ${name} 的情况（见 facts.yaml）`],
   [/^no figure is called (.+)$/, (name) => `没有叫 ${name} 的标准（见 figures.yaml）`],
   [/^there is no source (.+)$/, (id) => `没有 ${id} 这个出处（见 sources.yaml）`],
+  [/^no document is called (.+)$/, (id) => `没有编号 ${id} 的文件（documents 里的 id）`],
+  [/^two documents are called (.+)$/, (id) => `有两个文件都用编号 ${id}`],
+  [
+    /^nobody has read (.+) \(read\), and what cites it is not doubted$/,
+    (id) => `文件 ${id} 没有写在哪里读的（read）；引用它的这一条要写 doubt，由两人照文件核对`,
+  ],
   [/^there is no shared definition (.+)$/, (name) => `没有叫 ${name} 的共用条件（见 shared.yaml）`],
   [/^there is no policy (.+)$/, (id) => `没有 ${id} 这项政策`],
+  [
+    /^(.+) is not paid for each (hire|certificate)$/,
+    (id, each) =>
+      `${id} 不是按${each === 'hire' ? '招的人' : '证书'}给的（kind），不能在一${each === 'hire' ? '个人' : '本证书'}里二选一`,
+  ],
   [/^there is no kind of amount (.+)$/, (kind) => `没有 ${kind} 这种给法`],
   [
     /^a condition has one of (.+); this one has (.+)$/,
@@ -172,8 +183,8 @@ export function unreadFault(text: string, { statement, kept }: UnreadChange): Fa
   return {
     line: at + 1 || 1,
     words: {
-      zh: `${words.zh}${name}改了，${old.zh}。请把 read 换成新读的出处；表里没有，就删掉 read，写 doubt: unsure，批准后标“待核实”，由两人照文件核对`,
-      en: `${words.en}${name} has changed and ${old.en}: name the source in which it was read now (read), or give it up and write doubt: unsure; it is then to be checked until two have read it`,
+      zh: `${words.zh}${name}改了，${old.zh}。请把 read 或 articles 换成新读的出处；表里没有，就删掉 read，写 doubt: unsure，批准后标“待核实”，由两人照文件核对`,
+      en: `${words.en}${name} has changed and ${old.en}: name the source or the article in which it was read now (read, articles), or give it up and write doubt: unsure; it is then to be checked until two have read it`,
     },
   };
 }

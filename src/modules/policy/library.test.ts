@@ -89,6 +89,34 @@ describe('the page of a policy', () => {
     expect(other.map(({ id }: { id: string }) => id)).toEqual(['P30', 'P32', 'P38', 'P46']);
   });
 
+  it('names the articles beside what stands in them, and where a text says otherwise', async () => {
+    const page = await ask('/api/policies/P37');
+    const [{ tree }] = page.conditions;
+    expect(tree.of.find(({ id }: { id: string }) => id === 'c2')).toMatchObject({
+      articles: [
+        { document: '中华人民共和国社会保险法', article: '第四十五条第（二）项' },
+        { document: '失业保险条例', article: '第十四条第（二）项' },
+        { document: '实施《中华人民共和国社会保险法》若干规定', article: '第十三条' },
+      ],
+      doubt: null,
+    });
+    expect(page).toMatchObject({
+      amountArticles: [
+        { article: '第四十六条、第四十七条' },
+        { article: '第十七条、第十八条' },
+        { article: '第十四条' },
+      ],
+      daysArticles: [{ article: '第九十八条' }],
+      workingDays: 5,
+      workingDaysDoubt: { note: expect.stringContaining('10 个工作日') },
+      workingDaysArticles: [{ document: '社会保险经办条例', article: '第二十四条第一款' }],
+    });
+    const { excludes } = page;
+    expect(excludes.find(({ id }: { id: string }) => id === 'P32')).toMatchObject({
+      articles: [{ article: '第五十一条第（一）项' }],
+    });
+  });
+
   it('says until when, by the day it is', async () => {
     expect((await ask('/api/policies/P36')).validity).toMatchObject({ today: 'in-force', daysLeft: 11 });
     clock.advance({ days: 12 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../ground/package-root.ts';
 import { atomsOf } from './domain/condition.ts';
+import { statementsIn } from './domain/statements.ts';
 import { loadPolicies, readPolicies } from './load-catalogue.ts';
 
 const shipped = join(packageRoot, 'data/policies');
@@ -33,8 +34,31 @@ test('what is shipped is in order, and each condition says where it was read or 
   expect(unsaid).toEqual([]);
 });
 
+test('what a statement cites is a document of its policy, and the text of it is among its sources', () => {
+  const { policies } = loadPolicies();
+  const p37 = policies.find(({ id }) => id === 'P37');
+  const [paid] = p37 ? atomsOf(p37.conditions).filter(({ id }) => id === 'c1') : [];
+  expect(paid).toMatchObject({
+    articles: [
+      { document: '中华人民共和国社会保险法', date: '2018-12-29', article: '第四十五条第（一）项' },
+      { document: '失业保险条例', date: '1999-01-22', article: '第十四条第（一）项' },
+    ],
+    sources: ['S53', 'S54'],
+    doubt: null,
+  });
+  for (const policy of policies) {
+    const own = new Set(policy.documents.map(({ number }) => number));
+    const cited = statementsIn(policy).filter(({ id }) => id.startsWith(`${policy.id}.`));
+    for (const { articles, sources } of cited) {
+      expect(articles.filter(({ document }) => !own.has(document))).toEqual([]);
+      if (articles.length > 0) expect(sources).not.toEqual([]);
+    }
+  }
+});
+
 describe('a fault names file, line and reason', () => {
   const p01 = 'catalogue/P01.yaml';
+  const p37 = 'catalogue/P37.yaml';
   test.each([
     [
       'an unknown fact',
@@ -116,7 +140,7 @@ describe('a fault names file, line and reason', () => {
     [
       'a circle of definitions',
       'shared.yaml',
-      '{ id: w1, fact: age, atLeast: 16, read: [S13] }',
+      '{ id: w1, fact: age, atLeast: 16, read: [S13], articles: { labour: 第十五条第一款 } }',
       'use: working_age',
       /working_age goes back to itself/,
     ],
@@ -140,6 +164,56 @@ describe('a fault names file, line and reason', () => {
       'male: 0.5,',
       'male: 0.4,',
       /retire_category: shares do not make up 1/,
+    ],
+    [
+      'an article of a document that is not there',
+      p37,
+      'atLeast: 12, articles: { insurance:',
+      'atLeast: 12, articles: { labour:',
+      /P37\.yaml:\d+: no document is called labour/,
+    ],
+    [
+      'a document without an article',
+      p37,
+      '第四十五条第（二）项',
+      '',
+      /P37\.yaml:\d+: .*articles\/insurance must/,
+    ],
+    ['no article', p37, '第四十五条第（二）项', '全文', /P37\.yaml:\d+: .*articles\/insurance must/],
+    [
+      'an article of what nobody has read, on which nobody doubts',
+      p37,
+      'date: "2018-12-29", read: [S53]',
+      'date: "2018-12-29"',
+      /P37\.yaml:\d+: nobody has read insurance/,
+    ],
+    [
+      'two documents of one id',
+      p37,
+      'id: unemployment, number',
+      'id: insurance, number',
+      /P37\.yaml:\d+: two documents are called insurance/,
+    ],
+    [
+      'a document that is shared with nobody',
+      'shared.yaml',
+      'articles: { retirement: 第一条 }',
+      'articles: { insurance: 第一条 }',
+      /shared\.yaml:\d+: no document is called insurance/,
+    ],
+    [
+      'an article of a time that is none',
+      p37,
+      'days: 5, doubt',
+      'days: -5, doubt',
+      /P37\.yaml:\d+: \/workingDays/,
+    ],
+    [
+      'one certificate of what is not paid by certificates',
+      'catalogue/P35.yaml',
+      'kind: per-certificate',
+      'kind: once',
+      /P3[56]\.yaml:\d+: P35 is not paid for each certificate/,
     ],
     ['figures out of order', 'figures.yaml', '2023-10-01', '2026-10-01', /days go on/],
   ])('%s', (_name, file, from, to, reason) => {

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
+import type { Doubt } from './domain/condition.ts';
 import { type FactWords, waysOfAsking } from './domain/definition.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -12,12 +13,22 @@ const policyId = Type.String({ pattern: '^[PD]\\d\\d$' });
 const day = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 const words = Type.Object({ zh: text, en: text }, strict);
 const doubt = Type.Enum(['likely', 'unsure', 'guess', 'ours']);
-/** What every statement says of itself: where it was read, how far it is doubted, and a note for officers. */
+/** Where something was read, how far it is doubted, and a note for officers. */
 const sure = {
   read: Type.Optional(Type.Array(Type.String({ pattern: '^S(\\d+|EED\\d)$' }), { minItems: 1 })),
   doubt: Type.Optional(doubt),
   note: Type.Optional(text),
 };
+const articles = Type.Record(
+  Type.String(),
+  Type.String({
+    pattern: '^(第[〇零一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|附)',
+    maxLength: 60,
+  }),
+  { minProperties: 1 },
+);
+/** What every statement says of itself: that, and its articles by the ids of documents. */
+const grounds = { ...sure, articles: Type.Optional(articles) };
 const valueType = Type.Enum([
   'fen',
   'months',
@@ -177,7 +188,7 @@ const condition = Type.Cyclic(
         sameYear: Type.Optional(name),
         yearIn: Type.Optional(Type.Array(Type.Integer(), { minItems: 1 })),
         received: Type.Optional(policyId),
-        ...sure,
+        ...grounds,
       },
       strict,
     ),
@@ -186,13 +197,24 @@ const condition = Type.Cyclic(
 );
 const shared = Type.Object({ name, label: words, when: condition }, strict);
 
-const documents = Type.Array(Type.Object({ number: text, date: Type.Optional(text), ...sure }, strict));
+/** `id`: by which statements name it beside their article. */
+const documents = Type.Array(
+  Type.Object(
+    {
+      id: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$' })),
+      number: text,
+      date: Type.Optional(text),
+      ...sure,
+    },
+    strict,
+  ),
+);
 const given = {
   formula: Type.Optional(text),
   months: Type.Optional(text),
   cap: Type.Optional(text),
   told: Type.Optional(words),
-  ...sure,
+  ...grounds,
 };
 /** What a place says otherwise; of province, city and county one is written. */
 const layer = Type.Object(
@@ -213,7 +235,7 @@ const layer = Type.Object(
     without: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
     amount: Type.Optional(Type.Object(given, strict)),
     documents: Type.Optional(documents),
-    ...sure,
+    ...grounds,
   },
   strict,
 );
@@ -227,21 +249,25 @@ const policy = Type.Object(
     off: Type.Optional(Type.Boolean()),
     city: Type.Optional(text),
     documents,
-    inForce: Type.Object({ from: day, until: Type.Union([day, Type.Null()]), ...sure }, strict),
+    inForce: Type.Object({ from: day, until: Type.Union([day, Type.Null()]), ...grounds }, strict),
     when: condition,
     whenHired: Type.Optional(condition),
     amount: Type.Object({ kind: text, ...given, capOf: Type.Optional(name) }, strict),
     layers: Type.Optional(Type.Array(layer, { minItems: 1 })),
     materials: Type.Array(text),
     channel: Type.Object({ text, doubt: Type.Optional(doubt) }, strict),
-    workingDays: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    workingDays: Type.Union([
+      Type.Integer({ minimum: 0 }),
+      Type.Null(),
+      Type.Object({ days: Type.Integer({ minimum: 0 }), ...grounds }, strict),
+    ]),
     excludes: Type.Optional(
       Type.Array(
         Type.Object(
           {
             policy: policyId,
             within: Type.Enum(['person', 'unit', 'hire', 'month', 'certificate']),
-            ...sure,
+            ...grounds,
           },
           strict,
         ),
@@ -260,7 +286,7 @@ export const shapes = {
   figures: Type.Object({ figures: Type.Array(figure) }, strict),
   sources: Type.Object({ sources: Type.Array(source) }, strict),
   words: Type.Object({ words: Type.Array(factWords) }, strict),
-  shared: Type.Object({ shared: Type.Array(shared) }, strict),
+  shared: Type.Object({ documents: Type.Optional(documents), shared: Type.Array(shared) }, strict),
   questions: Type.Object({ questions: Type.Array(question) }, strict),
   steps: Type.Object({ propose: Type.Array(proposal), tries: Type.Array(tryOut), hired: thought }, strict),
   policy,
@@ -270,6 +296,14 @@ export type WrittenWords = Pick<Static<typeof factWords>, 'fact' | 'unit' | 'eve
   FactWords['ways'];
 export type WrittenQuestion = Static<typeof question>;
 export type WrittenSteps = Static<typeof shapes.steps>;
+export type WrittenDocuments = Static<typeof documents>;
+/** As they are written; those of figures and documents have no articles. */
+export interface WrittenGrounds {
+  read?: string[];
+  articles?: Record<string, string>;
+  doubt?: Doubt['level'];
+  note?: string;
+}
 export type WrittenLayer = Static<typeof layer>;
 export type WrittenFigure = Static<typeof figure>;
 export type WrittenPolicy = Omit<Static<typeof policy>, 'when' | 'whenHired'> & {
@@ -287,6 +321,7 @@ export interface WrittenCatalogue {
   sources: Static<typeof source>[];
   words: WrittenWords[];
   shared: { name: string; label: Static<typeof words>; when: WrittenCondition }[];
+  sharedDocuments: WrittenDocuments;
   questions: WrittenQuestion[];
   steps: WrittenSteps;
   policies: WrittenPolicy[];
@@ -414,6 +449,7 @@ export function readCatalogue(folder: string, faults: string[]): WrittenCatalogu
     sources: sources.content?.sources ?? [],
     words: words.content?.words ?? [],
     shared: (shared.content?.shared ?? []) as WrittenCatalogue['shared'],
+    sharedDocuments: shared.content?.documents ?? [],
     questions: questions.content?.questions ?? [],
     steps: steps.content ?? { propose: [], tries: [], hired: {} },
     policies,

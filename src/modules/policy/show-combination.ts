@@ -84,6 +84,7 @@ const payments: Partial<Record<Policy['amount']['kind'], Every>> = {
   once: 'once',
   'per-hire': 'once',
   'per-hire-months': 'once',
+  'per-certificate': 'once',
   'in-all': 'once',
   'a-month': 'month',
   'once-a-year': 'year',

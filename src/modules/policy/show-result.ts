@@ -3,6 +3,7 @@ import type { Words } from '../../ground/problem.ts';
 import { almost, isOneAway, type Way } from './domain/almost.ts';
 import { amountWords, partWords, sumWords } from './domain/amount-words.ts';
 import { type ExplainedCondition, explained } from './domain/changes.ts';
+import { articlesCited, citationText } from './domain/citations.ts';
 import type { Atom, Doubt, Test } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import type { Answer, Asked, ConditionOutcome, HireAnswer } from './domain/evaluate.ts';
@@ -25,6 +26,8 @@ interface ShownCondition {
   fact: string | null;
   value: Words | null;
   sources: { id: string; what: string }[];
+  /** 失业保险条例第十四条第（一）项. */
+  articles: string[];
   doubt: Doubt | null;
   confirmed: Day | null;
   change: {
@@ -55,6 +58,7 @@ export interface Shown {
     /** Of the amount alone: the conditions may be sure, and how much it is not. */
     doubt: Doubt | null;
     sources: { id: string; what: string }[];
+    articles: string[];
   } | null;
   conditions: ShownCondition[];
   doubts: ({ about: Words } & Doubt)[];
@@ -65,7 +69,7 @@ export interface Shown {
   channel: Words;
   materials: Words[];
   workingDays: number | null;
-  documents: { number: string; date: string | null }[];
+  documents: { number: string; date: string | null; articles: string[] }[];
   hires: { id: string; outcome: HireAnswer['outcome']; amount: Words | null; failed: Words[] }[];
 }
 
@@ -82,6 +86,7 @@ const line = (
   fact: null,
   value: null,
   sources: [],
+  articles: [],
   doubt: null,
   confirmed: null,
   change: null,
@@ -129,7 +134,7 @@ function atomLine(
   one: ExplainedCondition & { is: 'atom' },
   depth: number,
 ): ShownCondition {
-  const { value, change, sources, doubt, confirmed = null, until } = one;
+  const { value, change, sources, articles, doubt, confirmed = null, until } = one;
   const fact = catalogue.facts.get(one.fact);
   // Of a yes or no the condition's own words say it all.
   const told = fact && value !== undefined && fact.type !== 'yesno';
@@ -138,6 +143,7 @@ function atomLine(
     fact: one.fact,
     value: told ? valueWords(fact, value) : null,
     sources: sources.map(({ id, what }) => ({ id, what })),
+    articles: articles.map(citationText),
     doubt,
     confirmed,
     change: change && {
@@ -184,7 +190,7 @@ export function amountOf(
     const source = catalogue.sources.get(id);
     return source ? [{ id, what: source.what }] : [];
   });
-  const base = { kind, doubt, sources };
+  const base = { kind, doubt, sources, articles: policy.amount.articles.map(citationText) };
   if (typeof amount !== 'number') return { ...base, words: amountWords(policy), fen: null };
   const passing = hires.filter(({ outcome }) => outcome === 'yes').length;
   const words = sumWords(policy.amount, amount, passing) ?? amountWords(policy);
@@ -244,6 +250,7 @@ const mostWays = 4;
 export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): Shown {
   const { policy, stands } = answer;
   const { library } = loadLibrary();
+  const cited = articlesCited(policy);
   const ways = almost(catalogue, policy, asked);
   return {
     answer,
@@ -259,7 +266,11 @@ export function showResult(catalogue: Catalogue, answer: Answer, asked: Asked): 
     channel: inBoth(library, policy.channel.text),
     materials: policy.materials.map((material) => inBoth(library, material)),
     workingDays: policy.workingDays,
-    documents: policy.documents.map(({ number, date }) => ({ number, date })),
+    documents: policy.documents.map(({ number, date }) => ({
+      number,
+      date,
+      articles: [...(cited.get(number) ?? [])],
+    })),
     hires: answer.hires.map(({ id, outcome, amount, conditions }) => ({
       id,
       outcome,

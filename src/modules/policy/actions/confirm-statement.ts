@@ -91,6 +91,7 @@ export async function seeStatement(ctx: Context, id: string) {
       ),
     })),
     sources: sourcesNamed(written, statement.sources),
+    articles: [...statement.articles],
     doubt: statement.doubt,
     state: reading.state,
     confirmed: reading.state === 'confirmed' ? reading.on : null,

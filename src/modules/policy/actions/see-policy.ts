@@ -38,6 +38,7 @@ export async function seePolicy(ctx: Context, id: string) {
     amountDoubt: amount.doubt,
     amountConfirmed: amount.confirmed ?? null,
     amountSources: sourcesNamed(catalogue, amount.sources),
+    amountArticles: [...amount.articles],
     conditions: [
       { about: 'self' as const, tree: treeOf(catalogue, conditions) },
       ...(hireConditions ? [{ about: 'hire' as const, tree: treeOf(catalogue, hireConditions) }] : []),
@@ -46,11 +47,15 @@ export async function seePolicy(ctx: Context, id: string) {
     materials: policy.materials.map((one) => inBoth(library, one)),
     channel: { ...policy.channel, text: inBoth(library, policy.channel.text) },
     workingDays: policy.workingDays,
-    excludes: excludedWith(catalogue, policy).map(({ policy: other, within, doubt, confirmed = null }) => ({
-      ...named(other),
-      within,
-      doubt,
-      confirmed,
+    workingDaysDoubt: policy.workingDaysFrom?.doubt ?? null,
+    workingDaysArticles: [...(policy.workingDaysFrom?.articles ?? [])],
+    daysArticles: [...policy.inForce.articles],
+    excludes: excludedWith(catalogue, policy).map((one) => ({
+      ...named(one.policy),
+      within: one.within,
+      articles: [...one.articles],
+      doubt: one.doubt,
+      confirmed: one.confirmed ?? null,
     })),
     opens: policy.opens.map(named),
     answers: answersOf({ catalogue, library, today }, policy, entry.short),
@@ -63,7 +68,7 @@ export async function seePolicy(ctx: Context, id: string) {
 function layerShown(
   catalogue: Catalogue,
   policy: Policy,
-  { level, label, conditions, without, amount, sources, doubt }: Layer,
+  { level, label, conditions, without, amount, sources, articles, doubt }: Layer,
 ) {
   return {
     place: label,
@@ -77,6 +82,7 @@ function layerShown(
       ...without.map((atom) => ({ here: null, above: atomWords(catalogue, atom) })),
     ],
     sources: sourcesNamed(catalogue, sources),
+    articles: [...articles],
     doubt,
   };
 }

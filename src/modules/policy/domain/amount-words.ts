@@ -12,6 +12,7 @@ const ways: Partial<Record<AmountKind, Words>> = {
   'a-month': { zh: '每月 {v}', en: '{v} a month' },
   'per-hire': { zh: '每招一人 {v}', en: '{v} for each person hired' },
   'per-hire-months': { zh: '每招一人每月 {v}', en: '{v} a month for each person hired' },
+  'per-certificate': { zh: '每本证书 {v}', en: '{v} for each certificate' },
   'in-all': { zh: '一共 {v}', en: '{v} in all' },
   loan: { zh: '最多贷 {v}', en: 'A loan of {v} at most' },
   relief: { zh: '每年少交 {v}', en: '{v} a year less to pay' },

@@ -1,4 +1,5 @@
 import type { Words } from '../../../ground/problem.ts';
+import { citationText } from './citations.ts';
 import type { Catalogue, Policy } from './definition.ts';
 import { canonical, type Statement, statementsIn } from './statements.ts';
 
@@ -56,8 +57,11 @@ function inPlace({ wordsOf }: ToldPolicy, statement: Statement, told: Words | nu
   return { zh: `${words.zh}（${as.zh}）`, en: `${words.en} (${as.en})` };
 }
 
-function sourceWords({ catalogue }: ToldPolicy, { sources, doubt }: Statement): Words {
-  const whats = sources.map((id) => catalogue.sources.get(id)?.what ?? id);
+function sourceWords({ catalogue }: ToldPolicy, { sources, articles, doubt }: Statement): Words {
+  const whats = [
+    ...articles.map(citationText),
+    ...sources.map((id) => catalogue.sources.get(id)?.what ?? id),
+  ];
   const level = doubt && levels[doubt.level];
   const note = doubt?.note ? `：${doubt.note}` : '';
   return {

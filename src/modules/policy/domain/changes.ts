@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../../../ground/clock/day.ts';
-import { type Atom, type Doubt, outcomeOf, type Test } from './condition.ts';
+import { type Atom, type Citation, type Doubt, outcomeOf, type Test } from './condition.ts';
 import type { Catalogue, PolicyFact, Source } from './definition.ts';
 import type { Asked, ConditionOutcome } from './evaluate.ts';
 import { lookUp } from './facts.ts';
@@ -28,6 +28,7 @@ export type ExplainedCondition = { outcome: Outcome } & (
       test: Test;
       value: Known;
       sources: readonly Source[];
+      articles: readonly Citation[];
       doubt: Doubt | null;
       /** The day on which two people had confirmed it. */
       confirmed?: Day;
@@ -73,6 +74,7 @@ export function explained(
     test: atom.test,
     value,
     sources: atom.sources.flatMap((id) => catalogue.sources.get(id) ?? []),
+    articles: atom.articles,
     doubt: atom.doubt,
     ...(atom.confirmed === undefined ? {} : { confirmed: atom.confirmed }),
     wanted,

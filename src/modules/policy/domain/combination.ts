@@ -64,6 +64,7 @@ const given: readonly AmountKind[] = [
   'a-month',
   'per-hire',
   'per-hire-months',
+  'per-certificate',
   'relief',
   'relief-per-hire',
   'in-all',

@@ -29,15 +29,29 @@ export interface Doubt {
   note: string | null;
 }
 
-/** One condition: what is asked of one fact, where that stands, and how sure it is. */
-export interface Atom {
-  id: string;
-  fact: string;
-  test: Test;
+/** Where in a document something stands: 失业保险条例, 1999-01-22, 第十四条第（一）项. */
+export interface Citation {
+  /** The number of the document, or what it is called. */
+  document: string;
+  date: string | null;
+  article: string;
+}
+
+/** On what a statement rests. */
+export interface Grounds {
+  /** Where it was read, the texts of the documents it cites among them. */
   sources: readonly string[];
+  articles: readonly Citation[];
   doubt: Doubt | null;
   /** The day on which a second person had read it in its document (domain/confirmed.ts). */
   confirmed?: Day;
+}
+
+/** One condition: what is asked of one fact, where that stands, and how sure it is. */
+export interface Atom extends Grounds {
+  id: string;
+  fact: string;
+  test: Test;
 }
 
 /** Conditions under all, any and not; a shared definition is named. */

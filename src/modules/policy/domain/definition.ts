@@ -1,6 +1,6 @@
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Words } from '../../../ground/problem.ts';
-import type { Condition, Doubt } from './condition.ts';
+import type { Condition, Doubt, Grounds } from './condition.ts';
 import type { Formula } from './formula/parse.ts';
 import type { Layer } from './layers.ts';
 import type { Known, ValueType } from './value.ts';
@@ -150,7 +150,10 @@ export interface PolicyDocument {
   doubt: Doubt | null;
 }
 
-/** How an amount is paid, which says what its sum is of. */
+/**
+ * How an amount is paid, which says what its sum is of. One that is paid for each certificate is asked of one certificate; another is asked of
+ * again.
+ */
 export const amountKinds = [
   'once',
   'once-a-year',
@@ -158,6 +161,7 @@ export const amountKinds = [
   'a-month',
   'per-hire',
   'per-hire-months',
+  'per-certificate',
   'in-all',
   'loan',
   'relief',
@@ -173,7 +177,7 @@ export const amountKinds = [
 export type AmountKind = (typeof amountKinds)[number];
 
 /** What a policy gives. `formula` null: nobody has read how much. */
-export interface Amount {
+export interface Amount extends Grounds {
   kind: AmountKind;
   formula: Formula | null;
   /** The type of what the formula gives; money is fen. */
@@ -186,18 +190,12 @@ export interface Amount {
   capOf?: string;
   /** What is paid, in a sentence: where it is not one sum. */
   told?: Words;
-  sources: readonly string[];
-  doubt: Doubt | null;
-  confirmed?: Day;
 }
 
 /** Policies that do not go together: of one person, one hire, in one month, for one certificate, of one unit. */
-export interface Exclusion {
+export interface Exclusion extends Grounds {
   policy: string;
   within: 'person' | 'unit' | 'hire' | 'month' | 'certificate';
-  sources: readonly string[];
-  doubt: Doubt | null;
-  confirmed?: Day;
 }
 
 /** A policy, written once. */
@@ -211,13 +209,7 @@ export interface Policy {
   off: boolean;
   documents: readonly PolicyDocument[];
   /** In force from one day to another, both included; `until` null: open. */
-  inForce: {
-    from: Day;
-    until: Day | null;
-    sources: readonly string[];
-    doubt: Doubt | null;
-    confirmed?: Day;
-  };
+  inForce: Grounds & { from: Day; until: Day | null };
   /** Null: for the whole province. */
   city: string | null;
   conditions: Condition;
@@ -228,6 +220,8 @@ export interface Policy {
   channel: { text: string; doubt: Doubt | null };
   /** Working days in which it is decided; null: nobody has read how many. */
   workingDays: number | null;
+  /** Where that stands; null: nobody has said. */
+  workingDaysFrom: Grounds | null;
   excludes: readonly Exclusion[];
   /** Policies to which it opens the way. */
   opens: readonly string[];
@@ -238,7 +232,7 @@ export interface Policy {
   layers: readonly Layer[];
 }
 
-/** Where something was read, and how good a source that is: A a present official text, B an older or a city's, C somebody's account. */
+/** Where something was read, and how good a source that is: A a present official text, B an older one, a city's or a copy, C somebody's account. */
 export interface Source {
   id: string;
   grade: 'A' | 'B' | 'C';

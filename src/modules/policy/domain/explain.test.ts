@@ -44,6 +44,10 @@ describe('what would change a condition', () => {
       sources: [{ id: 'S16' }],
     });
     expect(explainedOf('P01', asked).turns).toEqual({ on: '2025-03-01', to: 'eligible' });
+    // A shared condition brings the document along that it cites.
+    expect(atomOf('P01', 'w2', asked).articles).toEqual([
+      { document: '国务院关于渐进式延迟法定退休年龄的办法', date: '2024-09-13', article: '第一条' },
+    ]);
     // Born in May 1990: sixty years and 36 months, since the rise has ended by then.
     expect(atomOf('P01', 'w2', asked).until).toBe('2053-05-20');
     expect(atomOf('P01', 'w1', { asOf, facts: { ...founder, birth_date: '2010-02-28' } }).change).toEqual({

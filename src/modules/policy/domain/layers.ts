@@ -1,5 +1,5 @@
 import type { Words } from '../../../ground/problem.ts';
-import type { Atom, Condition, Doubt } from './condition.ts';
+import type { Atom, Condition, Grounds } from './condition.ts';
 import type { Amount, Policy, PolicyDocument } from './definition.ts';
 import type { Formula } from './formula/parse.ts';
 
@@ -8,7 +8,7 @@ export const layerLevels = ['province', 'city', 'county'] as const;
 export type LayerLevel = (typeof layerLevels)[number];
 
 /** What a place says otherwise than the text above it. */
-export interface Layer {
+export interface Layer extends Grounds {
   /** The id of the condition that somebody is in that place: `l1`. */
   id: string;
   level: LayerLevel;
@@ -23,17 +23,15 @@ export interface Layer {
   amount: Amount | null;
   documents: readonly PolicyDocument[];
   note: string | null;
-  sources: readonly string[];
-  doubt: Doubt | null;
 }
 
 /** All of nothing: what always holds. */
 const nothing: Condition = { is: 'all', of: [] };
 
 /** That somebody is in the layer's place. */
-const guardOf = ({ id, level, place, sources, doubt }: Layer): Condition & { is: 'atom' } => ({
+const guardOf = ({ id, level, place, sources, articles, doubt }: Layer): Condition & { is: 'atom' } => ({
   is: 'atom',
-  atom: { id, fact: level, test: { is: 'answers', oneOf: [place], not: false }, sources, doubt },
+  atom: { id, fact: level, test: { is: 'answers', oneOf: [place], not: false }, sources, articles, doubt },
 });
 
 /** A county lies in the city with whose name its own begins. */
@@ -143,6 +141,7 @@ function amountByPlace(amount: Amount, layers: readonly Layer[]): Amount {
     .filter(({ layer }) => layer.level !== 'province')
     .sort((one, other) => layerLevels.indexOf(one.layer.level) - layerLevels.indexOf(other.layer.level));
   const base = province ?? amount;
+  const all = [base, ...locals.map((one) => one.amount)];
   const by = (part: 'formula' | 'months' | 'cap') =>
     chosen(
       base[part],
@@ -155,7 +154,8 @@ function amountByPlace(amount: Amount, layers: readonly Layer[]): Amount {
     months: by('months'),
     cap: by('cap'),
     ...(told ? { told } : {}),
-    sources: [...new Set([base, ...locals.map((one) => one.amount)].flatMap(({ sources }) => sources))],
+    sources: [...new Set(all.flatMap(({ sources }) => sources))],
+    articles: all.flatMap(({ articles }) => articles),
     doubt: base.doubt ?? locals.find((one) => one.amount.doubt)?.amount.doubt ?? null,
   };
 }

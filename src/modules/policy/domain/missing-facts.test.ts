@@ -90,7 +90,7 @@ const asked: fc.Arbitrary<[string, Test]> = fc.oneof(
 let ids = 0;
 const atom: fc.Arbitrary<Condition> = asked.map(([name, test]) => {
   ids += 1;
-  return { is: 'atom', atom: { id: `c${ids}`, fact: name, test, sources: [], doubt: null } };
+  return { is: 'atom', atom: { id: `c${ids}`, fact: name, test, sources: [], articles: [], doubt: null } };
 });
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(

@@ -1,4 +1,4 @@
-import type { Atom, Condition, Doubt } from './condition.ts';
+import type { Atom, Condition, Grounds } from './condition.ts';
 import type { Catalogue, Exclusion, Policy } from './definition.ts';
 
 /** How a condition counts among those around it: all of them have to hold, one of them, or it may not. */
@@ -9,16 +9,15 @@ export type Statement = {
   id: string;
   /** The policies that say it: of a shared definition all that use it. */
   policies: readonly string[];
-  /** What it says, in one form: another meaning is another text; another note, source or doubt is not. */
+  /** What it says, in one form: another meaning is another text; another note, source, article or doubt is not. */
   says: string;
-  sources: readonly string[];
-  doubt: Doubt | null;
-} & (
-  | { kind: 'atom'; atom: Atom; joined: Joined }
-  | { kind: 'in-force'; policy: Policy }
-  | { kind: 'amount'; policy: Policy }
-  | { kind: 'exclusion'; policy: Policy; exclusion: Exclusion }
-);
+} & Pick<Grounds, 'sources' | 'articles' | 'doubt'> &
+  (
+    | { kind: 'atom'; atom: Atom; joined: Joined }
+    | { kind: 'in-force'; policy: Policy }
+    | { kind: 'amount'; policy: Policy }
+    | { kind: 'exclusion'; policy: Policy; exclusion: Exclusion }
+  );
 
 /** JSON that is the same for the same content: keys in order, what is not there left out. */
 export function canonical(value: unknown): string {
@@ -88,19 +87,20 @@ export function statementsIn(policy: Policy): readonly Statement[] {
   return statements;
 }
 
+const restsOn = ({ sources, articles, doubt }: Grounds) => ({ sources, articles, doubt });
+
 function tell(policy: Policy): Statement[] {
   const { id, inForce, amount, excludes } = policy;
   const policies = [id];
   return [
     ...placedIn(policy).map(({ atom, in: place, above }): Statement => {
-      const { fact, test, sources, doubt } = atom;
+      const { fact, test } = atom;
       return {
         id: `${place}.${atom.id}`,
         kind: 'atom',
         policies,
         says: canonical({ above, fact, test }),
-        sources,
-        doubt,
+        ...restsOn(atom),
         atom,
         joined: joinedBy(above),
       };
@@ -110,8 +110,7 @@ function tell(policy: Policy): Statement[] {
       kind: 'in-force',
       policies,
       says: canonical({ from: inForce.from, until: inForce.until }),
-      sources: inForce.sources,
-      doubt: inForce.doubt,
+      ...restsOn(inForce),
       policy,
     },
     {
@@ -127,8 +126,7 @@ function tell(policy: Policy): Statement[] {
         capOf: amount.capOf,
         told: amount.formula === null ? amount.told?.zh : undefined,
       }),
-      sources: amount.sources,
-      doubt: amount.doubt,
+      ...restsOn(amount),
       policy,
     },
     ...excludes.map(
@@ -137,8 +135,7 @@ function tell(policy: Policy): Statement[] {
         kind: 'exclusion',
         policies,
         says: canonical({ policy: exclusion.policy, within: exclusion.within }),
-        sources: exclusion.sources,
-        doubt: exclusion.doubt,
+        ...restsOn(exclusion),
         policy,
         exclusion,
       }),

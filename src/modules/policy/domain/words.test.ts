@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../ground/clock/day.ts';
 import { loadPolicies } from '../load-catalogue.ts';
-import { amountWords } from './amount-words.ts';
+import { amountWords, sumWords } from './amount-words.ts';
 import { atomsOf, type Test } from './condition.ts';
 import type { PolicyFact } from './definition.ts';
 import type { ValueType } from './value.ts';
@@ -117,5 +117,11 @@ describe('amounts', () => {
     expect(said('P02')).toBe('每招一人 2000 元');
     expect(said('P27')).toBe('按 1% 交');
     expect(said('P07')).toBe('能领多少还没有核实，请问站点');
+  });
+
+  it('of a certificate are of that one, and no rate of a person', () => {
+    const skill = catalogue.policies.find(({ id }) => id === 'P36');
+    expect(skill && sumWords(skill.amount, 200_000, 0)?.zh).toBe('每本证书 2000 元');
+    expect(skill && amountWords(skill).zh).toMatch(/^每本证书/);
   });
 });

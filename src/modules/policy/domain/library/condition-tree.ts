@@ -1,6 +1,6 @@
 import type { Day } from '../../../../ground/clock/day.ts';
 import type { Words } from '../../../../ground/problem.ts';
-import type { Condition, Doubt } from '../condition.ts';
+import type { Citation, Condition, Doubt } from '../condition.ts';
 import type { Catalogue, Source } from '../definition.ts';
 import { elsewhereOf } from '../layers.ts';
 import { atomWords, conditionWords } from '../words.ts';
@@ -15,6 +15,7 @@ export interface ConditionNode {
   /** What is shared with other policies is called by a name of its own. */
   named: boolean;
   sources: Source[];
+  articles: Citation[];
   doubt: Doubt | null;
   /** The day on which two people had confirmed it. */
   confirmed: Day | null;
@@ -28,16 +29,17 @@ export const sourcesNamed = ({ sources }: Catalogue, ids: readonly string[]): So
 /** The tree of a condition, with parts of parts of the same kind put together: all of all is all. */
 export function treeOf(catalogue: Catalogue, condition: Condition): ConditionNode {
   const words = conditionWords(catalogue, condition);
-  const several = { id: null, words, named: false, sources: [], doubt: null, confirmed: null };
+  const several = { id: null, words, named: false, sources: [], articles: [], doubt: null, confirmed: null };
   switch (condition.is) {
     case 'atom': {
-      const { id, sources, doubt, confirmed = null } = condition.atom;
+      const { id, sources, articles, doubt, confirmed = null } = condition.atom;
       return {
         is: 'one',
         id,
         words: atomWords(catalogue, condition.atom),
         named: false,
         sources: sourcesNamed(catalogue, sources),
+        articles: [...articles],
         doubt,
         confirmed,
         of: [],

@@ -141,11 +141,12 @@ function OnPaper({ result }: { result: Result }) {
       {documents.length > 0 ? (
         <p className="paper-basis">
           {t('calculator.paper.basis')}
-          {join(
-            documents.map(({ number, date }) =>
-              date && /^\d{4}-\d\d-\d\d$/.test(date) ? `${number}（${day(date)}）` : number,
-            ),
-          )}
+          {documents
+            .map(({ number, date, articles }) => {
+              const dated = date && /^\d{4}-\d\d-\d\d$/.test(date) ? `${number}（${day(date)}）` : number;
+              return `${dated}${articles.join('、')}`;
+            })
+            .join('；')}
         </p>
       ) : null}
     </div>

@@ -185,7 +185,11 @@ function Why({ result }: { result: Result }) {
 }
 
 /** What it gives; where nobody has read how much, that is said beside it, with where it comes from. */
-function AmountLine({ amount: { words, doubt, sources } }: { amount: NonNullable<Result['amount']> }) {
+function AmountLine({
+  amount: { words, doubt, sources, articles },
+}: {
+  amount: NonNullable<Result['amount']>;
+}) {
   const t = useT();
   const { language } = useDevice();
   if (!doubt) return <p className="calculator-amount">{words[language]}</p>;
@@ -200,9 +204,9 @@ function AmountLine({ amount: { words, doubt, sources } }: { amount: NonNullable
           {doubt.note && language === 'zh' ? `（${doubt.note}）` : null}
         </p>
         <ul className="calculator-list">
-          {sources.map(({ id, what }) => (
-            <li key={id} lang="zh-CN">
-              {what}
+          {[...articles, ...sources.map(({ what }) => what)].map((where) => (
+            <li key={where} lang="zh-CN">
+              {where}
             </li>
           ))}
         </ul>
@@ -387,6 +391,11 @@ export function Conditions({ conditions }: { conditions: Result['conditions'] })
             {one.until ? (
               <span className="calculator-value">
                 {t('calculator.results.until', { day: day(one.until) })}
+              </span>
+            ) : null}
+            {one.articles.length > 0 ? (
+              <span className="calculator-value" lang="zh-CN">
+                {one.articles.join('；')}
               </span>
             ) : null}
             {one.kind === 'atom' ? (

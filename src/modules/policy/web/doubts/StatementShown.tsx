@@ -6,6 +6,7 @@ import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { citationText } from '../../domain/citations.ts';
 import { stateTones } from './state-tones.ts';
 
 export type Statement = Output<'GET /api/policies/statements/:statement'>;
@@ -24,7 +25,7 @@ export function StatementShown({ statement }: { statement: Statement }) {
   const t = useT();
   const { language } = useDevice();
   const people = usePeople();
-  const { words, about, value, joined, kind, state, blocked } = statement;
+  const { words, about, value, joined, kind, state, blocked, articles } = statement;
   const row = (name: string, of: React.ReactNode) => (of === null ? [] : [{ name, value: of }]);
   return (
     <>
@@ -47,6 +48,7 @@ export function StatementShown({ statement }: { statement: Statement }) {
               blocked && t('doubts.one.perhapsNote', { people: people(blocked.perhaps) }),
             ),
             ...row(t('doubts.one.refused'), blocked && people(blocked.refused)),
+            ...row(t('doubts.one.article'), articles.length > 0 ? <Articles statement={statement} /> : null),
             ...row(t('doubts.one.source'), <Sources statement={statement} />),
             ...row(t('doubts.one.doubt'), <Why statement={statement} />),
           ]}
@@ -72,6 +74,20 @@ function Policies({ statement: { policies } }: { statement: Statement }) {
               {documents.join('；')}
             </span>
           ) : null}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** In which articles it was read to stand: whoever confirms it opens them himself. */
+function Articles({ statement: { articles } }: { statement: Statement }) {
+  return (
+    <>
+      {articles.map((one) => (
+        <span key={citationText(one)} className="doubts-line" lang="zh-CN">
+          {citationText(one)}
+          {one.date === null ? null : <span className="note">（{one.date}）</span>}
         </span>
       ))}
     </>

@@ -65,7 +65,7 @@ export default {
   },
   grade: {
     A: 'an official text in force',
-    B: 'an older one, or that of a city',
+    B: 'an older one, that of a city, or a copy',
     C: 'an account by others',
   },
   level: {
@@ -83,6 +83,7 @@ export default {
     any: 'one of several',
     not: 'who is so may not have it',
     policies: 'Policies that say it',
+    article: 'In which article',
     source: 'Where it is from',
     noSource: 'No source',
     doubt: 'Why it is to be checked',

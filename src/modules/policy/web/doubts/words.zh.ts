@@ -61,7 +61,7 @@ export default {
     confirmed: '两个人核对过',
     differs: '有人读到不一样的',
   },
-  grade: { A: '现行的正式文件', B: '较早的，或者某个市的', C: '别人的转述' },
+  grade: { A: '现行的正式文件', B: '较早的、某个市的，或者副本', C: '别人的转述' },
   level: {
     likely: '大致是这样，没有在正式文件里读到。',
     unsure: '不太确定，没有在正式文件里读到。',
@@ -77,6 +77,7 @@ export default {
     any: '几条里的一条',
     not: '有这种情况的，不能享受',
     policies: '用在哪些政策',
+    article: '写在哪一条',
     source: '从哪里看来的',
     noSource: '没有出处',
     doubt: '为什么待核实',

@@ -3,6 +3,7 @@ import { Fold } from '../../../../web/design/Fold.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
+import { citationText } from '../../domain/citations.ts';
 import type { Doubt, Node, Policy } from './policy-types.ts';
 import './library.css';
 
@@ -60,9 +61,20 @@ function One({ node }: { node: Node }) {
     <li className="library-condition">
       <span className="library-sentence">
         {node.words[language]} <HowSure doubt={node.doubt} confirmed={node.confirmed} />
+        <Cited articles={node.articles} />
       </span>
       <Where sources={node.sources} doubt={node.doubt} />
     </li>
+  );
+}
+
+/** The articles in which it stands: not folded, since who asks at a counter why is told these. */
+export function Cited({ articles }: Pick<Node, 'articles'>) {
+  if (articles.length === 0) return null;
+  return (
+    <span className="note library-articles" lang="zh-CN">
+      {articles.map(citationText).join('；')}
+    </span>
   );
 }
 

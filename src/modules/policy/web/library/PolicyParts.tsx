@@ -5,7 +5,8 @@ import { Notice } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
 import { useT } from '../../../../web/words.ts';
-import { Condition, Conditions, DoubtChip, HowSure, Where } from './Conditions.tsx';
+import { citationText } from '../../domain/citations.ts';
+import { Cited, Condition, Conditions, DoubtChip, HowSure, Where } from './Conditions.tsx';
 import { Drawing } from './Drawing.tsx';
 import type { Policy } from './policy-types.ts';
 import './library.css';
@@ -22,6 +23,7 @@ export function PolicyParts({ policy, href }: { policy: Policy; href: (policy: s
         side={<HowSure doubt={policy.amountDoubt} confirmed={policy.amountConfirmed} />}
       >
         <p className="library-amount">{policy.amount[language]}</p>
+        <Cited articles={policy.amountArticles} />
         <Where sources={policy.amountSources} doubt={policy.amountDoubt} />
       </Section>
       <Section title={t('library.page.conditions')}>
@@ -79,7 +81,7 @@ function Places({ policy: { layers } }: { policy: Policy }) {
   if (layers.length === 0) return null;
   return (
     <Section title={t('library.page.places')}>
-      {layers.map(({ place, amount, differs, sources, doubt }) => (
+      {layers.map(({ place, amount, differs, sources, articles, doubt }) => (
         <div key={place.zh} className="stack stack-close">
           <h3>
             {t('library.page.inPlace', { place: place[language] })} <HowSure doubt={doubt} confirmed={null} />
@@ -97,6 +99,7 @@ function Places({ policy: { layers } }: { policy: Policy }) {
               </Fragment>
             ))}
           </ul>
+          <Cited articles={articles} />
           <Where sources={sources} doubt={doubt} />
         </div>
       ))}
@@ -105,7 +108,8 @@ function Places({ policy: { layers } }: { policy: Policy }) {
 }
 
 /** What to take along, where to go, how long it takes. */
-function How({ policy: { materials, channel, workingDays } }: { policy: Policy }) {
+function How({ policy }: { policy: Policy }) {
+  const { materials, channel, workingDays, workingDaysDoubt, workingDaysArticles } = policy;
   const t = useT();
   const { language } = useDevice();
   const wait =
@@ -123,13 +127,24 @@ function How({ policy: { materials, channel, workingDays } }: { policy: Policy }
       {channel.text[language]} {channel.doubt ? <DoubtChip /> : null}
     </>
   );
+  const days = (
+    <>
+      {wait} {workingDaysDoubt ? <DoubtChip /> : null}
+      <Cited articles={workingDaysArticles} />
+      {workingDaysDoubt?.note ? (
+        <span className="note library-articles" lang="zh-CN">
+          {workingDaysDoubt.note}
+        </span>
+      ) : null}
+    </>
+  );
   return (
     <ol className="library-steps">
       {(
         [
           ['bring', bring],
           ['go', go],
-          ['wait', wait],
+          ['wait', days],
         ] as const
       ).map(([step, text]) => (
         <li key={step}>
@@ -165,13 +180,13 @@ function Together({
             href={href(id)}
           />
         ))}
-        {excludes.map(({ id, name, within, doubt, confirmed }) => (
+        {excludes.map(({ id, name, within, articles, doubt, confirmed }) => (
           <Row
             key={`excludes-${id}`}
             icon="minus"
             tone="plain"
             title={name[language]}
-            note={t(`library.page.excluded.${within}`)}
+            note={[t(`library.page.excluded.${within}`), ...articles.map(citationText)].join('；')}
             href={href(id)}
             side={<HowSure doubt={doubt} confirmed={confirmed} />}
           />
@@ -181,7 +196,7 @@ function Together({
   );
 }
 
-function Documents({ policy: { documents, note, validity } }: { policy: Policy }) {
+function Documents({ policy: { documents, note, validity, daysArticles } }: { policy: Policy }) {
   const t = useT();
   const { day } = useFormat();
   return (
@@ -196,6 +211,12 @@ function Documents({ policy: { documents, note, validity } }: { policy: Policy }
           </li>
         ))}
       </ul>
+      {daysArticles.length > 0 ? (
+        <p className="note">
+          {t('library.page.daysFrom')}
+          <span lang="zh-CN">{daysArticles.map(citationText).join('；')}</span>
+        </p>
+      ) : null}
       {validity.confirmed ? (
         <p className="note">{t('library.page.daysConfirmed', { day: day(validity.confirmed) })}</p>
       ) : null}

@@ -47,7 +47,7 @@ export default {
     whyDoubt: 'Why it is to be checked',
     grade: {
       A: 'an official text in force',
-      B: 'an older one, or that of a city',
+      B: 'an older one, that of a city, or a copy',
       C: 'an account by others',
     },
     doubt: {
@@ -82,6 +82,7 @@ export default {
     documents: 'Documents',
     documentsNone: 'No document has been read. Please ask a station before you go.',
     note: 'Note',
+    daysFrom: 'From which day it is in force stands in ',
     daysConfirmed: 'The days in force were confirmed by two people, {{day}}.',
     calculate: 'Am I entitled to it?',
     unreadTitle: 'Its official text has not been read',

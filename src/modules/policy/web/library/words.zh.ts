@@ -43,7 +43,7 @@ export default {
     oneEnough: '{{name}}，满足一条就行',
     source: '出处',
     whyDoubt: '为什么待核实',
-    grade: { A: '现行的正式文件', B: '较早的，或者某个市的', C: '别人的转述' },
+    grade: { A: '现行的正式文件', B: '较早的、某个市的，或者副本', C: '别人的转述' },
     doubt: {
       likely: '大致是这样，还没有在正式文件里读到。',
       unsure: '不太确定，还没有在正式文件里读到。',
@@ -76,6 +76,7 @@ export default {
     documents: '依据的文件',
     documentsNone: '还没有读到文件。办之前，请先问站点。',
     note: '说明',
+    daysFrom: '从哪天到哪天有效，见',
     daysConfirmed: '从哪天到哪天有效，已由两人核对，{{day}}。',
     calculate: '算一算我能不能领',
     unreadTitle: '这项还没有读到正式文件',

@@ -257,6 +257,7 @@ export const importsContract = defineContract({
     summary: { zh: '读到的行', en: 'Rows as they were read, a page at a time' },
     who: staff,
     purpose,
+    list: { name: 'import-rows', of: 'area', rows: 'rows' },
     params: Import,
     query: Type.Object(
       {
@@ -266,7 +267,14 @@ export const importsContract = defineContract({
       },
       closed,
     ),
-    reply: Type.Object({ rows: Type.Array(StagedRow), more: Type.Boolean() }),
+    reply: Type.Object({
+      fileName: Type.String(),
+      source: Type.String(),
+      /** Those that the list has, and those that it needs. */
+      columns: Type.Array(Type.Object({ id: Type.String(), label: Words })),
+      rows: Type.Array(StagedRow),
+      more: Type.Boolean(),
+    }),
   },
   'PUT /api/imports/:import/rows/:line': {
     summary: { zh: '改一行', en: 'Correct cells of a row, or confirm its doubts' },

@@ -78,6 +78,7 @@ export const libraryContract = defineContract({
     summary: { zh: '政策库', en: 'Policies, found by words, pinyin, group and turn of life' },
     who: everybody,
     purpose: 'look-up',
+    list: { name: 'policies', of: 'area', rows: 'policies', who: ['clerk', 'manager'] },
     query: Type.Object(
       {
         q: Type.Optional(Type.String({ maxLength: 60 })),

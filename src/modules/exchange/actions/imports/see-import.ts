@@ -14,6 +14,7 @@ import { getCheck } from '../../load-checks.ts';
 import { loadForms } from '../../load-forms.ts';
 import { type KindId, type KindWords, loadKind } from '../../load-kinds.ts';
 import {
+  columnsOf,
   contentOf,
   countsIn,
   exchange,
@@ -283,16 +284,19 @@ export async function listRows(
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
     .$if(code !== undefined, (query) => query.where(sql<boolean>`${code ?? ''} = any (codes)`))
     .orderBy('line')
-    .limit(perPage + 1)
+    .limit(rowsWanted(ctx, perPage + 1))
     .execute();
-  const shown = rows.slice(0, perPage);
+  const shown = rows.slice(0, rowsWanted(ctx, perPage));
   const alike = await alikeLooks(
     ctx,
     importId,
     shown.map(({ line }) => line),
   );
   return {
+    fileName: of.file_name,
+    source: of.source,
+    columns: columnsOf(of, kind.columns).map(({ id, label }) => ({ id, label })),
     rows: shown.map((row) => rowLook(kind, row, contentOf(ctx, row), alike.get(row.line))),
-    more: rows.length > perPage,
+    more: rows.length > shown.length,
   };
 }

@@ -111,11 +111,12 @@ export async function listImports(ctx: Context): Promise<Look[]> {
   return Promise.all(rows.map((row) => lookOf(ctx, row)));
 }
 
-const columnLook = ({ id, label, type, needed, example, options }: Column) => ({
+const columnLook = ({ id, label, type, needed, masked: hidden, example, options }: Column) => ({
   id,
   label,
   type,
   needed,
+  masked: hidden,
   example,
   options: options.map(({ code, zh, en }) => ({ code, zh, en })),
 });
@@ -186,13 +187,14 @@ export async function seeImport(ctx: Context, importId: string) {
     layout: row.layout === null ? null : layoutLook(ctx, row),
     codes: found
       .map(({ code, rows }) => {
-        const { name, suggestion, is } = getCheck(code);
+        const { name, suggestion, is, together } = getCheck(code);
         return {
           code,
           name,
           suggestion,
           rows: Number(rows),
           kind: is === 'doubt' ? ('fault' as const) : is,
+          together,
         };
       })
       .sort((one, other) => other.rows - one.rows),

@@ -95,13 +95,13 @@ describe('templates', () => {
     };
     expect(rowFaults(each('columns', 'label.zh', 'cells.*.text'))).toBe('read');
     expect(rowFaults(each('colums', 'label.zh', 'cells.*.text'))).toMatch(
-      /^x\.yaml:13: \/columns\/0\/key: the answer has no colums\.id\n/,
+      /^x\.yaml:14: \/columns\/0\/key: the answer has no colums\.id\n/,
     );
     expect(rowFaults(each('columns', 'label', 'cells.*.text'))).toBe(
-      'x.yaml:13: /columns/0/head: columns.label is no text',
+      'x.yaml:14: /columns/0/head: columns.label is no text',
     );
     expect(rowFaults(each('columns', 'label.zh', 'cells.*.masked'))).toBe(
-      'x.yaml:13: /columns/0/field: cells.*.masked is no text',
+      'x.yaml:14: /columns/0/field: cells.*.masked is no text',
     );
     expect(faults('columns:', 'columns: [')).toMatch(/^x\.yaml:\d+: /);
     expect(faults('id: callbacks', 'id: callbacks\nid: again')).toMatch(/^x\.yaml:2: /);

@@ -36,7 +36,10 @@ export function fillTemplate(
     title: title.zh,
     above: [
       ...(shown === undefined ? [] : [shown]),
-      ...template.above.map((each) => `${each.head}：${shownValue(valueIn(answer, each), typeOf(each))}`),
+      ...template.above.flatMap((each) => {
+        const value = valueIn(answer, each);
+        return value === null ? [] : [`${each.head}：${shownValue(value, typeOf(each))}`];
+      }),
     ],
     columns: filled.map(({ value: _, ...column }) => column),
     rows: rows.map((row) => filled.map(({ value }) => value(row))),

@@ -283,6 +283,8 @@ export const importsContract = defineContract({
     reply: Type.Object({
       fileName: Type.String(),
       source: Type.String(),
+      /** The check that was asked for; null: rows of any. */
+      only: Nullable(Words),
       /** Those that the list has, and those that it needs. */
       columns: Type.Array(Type.Object({ id: Type.String(), label: Words })),
       rows: Type.Array(StagedRow),

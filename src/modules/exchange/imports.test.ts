@@ -146,6 +146,9 @@ describe('rows that cannot be taken as they are', () => {
       '可能是谁',
       '可能和第几行同一个人',
     ]);
+    expect(filled.above).toEqual(['全部', `文件：${copy.fileName}`, '名单：a list of the test']);
+    const some = await transact((ctx) => listRows(ctx, importId, { code: 'checksum' }));
+    expect(fillTemplate(template, some, 'rows', 'quarantined').above).toContain('只列：号码的校验位不对');
     const [waits, taken] = filled.rows;
     expect(waits?.slice(0, 7)).toEqual([
       2,

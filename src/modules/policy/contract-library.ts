@@ -89,6 +89,7 @@ export const libraryContract = defineContract({
       closed,
     ),
     reply: Type.Object({
+      asked: Nullable(Type.String({ description: 'What was looked for, for paper; null: all' })),
       policies: Type.Array(Type.Object(Line)),
       events: Type.Array(Type.Object({ id: Type.String(), name: Words, for: Subject })),
       groups: Type.Array(Named),

@@ -10,7 +10,7 @@ import type { Column, Value } from '../../domain/column.ts';
 import type { RowContent } from '../../domain/row.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { getKind, kinds } from '../../kinds/kinds.ts';
-import { getCheck } from '../../load-checks.ts';
+import { getCheck, loadChecks } from '../../load-checks.ts';
 import { loadForms } from '../../load-forms.ts';
 import { type KindId, type KindWords, loadKind } from '../../load-kinds.ts';
 import {
@@ -297,6 +297,7 @@ export async function listRows(
   return {
     fileName: of.file_name,
     source: of.source,
+    only: (code !== undefined && loadChecks().get(code)?.name) || null,
     columns: columnsOf(of, kind.columns).map(({ id, label }) => ({ id, label })),
     rows: shown.map((row) => rowLook(kind, row, contentOf(ctx, row), alike.get(row.line))),
     more: rows.length > shown.length,

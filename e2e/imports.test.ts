@@ -353,7 +353,7 @@ describe('a list', () => {
     await page.getByRole('button', { name: '按这样读' }).click();
     await page.getByText('还有 3 行要改').waitFor();
     const first = page.locator('#imports-row-2');
-    await first.getByLabel('服务方式').selectOption('咨询');
+    await first.getByLabel('服务方式').selectOption({ index: 2 });
     await look(desk, 'imports-same');
     await first.getByRole('button', { name: '同样的行，“服务方式”都这样改' }).click();
     await page.getByText('改好了 3 行').waitFor();

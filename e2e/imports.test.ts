@@ -29,9 +29,9 @@ const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: excel, buffer });
 
 /** Chooses kind and file, and says where the list comes from. */
-async function send({ page }: Visitor, file: ReturnType<typeof fileOf>): Promise<void> {
+async function send({ page }: Visitor, file: ReturnType<typeof fileOf>, kind = '居民名单'): Promise<void> {
   await page.goto(`${stage.url}/counter/imports/new`);
-  await page.getByRole('button', { name: '导“居民名单”' }).click();
+  await page.getByRole('button', { name: `导“${kind}”` }).click();
   await page.locator('input[type="file"]').setInputFiles(file);
   await page.getByRole('button', { name: '开始', exact: true }).click();
   await page.waitForURL(/\/counter\/imports\/[0-9a-f-]{36}$/);
@@ -328,6 +328,43 @@ describe('a list', () => {
     await page.getByRole('button', { name: '写入 1 行' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '写入', exact: true }).click();
     await page.getByText('写入的结果：新建 1 条。').waitFor();
+    await desk.close();
+  });
+
+  it('that lacks a column, and was written down late, is put right once for all rows and taken along', async () => {
+    const desk = await atImports();
+    const { page } = desk;
+    const served = [71_301, 71_302, 71_303].map((seed) => [
+      '王小明',
+      madeUpIdNumber(seed),
+      '2026-01-05',
+      '9:30',
+      '奎文区零工市场',
+      '失业登记',
+      '李老师',
+    ]);
+    const list = makeWorkbook([
+      ['姓名', '身份证号', '服务日期', '服务时间', '站点', '服务内容', '经办人'],
+      ...served,
+    ]);
+    await send(desk, fileOf('接待登记.xlsx', list), '服务记录');
+    await page.getByRole('button', { name: '表上没有服务方式，读完再补' }).click();
+    await look(desk, 'imports-without');
+    await page.getByRole('button', { name: '按这样读' }).click();
+    await page.getByText('还有 3 行要改').waitFor();
+    const first = page.locator('#imports-row-2');
+    await first.getByLabel('服务方式').selectOption({ index: 2 });
+    await look(desk, 'imports-same');
+    await first.getByRole('button', { name: '同样的行，“服务方式”都这样改' }).click();
+    await page.getByText('改好了 3 行').waitFor();
+    await page.getByRole('button', { name: '“补记太晚”的 3 行都确认无误' }).click();
+    await look(desk, 'imports-sure-all');
+    await page.getByRole('dialog').getByRole('button', { name: '都确认无误' }).click();
+    await page.getByText('可以写入 3 行').waitFor();
+    await page.getByRole('button', { name: '全部', exact: true }).click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出表格' }).click();
+    expect((await coming).suggestedFilename()).toMatch(/^导入的每一行-/);
     await desk.close();
   });
 

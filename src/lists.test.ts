@@ -38,11 +38,23 @@ describe('templates', () => {
 
   it('say the words that the pages say, and why each list is read', () => {
     expect(catalogues.functions).toEqual(networkWords.functions);
-    const kinds = byList.get('verifications')?.[0]?.columns.find(({ field }) => field === 'kind')?.words;
-    expect(kinds).toEqual(Object.fromEntries(Object.entries(kindWords).map(([kind, { zh }]) => [kind, zh])));
+    const kinds = byList.get('verifications')?.[0]?.columns.find(({ field }) => field === 'kind');
+    expect(kinds && 'words' in kinds && kinds.words).toEqual(
+      Object.fromEntries(Object.entries(kindWords).map(([kind, { zh }]) => [kind, zh])),
+    );
     expect(lists.filter(({ route }) => catalogues.purposes?.[route.purpose] === undefined)).toEqual([]);
     const takers = new Set(lists.flatMap(({ route, who }) => who ?? route.who));
     expect([...takers].sort()).toEqual(['clerk', 'manager', ...Object.keys(catalogues.takers ?? {})].sort());
+  });
+
+  it('stand behind buttons on a page, each of them', () => {
+    const pages = readdirSync(join(packageRoot, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tsx'))
+      .map((name) => readFileSync(join(packageRoot, 'src', name), 'utf8'));
+    const taken = pages.flatMap((page) =>
+      [...page.matchAll(/<ListOut\s+list="([^"]+)"/g)].map(([, key]) => key),
+    );
+    expect([...new Set(taken)].sort()).toEqual(lists.map(({ key }) => key).sort());
   });
 
   it('are shown to nobody who has not signed in', () => {
@@ -69,6 +81,28 @@ describe('templates', () => {
       /^x\.yaml:23: .*done is no yuan$/,
     );
     expect(faults('list: callbacks', 'list: calls')).toBe('x.yaml:2: /list: there is no list calls');
+    const each = (forEach: string, head: string, field: string) =>
+      `columns:\n  - { forEach: ${forEach}, key: id, head: ${head}, field: ${field}, type: text, width: 9 }`;
+    const rows = readFileSync(join(packageRoot, 'data/templates/import-rows.yaml'), 'utf8');
+    const rowFaults = (to: string) => {
+      try {
+        const text = rows.replace('columns:', to);
+        readTemplate('x.yaml', text, catalogues, answersOf(contracts as Contract[]));
+        return 'read';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(rowFaults(each('columns', 'label.zh', 'cells.*.text'))).toBe('read');
+    expect(rowFaults(each('colums', 'label.zh', 'cells.*.text'))).toMatch(
+      /^x\.yaml:14: \/columns\/0\/key: the answer has no colums\.id\n/,
+    );
+    expect(rowFaults(each('columns', 'label', 'cells.*.text'))).toBe(
+      'x.yaml:14: /columns/0/head: columns.label is no text',
+    );
+    expect(rowFaults(each('columns', 'label.zh', 'cells.*.masked'))).toBe(
+      'x.yaml:14: /columns/0/field: cells.*.masked is no text',
+    );
     expect(faults('columns:', 'columns: [')).toMatch(/^x\.yaml:\d+: /);
     expect(faults('id: callbacks', 'id: callbacks\nid: again')).toMatch(/^x\.yaml:2: /);
   });

@@ -1,4 +1,4 @@
-import type { Shows, Template } from './template.ts';
+import { type ColumnsForEach, isForEach, type Shows, type Template } from './template.ts';
 import type { Value, ValueType } from './write-workbook.ts';
 
 /** A list as its template shows it: `about` and `rows` are as they are written. */
@@ -20,15 +20,52 @@ export function fillTemplate(
   const { columns, title } = template;
   const shown = template.view?.words[view ?? template.view.otherwise];
   const rows = valuesAt(answer, rowsPath).flat();
+  const filled = columns.flatMap((column) =>
+    isForEach(column)
+      ? columnsIn(answer, column)
+      : [
+          {
+            head: column.head,
+            type: typeOf(column),
+            width: column.width,
+            value: (row: unknown) => valueIn(row, column),
+          },
+        ],
+  );
   return {
     title: title.zh,
     above: [
       ...(shown === undefined ? [] : [shown]),
-      ...template.above.map((each) => `${each.head}：${shownValue(valueIn(answer, each), typeOf(each))}`),
+      ...template.above.flatMap((each) => {
+        const value = valueIn(answer, each);
+        return value === null ? [] : [`${each.head}：${shownValue(value, typeOf(each))}`];
+      }),
     ],
-    columns: columns.map((column) => ({ head: column.head, type: typeOf(column), width: column.width })),
-    rows: rows.map((row) => columns.map((column) => valueIn(row, column))),
+    columns: filled.map(({ value: _, ...column }) => column),
+    rows: rows.map((row) => filled.map(({ value }) => value(row))),
   };
+}
+
+/** The columns that this answer has, each with what stands in it; a key is taken as it is, whatever signs it has. */
+function columnsIn(answer: unknown, { forEach, key, head, field, type, width }: ColumnsForEach) {
+  const [before = '', after = ''] = field.split('*').map((part) => part.replace(/^\.|\.$/g, ''));
+  return valuesAt(answer, forEach)
+    .flat()
+    .map((entry) => {
+      const name = String(valuesAt(entry, key)[0]);
+      const of = (row: unknown) =>
+        valuesAt(row, before).flatMap((entries) => (entries as Record<string, unknown>)[name] ?? []);
+      return {
+        head: String(valuesAt(entry, head)[0]),
+        type,
+        width,
+        value: (row: unknown) =>
+          of(row)
+            .flatMap((each) => valuesAt(each, after).flat())
+            .map(String)
+            .join('；') || null,
+      };
+    });
 }
 
 const typeOf = ({ type }: Shows): ValueType => (type === 'code' ? 'text' : type);

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 interface Plain {
   type?: string;
   properties?: Record<string, Plain>;
+  patternProperties?: Record<string, Plain>;
   items?: Plain;
   anyOf?: Plain[];
   enum?: unknown[];
@@ -16,18 +17,20 @@ function ways(schema: Plain): Plain[] {
 }
 
 /**
- * The schema of what stands at a path (`station.name`) in an answer; lists on the way are gone through.
+ * The schema of what stands at a path (`station.name`) in an answer; lists on the way are gone through. `*` is any entry of a record.
  * @returns undefined where the answer has no such place.
  */
 export function schemaAt(schema: TSchema, path: string): TSchema | undefined {
   let here = schema as Plain;
   for (const name of path.split('.')) {
-    const object = ways(here)
+    const found = ways(here)
       .map((way) => way.items ?? way)
       .flatMap(ways)
-      .find(({ properties }) => properties?.[name]);
-    if (!object?.properties?.[name]) return undefined;
-    here = object.properties[name];
+      .flatMap(({ properties, patternProperties = {} }) =>
+        name === '*' ? Object.values(patternProperties) : (properties?.[name] ?? []),
+      )[0];
+    if (!found) return undefined;
+    here = found;
   }
   const [only, ...more] = ways(here);
   return (more.length === 0 && only?.items ? only.items : here) as TSchema;

@@ -20,6 +20,20 @@ const Shown = {
   ),
 };
 
+const Width = Type.Integer({ minimum: 4, maximum: 120 });
+// Lists whose columns differ from one to the next: a column for each entry of a list of the answer.
+const ForEach = Type.Object(
+  {
+    forEach: Type.String({ description: 'Path of the list in the answer' }),
+    key: Type.String({ description: 'Path in an entry: what its value is called in the row' }),
+    head: Type.String({ description: 'Path in an entry: the head of its column' }),
+    field: Type.String({ description: 'Path in a row; `*` stands for the key' }),
+    type: Type.Literal('text'),
+    width: Width,
+  },
+  closed,
+);
+
 const TemplateFile = Type.Object(
   {
     id: Name,
@@ -30,26 +44,28 @@ const TemplateFile = Type.Object(
       Type.Object({ query: Type.String(), otherwise: Type.String(), words: CodeWords }, closed),
     ),
     above: Type.Optional(Type.Array(Type.Object(Shown, closed), { description: 'Of the whole answer' })),
-    columns: Type.Array(
-      Type.Object({ ...Shown, width: Type.Integer({ minimum: 4, maximum: 120 }) }, closed),
-      {
-        minItems: 1,
-        maxItems: 60,
-      },
-    ),
+    columns: Type.Array(Type.Union([Type.Object({ ...Shown, width: Width }, closed), ForEach]), {
+      minItems: 1,
+      maxItems: 60,
+    }),
     note: Text,
   },
   closed,
 );
 
 type File = Static<typeof TemplateFile>;
+type FileColumn = File['columns'][number];
+/** Columns of which the answer says which there are. */
+export type ColumnsForEach = Static<typeof ForEach>;
+type FileShows = Exclude<FileColumn, ColumnsForEach>;
 /** A place of a template that shows a value: a column, or a line above the list. */
-export type Shows = Omit<File['columns'][number], 'words' | 'width'> & {
+export type Shows = Omit<FileShows, 'words' | 'width'> & {
   words: Record<string, string> | null;
 };
+type ShownColumn = Shows & { width: number };
 /** How a list leaves the house: a file of data/templates. */
 export type Template = Omit<File, 'columns' | 'above'> & {
-  columns: (Shows & { width: number })[];
+  columns: (ShownColumn | ColumnsForEach)[];
   above: Shows[];
 };
 
@@ -115,13 +131,13 @@ export function readTemplate(
     for (const { instancePath, message } of shape.Errors(content)) faults.push([instancePath, message]);
     return refuse();
   }
-  const shows = ({ words, ...shown }: File['columns'][number]): Template['columns'][number] => ({
+  const shows = ({ words, ...shown }: FileShows): ShownColumn => ({
     ...shown,
     words: typeof words === 'string' ? (catalogues[words] ?? {}) : (words ?? null),
   });
   const template: Template = {
     ...content,
-    columns: content.columns.map(shows),
+    columns: content.columns.map((column) => (isForEach(column) ? column : shows(column))),
     above: (content.above ?? []).map((each) => shows({ ...each, width: 4 })),
   };
   const answer = answerOf(content.list);
@@ -130,11 +146,35 @@ export function readTemplate(
   return faults.length > 0 ? refuse() : template;
 }
 
+/** Whether the answer says which columns these are. */
+export function isForEach(column: FileColumn | Template['columns'][number]): column is ColumnsForEach {
+  return 'forEach' in column;
+}
+
 function misfits(template: Template, { reply, rows }: ListAnswer): [path: string, reason: string][] {
   const row = schemaAt(reply, rows);
-  const of = (shown: readonly Shows[], from: TSchema | undefined, part: string) =>
-    shown.flatMap(({ field, type, words }, at): [string, string][] => {
+  const absent = (from: TSchema | undefined, field: string, path: string): [string, string][] => {
+    const found = from && schemaAt(from, field);
+    if (!found) return [[path, `the answer has no ${field}`]];
+    return holdsAt(found).types.every((kind) => kind === 'string') ? [] : [[path, `${field} is no text`]];
+  };
+  const of = (
+    shown: readonly (Shows | ColumnsForEach)[],
+    from: TSchema | undefined,
+    part: string,
+  ): [string, string][] =>
+    shown.flatMap((column, at): [string, string][] => {
       const path = `/${part}/${at}/field`;
+      if ('forEach' in column) {
+        const { forEach, key, head } = column;
+        return [
+          ...[key, head].flatMap((each) =>
+            absent(reply, `${forEach}.${each}`, `/${part}/${at}/${each === key ? 'key' : 'head'}`),
+          ),
+          ...absent(from, column.field, path),
+        ];
+      }
+      const { field, type, words } = column;
       const found = from && schemaAt(from, field);
       if (!found) return [[path, `the answer has no ${field}`]];
       const kinds = holdsAt(found);

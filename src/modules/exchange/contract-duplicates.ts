@@ -59,6 +59,7 @@ export const duplicatesContract = defineContract({
     summary: { zh: '可能重复的人', en: 'Pairs on record that may be one person, masked' },
     who: staff,
     purpose: 'find-duplicates',
+    list: { name: 'duplicates', of: 'area', rows: 'pairs' },
     query: Type.Object({ view: Type.Optional(Type.Enum(['waiting', 'decided'])) }, closed),
     reply: Type.Object({
       pairs: Type.Array(

@@ -18,6 +18,8 @@ const ColumnId = Type.String({ pattern: '^[A-Za-z_.]{1,60}$' });
 const Line = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 const Import = Type.Object({ import: Id }, closed);
 const ImportLine = Type.Object({ import: Id, line: Line }, closed);
+/** The line behind which to go on, as the call before has said; -1 to begin with. */
+const after = Type.Integer({ minimum: -1, maximum: 2_147_483_647 });
 const Counts = Type.Record(Type.String(), Type.Integer());
 
 const Column = Type.Object({
@@ -25,6 +27,8 @@ const Column = Type.Object({
   label: Words,
   type: Type.Enum([...columnTypes]),
   needed: Type.Boolean(),
+  /** It says something of one person alone, and is shown in part. */
+  masked: Type.Boolean(),
   example: Type.String(),
   options: Type.Array(Type.Object({ code: Type.String(), zh: Type.String(), en: Type.String() })),
 });
@@ -230,6 +234,8 @@ export const importsContract = defineContract({
           suggestion: Nullable(Words),
           rows: Type.Integer(),
           kind: Type.Enum(['fault', 'fix', 'look']),
+          /** Whether it may be confirmed in all rows at once. */
+          together: Type.Boolean(),
         }),
       ),
     }),
@@ -250,13 +256,21 @@ export const importsContract = defineContract({
     who: staff,
     purpose,
     params: Import,
-    body: Type.Object({ columns: Type.Record(ColumnId, Type.Integer({ minimum: 1, maximum: 500 })) }, closed),
+    body: Type.Object(
+      {
+        columns: Type.Record(ColumnId, Type.Integer({ minimum: 1, maximum: 500 })),
+        /** Needed columns that the list has not: their cells are added once it is read. */
+        lacks: Type.Optional(Type.Array(ColumnId, { maxItems: 20 })),
+      },
+      closed,
+    ),
     reply: ImportLook,
   },
   'GET /api/imports/:import/rows': {
     summary: { zh: '读到的行', en: 'Rows as they were read, a page at a time' },
     who: staff,
     purpose,
+    list: { name: 'import-rows', of: 'area', rows: 'rows' },
     params: Import,
     query: Type.Object(
       {
@@ -266,7 +280,16 @@ export const importsContract = defineContract({
       },
       closed,
     ),
-    reply: Type.Object({ rows: Type.Array(StagedRow), more: Type.Boolean() }),
+    reply: Type.Object({
+      fileName: Type.String(),
+      source: Type.String(),
+      /** The check that was asked for; null: rows of any. */
+      only: Nullable(Words),
+      /** Those that the list has, and those that it needs. */
+      columns: Type.Array(Type.Object({ id: Type.String(), label: Words })),
+      rows: Type.Array(StagedRow),
+      more: Type.Boolean(),
+    }),
   },
   'PUT /api/imports/:import/rows/:line': {
     summary: { zh: '改一行', en: 'Correct cells of a row, or confirm its doubts' },
@@ -329,11 +352,32 @@ export const importsContract = defineContract({
       {
         title: Type.String({ minLength: 1, maxLength: 100 }),
         code: OccupationCode,
-        /** The line behind which to go on, as the call before has said; -1 to begin with. */
-        after: Type.Integer({ minimum: -1, maximum: 2_147_483_647 }),
+        after,
       },
       closed,
     ),
+    reply: Type.Object({ rows: Type.Integer(), next: Nullable(Type.Integer()) }),
+  },
+  'POST /api/imports/:import/everywhere': {
+    summary: {
+      zh: '同样的都这样改，或都确认',
+      en: 'Mend a cell in all rows that wait and have it written the same way, or confirm a doubt in all that have it',
+    },
+    who: staff,
+    purpose,
+    params: Import,
+    body: Type.Union([
+      Type.Object(
+        {
+          column: ColumnId,
+          text: Type.String({ maxLength: 5000, description: 'As it stands; empty where nothing is written' }),
+          becomes: Type.String({ minLength: 1, maxLength: 5000 }),
+          after,
+        },
+        closed,
+      ),
+      Type.Object({ confirm: Type.String({ maxLength: 60 }), after }, closed),
+    ]),
     reply: Type.Object({ rows: Type.Integer(), next: Nullable(Type.Integer()) }),
   },
   'POST /api/imports/:import/try': {

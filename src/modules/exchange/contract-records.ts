@@ -79,6 +79,7 @@ export const recordsContract = defineContract({
     summary: { zh: '一年的有效数据', en: 'Valid records of a year, and what is not in the number' },
     who: staff,
     purpose: 'service-count',
+    list: { name: 'records', of: 'area', rows: 'kinds' },
     query: Type.Object({ year: Type.Optional(Year) }, closed),
     reply: Count,
   },

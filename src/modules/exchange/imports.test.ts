@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../../ground/areas/load.ts';
+import { answersOf } from '../../ground/http/copies.ts';
 import { Problem } from '../../ground/problem.ts';
+import { fillTemplate } from '../../ground/tables/fill-template.ts';
+import { loadTemplates } from '../../ground/tables/template.ts';
 import { openWorkbook } from '../../ground/tables/workbook.ts';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { makeWorkbook } from '../../ground/testing/make-workbook.ts';
 import { whileTimeRuns } from '../../ground/testing/time-runs.ts';
 import { newId } from '../../ground/uuid.ts';
+import { modules } from '../../modules.ts';
 import { madeUpIdNumber, madeUpPhone } from '../people/testing/made-up.ts';
 import { failedRows } from './actions/imports/hand-out.ts';
 import { importFile } from './actions/imports/import-file.ts';
@@ -16,6 +20,7 @@ import { lookAtFile } from './actions/imports/look-at-file.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import { withOriginal } from './actions/imports/original.ts';
 import { readLimits } from './actions/imports/read-in-thread.ts';
+import { listRows } from './actions/imports/see-import.ts';
 import { stageRows } from './actions/imports/stage-rows.ts';
 import { begun, startImport } from './actions/imports/start-import.ts';
 import { takeOver, undoImport } from './actions/imports/take-over.ts';
@@ -107,6 +112,56 @@ describe('rows that cannot be taken as they are', () => {
       `select what from exchange.row_change where import_id = '${importId}' and line = 3`,
     );
     expect(change?.what).toBe('corrected');
+  });
+
+  test('are all in a copy of the list, under the heads that the list has, in part as on the page', async () => {
+    const bad = person('钱一');
+    const rows = [
+      [bad[0] ?? '', '370705199001011231', bad[2] ?? '', '大专'],
+      ...Array.from({ length: 60 }, (_, at) => [...person(`李${'甲乙丙丁'[at % 4]}`), '本科']),
+    ];
+    const { import_id: importId } = await bring('people', makeWorkbook([[...head, '学历'], ...rows]));
+    const page = await transact((ctx) => listRows(ctx, importId, {}));
+    expect([page.rows.length, page.more]).toEqual([50, true]);
+    const copy = await transact((ctx) => listRows({ ...ctx, copying: true }, importId, {}));
+    expect([copy.rows.length, copy.more]).toEqual([61, false]);
+    const { byList } = loadTemplates(
+      answersOf(Object.values(modules).flatMap(({ contract }) => contract ?? [])),
+    );
+    const [template] = byList.get('import-rows') ?? [];
+    if (!template) throw new Error('there is no template of rows');
+    const filled = fillTemplate(template, copy, 'rows', undefined);
+    expect(filled.columns.map(({ head: each }) => each)).toEqual([
+      '第几行',
+      '读成什么样',
+      '写入的结果',
+      '姓名',
+      '身份证号码',
+      '手机号',
+      '最高学历',
+      '要改什么',
+      '怎么改',
+      '理顺了什么',
+      '职业',
+      '可能是谁',
+      '可能和第几行同一个人',
+    ]);
+    expect(filled.above).toEqual(['全部', `文件：${copy.fileName}`, '名单：a list of the test']);
+    const some = await transact((ctx) => listRows(ctx, importId, { code: 'checksum' }));
+    expect(fillTemplate(template, some, 'rows', 'quarantined').above).toContain('只列：号码的校验位不对');
+    const [waits, taken] = filled.rows;
+    expect(waits?.slice(0, 7)).toEqual([
+      2,
+      '要改',
+      null,
+      '钱*',
+      '370705199001011231',
+      expect.any(String),
+      '大专',
+    ]);
+    expect(waits?.[5]).toMatch(/^\d{3}\*+\d{4}$/);
+    expect(taken?.slice(0, 4)).toEqual([3, '理顺了', '新建了', '李*']);
+    expect(taken?.[4]).toMatch(/\*/);
   });
 
   test('a value that a merged cell hides is not guessed', async () => {

@@ -40,6 +40,7 @@ const file = Type.Object(
           suggestion: Type.Optional(words),
           examples: Type.Optional(Type.Array(example, { minItems: 1 })),
           rows: Type.Optional(Type.Array(row, { minItems: 1 })),
+          together: Type.Optional(Type.Literal(true)),
           seen: Type.Optional(Type.Enum(['file', 'register', 'module'])),
         },
         strict,
@@ -57,6 +58,8 @@ export interface Check {
   is: 'fault' | 'doubt' | 'fix' | 'look';
   name: Words;
   suggestion: Words | null;
+  /** A doubt that a whole list may have for one reason: it may be confirmed in all its rows at once. */
+  together: boolean;
   examples: readonly CheckExample[];
   /** Rows in which it is found. */
   rows: readonly RowExample[];
@@ -81,7 +84,8 @@ export function loadChecks(): ReadonlyMap<string, Check> {
       throw new Error(`${name}: ${rest.code} does not say what to do`);
     if (examples.length + rows.length === 0 && seen === undefined)
       throw new Error(`${name}: ${rest.code} has no example`);
-    checks.set(rest.code, { ...rest, suggestion, examples, rows });
+    if (rest.together && rest.is !== 'doubt') throw new Error(`${name}: ${rest.code} is no doubt`);
+    checks.set(rest.code, { ...rest, together: rest.together === true, suggestion, examples, rows });
   }
   loaded = checks;
   return checks;

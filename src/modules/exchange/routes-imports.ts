@@ -2,6 +2,7 @@ import type { Context } from '../../ground/context.ts';
 import type { Routes } from '../../ground/http/contract.ts';
 import { decideAlike } from './actions/imports/decide-alike.ts';
 import { failedRows, template } from './actions/imports/hand-out.ts';
+import { mendEverywhere } from './actions/imports/mend-everywhere.ts';
 import { dropRow, mendRow } from './actions/imports/mend-row.ts';
 import {
   chooseSheet,
@@ -31,7 +32,7 @@ export const importsRoutes: Routes<typeof importsContract> = {
   'POST /api/imports/:import/sheet': (ctx, { params, body }) =>
     chooseSheet(ctx, params.import, body.sheet).then(look(ctx)),
   'POST /api/imports/:import/read': (ctx, { params, body }) =>
-    readRows(ctx, params.import, body.columns).then(look(ctx)),
+    readRows(ctx, params.import, body.columns, body.lacks).then(look(ctx)),
   'GET /api/imports/:import/rows': (ctx, { params, query }) => listRows(ctx, params.import, query),
   'PUT /api/imports/:import/rows/:line': (ctx, { params, body }) =>
     mendRow(ctx, params.import, params.line, body),
@@ -41,6 +42,7 @@ export const importsRoutes: Routes<typeof importsContract> = {
     sayTitle(ctx, params.import, params.line, body),
   'POST /api/imports/:import/occupations': (ctx, { params, body }) =>
     sayTitleEverywhere(ctx, params.import, body),
+  'POST /api/imports/:import/everywhere': (ctx, { params, body }) => mendEverywhere(ctx, params.import, body),
   'POST /api/imports/:import/rows/:line/drop': (ctx, { params }) => dropRow(ctx, params.import, params.line),
   'POST /api/imports/:import/try': (ctx, { params }) => tryImport(ctx, params.import).then(look(ctx)),
   'POST /api/imports/:import/commit': (ctx, { params, body }) =>

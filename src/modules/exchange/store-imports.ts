@@ -76,6 +76,15 @@ export const layoutOf = ({ layout }: ImportRow): Layout => {
   return layout as unknown as Layout;
 };
 
+/** The columns that a list has and those that it needs: what stands in a copy of its rows. */
+export function columnsOf<C extends { id: string; needed: boolean }>(
+  { layout }: ImportRow,
+  columns: readonly C[],
+): C[] {
+  const has = (layout as unknown as Layout | null)?.columns ?? {};
+  return columns.filter(({ id, needed }) => needed || has[id] !== undefined);
+}
+
 /** The sheet that is looked at; the first until another was chosen. */
 export const sheetOf = ({ layout }: ImportRow): number => (layout as unknown as Layout | null)?.sheet ?? 0;
 

@@ -127,6 +127,7 @@ export const candidateRoutes = defineContract({
     summary: { zh: '谁邀请我应聘', en: 'Employers who ask me to apply' },
     who: ['resident'],
     purpose: 'own-data',
+    list: { name: 'my-invitations', of: 'subject', rows: 'invitations' },
     reply: Type.Object({
       invitations: Type.Array(
         Type.Object({

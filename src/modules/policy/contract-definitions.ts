@@ -71,6 +71,7 @@ export const definitionsContract = defineContract({
     summary: { zh: '等批准的写法', en: 'Texts that were submitted and wait for another who decides' },
     who: officers,
     purpose: 'look-up',
+    list: { name: 'policy-drafts', of: 'area', rows: 'drafts' },
     reply: Type.Object({
       drafts: Type.Array(
         Type.Object({

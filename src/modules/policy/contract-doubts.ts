@@ -46,6 +46,7 @@ export const doubtsContract = defineContract({
     summary: { zh: '待核实的条件', en: 'What two people have not confirmed, most people first' },
     who: officers,
     purpose: 'look-up',
+    list: { name: 'policy-doubts', of: 'area', rows: 'statements' },
     query: Type.Object({ policy: Type.Optional(Id), view: Type.Optional(view) }, closed),
     reply: Type.Object({
       statements: Type.Array(Type.Object({ ...shared, policies: Type.Array(Named) })),

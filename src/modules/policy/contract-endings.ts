@@ -16,6 +16,7 @@ export const endingsContract = defineContract({
     },
     who: officers,
     purpose: 'look-up',
+    list: { name: 'policy-endings', of: 'area', rows: 'endings' },
     reply: Type.Object({
       endings: Type.Array(
         Type.Object({

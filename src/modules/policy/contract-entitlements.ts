@@ -13,6 +13,7 @@ export const entitlementsContract = defineContract({
     },
     who: ['resident'],
     purpose: 'look-up',
+    list: { name: 'my-entitlements', of: 'subject', rows: 'policies' },
     reply: Type.Object({
       asOf: Type.String(),
       policies: Type.Array(

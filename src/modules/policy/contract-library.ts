@@ -82,6 +82,7 @@ export const libraryContract = defineContract({
     summary: { zh: '政策库', en: 'Policies, found by words, pinyin, group and turn of life' },
     who: everybody,
     purpose: 'look-up',
+    list: { name: 'policies', of: 'area', rows: 'policies', who: ['clerk', 'manager'] },
     query: Type.Object(
       {
         q: Type.Optional(Type.String({ maxLength: 60 })),
@@ -92,6 +93,7 @@ export const libraryContract = defineContract({
       closed,
     ),
     reply: Type.Object({
+      asked: Nullable(Type.String({ description: 'What was looked for, for paper; null: all' })),
       policies: Type.Array(Type.Object(Line)),
       events: Type.Array(Type.Object({ id: Type.String(), name: Words, for: Subject })),
       groups: Type.Array(Named),

@@ -5,6 +5,7 @@ import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
 import { Row, RowCard, Rows, Section } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
+import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Dotted, MoreLink } from '../../../web/design/Text.tsx';
@@ -118,6 +119,7 @@ function Everything({ group }: { group: Group }) {
             ))}
         </Chips>
       </Section>
+      <PrintPage />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={data.data?.area.code ?? null} stationId={kioskStation()} />
       </Suspense>

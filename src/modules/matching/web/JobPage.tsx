@@ -6,6 +6,7 @@ import { ButtonLink } from '../../../web/design/Button.tsx';
 import { Card } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
 import { IconTile } from '../../../web/design/Icon.tsx';
+import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
@@ -130,6 +131,7 @@ function Advertisement({ job }: { job: Job }) {
           <Sources job={job} />
         </>
       )}
+      <PrintPage />
     </>
   );
 }

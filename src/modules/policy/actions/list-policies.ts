@@ -76,7 +76,17 @@ export async function listPolicies(ctx: Context, { q = '', group, event, subject
         : [];
     });
   const likely = q.trim() === '' ? undefined : search(index, q).map(({ id }) => id);
+  const named = (of: readonly { id: string; name: { zh: string; en: string } }[], id: string | undefined) =>
+    of.filter((each) => each.id === id).map(({ name }) => name.zh);
+  const forWhom = { person: '个人', unit: '单位' };
+  const asked = [
+    ...(q.trim() === '' ? [] : [q.trim()]),
+    ...named(library.events, event),
+    ...named(groups, group),
+    ...(subject === undefined ? [] : [forWhom[subject]]),
+  ];
   return {
+    asked: asked.length === 0 ? null : asked.join('、'),
     policies: likely
       ? likely.flatMap((id) => lines.filter((line) => line.id === id))
       : lines.sort((one, other) => rank(one) - rank(other)),

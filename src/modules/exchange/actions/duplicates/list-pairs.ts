@@ -1,4 +1,4 @@
-import type { Context } from '../../../../ground/context.ts';
+import { type Context, rowsWanted } from '../../../../ground/context.ts';
 import type { OutputOf } from '../../../../ground/http/contract.ts';
 import { linesOf } from '../../../people/index.ts';
 import type { duplicatesContract } from '../../contract-duplicates.ts';
@@ -33,19 +33,20 @@ export async function listPairs(
           .selectAll()
           .where('state', '<>', 'waiting')
           .orderBy('decided_at', 'desc');
+  const most = rowsWanted(ctx, pageSize);
   const rows = await query
     .orderBy('duplicate_id')
-    .limit(pageSize + 1)
+    .limit(rowsWanted(ctx, pageSize + 1))
     .execute();
   const people = await linesOf(
     ctx,
     rows.flatMap(({ a_person, b_person }) => [a_person, b_person]),
   );
-  const pairs = rows.slice(0, pageSize).map((row) => shown(row, people));
+  const pairs = rows.slice(0, most).map((row) => shown(row, people));
   // Of a pair that still waits one may have gone into a third meanwhile.
   return {
     pairs: pairs.filter((pair) => pair.merged || pair.people.length === 2),
-    more: rows.length > pageSize,
+    more: rows.length > most,
   };
 }
 

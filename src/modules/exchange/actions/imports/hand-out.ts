@@ -7,7 +7,7 @@ import type { Column } from '../../domain/column.ts';
 import { getKind } from '../../kinds/kinds.ts';
 import { getCheck } from '../../load-checks.ts';
 import type { KindWords } from '../../load-kinds.ts';
-import { contentOf, exchange, getImport } from '../../store-imports.ts';
+import { columnsOf, contentOf, exchange, getImport } from '../../store-imports.ts';
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -65,10 +65,7 @@ export async function template(ctx: Context, id: string) {
 export async function failedRows(ctx: Context, importId: string) {
   const of = await getImport(ctx, importId);
   const kind = getKind(of.kind);
-  const columns = kind.columns.filter(
-    ({ id, needed }) =>
-      needed || (of.layout as { columns?: object } | null)?.columns?.[id as never] !== undefined,
-  );
+  const columns = columnsOf(of, kind.columns);
   const { copyId } = await noteCopy(ctx, {
     list: 'failed-rows',
     of: 'area',

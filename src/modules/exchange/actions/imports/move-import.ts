@@ -62,12 +62,14 @@ async function saveProfile(
 
 /**
  * Has all rows read, with the columns so.
+ * @param lacks needed columns that the list has not: each row waits for them. None that says who somebody is.
  * @throws Problem 409 where that was done; 422 naming /columns where a needed one is missing, unknown or given twice.
  */
 export async function readRows(
   ctx: Context,
   importId: string,
   columns: Readonly<Record<string, number>>,
+  lacks: readonly string[] = [],
 ): Promise<ImportRow> {
   const row = await lockImport(ctx, importId);
   if (row.state === 'reading') return row;
@@ -84,7 +86,9 @@ export async function readRows(
       en: 'A column is unknown or used twice; please choose again',
     });
   }
-  const missing = missingColumns(row.kind, { ...layout, columns });
+  const missing = missingColumns(row.kind, { ...layout, columns }).filter(
+    ({ id, masked }) => masked || !lacks.includes(id),
+  );
   if (missing.length > 0) {
     throw fieldProblem('/columns', 'missing-columns', {
       zh: `还要指定：${missing.map(({ label }) => label.zh).join('、')}`,

@@ -10,10 +10,11 @@ import type { Column, Value } from '../../domain/column.ts';
 import type { RowContent } from '../../domain/row.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { getKind, kinds } from '../../kinds/kinds.ts';
-import { getCheck } from '../../load-checks.ts';
+import { getCheck, loadChecks } from '../../load-checks.ts';
 import { loadForms } from '../../load-forms.ts';
 import { type KindId, type KindWords, loadKind } from '../../load-kinds.ts';
 import {
+  columnsOf,
   contentOf,
   countsIn,
   exchange,
@@ -110,11 +111,12 @@ export async function listImports(ctx: Context): Promise<Look[]> {
   return Promise.all(rows.map((row) => lookOf(ctx, row)));
 }
 
-const columnLook = ({ id, label, type, needed, example, options }: Column) => ({
+const columnLook = ({ id, label, type, needed, masked: hidden, example, options }: Column) => ({
   id,
   label,
   type,
   needed,
+  masked: hidden,
   example,
   options: options.map(({ code, zh, en }) => ({ code, zh, en })),
 });
@@ -185,13 +187,14 @@ export async function seeImport(ctx: Context, importId: string) {
     layout: row.layout === null ? null : layoutLook(ctx, row),
     codes: found
       .map(({ code, rows }) => {
-        const { name, suggestion, is } = getCheck(code);
+        const { name, suggestion, is, together } = getCheck(code);
         return {
           code,
           name,
           suggestion,
           rows: Number(rows),
           kind: is === 'doubt' ? ('fault' as const) : is,
+          together,
         };
       })
       .sort((one, other) => other.rows - one.rows),
@@ -283,16 +286,20 @@ export async function listRows(
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
     .$if(code !== undefined, (query) => query.where(sql<boolean>`${code ?? ''} = any (codes)`))
     .orderBy('line')
-    .limit(perPage + 1)
+    .limit(rowsWanted(ctx, perPage + 1))
     .execute();
-  const shown = rows.slice(0, perPage);
+  const shown = rows.slice(0, rowsWanted(ctx, perPage));
   const alike = await alikeLooks(
     ctx,
     importId,
     shown.map(({ line }) => line),
   );
   return {
+    fileName: of.file_name,
+    source: of.source,
+    only: (code !== undefined && loadChecks().get(code)?.name) || null,
+    columns: columnsOf(of, kind.columns).map(({ id, label }) => ({ id, label })),
     rows: shown.map((row) => rowLook(kind, row, contentOf(ctx, row), alike.get(row.line))),
-    more: rows.length > perPage,
+    more: rows.length > shown.length,
   };
 }

@@ -4,6 +4,7 @@ import { useClerk } from '../../../../web/counter/use-clerk.ts';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { Chip } from '../../../../web/design/Chip.tsx';
 import { DeskFrame, DeskQueueHead } from '../../../../web/design/DeskFrame.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Queue, QueueRow, Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useT } from '../../../../web/words.ts';
@@ -67,6 +68,7 @@ function Duplicates() {
           {t('duplicates.noneText')}
         </Empty>
       ) : null}
+      {all.length > 0 ? <ListOut list="GET /api/duplicates" input={{ query: { view } }} /> : null}
       {all.length > 0 && !one ? <p>{t('duplicates.choose')}</p> : null}
       {one ? <PairCard key={one.duplicateId} pair={one} /> : null}
       {list.data?.more ? <p className="note">{t('duplicates.more')}</p> : null}

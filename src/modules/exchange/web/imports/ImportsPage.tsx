@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip, type Tone } from '../../../../web/design/Chip.tsx';
 import { DeskFrame } from '../../../../web/design/DeskFrame.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Empty, Failed, Notice, Waiting } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
@@ -55,11 +56,14 @@ function Imports() {
         <Empty title={t('imports.list.none')}>{t('imports.list.noneText')}</Empty>
       ) : null}
       {all.length > 0 ? (
-        <Rows>
-          {all.map((one) => (
-            <ImportRow key={one.importId} one={one} />
-          ))}
-        </Rows>
+        <>
+          <ListOut list="GET /api/imports" />
+          <Rows>
+            {all.map((one) => (
+              <ImportRow key={one.importId} one={one} />
+            ))}
+          </Rows>
+        </>
       ) : null}
       {kinds.data ? <Templates kinds={kinds.data.kinds} /> : null}
     </DeskFrame>

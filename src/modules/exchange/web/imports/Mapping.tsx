@@ -23,11 +23,13 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
   const layout = seen.layout;
   const read = useSubmit('POST /api/imports/:import/read');
   const [chosen, setChosen] = useState<Record<string, number>>(layout?.columns ?? {});
+  const [without, setWithout] = useState<string[]>([]);
   if (!layout) return null;
   const params = { import: seen.import.importId };
   const lacks = layout.form?.lacks ?? [];
   const open = seen.columns.filter(({ id, needed }) => needed && chosen[id] === undefined);
-  const missing = open.filter(({ id }) => !lacks.includes(id));
+  const missing = open.filter(({ id }) => !lacks.includes(id) && !without.includes(id));
+  const left = open.filter(({ id }) => without.includes(id));
   const namesOf = (some: readonly Column[]) =>
     some.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ');
   const missingWords = t('imports.map.missing', { names: namesOf(missing) });
@@ -54,7 +56,7 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
     </ul>
   );
   const start = async () => {
-    await read.submit({ params, body: { columns: chosen } });
+    await read.submit({ params, body: { columns: chosen, lacks: left.map(({ id }) => id) } });
     onChanged();
   };
   return (
@@ -75,8 +77,17 @@ export function Mapping({ seen, onChanged }: { seen: Seen; onChanged: () => void
           ) : null}
           {read.problem ? <Notice tone="error">{words(read.problem)}</Notice> : null}
           <p role="status" className={missing.length > 0 ? 'imports-missing' : 'note'}>
-            {missing.length > 0 ? missingWords : t('imports.map.all')}
+            {missing.length > 0
+              ? missingWords
+              : left.length > 0
+                ? t('imports.map.withoutText', { names: namesOf(left) })
+                : t('imports.map.all')}
           </p>
+          {missing.length > 0 && missing.every(({ masked }) => !masked) ? (
+            <Button kind="outline" onClick={() => setWithout(missing.map(({ id }) => id))}>
+              {t('imports.map.without', { names: namesOf(missing) })}
+            </Button>
+          ) : null}
         </Card>
       )}
       <div className="row">

@@ -12,6 +12,7 @@ import { DropRow } from './DropRow.tsx';
 import type { Seen } from './import-state.ts';
 import { Titles, TitlesTold } from './Titles.tsx';
 import { ToldCells } from './ToldCells.tsx';
+import { useEverywhere } from './use-everywhere.ts';
 import { type StagedRow, settledRow } from './use-rows.ts';
 
 const tones = { valid: 'good', fixed: 'good', quarantined: 'shi', rejected: 'neutral' } as const;
@@ -85,6 +86,17 @@ function OpenRow({ id, importId, row, columns, occupations, used, typed, onType,
   ];
   const whole = row.faults.filter(({ column }) => column === null);
   const doubts = row.faults.filter(({ doubt }) => doubt);
+  const everywhere = useEverywhere(importId, () => onSettled(row, false));
+  // What is somebody's own is never the same in two rows; an empty cell is, where the whole list has none.
+  const alike = fields.filter(
+    ({ id: column, masked }) =>
+      !masked &&
+      typed[column]?.trim() &&
+      row.faults.some(
+        (fault) =>
+          fault.column === column && ((row.cells[column]?.text ?? '') !== '' || fault.code === 'needed'),
+      ),
+  );
   const mending = row.state === 'quarantined';
   const send = async (confirm: string[]) => {
     const settled = await save.submit({ params, body: { cells: { ...typed }, confirm } });
@@ -134,7 +146,8 @@ function OpenRow({ id, importId, row, columns, occupations, used, typed, onType,
         <Titles importId={importId} row={row} onSettled={onSettled} />
       )}
       {save.problem ? <Notice tone="error">{words(save.problem)}</Notice> : null}
-      {save.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
+      {everywhere.problem ? <Notice tone="error">{words(everywhere.problem)}</Notice> : null}
+      {save.offline || everywhere.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
       <div className="row">
         {mending || fields.length > 0 ? (
           <Button
@@ -149,6 +162,22 @@ function OpenRow({ id, importId, row, columns, occupations, used, typed, onType,
         ) : (
           <WriteRow importId={importId} row={row} onSettled={onSettled} />
         )}
+        {alike.map((column) => (
+          <Button
+            key={column.id}
+            kind="outline"
+            busy={everywhere.busy}
+            onClick={() =>
+              void everywhere.go({
+                column: column.id,
+                text: row.cells[column.id]?.text ?? '',
+                becomes: typed[column.id] ?? '',
+              })
+            }
+          >
+            {t('imports.rows.same', { name: column.label[language] })}
+          </Button>
+        ))}
         {doubts.map((fault) => (
           <Button
             key={fault.code}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useErrorWords } from '../../../../web/data.ts';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Section } from '../../../../web/design/Card.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
@@ -49,7 +50,8 @@ export function RowList({
     if (focus) focusRow(focus.line);
   }, [focus]);
   // What was found may be in rows of any state.
-  const rows = useRows(importId, { state: code || shown === 'all' ? undefined : shown, code });
+  const which = { state: code || shown === 'all' ? undefined : shown, code };
+  const rows = useRows(importId, which);
   const settled = (row: StagedRow, leads: boolean) => {
     putRow(importId, row);
     setTyped((before) => without(before, row.line));
@@ -87,6 +89,12 @@ export function RowList({
           ]}
         />
       )}
+      {rows.rows.length > 0 ? (
+        <ListOut
+          list="GET /api/imports/:import/rows"
+          input={{ params: { import: importId }, query: which }}
+        />
+      ) : null}
       {rows.isPending ? <Waiting onAgain={() => void rows.refetch()} /> : null}
       {rows.isError ? <Failed onAgain={() => void rows.refetch()}>{words(rows.error)}</Failed> : null}
       {rows.isSuccess && rows.rows.length === 0 ? <Empty title={t('imports.rows.none')} /> : null}

@@ -2,6 +2,7 @@ import type { Output } from '../../../../web/call.ts';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip } from '../../../../web/design/Chip.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
@@ -72,6 +73,7 @@ function Kinds({ kinds }: { kinds: Count['kinds'] }) {
   const columns = ['valid', 'incomplete', 'leftOut', 'elsewhere'] as const;
   return (
     <Card level={2} title={t('records.kinds.title')}>
+      <ListOut list="GET /api/records" input={{ query: {} }} />
       <div className="records-scroll">
         <table className="records-table">
           <thead>

@@ -3,6 +3,7 @@ import type { Output } from '../../../../web/call.ts';
 import { queries, useErrorWords, useLive, useLoad, useSubmit } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Notice } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
@@ -23,6 +24,7 @@ export function InvitationsPart() {
   return (
     <Section title={t('candidates.invitations.title')}>
       <p className="note">{t('candidates.invitations.text')}</p>
+      <ListOut list="GET /api/my/invitations" />
       <div className="stack">
         {invitations.map((invitation) => (
           <One key={invitation.invitationId} invitation={invitation} />

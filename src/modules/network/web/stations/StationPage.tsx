@@ -7,6 +7,7 @@ import { Button, ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
 import { Card, Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
+import { PrintPage } from '../../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Waiting } from '../../../../web/design/States.tsx';
 import { Facts } from '../../../../web/design/SummaryList.tsx';
@@ -53,6 +54,7 @@ function Everything({ station, onReported }: { station: Station; onReported: () 
       <Staff station={station} />
       <Access station={station} />
       <Lists station={station} onWrong={setWrong} />
+      <PrintPage />
       <Checked station={station}>
         <Button kind="text" icon="flag" onClick={() => setWrong(station.stationId)}>
           {t('stations.wrong.open')}

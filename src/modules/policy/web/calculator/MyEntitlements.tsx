@@ -1,6 +1,7 @@
 import { useLoad, useSubmit } from '../../../../web/data.ts';
 import { Button, ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
 import { Row, Rows, Section } from '../../../../web/design/Card.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useFormat } from '../../../../web/format.ts';
@@ -38,6 +39,7 @@ export function MyEntitlements() {
           />
         ))}
       </Rows>
+      <ListOut list="GET /api/my/entitlements" />
       <Buttons>
         <ButtonLink kind="outline" icon="calculator" href="/calculator">
           {t('calculator.mine.more')}

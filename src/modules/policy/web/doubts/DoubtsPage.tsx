@@ -8,6 +8,7 @@ import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { DeskFrame, DeskQueueHead } from '../../../../web/design/DeskFrame.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Queue, QueueRow, Segments } from '../../../../web/design/QueueRow.tsx';
 import { Empty, Failed, Waiting } from '../../../../web/design/States.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
@@ -59,11 +60,8 @@ function Desk() {
   const words = useErrorWords();
   const place = usePlace();
   const { policy, view, statement } = place;
-  const list = useLoad(
-    'GET /api/policies/doubts',
-    { query: { view, ...(policy ? { policy } : {}) } },
-    { anyVisit: true },
-  );
+  const asked = { view, ...(policy ? { policy } : {}) };
+  const list = useLoad('GET /api/policies/doubts', { query: asked }, { anyVisit: true });
   const shown = useLoad(
     'GET /api/policies/statements/:statement',
     { params: { statement: statement ?? '' } },
@@ -92,6 +90,9 @@ function Desk() {
       <p className="note">{t('doubts.lead')}</p>
       {statement === null ? <Drafts /> : null}
       {list.isError ? <Failed onAgain={() => void list.refetch()}>{words(list.error)}</Failed> : null}
+      {list.data && list.data.statements.length > 0 ? (
+        <ListOut list="GET /api/policies/doubts" input={{ query: asked }} />
+      ) : null}
       {list.data ? <Counted countedAt={list.data.countedAt} /> : null}
       {list.data && policy ? <Only policies={list.data.policies} place={place} /> : null}
       {statement === null && list.data ? <p>{t('doubts.choose')}</p> : null}

@@ -1,6 +1,7 @@
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { Row, Rows, Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Failed } from '../../../../web/design/States.tsx';
 import { Dotted } from '../../../../web/design/Text.tsx';
 import { useDevice } from '../../../../web/device.ts';
@@ -20,6 +21,7 @@ export function Drafts() {
   return (
     <Section title={t('doubts.drafts.title', { count: drafts.length })}>
       <p className="note">{t('doubts.drafts.lead')}</p>
+      <ListOut list="GET /api/policies/drafts" />
       <Rows>
         {drafts.map(({ id, name, by, mine, since, from }) => (
           <Row

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Section } from '../../../../web/design/Card.tsx';
 import { StatusChip } from '../../../../web/design/Chip.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Failed } from '../../../../web/design/States.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice } from '../../../../web/device.ts';
@@ -33,6 +34,7 @@ export function Endings() {
     <Section title={t('doubts.endings.title', { count: endings.length })}>
       <p className="note">{t('doubts.endings.lead')}</p>
       <ErrorSummary errors={errors} attempt={close.attempt} />
+      <ListOut list="GET /api/policies/endings" />
       <ul className="doubts-endings">
         {endings.map(({ id, name, until, daysLeft, dueOn, late }) => (
           <li key={id} className="stack stack-close">

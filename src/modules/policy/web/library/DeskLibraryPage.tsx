@@ -1,6 +1,7 @@
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { ButtonLink, Buttons } from '../../../../web/design/Button.tsx';
 import { DeskFrame, DeskPanel } from '../../../../web/design/DeskFrame.tsx';
+import { ListOut } from '../../../../web/design/ListOut.tsx';
 import { Failed, Waiting } from '../../../../web/design/States.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useSession } from '../../../../web/session.ts';
@@ -36,6 +37,9 @@ export function DeskLibraryPage() {
         ) : null}
       </div>
       <Ways library={library} />
+      {library.found.data && library.found.data.policies.length > 0 ? (
+        <ListOut list="GET /api/policies" input={{ query: library.query }} />
+      ) : null}
       <FoundPolicies library={library} href={library.href} />
     </DeskFrame>
   );

@@ -24,7 +24,7 @@ export function Ways({ library }: { library: Library }) {
   const { asked } = library;
   const chosen = Boolean(asked.event ?? asked.group ?? asked.subject);
   return (
-    <div className="stack">
+    <div className="stack library-ways">
       {kiosk ? null : <Search key={asked.q} library={library} />}
       {chosen ? <Chosen library={library} /> : null}
       {chosen || asked.q ? (

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { RowCard } from '../../../../web/design/Card.tsx';
+import { PrintPage } from '../../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Skeleton } from '../../../../web/design/States.tsx';
 import { useSkin } from '../../../../web/device.ts';
@@ -29,6 +30,7 @@ export function LibraryPage() {
       />
       <Ways library={library} />
       <FoundPolicies library={library} href={(id) => `/policies/${id}`} />
+      <PrintPage />
       <Suspense fallback={<Skeleton lines={2} />}>
         <StationNear areaCode={null} stationId={kioskStation()} />
       </Suspense>

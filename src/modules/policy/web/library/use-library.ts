@@ -1,4 +1,5 @@
 import { useLocation, useSearch } from 'wouter';
+import type { Input } from '../../../../web/call.ts';
 import { useLoad } from '../../../../web/data.ts';
 
 const asking = ['q', 'group', 'event', 'subject'] as const;
@@ -14,14 +15,15 @@ export function useLibrary(at: string) {
     if (value) asked[key] = value;
   }
   const { subject, ...others } = asked;
-  const found = useLoad(
-    'GET /api/policies',
-    { query: { ...others, ...(subject === 'person' || subject === 'unit' ? { subject } : {}) } },
-    { stay: true, anyVisit: true },
-  );
+  const query: Input<'GET /api/policies'>['query'] = {
+    ...others,
+    ...(subject === 'person' || subject === 'unit' ? { subject } : {}),
+  };
+  const found = useLoad('GET /api/policies', { query }, { stay: true, anyVisit: true });
   return {
     asked,
     found,
+    query,
     any: Object.keys(asked).length > 0,
     /** Looks for something else too, or, with null, no longer for it. */
     ask(key: Asking, value: string | null) {

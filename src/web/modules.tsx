@@ -12,6 +12,7 @@ import { applications } from '../modules/matching/web/applications/index.tsx';
 import { candidates } from '../modules/matching/web/candidates/index.tsx';
 import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
+import { profile } from '../modules/matching/web/profile/index.tsx';
 import { read } from '../modules/matching/web/read/index.tsx';
 import { supply } from '../modules/matching/web/supply/index.tsx';
 import { whatIf } from '../modules/matching/web/what-if/index.tsx';
@@ -53,6 +54,7 @@ export const modules = {
   imports,
   records,
   supply,
+  profile,
   read,
   whatIf,
   people,

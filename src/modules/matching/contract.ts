@@ -4,6 +4,7 @@ import { analysisRoutes } from './contract-analysis.ts';
 import { applicationsContract } from './contract-applications.ts';
 import { candidateRoutes } from './contract-candidates.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
+import { profileRoutes } from './contract-profile.ts';
 import { supplyRoutes } from './contract-supply.ts';
 import { doubts } from './domain/doubts.ts';
 import { changePattern } from './domain/engine/changes.ts';
@@ -83,6 +84,7 @@ export const contract = defineContract({
   ...applicationsContract,
   ...postingRoutes,
   ...candidateRoutes,
+  ...profileRoutes,
   ...supplyRoutes,
   ...analysisRoutes,
   'GET /api/jobs': {

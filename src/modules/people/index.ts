@@ -26,6 +26,7 @@ export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { type RegisterRow, registerRows } from './actions/register-rows.ts';
 export { searchPeople } from './actions/search-people.ts';
+export { type WorkSaid, workSaid } from './actions/work-said.ts';
 export { factWords } from './domain/fact-words.ts';
 export { readFact } from './domain/facts.ts';
 export { readIdNumber } from './domain/id-number.ts';

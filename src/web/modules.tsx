@@ -12,6 +12,7 @@ import { applications } from '../modules/matching/web/applications/index.tsx';
 import { candidates } from '../modules/matching/web/candidates/index.tsx';
 import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
+import { person } from '../modules/matching/web/person/index.tsx';
 import { profile } from '../modules/matching/web/profile/index.tsx';
 import { read } from '../modules/matching/web/read/index.tsx';
 import { supply } from '../modules/matching/web/supply/index.tsx';
@@ -55,6 +56,7 @@ export const modules = {
   records,
   supply,
   profile,
+  person,
   read,
   whatIf,
   people,

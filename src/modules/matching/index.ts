@@ -12,6 +12,7 @@ export { linesFrom } from './actions/applications/offer-lines.ts';
 export { type EmployerProfile, employerProfile } from './actions/employer-profile/see-profile.ts';
 export { requireOccupation } from './actions/find-occupations.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
+export { type PersonProfile, personProfile } from './actions/person-profile/see-person-profile.ts';
 export {
   addPostingsFromList,
   type PostingFromList,

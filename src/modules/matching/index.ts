@@ -9,10 +9,8 @@ export {
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { hiresOf, type OwnHire } from './actions/applications/hires-of.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
-export { type EmployerProfile, employerProfile } from './actions/employer-profile/see-profile.ts';
 export { requireOccupation } from './actions/find-occupations.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
-export { type PersonProfile, personProfile } from './actions/person-profile/see-person-profile.ts';
 export {
   addPostingsFromList,
   type PostingFromList,

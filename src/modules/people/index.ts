@@ -27,7 +27,7 @@ export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { type RegisterRow, registerRows } from './actions/register-rows.ts';
 export { searchPeople } from './actions/search-people.ts';
-export { type WorkSaid, workSaid } from './actions/work-said.ts';
+export { workSaid } from './actions/work-said.ts';
 export { type Evidence, evidenceFrom, longestQuote } from './domain/evidence.ts';
 export { factWords } from './domain/fact-words.ts';
 export { type FactValue, readFact } from './domain/facts.ts';

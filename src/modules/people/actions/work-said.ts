@@ -4,7 +4,7 @@ import type { Context } from '../../../ground/context.ts';
 import { people } from '../store.ts';
 
 /** One word on somebody's work, by himself, at a counter or by a department. */
-export interface WorkSaid {
+interface WorkSaid {
   /** From when it holds. */
   on: Day;
   /** `since`: at work where he is now since this day; null: recorded as not known. */

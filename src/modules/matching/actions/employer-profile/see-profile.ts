@@ -25,14 +25,12 @@ const monthsShown = 12;
 /** Pay is compared for so many kinds of work at the most, those that want most people. */
 const mostCompared = 8;
 
-export type EmployerProfile = Awaited<ReturnType<typeof employerProfile>>;
-
 /**
  * What the tables say of an employer as one who takes people on: needs by occupation and month, its pay beside that of others, how it answers,
  * whom it hired, and who stayed, each with the rule by which it is counted. Nothing in it is of a person.
  * @throws Problem 404 `employer-not-here`.
  */
-export async function employerProfile(ctx: Context, employerId: string) {
+async function employerProfile(ctx: Context, employerId: string) {
   const employer = await getEmployer(ctx, employerId);
   const current = monthOf(dayOf(ctx.clock.now()));
   const months = monthsUntil(current, monthsShown);

@@ -24,8 +24,6 @@ const groups = {
 } as const;
 const lists = ['person.skills', 'person.certificates'] as const;
 
-export type PersonProfile = Awaited<ReturnType<typeof personProfile>>;
-
 /**
  * A person as one who looks for work: occupations, skills each with the day and the words that it is known by, wishes and limits. Who said each
  * and when stands beside it. No age, sex, family or health.

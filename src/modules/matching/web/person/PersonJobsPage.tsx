@@ -151,7 +151,8 @@ function Fit({ personId, jobId, listHref }: { personId: string; jobId: string; l
   const fit = useLoad('GET /api/people/:person/jobs/:id', { params: { person: personId, id: jobId } });
   return (
     <DeskPanel title={job.data?.title ?? t('person.beside.job')}>
-      <div className="stack">
+      <div className="desk-panel-body stack">
+        <p className="note">{t('person.beside.spoken')}</p>
         {fit.isPending ? <Waiting onAgain={() => void fit.refetch()} /> : null}
         {fit.isError ? <Failed onAgain={() => void fit.refetch()}>{words(fit.error)}</Failed> : null}
         {fit.data ? (

@@ -64,6 +64,7 @@ export default {
     heldText: 'Only worked out: nothing of the person was changed.',
     back: 'Back to the list as it is',
     job: 'This job',
+    spoken: 'These words are written for the person; they can be read out.',
     unknown: 'It is not known what the person wants, so nothing can be said of the fit.',
     whole: 'See the whole job',
     close: 'Close',

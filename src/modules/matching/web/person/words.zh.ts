@@ -58,6 +58,7 @@ export default {
     heldText: '只是算一算，没有替本人改任何资料。',
     back: '回到现在的列表',
     job: '这个岗位',
+    spoken: '下面的话是写给本人的，可以念给本人听。',
     unknown: '还不知道本人想做什么，说不出合不合适。',
     whole: '看岗位全文',
     close: '收起',

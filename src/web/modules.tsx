@@ -12,6 +12,8 @@ import { applications } from '../modules/matching/web/applications/index.tsx';
 import { candidates } from '../modules/matching/web/candidates/index.tsx';
 import { hiring } from '../modules/matching/web/hiring/index.tsx';
 import { matching } from '../modules/matching/web/index.tsx';
+import { person } from '../modules/matching/web/person/index.tsx';
+import { profile } from '../modules/matching/web/profile/index.tsx';
 import { read } from '../modules/matching/web/read/index.tsx';
 import { supply } from '../modules/matching/web/supply/index.tsx';
 import { whatIf } from '../modules/matching/web/what-if/index.tsx';
@@ -53,6 +55,8 @@ export const modules = {
   imports,
   records,
   supply,
+  profile,
+  person,
   read,
   whatIf,
   people,

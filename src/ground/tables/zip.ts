@@ -1,4 +1,4 @@
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { Problem } from '../problem.ts';
 import { limits, refuseFile } from './table.ts';
 
@@ -40,11 +40,13 @@ async function list(zip: ZipFile): Promise<Map<string, Entry>> {
   return parts;
 }
 
-/** Opens a zip archive without unpacking anything. @throws Problem where it is none, is locked or damaged. */
-export async function openParts(file: string): Promise<Parts> {
+/** Opens a zip archive, a file or its bytes, without unpacking anything. @throws Problem where it is none, is locked or damaged. */
+export async function openParts(file: string | Buffer): Promise<Parts> {
   let zip: ZipFile | undefined;
   try {
-    zip = await openPromise(file, { autoClose: false });
+    zip = await (typeof file === 'string'
+      ? openPromise(file, { autoClose: false })
+      : fromBufferPromise(file, { autoClose: false }));
     const parts = await list(zip);
     const open = zip;
     return {

@@ -1,6 +1,6 @@
 export { appointStaff } from './actions/appoint-staff.ts';
 export { askCode, type CodeUse, useCode } from './actions/ask-code.ts';
-export { audit, listReadsOf } from './actions/audit.ts';
+export { audit, auditToday, listReadsOf } from './actions/audit.ts';
 export { findStaffName } from './actions/find-staff-name.ts';
 export { accessFollowMerge, accessKeeps } from './actions/follow-merge.ts';
 export { endMandate, giveMandate, giveMandates, listMandates } from './actions/give-mandate.ts';

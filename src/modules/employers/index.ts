@@ -6,6 +6,7 @@ export {
 export { employersNamed, type NamedEmployer } from './actions/employers-named.ts';
 export {
   contactOf,
+  type EmployerFacts,
   type EmployerName,
   findByCreditCode,
   findEmployer,

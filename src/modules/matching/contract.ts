@@ -3,7 +3,9 @@ import { defineContract } from '../../ground/http/contract.ts';
 import { analysisRoutes } from './contract-analysis.ts';
 import { applicationsContract } from './contract-applications.ts';
 import { candidateRoutes } from './contract-candidates.ts';
+import { personRoutes } from './contract-person.ts';
 import { OwnJob, postingRoutes } from './contract-postings.ts';
+import { profileRoutes } from './contract-profile.ts';
 import { supplyRoutes } from './contract-supply.ts';
 import { doubts } from './domain/doubts.ts';
 import { changePattern } from './domain/engine/changes.ts';
@@ -20,6 +22,13 @@ const Whole = Type.Union([Type.Integer(), Type.Null()]);
 const Words = { zh: Type.String(), en: Type.String() };
 
 const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Pages of 20' }));
+
+const asIf = Type.Optional(
+  Type.String({
+    pattern: changePattern,
+    description: 'A change of /api/jobs/what-if: what it opens, as if it held',
+  }),
+);
 
 const ToldChange = Type.Object({
   id: Type.String({ description: 'To be given as `if` to the list' }),
@@ -79,10 +88,37 @@ const JobSource = Type.Object({
   }),
 });
 
+/** Why a job fits somebody, and what would bring it into his list. */
+const fit = {
+  reasons: Type.Array(
+    Type.Object({
+      part: Type.Enum(reasonParts),
+      limit: Type.Boolean({ description: 'It keeps the job out of the personal list' }),
+      kind: Type.Enum(['fit', 'drawback', 'unknown']),
+      chip: Type.Object(Words),
+      detail: Type.Object(Words),
+      share: Type.Integer({ description: 'Per cent of the score' }),
+    }),
+    { description: 'Empty where nobody is signed in, or nothing is known to go by' },
+  ),
+  opens: Type.Union(
+    [
+      Type.Object({
+        changes: Type.Array(ToldChange),
+        enough: Type.Boolean({ description: 'With all of them it stands in the list' }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'What would bring a job into the personal list; null: it is there, or nothing would' },
+  ),
+};
+
 export const contract = defineContract({
   ...applicationsContract,
   ...postingRoutes,
   ...candidateRoutes,
+  ...profileRoutes,
+  ...personRoutes,
   ...supplyRoutes,
   ...analysisRoutes,
   'GET /api/jobs': {
@@ -121,12 +157,7 @@ export const contract = defineContract({
             description: 'Of the way by the straight line, from the area that is named, else from home',
           }),
         ),
-        if: Type.Optional(
-          Type.String({
-            pattern: changePattern,
-            description: 'A change of /api/jobs/what-if: what it opens, as if it held',
-          }),
-        ),
+        if: asIf,
       },
       { additionalProperties: false },
     ),
@@ -193,27 +224,7 @@ export const contract = defineContract({
         }),
         { description: 'Words that the law forbids in an advertisement, or that are better left out' },
       ),
-      reasons: Type.Array(
-        Type.Object({
-          part: Type.Enum(reasonParts),
-          limit: Type.Boolean({ description: 'It keeps the job out of the personal list' }),
-          kind: Type.Enum(['fit', 'drawback', 'unknown']),
-          chip: Type.Object(Words),
-          detail: Type.Object(Words),
-          share: Type.Integer({ description: 'Per cent of the score' }),
-        }),
-        { description: 'Empty where nobody is signed in, or nothing is known to go by' },
-      ),
-      opens: Type.Union(
-        [
-          Type.Object({
-            changes: Type.Array(ToldChange),
-            enough: Type.Boolean({ description: 'With all of them it stands in the list' }),
-          }),
-          Type.Null(),
-        ],
-        { description: 'What would bring a job into the personal list; null: it is there, or nothing would' },
-      ),
+      ...fit,
     }),
   },
   'GET /api/jobs/what-if': {
@@ -228,8 +239,15 @@ export const contract = defineContract({
     purpose: 'job-matching',
     list: { name: 'person-jobs', of: 'subject', rows: 'jobs' },
     params: Type.Object({ person: Type.String({ format: 'uuid' }) }),
-    query: Type.Object({ page }, { additionalProperties: false }),
+    query: Type.Object({ page, if: asIf }, { additionalProperties: false }),
     reply: JobList,
+  },
+  'GET /api/people/:person/jobs/:id': {
+    summary: { zh: '这个岗位为什么合适这个人', en: 'Why a job fits a person, or does not' },
+    who: ['clerk'],
+    purpose: 'job-matching',
+    params: Type.Object({ person: Type.String({ format: 'uuid' }), id: Type.String({ format: 'uuid' }) }),
+    reply: Type.Object(fit),
   },
   'GET /api/people/:person/jobs/what-if': {
     summary: { zh: '换一个条件，这个人会多出多少岗位', en: 'What one change each would open for a person' },

@@ -1,4 +1,5 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
+import { measureStays } from './actions/employer-profile/measure-stays.ts';
 import { groupLeftOver } from './actions/group-left-over.ts';
 import { expirePostings } from './actions/postings/change-posting.ts';
 import { countSeekers } from './actions/postings/count-seekers.ts';
@@ -19,6 +20,11 @@ export const jobs = (): Record<string, Job> => ({
     purpose: 'service-count',
     everySeconds: 24 * 3600,
     run: (ctx) => countSeekerMonths(ctx),
+  },
+  'matching.measure-stays': {
+    purpose: 'service-count',
+    everySeconds: 24 * 3600,
+    run: (ctx) => measureStays(ctx),
   },
   // Finds nothing once the advertisements of an earlier release are grouped: what is taken over is grouped then and there.
   'matching.group-ads': {

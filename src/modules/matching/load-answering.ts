@@ -44,6 +44,16 @@ const File = Type.Object(
       },
       strict,
     ),
+    stays: Type.Object(
+      {
+        days: Type.Integer({ minimum: 1, maximum: 365 }),
+        months: Type.Integer({ minimum: 1, maximum: 36 }),
+        least: Type.Integer({ minimum: 5, maximum: 100 }),
+        rule: Words,
+        few: Words,
+      },
+      strict,
+    ),
   },
   strict,
 );
@@ -89,6 +99,7 @@ export function parseAnswering(yaml: string): Answering {
     reasons: each((term) => term.why),
     textHours,
     measured,
+    stays: file.stays,
   };
 }
 

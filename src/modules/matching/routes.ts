@@ -5,6 +5,7 @@ import { inviteCandidate } from './actions/candidates/invite-candidate.ts';
 import { listCandidates } from './actions/candidates/list-candidates.ts';
 import { declineMyInvitation, listMyInvitations } from './actions/candidates/my-invitations.ts';
 import { seeShown } from './actions/candidates/see-shown.ts';
+import { seeMyProfile, seeProfileOf } from './actions/employer-profile/see-profile.ts';
 import { findJobs, findJobsFor } from './actions/find-jobs.ts';
 import { findOccupations } from './actions/find-occupations.ts';
 import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin-posting.ts';
@@ -12,22 +13,27 @@ import { listMyPostings, seeMyPosting } from './actions/postings/list-my-posting
 import { sayOccupation } from './actions/postings/say-occupation.ts';
 import { seeMirror } from './actions/postings/see-mirror.ts';
 import { seeAnalysis } from './actions/see-analysis.ts';
-import { seeJob } from './actions/see-job.ts';
+import { seeFitFor, seeJob } from './actions/see-job.ts';
 import { seeWhatIf, seeWhatIfFor } from './actions/see-what-if.ts';
 import { seeSupplyDemand } from './actions/supply-demand/see-supply-demand.ts';
 import type { contract } from './contract.ts';
 import { applicationsRoutes } from './routes-applications.ts';
+import { personRoutes } from './routes-person.ts';
 
 export const routes: Routes<typeof contract> = {
   ...applicationsRoutes,
+  ...personRoutes,
   'GET /api/jobs': async (ctx, { query }) => withAnswers(ctx, await findJobs(ctx, query)),
   'GET /api/jobs/what-if': (ctx) => seeWhatIf(ctx),
   'GET /api/jobs/:id': async (ctx, { params }) => withAnswersOfOne(ctx, await seeJob(ctx, params.id)),
   'GET /api/jobs/:id/analysis': (ctx, { params }) => seeAnalysis(ctx, params.id),
   'GET /api/people/:person/jobs': async (ctx, { params, query }) =>
     withAnswers(ctx, await findJobsFor(ctx, params.person, query)),
+  'GET /api/people/:person/jobs/:id': (ctx, { params }) => seeFitFor(ctx, params.person, params.id),
   'GET /api/people/:person/jobs/what-if': (ctx, { params }) => seeWhatIfFor(ctx, params.person),
   'GET /api/supply-demand': (ctx, { query }) => seeSupplyDemand(ctx, query),
+  'GET /api/employer/profile': (ctx) => seeMyProfile(ctx),
+  'GET /api/employers/:employer/profile': (ctx, { params }) => seeProfileOf(ctx, params.employer),
   'GET /api/postings': (ctx) => listMyPostings(ctx),
   'GET /api/postings/templates': () => listTemplates(),
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Day, startOfDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { sureOfOccupation } from './domain/occupation/code-occupation.ts';
@@ -57,6 +57,15 @@ type Counted = Omit<Openings, 'pay'> & {
   high: string | null;
 };
 
+type Sql = RawBuilder<unknown>;
+
+/** Whether a posting `p` of ours was open at some time from one moment on and before another. */
+export const openDuring = (begins: Sql, ends: Sql): Sql =>
+  sql`p.published_at < ${ends} and (p.state <> 'closed' or p.changed_at >= ${begins})`;
+
+/** Neither against the law nor of an employer who was refused: what is never counted. */
+export const wasLawful: Sql = sql`(p.closed_reason is null or p.closed_reason not in ('unlawful', 'employer-refused'))`;
+
 /**
  * Openings by month and row, and by month over all rows. Our own count in each month on some day of which they were open; those that were against
  * the law, or of an employer who was refused, never. Collected ones count in the month of their day, one for each job; those of whom no day is
@@ -77,9 +86,8 @@ export async function listOpenings(
     opening as (
       select m.month, true as own, p.employer_id, p.area_lo, p.headcount, p.month_low as low, p.month_high as high,
         case when p.occupation_confidence >= ${sureOfOccupation}::real then p.occupation end as occupation
-      from matching.posting p join asked m
-        on p.published_at < m.ends and (p.state <> 'closed' or p.changed_at >= m.begins)
-      where p.area_lo between ${lo} and ${hi} and (p.closed_reason is null or p.closed_reason not in ('unlawful', 'employer-refused'))
+      from matching.posting p join asked m on ${openDuring(sql`m.begins`, sql`m.ends`)}
+      where p.area_lo between ${lo} and ${hi} and ${wasLawful}
       union all
       select m.month, false, null, p.area_lo, p.headcount, p.pay_low, p.pay_high,
         case when p.occupation_confidence >= ${sureOfOccupation}::real then p.occupation end

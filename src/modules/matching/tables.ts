@@ -337,6 +337,15 @@ export interface SeekerMonthCounting {
   not_by_town: string[];
 }
 
+export interface StayMeasure {
+  area_lo: number;
+  due: number;
+  employer_id: string;
+  known: number | null;
+  measured_on: string;
+  stayed: number | null;
+}
+
 export interface DB {
   answer_measure: AnswerMeasure;
   application: Application;
@@ -355,4 +364,5 @@ export interface DB {
   seeker_counting: SeekerCounting;
   seeker_month: SeekerMonth;
   seeker_month_counting: SeekerMonthCounting;
+  stay_measure: StayMeasure;
 }

@@ -14,6 +14,7 @@ export {
   knowPerson,
   staleFrom,
 } from './actions/get-current.ts';
+export { type HeldItem, heldItems } from './actions/held-items.ts';
 export { idsOf, mergedInto } from './actions/known-as.ts';
 export { knownPeople, type PersonKnown } from './actions/known-people.ts';
 export { linesOf } from './actions/lines-of.ts';
@@ -26,8 +27,10 @@ export { readInFull } from './actions/read-in-full.ts';
 export { recordFacts } from './actions/record-facts.ts';
 export { type RegisterRow, registerRows } from './actions/register-rows.ts';
 export { searchPeople } from './actions/search-people.ts';
+export { workSaid } from './actions/work-said.ts';
+export { type Evidence, evidenceFrom, longestQuote } from './domain/evidence.ts';
 export { factWords } from './domain/fact-words.ts';
-export { readFact } from './domain/facts.ts';
+export { type FactValue, readFact } from './domain/facts.ts';
 export { readIdNumber } from './domain/id-number.ts';
 export { maskIdNumber, maskPersonName, maskPhone } from './domain/mask.ts';
 export { readPersonName } from './domain/person-name.ts';

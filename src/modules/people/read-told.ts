@@ -2,6 +2,7 @@ import { loadAreas } from '../../ground/areas/load.ts';
 import { type Day, isDay } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
 import { type FieldProblem, Problem } from '../../ground/problem.ts';
+import type { Evidence } from './domain/evidence.ts';
 import { type Fact, type FactSource, type FactValue, readFact } from './domain/facts.ts';
 import type { Reason } from './domain/reading.ts';
 import { facts } from './load-facts.ts';
@@ -14,6 +15,8 @@ export interface ToldFact {
   validFrom?: string;
   /** Without it the actor's own word: self for a resident, counter for staff. */
   source?: FactSource;
+  /** Where it stands in his own words. */
+  evidence?: readonly Evidence[];
 }
 
 /**
@@ -50,7 +53,7 @@ type ReadOne = { ok: true; entry: Entry } | { ok: false; field: keyof ToldFact; 
 function readOne(
   ctx: Context,
   day: Day,
-  { fact: id, value, validFrom = day, source = sourceOf(ctx) }: ToldFact,
+  { fact: id, value, validFrom = day, source = sourceOf(ctx), evidence = [] }: ToldFact,
 ): ReadOne {
   const refuse = (field: keyof ToldFact, reason: Reason): ReadOne => ({ ok: false, field, reason });
   const fact = facts().find(id);
@@ -63,7 +66,7 @@ function readOne(
   const nowhere = refuseAreas(fact, reading.value);
   return nowhere
     ? refuse('value', nowhere)
-    : { ok: true, entry: { fact, value: reading.value, validFrom, source } };
+    : { ok: true, entry: { fact, value: reading.value, validFrom, source, evidence } };
 }
 
 function refuseSource(ctx: Context, fact: Fact, source: FactSource): Reason | undefined {

@@ -5,6 +5,7 @@ import { prepared } from '../../ground/database/prepared.ts';
 import { setLookups } from '../../ground/database/scope.ts';
 import { Problem } from '../../ground/problem.ts';
 import { newId } from '../../ground/uuid.ts';
+import type { Evidence } from './domain/evidence.ts';
 import type { Fact, FactSource, FactValue } from './domain/facts.ts';
 import type { DB, FactLog, Json, Person } from './tables.ts';
 
@@ -130,6 +131,7 @@ export interface Entry {
   value: FactValue;
   validFrom: string;
   source: FactSource;
+  evidence?: readonly Evidence[];
 }
 
 /**
@@ -143,9 +145,10 @@ export async function insertEntries(
   after: Date | null = null,
 ): Promise<void> {
   const now = new Date(Math.max(ctx.clock.now().getTime(), (after?.getTime() ?? 0) + 1));
-  const rows = logRows(ctx, person, entries, now).map(({ value, ...row }) => ({
+  const rows = logRows(ctx, person, entries, now).map(({ value, evidence, ...row }) => ({
     ...row,
     value: value === null ? null : JSON.stringify(value),
+    evidence: evidence && JSON.stringify(evidence),
   }));
   await people(ctx).insertInto('fact_log').values(rows).execute();
 }
@@ -157,7 +160,7 @@ export function logRows(
   entries: readonly Entry[],
   now: Date,
 ) {
-  return entries.map(({ fact, value, validFrom, source }) => {
+  return entries.map(({ fact, value, validFrom, source, evidence }) => {
     const entryId = newId(now.getTime());
     const sealed = fact.sealed && value !== null;
     return {
@@ -175,6 +178,7 @@ export function logRows(
       by_kind: ctx.actor.kind,
       by_id: ctx.actor.id,
       skin: ctx.skin,
+      evidence: evidence && evidence.length > 0 ? evidence : null,
     };
   });
 }

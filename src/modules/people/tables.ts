@@ -45,6 +45,7 @@ export interface FactLog {
   by_id: string | null;
   by_kind: string;
   entry_id: string;
+  evidence: Json | null;
   fact: string;
   merge_id: string | null;
   person_id: string;

@@ -5,6 +5,7 @@ import { useLoad } from '../data.ts';
 import { Section } from '../design/Card.tsx';
 import { ListOut } from '../design/ListOut.tsx';
 import { Skeleton } from '../design/States.tsx';
+import { MoreLink } from '../design/Text.tsx';
 import { useT } from '../words.ts';
 
 const shown = 4;
@@ -26,6 +27,7 @@ export function JobsBeside({ personId }: { personId: string }) {
       <Suspense>
         <WhatIfBeside personId={personId} />
       </Suspense>
+      <MoreLink href={`/counter/people/${personId}/jobs`}>{t('counter.jobs.beside')}</MoreLink>
       <ListOut list="GET /api/people/:person/jobs" input={{ params: { person: personId }, query: {} }} />
     </Section>
   );

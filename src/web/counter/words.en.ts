@@ -95,6 +95,7 @@ export default {
     missing: 'Please choose or fill in first',
   },
   jobs: {
+    beside: 'Person and jobs, with why',
     fitting: 'Jobs that fit',
     newest: 'Newest jobs; wishes are not known yet',
   },

@@ -90,6 +90,7 @@ export default {
     missing: '请先选一个或填上',
   },
   jobs: {
+    beside: '人和岗位，看为什么',
     fitting: '适合的岗位',
     newest: '最新的岗位，还不知道想做什么',
   },

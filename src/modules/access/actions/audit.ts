@@ -1,3 +1,4 @@
+import { dayOf, startOfDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { dispatch } from '../../../ground/database/transaction.ts';
 import { newId } from '../../../ground/uuid.ts';
@@ -37,6 +38,21 @@ export async function audit(ctx: Context, read: Read): Promise<void> {
         request_id: ctx.requestId,
       }),
   );
+}
+
+/** The same, where one look is many reads of one page: once a day for each member of staff, person, purpose and what was read. */
+export async function auditToday(ctx: Context, read: Read): Promise<void> {
+  const before = await access(ctx)
+    .selectFrom('audit')
+    .select('audit_id')
+    .where('person_id', '=', read.personId)
+    .where('actor_id', '=', ctx.actor.id)
+    .where('purpose', '=', read.purpose)
+    .where('what', '=', (any) => any.val([...read.what]))
+    .where('at', '>=', startOfDay(dayOf(ctx.clock.now())))
+    .limit(1)
+    .executeTakeFirst();
+  if (!before) await audit(ctx, read);
 }
 
 /** A line of who read a person in full. */

@@ -19,7 +19,7 @@ import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { Failed, Notice, Waiting } from '../../../web/design/States.tsx';
 import { Facts } from '../../../web/design/SummaryList.tsx';
-import { Dotted } from '../../../web/design/Text.tsx';
+import { Dotted, MoreLink } from '../../../web/design/Text.tsx';
 import { say } from '../../../web/design/Toast.tsx';
 import { useDevice } from '../../../web/device.ts';
 import { useFormat } from '../../../web/format.ts';
@@ -81,6 +81,9 @@ function Employer({ own, onEnd }: { own: Own; onEnd: () => void }) {
       </PersonHead>
       <Ask own={own} />
       {own.closed ? null : <HiringBeside />}
+      <MoreLink href={`/counter/employers/${own.employerId}/profile`}>
+        {t('employers.counter.profile')}
+      </MoreLink>
       <div className="employers-side-by-side">
         <Card title={t('employers.counter.contact')} level={2}>
           <Facts

@@ -11,7 +11,7 @@ import { DeskFrame } from '../../../web/design/DeskFrame.tsx';
 import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { TextField } from '../../../web/design/Field.tsx';
 import { Empty, Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
-import { Dotted } from '../../../web/design/Text.tsx';
+import { Dotted, MoreLink } from '../../../web/design/Text.tsx';
 import { say } from '../../../web/design/Toast.tsx';
 import { now } from '../../../web/now.ts';
 import { newId } from '../../../web/uuid.ts';
@@ -174,6 +174,7 @@ function Chosen({
   mayReceive: boolean;
   onEnd: () => void;
 }) {
+  const t = useT();
   const words = useErrorWords();
   const seen = useLoad('GET /api/employers/:employer', { params: { employer: employerId } });
   if (seen.isError) return <Failed onAgain={() => void seen.refetch()}>{words(seen.error)}</Failed>;
@@ -188,6 +189,7 @@ function Chosen({
         <StateChip state={state} />
       </div>
       {mayReceive ? <Receive employerId={employerId} /> : <ForClerks />}
+      <MoreLink href={`/counter/employers/${employerId}/profile`}>{t('employers.counter.profile')}</MoreLink>
     </>
   );
 }

@@ -141,6 +141,12 @@ function HomeOf({ own, again }: { own: Own; again: () => void }) {
                 note={t('employers.home.applicantsNote')}
                 href="/employer/applicants"
               />
+              <Row
+                icon="list"
+                title={t('employers.home.profile')}
+                note={t('employers.home.profileNote')}
+                href="/employer/profile"
+              />
             </>
           )}
           <Row

@@ -193,7 +193,7 @@ export async function findJobs(ctx: Context, query: JobQuery) {
 }
 
 /** The jobs that fit a person, for a clerk. Problem 404 where the person is not his to see. */
-export async function findJobsFor(ctx: Context, personId: string, query: Pick<JobQuery, 'page'>) {
+export async function findJobsFor(ctx: Context, personId: string, query: Pick<JobQuery, 'page' | 'if'>) {
   const wishes = await readWishes(ctx, personId);
   const filters = filtersOf({});
   return hasWishes(wishes) ? listPersonal(ctx, wishes, query, filters) : listForAll(ctx, query, filters);

@@ -18,8 +18,11 @@ const unexplained = { reasons: [], opens: null };
 
 /** Why this job or why not, and what would bring it in, for whom it is looked at: the resident himself, or the person at the counter. */
 async function explainFor(ctx: Context, posting: PostingCard) {
-  if (ctx.actor.person === null) return unexplained;
-  const wishes = await readWishes(ctx, ctx.actor.person);
+  return ctx.actor.person === null ? unexplained : explainTo(ctx, ctx.actor.person, posting);
+}
+
+async function explainTo(ctx: Context, personId: string, posting: PostingCard) {
+  const wishes = await readWishes(ctx, personId);
   if (!hasWishes(wishes)) return unexplained;
   const judged = (await listJudged(ctx, [posting.jobId])).get(posting.jobId);
   if (!judged) return unexplained;
@@ -52,14 +55,26 @@ function wordingOf({ title, description, skills, welfare }: Texts) {
   );
 }
 
+/**
+ * Why a job fits a person or does not, and what would bring it into his list, for the clerk who serves him.
+ * @throws Problem 404 for a job that is no longer in the list, or a person who is not his to see.
+ */
+export async function seeFitFor(ctx: Context, personId: string, jobId: string) {
+  const posting = (await listPostings(ctx, [jobId])).get(jobId);
+  if (posting) return explainTo(ctx, personId, posting);
+  throw notThere();
+}
+
+const notThere = () =>
+  new Problem(404, 'job-not-here', {
+    zh: '这个岗位已经不在了，请看看别的',
+    en: 'This job is no longer here; please look at others',
+  });
+
 /** One job: our own, or a collected advertisement. */
 export async function seeJob(ctx: Context, jobId: string) {
   const said = (await seeOwn(ctx, jobId)) ?? (await seeCollected(ctx, jobId));
-  if (!said)
-    throw new Problem(404, 'job-not-here', {
-      zh: '这个岗位已经不在了，请看看别的',
-      en: 'This job is no longer here; please look at others',
-    });
+  if (!said) throw notThere();
   return {
     ...said,
     area: cardAreaOf(said.areaCode),

@@ -9,11 +9,11 @@ import { useT } from '../../../web/words.ts';
 type Job = Output<'GET /api/jobs'>['jobs'][number];
 
 /** A job with its pay, and at most three reasons. */
-export function JobCard({ job }: { job: Job }) {
+export function JobCard({ job, href = `/jobs/${job.jobId}` }: { job: Job; href?: string }) {
   const t = useT();
   const { language } = useDevice();
   return (
-    <Card title={job.title} href={`/jobs/${job.jobId}`} side={<Pay job={job} />}>
+    <Card title={job.title} href={href} side={<Pay job={job} />}>
       <p className="note">
         <Dotted>
           {[job.company ?? t('matching.card.noCompany'), job.remote ? t('matching.card.remote') : job.area]}

@@ -5,7 +5,6 @@ import { useErrorWords, useLoad } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
 import { Card } from '../../../web/design/Card.tsx';
 import { Chip, Chips } from '../../../web/design/Chip.tsx';
-import { IconTile } from '../../../web/design/Icon.tsx';
 import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
@@ -20,9 +19,9 @@ import { educationNames } from '../domain/requirements.ts';
 import { AnswersPart } from './applications/index.tsx';
 import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
+import { Reasons } from './Reasons.tsx';
 import { ReadPart } from './read/index.tsx';
 import { Sources } from './Sources.tsx';
-import { OpensPart } from './what-if/index.tsx';
 import './jobs.css';
 
 const ToPhone = lazy(async () => ({ default: (await import('./ToPhone.tsx')).ToPhone }));
@@ -101,7 +100,7 @@ function Advertisement({ job }: { job: Job }) {
           <ToPhone />
         </Suspense>
       ) : null}
-      <Reasons job={job} />
+      <Reasons job={job} none={<WhyNone />} opensHref={(change) => `/jobs?if=${change}`} />
       {job.answers ? (
         <Suspense fallback={<Skeleton lines={2} />}>
           <AnswersPart />
@@ -133,73 +132,6 @@ function Advertisement({ job }: { job: Job }) {
       )}
       <PrintPage />
     </>
-  );
-}
-
-const signs = {
-  fit: { name: 'check', tone: 'qing' },
-  drawback: { name: 'info', tone: 'wait' },
-  unknown: { name: 'question', tone: 'plain' },
-} as const;
-
-function Reasons({ job }: { job: Job }) {
-  const t = useT();
-  const { language } = useDevice();
-  const outside = job.reasons.filter(({ limit }) => limit);
-  const fits =
-    outside.length === 0 &&
-    job.reasons.some(({ part, kind }) => kind === 'fit' && ['title', 'occupation', 'place'].includes(part));
-  const told = job.reasons.filter(({ limit }) => !limit);
-  if (job.reasons.length === 0) {
-    return (
-      <Card level={2} title={t('matching.job.whyNot')}>
-        <WhyNone />
-      </Card>
-    );
-  }
-  return (
-    <Card
-      level={2}
-      title={t(fits ? 'matching.job.why' : 'matching.job.whyNot')}
-      foot={<p className="note">{t('matching.job.whyNote')}</p>}
-    >
-      <Outside reasons={outside} opens={job.opens} />
-      <ul className="jobs-reasons">
-        {told.map(({ part, kind, chip, detail, share }) => (
-          <li key={part} className="jobs-reason">
-            <IconTile {...signs[kind]} />
-            <span>
-              <strong>
-                {kind === 'fit' ? null : <span className="unseen">{t(`matching.job.kinds.${kind}`)}：</span>}
-                {chip[language]}
-              </strong>
-              <br />
-              <span className="note">{detail[language]}</span>
-            </span>
-            {share > 0 ? <span className="note">{share}%</span> : null}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-/** Which of the person's limits it passes, so that it is not in his list; what the law forbids is not worth asking for. */
-function Outside({ reasons, opens }: { reasons: Job['reasons']; opens: Job['opens'] }) {
-  const t = useT();
-  const { language } = useDevice();
-  if (reasons.length === 0) return null;
-  const byLaw = reasons.some(({ part }) => part === 'age' || part === 'certificate');
-  const named = reasons.map(({ detail }) => detail[language]).join(t('matching.job.semicolon'));
-  return (
-    <Notice tone="wait" icon="info" title={t('matching.job.outside')}>
-      {t(byLaw ? 'matching.job.outsideText' : 'matching.job.outsideAsk', { reasons: named })}
-      {opens ? (
-        <Suspense>
-          <OpensPart opens={opens} />
-        </Suspense>
-      ) : null}
-    </Notice>
   );
 }
 

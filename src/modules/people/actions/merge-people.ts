@@ -152,9 +152,9 @@ async function refuseKeeper(ctx: Context, from: string): Promise<void> {
 async function copyLog(ctx: Context, mergeId: string, into: PersonRow, from: PersonRow): Promise<void> {
   await sql`
     insert into people.fact_log (person_id, entry_id, area_code, area_lo, fact, value, value_sealed, valid_from, recorded_at,
-      source_kind, source_name, by_kind, by_id, skin, merge_id)
+      source_kind, source_name, by_kind, by_id, skin, evidence, merge_id)
     select ${into.person_id}, entry_id, ${into.area_code}, ${into.area_lo}::int, fact, value, value_sealed, valid_from, recorded_at,
-      source_kind, source_name, by_kind, by_id, skin, ${mergeId}
+      source_kind, source_name, by_kind, by_id, skin, evidence, ${mergeId}
     from people.fact_log where person_id = ${from.person_id} and fact <> all(${kept}::text[])`.execute(
     ctx.tx,
   );

@@ -27,4 +27,6 @@ export interface Answering {
   /** Hours of Shanghai, `from` included, `to` not. */
   textHours: { from: number; to: number };
   measured: { months: number; least: number; rule: Words; counts: Words[]; removed: Words[]; few: Words };
+  /** Hires that stayed so many days, of those who began in the months before; nothing is told of fewer than `least`. */
+  stays: { days: number; months: number; least: number; rule: Words; few: Words };
 }

@@ -1,7 +1,15 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { Output } from '../../../../web/call.ts';
-import { queries, useEmployer, useErrorWords, useLoad, useLookUp, useSubmit } from '../../../../web/data.ts';
+import {
+  queries,
+  useEmployer,
+  useErrorWords,
+  useLoad,
+  useLookUp,
+  useSubmit,
+  useVisit,
+} from '../../../../web/data.ts';
 import { Button } from '../../../../web/design/Button.tsx';
 import { Card } from '../../../../web/design/Card.tsx';
 import { Chip, Chips, StatusChip } from '../../../../web/design/Chip.tsx';
@@ -13,20 +21,23 @@ import { useFormat } from '../../../../web/format.ts';
 import { now } from '../../../../web/now.ts';
 import { newId } from '../../../../web/uuid.ts';
 import { useT } from '../../../../web/words.ts';
+import { AnsweringFrame, useAnsweringBase } from '../applicants/AnsweringFrame.tsx';
 import { HiringFrame, Trouble } from '../hiring/HiringFrame.tsx';
 
 type Candidate = Output<'POST /api/postings/:id/candidates'>['candidates'][number];
 
-/** Who fits a posting, of those who agreed to be shown: why, and no more than that. */
+/** Who fits a posting, of those who agreed to be shown: why, and no more than that. At a counter for the employer who was received. */
 export function CandidatesPage() {
   const t = useT();
   const { id = '' } = useParams();
-  const mine = useEmployer() !== null;
+  const { desk } = useAnsweringBase();
+  const [employer, visit] = [useEmployer(), useVisit()];
+  const mine = (desk ? visit : employer) !== null;
   const posting = useLoad('GET /api/postings/:id', { params: { id } }, { when: mine });
   const found = useLookUp('POST /api/postings/:id/candidates', { params: { id } }, { when: mine });
   const candidates = found.data?.candidates ?? [];
-  return (
-    <HiringFrame title={t('candidates.list.title')} back={`/employer/postings/${id}`}>
+  const page = (
+    <>
       <div className="stack-close stack">
         <h1>{t('candidates.list.title')}</h1>
         {posting.data && candidates.length > 0 ? (
@@ -54,6 +65,14 @@ export function CandidatesPage() {
           <p className="note">{t('candidates.list.noted')}</p>
         </>
       ) : null}
+    </>
+  );
+  const title = t('candidates.list.title');
+  return desk ? (
+    <AnsweringFrame title={title}>{page}</AnsweringFrame>
+  ) : (
+    <HiringFrame title={title} back={`/employer/postings/${id}`}>
+      {page}
     </HiringFrame>
   );
 }

@@ -28,6 +28,10 @@ export const ShownPart = page(() => import('./ShownPart.tsx'), 'ShownPart');
 /** Who has asked the resident to apply, with his two answers. */
 export const InvitationsPart = page(() => import('./InvitationsPart.tsx'), 'InvitationsPart');
 
-const routes: WebRoute[] = [{ path: '/employer/postings/:id/candidates', page: list, frame: 'employer' }];
+// The same page for an employer and, under /counter, for the clerk who has received him.
+const routes: WebRoute[] = [
+  { path: '/employer/postings/:id/candidates', page: list, frame: 'employer' },
+  { path: '/counter/postings/:id/candidates', page: list, frame: 'desk' },
+];
 
 export const candidates = { words, routes };

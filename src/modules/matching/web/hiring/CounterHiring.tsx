@@ -17,6 +17,8 @@ export function CounterHiring() {
   if (!counts.data || !found.data) return null;
   const { waiting, talking } = counts.data;
   const inForce = found.data.postings.filter(({ state }) => state !== 'closed');
+  // Who fits is shown of an open posting alone.
+  const listed = inForce.filter(({ state }) => state !== 'waiting');
   return (
     <Card level={2} title={t('hiring.counter.title')}>
       <div className="stack">
@@ -43,6 +45,18 @@ export function CounterHiring() {
                 note={`${t('hiring.count', { count: line.headcount })} · ${line.payPrinted} · ${t('hiring.list.until', { day: day(line.validUntil), count: line.daysLeft })}`}
                 href={`/counter/applicants?posting=${line.postingId}`}
                 side={<PostingState state={line.state} reason={line.closedReason} />}
+              />
+            ))}
+          </Rows>
+        ) : null}
+        {listed.length > 0 ? (
+          <Rows>
+            {listed.slice(0, shown).map(({ postingId, title }) => (
+              <Row
+                key={postingId}
+                icon="search"
+                title={t('hiring.counter.candidates', { title })}
+                href={`/counter/postings/${postingId}/candidates`}
               />
             ))}
           </Rows>

@@ -36,6 +36,7 @@ export default {
     counts: '{{waiting}} wait for an answer, {{talking}} are invited',
     waiting_one: '{{count}} waits',
     waiting_other: '{{count}} wait',
+    candidates: 'People for “{{title}}”',
     none: 'No job is open; on the right you can write one for the employer.',
     more: '{{count}} more jobs',
   },

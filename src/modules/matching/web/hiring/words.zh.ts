@@ -34,6 +34,7 @@ export default {
     counts: '{{waiting}} 位等回复，{{talking}} 位在约面试',
     waiting_one: '{{count}} 位在等',
     waiting_other: '{{count}} 位在等',
+    candidates: '“{{title}}”合适的人',
     none: '现在没有在招的岗位，右边可以替单位写一条。',
     more: '还有 {{count}} 个岗位',
   },

@@ -6,7 +6,14 @@ import { useT } from '../../../../web/words.ts';
 type Opens = NonNullable<Output<'GET /api/jobs/:id'>['opens']>;
 
 /** What would bring this job into the person's list, as the engine found it. */
-export function OpensPart({ opens: { changes, enough } }: { opens: Opens }) {
+export function OpensPart({
+  opens: { changes, enough },
+  href,
+}: {
+  opens: Opens;
+  /** Where the list stands that a change opens. */
+  href: (change: string) => string;
+}) {
   const t = useT();
   const { language } = useDevice();
   const [only, ...others] = changes;
@@ -16,7 +23,7 @@ export function OpensPart({ opens: { changes, enough } }: { opens: Opens }) {
       <p>{t(enough ? 'whatIf.opens' : 'whatIf.opensPart', { changes: told })}</p>
       {only && others.length === 0 && enough ? (
         <p>
-          <Link href={`/jobs?if=${only.id}`}>{t('whatIf.opensSome')}</Link>
+          <Link href={href(only.id)}>{t('whatIf.opensSome')}</Link>
         </p>
       ) : null}
     </div>

@@ -1,7 +1,7 @@
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
+import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { Fold } from '../../../../web/design/Fold.tsx';
 import { Notice, Waiting } from '../../../../web/design/States.tsx';
-import { Facts } from '../../../../web/design/SummaryList.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
 
@@ -27,12 +27,16 @@ function Changes({ personId }: { personId: string }) {
   return (
     <>
       <p className="note">{t('whatIf.withinPerson', { within: within[language] })}</p>
-      <Facts
-        rows={changes.map(({ words: what, count }) => ({
-          name: what[language],
-          value: t('whatIf.more', { count }),
-        }))}
-      />
+      <Rows>
+        {changes.map(({ id, words: what, count }) => (
+          <Row
+            key={id}
+            href={`/counter/people/${personId}/jobs?if=${id}`}
+            title={what[language]}
+            side={t('whatIf.more', { count })}
+          />
+        ))}
+      </Rows>
     </>
   );
 }

@@ -47,6 +47,9 @@ export function WishesPage() {
         </Card>
       ) : null}
       <p className="note">{t('whatIf.goesByNot')}</p>
+      <ButtonLink kind="tint" wide href="/my/profile">
+        {t('whatIf.toProfile')}
+      </ButtonLink>
       <ButtonLink kind="outline" wide href="/jobs">
         {t('whatIf.toJobs')}
       </ButtonLink>

@@ -19,6 +19,7 @@ export default {
   goesByText: 'Only this counts. Where you change it, the list follows at once.',
   goesByNot:
     'Sex, ethnicity, household registration, family and health play no part; of age only the 16 and 18 of the law.',
+  toProfile: 'Profile for work; it can be read from a résumé',
   toJobs: 'See the jobs',
   opens: '{{changes}}: then it stands in your list.',
   opensPart: '{{changes}}: other conditions stay; please ask the employer.',

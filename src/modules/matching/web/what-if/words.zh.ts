@@ -16,6 +16,7 @@ export default {
   goesByTitle: '找岗位按这些',
   goesByText: '推荐只看下面这些。改了，列表马上跟着变。',
   goesByNot: '性别、民族、户籍、婚育、健康都不看；年龄只看法律规定的 16 岁和 18 岁。',
+  toProfile: '求职档案，可以从简历里读',
   toJobs: '看看岗位',
   opens: '{{changes}}，就会列进来。',
   opensPart: '{{changes}}，还差别的条件，要问单位。',

@@ -1,0 +1,10 @@
+/** A file's bytes in base64. */
+export async function fileContent(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // In parts: a call takes some ten thousand arguments.
+  const part = 8192;
+  let text = '';
+  for (let at = 0; at < bytes.length; at += part)
+    text += String.fromCharCode(...bytes.subarray(at, at + part));
+  return btoa(text);
+}

@@ -3,7 +3,7 @@ import { partWords, sumWords } from './domain/amount-words.ts';
 import type { Alternative, Combination } from './domain/combination.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
 import type { Answer } from './domain/evaluate.ts';
-import { named } from './show-result.ts';
+import { missingWords, named, withoutHire } from './show-result.ts';
 
 /** A policy that is left out, what is better and does not go together with it, and how much less the whole would be with it. */
 export interface Instead {
@@ -53,6 +53,8 @@ interface ShownHire {
   fen: number;
   taken: { policy: { id: string; name: Words }; amount: Words | null }[];
   left: ({ policy: { id: string; name: Words }; amount: Words | null } & { instead: Instead | null })[];
+  /** What would have to be known of him to say more. */
+  missing: Words[];
 }
 
 /** By hire which policies are taken. */
@@ -73,8 +75,18 @@ export function hiresOf(catalogue: Catalogue, best: Combination, answers: readon
     left: best.alternatives
       .filter(({ hire }) => hire === id)
       .map((one) => ({ ...part(one.policy, id), instead: insteadOfPart(catalogue, best, one) })),
+    missing: missingWords(catalogue, missingOf(answers, id)),
   }));
 }
+
+const missingOf = (answers: readonly Answer[], hire: string) => [
+  ...new Set(
+    answers
+      .flatMap(({ missing }) => missing)
+      .filter((name) => name.startsWith(`${hire}:`))
+      .map(withoutHire),
+  ),
+];
 
 /** A sum by how often it is paid; `less`: what there is less to pay in a year. */
 type Every = 'once' | 'month' | 'year' | 'less';

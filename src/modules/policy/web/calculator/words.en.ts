@@ -35,6 +35,12 @@ export default {
     putAway: 'Put this away',
     putAwayDone: 'Put away; you will see it when something changes',
   },
+  ours: {
+    title: 'Your unit is entitled to',
+    titleLater: 'Your unit will soon be entitled to',
+    now: 'By what is registered of it, it can apply now',
+    from: 'From {{day}} on it can apply',
+  },
   standing: {
     entitled: 'Entitled',
     check: 'To be checked',

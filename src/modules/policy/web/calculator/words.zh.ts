@@ -32,6 +32,12 @@ export default {
     putAway: '先收起来',
     putAwayDone: '收起来了，有变化再告诉您',
   },
+  ours: {
+    title: '单位现在可以享受',
+    titleLater: '单位快可以享受的',
+    now: '按单位登记的情况，现在就能去办',
+    from: '从 {{day}}起，单位就可以去办',
+  },
   standing: {
     entitled: '能享受',
     check: '待核实',

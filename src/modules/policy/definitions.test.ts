@@ -280,7 +280,7 @@ describe('a draft', () => {
     expect(both.compared.changes[0].after.zh).toContain('2027');
     // A correction takes the place of the text that ships for all its days.
     const corrected = await visitor('P45/versions');
-    expect(corrected.versions).toMatchObject([{ id: 'shipped', held: 'corrected' }, { held: 'now' }]);
+    expect(corrected.versions).toMatchObject([{ held: 'now' }, { id: 'shipped', held: 'corrected' }]);
     expect(corrected.compared.changes).toMatchObject([
       { part: 'atom', after: { zh: expect.stringContaining('36') } },
     ]);

@@ -32,11 +32,21 @@ const countsOf = (all: readonly Standing[]) =>
     number
   >;
 
+const alone = new WeakMap<Policy, Policy>();
+
+/** What a policy asks of somebody himself. The same object each time: what a policy is unfolded to is kept by it. */
+function ofItself(policy: Policy): Policy {
+  if (policy.hireConditions === null) return policy;
+  const known = alone.get(policy) ?? { ...policy, hireConditions: null };
+  alone.set(policy, known);
+  return known;
+}
+
 /** The next question about somebody himself: those whom a unit has hired come as a list. */
 const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked, { unclear }: Asking) =>
   nextQuestion(
     catalogue,
-    policies.map((policy) => ({ ...policy, hireConditions: null })),
+    policies.map(ofItself),
     { ...asked, hires: [] },
     new Set(unclear),
   );

@@ -51,6 +51,8 @@ export async function seeVersions(ctx: Context, id: string, wanted: { before?: s
         amount: 'policy' in read ? amountWords(read.policy) : null,
       };
     })
+    // Of two from the same day the one that was approved last.
+    .reverse()
     .sort((one, other) => (one.from < other.from ? 1 : one.from > other.from ? -1 : 0));
   const holds = versions.findIndex(({ held }) => held === 'now');
   const after = wanted.after ?? versions[Math.max(0, holds)]?.id ?? shipped;

@@ -44,12 +44,7 @@ function ofItself(policy: Policy): Policy {
 
 /** The next question about somebody himself: those whom a unit has hired come as a list. */
 const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked, { unclear }: Asking) =>
-  nextQuestion(
-    catalogue,
-    policies.map(ofItself),
-    { ...asked, hires: [] },
-    new Set(unclear),
-  );
+  nextQuestion(catalogue, policies.map(ofItself), { ...asked, hires: [] }, new Set(unclear));
 
 /**
  * The next question for somebody, and how things stand so far. What is sent is used and not kept.

@@ -133,7 +133,7 @@ export async function seeResults(ctx: Context, asking: Asking) {
     more: nextOf(catalogue, policies, asked, asking) !== null,
     unclear: stillUnclear(catalogue, answers, asking),
     sums: sumsOf(best),
-    hires: hiresOf(catalogue, best, answers),
+    hires: hiresOf(catalogue, best, answers, asked.hires ?? []),
     plans: plansFor(catalogue, asking, answers, asked).length,
     results: results.map(({ answer: _, ...shown }) => shown),
   };

@@ -49,13 +49,16 @@ function chromiumPath(): string {
   return path;
 }
 
-/** Opens the service on a database of this file's own and a Chromium; both close at its end. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Opens the service on a database of this file's own and a Chromium; both close at its end.
+ * @param options.publicUrl the address that residents are given, where it is another than the browser's.
+ */
+export async function openStage(options: { publicUrl?: string } = {}): Promise<Stage> {
   if (!existsSync(join(packageRoot, 'dist/web/index.html')))
     throw new Error('the pages are not built: npm run build');
   const db = await openTestDatabase(inject('seeded'));
   // The browser's time and the server's have to agree.
-  const service = await openTestService(db, { clock: systemClock });
+  const service = await openTestService(db, { clock: systemClock, ...options });
   const url = await service.http.listen({ host: '127.0.0.1', port: 0 });
   service.jobs.start();
   const browser: Browser = await chromium.launch({

@@ -3,11 +3,14 @@ import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobless } from '../src/modules/policy/testing/made-up.ts';
 import { look, openStage, type Stage, screens, type Visitor } from './browser.ts';
+import { readCode, readPdf } from './read-paper.ts';
 import { signInAs } from './steps.ts';
 
+/** Where residents reach the server; the browser of the test, as a terminal, reads its pages from elsewhere. */
+const publicUrl = 'https://leye.example';
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ publicUrl });
 }, 120_000);
 
 /** What somebody without work answers; what is not named here is not clear to him. */
@@ -93,24 +96,36 @@ async function answerOne(visitor: Visitor, looks: boolean): Promise<string | und
   return title;
 }
 
-/** What is printed: a sheet of its own, on two or three pages, with a way back in a code that a telephone reads. */
+/**
+ * What is printed: a sheet of its own, on two or three pages, with the results in words and a way back in a code that a telephone reads; at
+ * the public address, with nothing but what was answered in it.
+ */
 async function expectOnPaper({ page }: Visitor) {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-  expect(pages).toBeGreaterThan(0);
-  expect(pages).toBeLessThanOrEqual(3);
-  await page.emulateMedia({ media: 'print' });
   const paper = page.locator('.paper');
+  await expect.poll(async () => /最近的站点：.*\d{7,}/.test((await paper.textContent()) ?? '')).toBe(true);
+  const code = (await readCode(paper.locator('svg.qr'))) ?? '';
+  expect(code.startsWith(`${publicUrl}/calculator#a.`)).toBe(true);
+  const pages = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+  expect(pages.length).toBeLessThanOrEqual(3);
+  const sum = (await page.locator('main h1').first().textContent()) ?? '';
+  for (const words of ['结果单', '去哪办:', '带:', '待核实:', '依据:', '最近的站点:', sum.normalize('NFKC')])
+    expect(pages.join('\n')).toContain(words);
+  // Nothing of the page around it.
+  expect(pages.join('\n')).not.toContain('请人看看');
+  const phone = await stage.visit('phone');
+  await phone.page.goto(stage.url + code.slice(publicUrl.length));
+  await phone.page.locator('.calculator-counts').waitFor();
+  expect(await phone.page.locator('main h1').first().textContent()).toBe(sum);
+  await phone.close();
+  await page.emulateMedia({ media: 'print' });
   expect(await page.locator('main').isVisible()).toBe(false);
-  for (const words of [/结果单/, /去哪办：/, /带：/, /待核实：/, /依据：/, /最近的站点：.*\d{7,}/])
-    await expect.poll(async () => words.test((await paper.textContent()) ?? '')).toBe(true);
   // Half a millimetre a square, at 96 points an inch.
   await page.locator('.paper svg.qr').waitFor();
-  const code = await page.evaluate<{ wide: number; squares: number }>(`(() => {
+  const drawn = await page.evaluate<{ wide: number; squares: number }>(`(() => {
     const one = document.querySelector('.paper svg.qr');
     return { wide: one.getBoundingClientRect().width, squares: Number(one.getAttribute('viewBox').split(' ')[2]) };
   })()`);
-  expect((code.wide - 15) / code.squares).toBeGreaterThan(1.6);
+  expect((drawn.wide - 15) / drawn.squares).toBeGreaterThan(1.6);
   if (process.env.LEYE_SCREENSHOTS) {
     // A4 within its margins.
     await page.setViewportSize({ width: 658, height: 986 });
@@ -185,6 +200,8 @@ describe('我能领什么', () => {
         await page.getByRole('button', { name: '请人看看' }).click();
         await page.getByText(/前有效/).waitFor();
         await look(visitor, 'calculator-share');
+        const address = await readCode(page.getByRole('dialog').locator('svg.qr'));
+        expect(address).toMatch(/^https:\/\/leye\.example\/calculator#/);
         const code =
           /[2-9A-Z]{4} [2-9A-Z]{4}/.exec((await page.getByRole('dialog').textContent()) ?? '')?.[0] ?? '';
         const helper = await stage.visit('phone');
@@ -228,6 +245,7 @@ describe('我能领什么', () => {
       .first()
       .click();
     await page.getByText('A01').first().waitFor();
+    expect(await page.getByText('合计 0 元').count()).toBe(0);
     await look(visitor, 'calculator-unit');
     await visitor.close();
   }, 120_000);

@@ -1,23 +1,25 @@
 import { beforeAll, expect, it } from 'vitest';
 import { readDemoData } from '../src/demo.ts';
 import { recordFacts } from '../src/modules/people/index.ts';
+import { lookAgain } from '../src/modules/policy/actions/look-again.ts';
 import { rankDoubts } from '../src/modules/policy/actions/rank-doubts.ts';
 import { confirmAll } from '../src/modules/policy/testing/confirm-all.ts';
 import { look, openStage, type Screen, type Stage } from './browser.ts';
 import { signInResident } from './sign-in.ts';
-import { signInAs } from './steps.ts';
+import { signInAs, signInWith } from './steps.ts';
 
 let stage: Stage;
 /** 刘𬭎, who is young enough for the traineeship. */
 const young = 2;
 beforeAll(async () => {
   stage = await openStage();
+  // First, so that what is heard of him is looked at by it, whoever runs the job.
+  await confirmAll(stage.db, 'P46', new Date());
   const { personId } = await signInResident(stage.service, young);
   const source = { kind: 'self', name: null } as const;
   await stage.service.deployment.asJob('test', 'test', (ctx) =>
     recordFacts(ctx, personId, [{ fact: 'person.employment_status', value: 'unemployed', source }]),
   );
-  await confirmAll(stage.db, 'P46', new Date());
   await stage.service.jobs.runDue();
 }, 120_000);
 
@@ -54,6 +56,27 @@ it('a resident finds on his first page what he is entitled to, and puts it away'
   await kiosk.page.getByRole('link', { name: /能享受的政策/ }).waitFor();
   expect(await kiosk.page.getByText('您现在可以享受').count()).toBe(0);
   await kiosk.close();
+});
+
+it('who acts for a shop finds on its page what the shop is entitled to, and puts it away', async () => {
+  await confirmAll(stage.db, 'P19', new Date());
+  const { asJob } = stage.service.deployment;
+  while ((await stage.db.rows(`select 1 from policy.looked where policy = 'P19'`)).length === 0)
+    await asJob('test', 'test', (ctx) => lookAgain(ctx));
+  const shop = readDemoData().agents.find(({ name }) => name === '吴小琴');
+  if (!shop) throw new Error('the demonstration has no shop');
+  const phone = await stage.visit('phone');
+  const { page } = phone;
+  await page.goto(`${stage.url}/sign-in?to=/employer`);
+  await signInWith(phone, shop);
+  await page.getByRole('heading', { name: '单位现在可以享受' }).waitFor();
+  await look(phone, 'employer-entitled');
+  await page.getByRole('link', { name: /六税两费.*现在就能去办/ }).click();
+  await page.waitForURL('**/policies/P19');
+  await page.goBack();
+  await page.getByRole('button', { name: '先收起来' }).click();
+  await page.getByRole('heading', { name: '单位现在可以享受' }).waitFor({ state: 'detached' });
+  await phone.close();
 });
 
 it('an officer sees for how many people of the area a policy stands how', async () => {

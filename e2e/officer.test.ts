@@ -169,5 +169,21 @@ it('a text is changed by one officer and approved by another, and then residents
     .getByText(/4,?000 ?元/)
     .first()
     .waitFor();
+  await resident.page.getByRole('link', { name: /这项改过 1 次/ }).click();
+  await resident.page.waitForURL('**/policies/P03/versions');
+  await resident.page.getByText('后来更正了').waitFor();
+  const before = resident.page.locator('.definition-changes dd').filter({ hasText: /3,?000 ?元/ });
+  await before.first().waitFor();
+  await look(resident, 'policy-versions');
+  // Turned around, what was is what is.
+  await resident.page.getByLabel('后来的').selectOption('shipped');
+  await resident.page.getByText('两版说的一样').waitFor();
   await resident.close();
+  for (const screen of ['kiosk', 'desk'] as const) {
+    const other = await stage.visit(screen);
+    await other.page.goto(`${stage.url}/policies/P03/versions`);
+    await other.page.locator('.definition-changes').waitFor();
+    await look(other, 'policy-versions');
+    await other.close();
+  }
 });

@@ -28,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     keys: openKeys(keyFile, { create: true }),
     clock: systemClock,
     demo: true,
+    publicUrl: null,
     textChannel: null,
     urls: { app: asRole(testServer, 'app', name), worker: asRole(testServer, 'worker', name) },
     connections: { app: 1, worker: 1 },

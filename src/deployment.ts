@@ -30,7 +30,7 @@ export interface Deployment {
   tools: Tools;
   app: Database;
   worker: Database;
-  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo'> & { memory: object };
+  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo' | 'publicUrl'> & { memory: object };
   /** The context of a job in its transaction: it acts as nobody, over the whole area, for one purpose. */
   jobContext(tx: Tx, name: string, purpose: string): Context;
   /** Runs a command's act in one transaction as `worker`. */
@@ -48,6 +48,7 @@ export function assemble(parts: {
   keys: Keys;
   clock: Clock;
   demo: boolean;
+  publicUrl: string | null;
   textChannel: Tools['textChannel'];
   urls: { app: string; worker: string };
   connections: { app: number; worker: number };
@@ -72,6 +73,7 @@ export function assemble(parts: {
     cipher: fieldCipher(parts.keys),
     hearers,
     demo: parts.demo,
+    publicUrl: parts.publicUrl,
     memory: {},
   };
   const area = wholeArea();
@@ -293,6 +295,7 @@ export async function openDeployment(
       keys,
       clock: options.clock ?? systemClock,
       demo,
+      publicUrl: config.publicUrl,
       textChannel: demo || config.smsUrl === null ? null : { url: config.smsUrl, token: config.smsToken },
       urls,
       connections: options.purpose === 'serve' ? { app: 12, worker: 8 } : { app: 2, worker: 8 },

@@ -52,7 +52,7 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
     const service = await openService(deployment, {
       log,
       perMinute: config.perMinute,
-      secure: config.publicUrl.startsWith('https:'),
+      secure: config.publicUrl?.startsWith('https:') ?? false,
     });
     await service.http
       .listen({ host: config.host, port: config.port })
@@ -69,7 +69,7 @@ export async function serve(config: Config, talk: ServeTalk): Promise<void> {
       // `on`, not `once`: npm and the terminal may both signal, and the second must not cut the stopping short.
       process.on(signal, () => stop({ zh: '收到停止信号', en: `${signal} received` }));
     }
-    talk.ready({ url: config.publicUrl, demo: deployment.demo });
+    talk.ready({ url: config.publicUrl ?? `http://127.0.0.1:${config.port}`, demo: deployment.demo });
     talk.stopping(await stopped);
     await service.close();
   } finally {

@@ -8,13 +8,14 @@ import { openService, type Service } from './serve.ts';
 /** The whole service on a test file's database: send with `http.inject`, run what was said with `jobs.runDue()`. */
 export async function openTestService(
   db: TestDatabase,
-  options: { demo?: boolean; perMinute?: number; clock?: Clock } = {},
+  options: { demo?: boolean; publicUrl?: string; perMinute?: number; clock?: Clock } = {},
 ): Promise<Service & { deployment: Deployment }> {
   const log = pino({ level: 'silent' });
   const deployment = assemble({
     keys: db.keys,
     clock: options.clock ?? db.clock,
     demo: options.demo ?? true,
+    publicUrl: options.publicUrl ?? null,
     textChannel: null,
     urls: db.urls,
     connections: { app: 8, worker: 3 },

@@ -119,6 +119,7 @@ export async function openTown(people: number): Promise<Town> {
     keys,
     clock: systemClock,
     demo: true,
+    publicUrl: null,
     textChannel: null,
     urls,
     connections: { app: 12, worker: 4 },

@@ -69,8 +69,9 @@ const settings = Type.Object({
   ),
   LEYE_PUBLIC_URL: Type.Optional(
     Type.String({
-      pattern: '^https?://.+',
-      description: 'How residents reach this server; stands in QR codes. https: turns secure cookies on',
+      pattern: '^https?://[^/?#\\s]+/?$',
+      description:
+        'How residents reach this server, without a path; stands in QR codes. https: turns secure cookies on',
     }),
   ),
   LEYE_LOG: Type.Optional(
@@ -98,7 +99,8 @@ export interface Config {
   upperUrl: string | null;
   /** null: titles are compared by the lexicon alone. */
   embeddings: { url: string; model: string; token: string | null } | null;
-  publicUrl: string;
+  /** Without a slash at its end; null: pages take the address that they were loaded from. */
+  publicUrl: string | null;
   logLevel: string;
   perMinute: number;
 }
@@ -168,7 +170,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             model: values.LEYE_EMBEDDINGS_MODEL ?? 'default',
             token: values.LEYE_EMBEDDINGS_TOKEN ?? null,
           },
-    publicUrl: values.LEYE_PUBLIC_URL ?? `http://127.0.0.1:${port}`,
+    publicUrl: values.LEYE_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     logLevel: values.LEYE_LOG ?? 'warn',
     perMinute: Number(values.LEYE_RATE ?? '600'),
   };

@@ -44,6 +44,8 @@ export interface Context {
   memory?: object;
   /** The database is marked as a demonstration for ever: codes are shown on screen, pages carry 演示数据. */
   demo: boolean;
+  /** Where residents reach this server, for codes that are carried away (LEYE_PUBLIC_URL); null: nobody has said. */
+  publicUrl: string | null;
 }
 
 /** A copy of a list has at most so many rows; a county's callbacks of a year are fewer. */

@@ -16,7 +16,7 @@ export function useSession(): Session | undefined {
 export function SessionInfo() {
   const session = useSession();
   useEffect(() => {
-    if (session) setShellInfo({ demo: session.demo });
+    if (session) setShellInfo({ demo: session.demo, publicUrl: session.publicUrl });
   }, [session]);
   return null;
 }

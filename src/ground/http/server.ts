@@ -42,7 +42,7 @@ export interface ServerParts {
   live: Live;
   log: Log;
   /** Everything of a context that does not depend on the request. */
-  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo' | 'memory'>;
+  contextParts: Pick<Context, 'clock' | 'cipher' | 'hearers' | 'demo' | 'publicUrl' | 'memory'>;
   /** Requests a minute from one client. */
   perMinute: number;
   /** Called after a commit, so that jobs start at once. */

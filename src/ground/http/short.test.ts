@@ -81,7 +81,7 @@ beforeEach(async () => {
     templates: { byList: new Map(), catalogues: {} },
     live: { attach() {}, async close() {} },
     log: pino({ level: 'silent' }),
-    contextParts: { clock: db.clock, cipher: db.cipher, hearers: new Map(), demo: false },
+    contextParts: { clock: db.clock, cipher: db.cipher, hearers: new Map(), demo: false, publicUrl: null },
     perMinute: 1_000_000,
     afterCommit: () => {},
     secure: false,

@@ -125,6 +125,7 @@ export async function openTestDatabase(filled?: FilledTemplate): Promise<TestDat
     skin: options.skin ?? 'phone',
     language: 'zh',
     demo: options.demo ?? true,
+    publicUrl: null,
   });
 
   return {

@@ -28,6 +28,10 @@ export const contract = defineContract({
       visitId: Type.Union([Type.String(), Type.Null()]),
       employerId: Type.Union([Type.String(), Type.Null()], { description: 'The employer acted for' }),
       demo: Type.Boolean({ description: 'This deployment holds demonstration data, for ever' }),
+      publicUrl: Type.Union([Type.String(), Type.Null()], {
+        description:
+          'Where residents reach this server, for codes that are carried away; null: where the page is',
+      }),
     }),
   },
   'POST /api/session/staff': {

@@ -14,6 +14,7 @@ export {
 } from './actions/find-employer.ts';
 export { employersFollowMerge } from './actions/follow-merge.ts';
 export { knownEmployers } from './actions/known-employers.ts';
+export { openEmployers } from './actions/open-employers.ts';
 export { type NewEmployer, registerEmployer } from './actions/register-employer.ts';
 export { type ImportedEmployer, registerEmployers } from './actions/register-employers.ts';
 export { composeCreditCode, readCreditCode } from './domain/credit-code.ts';

@@ -16,7 +16,7 @@ export {
 } from './actions/get-current.ts';
 export { type HeldItem, heldItems } from './actions/held-items.ts';
 export { idsOf, mergedInto } from './actions/known-as.ts';
-export { knownPeople, type PersonKnown } from './actions/known-people.ts';
+export { knownPeople } from './actions/known-people.ts';
 export { linesOf } from './actions/lines-of.ts';
 export { lotsOfKnown } from './actions/lots-of-known.ts';
 export { lotsOfSeekers } from './actions/lots-of-seekers.ts';

@@ -285,6 +285,23 @@ describe('the results of a unit', () => {
     expect(each[1]).toMatchObject({ fen: 200_000 + 540_000 + 390_000, left: [] });
   });
 
+  it('name for each hire what would have to be known of him, and nothing where all is', async () => {
+    const { hires: each } = await resultsOf({}, [
+      ...(hires({}) ?? []),
+      { id: 'new', told: { 'h.hired_on': '2026-08-01' } },
+    ]);
+    expect(each[0]?.missing).toEqual([]);
+    expect(each[1]).toMatchObject({ id: 'new', fen: 0, taken: [] });
+    expect(each[1]?.missing.map(({ zh }) => zh)).toContain('劳动合同月数');
+    // Also where another opens all that he might: that nothing is known of him is no word that there is nothing.
+    const stall = await resultsOf({ unit_kind: 'individual_business' }, [
+      ...(hires({ 'h.hardship': true }) ?? []),
+      { id: 'new', told: { 'h.hired_on': '2026-08-01' } },
+    ]);
+    expect(stall.of('P11')?.hires.map(({ outcome }) => outcome)).toEqual(['yes', 'open']);
+    expect(stall.hires[1]?.missing.map(({ zh }) => zh)).toContain('已认定就业困难人员');
+  });
+
   it('relieve of one tax no more than there is of it, by whatever policies', async () => {
     const { of, sums } = await resultsOf(
       { key_industry: false, unit_tax_payable: 500_000 },

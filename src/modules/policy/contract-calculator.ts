@@ -185,6 +185,7 @@ const Hire = Type.Object({
   fen: Type.Integer(),
   taken: Type.Array(Type.Object(HirePart)),
   left: Type.Array(Type.Object({ ...HirePart, instead: Nullable(Instead) })),
+  missing: Type.Array(Words, { description: 'What would have to be known of him to say more' }),
 });
 
 const Result = Type.Object({

@@ -17,7 +17,8 @@ const Short = Type.Object(
   { zh: Type.String({ minLength: 1, maxLength: 40 }), en: Type.String({ minLength: 1, maxLength: 120 }) },
   closed,
 );
-const Change = Type.Object({
+/** One thing that another text says otherwise. */
+export const Change = Type.Object({
   part: Type.Enum([
     'atom',
     'in-force',

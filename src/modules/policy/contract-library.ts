@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { Change } from './contract-definitions.ts';
 import type { ConditionNode } from './domain/library/condition-tree.ts';
 
 const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
@@ -70,6 +71,8 @@ const Line = {
   validity: Validity,
   unread: Type.Boolean({ description: 'Nobody has read its text: shown, and proposed to nobody' }),
 };
+
+const VersionId = Type.String({ maxLength: 36 });
 
 const Count = Type.Object({
   count: Type.Integer(),
@@ -184,6 +187,39 @@ export const libraryContract = defineContract({
         },
       ),
       note: Nullable(Type.String()),
+      changed: Type.Integer({ description: 'How often its text was changed since it came with the files' }),
+    }),
+  },
+  'GET /api/policies/:id/versions': {
+    summary: {
+      zh: '一项政策的各个写法，两个比一比',
+      en: 'A policy as it was written from when to when, and what one text says otherwise than another',
+    },
+    who: everybody,
+    purpose: 'look-up',
+    params: Type.Object({ id: Id }, closed),
+    query: Type.Object({ before: Type.Optional(VersionId), after: Type.Optional(VersionId) }, closed),
+    reply: Type.Object({
+      id: Type.String(),
+      name: Words,
+      versions: Type.Array(
+        Type.Object({
+          id: VersionId,
+          from: Type.String(),
+          until: Nullable(Type.String()),
+          held: Type.Enum(['now', 'later', 'over', 'corrected'], {
+            description: 'corrected: another took its place for all its days',
+          }),
+          approvedOn: Nullable(Type.String()),
+          amount: Nullable(Words),
+        }),
+        { description: 'The latest first' },
+      ),
+      compared: Type.Object({
+        before: VersionId,
+        after: VersionId,
+        changes: Nullable(Type.Array(Change)),
+      }),
     }),
   },
 });

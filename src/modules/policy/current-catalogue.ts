@@ -37,6 +37,12 @@ async function versionsUntil(ctx: Context, last: string | null): Promise<readonl
   return known.versions;
 }
 
+/** The approved texts of a policy, in the order in which they were approved. */
+export async function versionsOfPolicy(ctx: Context, id: string): Promise<readonly KeptVersion[]> {
+  const { version } = await lastChanges(ctx);
+  return (await versionsUntil(ctx, version)).filter(({ policyId }) => policyId === id);
+}
+
 /**
  * The catalogue with the texts that were approved. Each was in order then; what it speaks of may have gone with a later release. Then its
  * policy goes by the text that ships and is off: shown, computed and doubted, so that nobody is told a firm no by the wrong text, and all other

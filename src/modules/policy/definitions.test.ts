@@ -287,6 +287,32 @@ describe('a draft', () => {
     expect((await see('P44')).versions).toMatchObject([{ from: '2027-01-01', holds: false }]);
   });
 
+  it('is shown to everybody: from when to when each text held, and what changed between two', async () => {
+    const visitor = async (url: string) => (await send(undefined, 'GET', url)).body;
+    const next = await visitor('P44/versions');
+    expect(next.versions).toMatchObject([
+      { from: '2027-01-01', held: 'later', approvedOn: '2026-11-20' },
+      { id: 'shipped', until: '2026-12-31', held: 'now', approvedOn: null },
+    ]);
+    const [later] = next.versions;
+    expect(next.compared).toMatchObject({ before: later.id, after: 'shipped' });
+    const both = await visitor(`P44/versions?before=shipped&after=${later.id}`);
+    expect(both.compared.changes.length).toBeGreaterThan(0);
+    expect(both.compared.changes[0].after.zh).toContain('2027');
+    // A correction takes the place of the text that ships for all its days.
+    const corrected = await visitor('P45/versions');
+    expect(corrected.versions).toMatchObject([{ held: 'now' }, { id: 'shipped', held: 'corrected' }]);
+    expect(corrected.compared.changes).toMatchObject([
+      { part: 'atom', after: { zh: expect.stringContaining('36') } },
+    ]);
+    // Who wrote it and why is the desk's.
+    expect(JSON.stringify(corrected)).not.toMatch(/核对员|照鲁人社字/);
+    expect((await visitor('P45')).changed).toBe(1);
+    const [wrong, only] = [await visitor('P45/versions?after=nothing'), await visitor('P40/versions')];
+    expect(wrong).toMatchObject({ code: 'no-such-version', fields: [{ field: 'after' }] });
+    expect(only).toMatchObject({ versions: [{ held: 'now' }], compared: { changes: [] } });
+  });
+
   it('whose ground has gone is not submitted', async () => {
     await keep(
       one,

@@ -6,12 +6,12 @@ import { factsBehind } from './domain/possible-values.ts';
 import type { Held, RegisterRules } from './domain/register.ts';
 import { loadRegisterRules } from './load-register-rules.ts';
 
-/** A policy for people as it is looked at: by what, and on which facts of the register that hangs. */
+/** A policy as it is looked at: by what, and on which facts of the register that hangs. */
 export interface KeptDefinition {
   policy: Policy;
   /** SHA-256 of all that decides where it stands for somebody. */
   hash: Buffer;
-  /** The facts of the register that tell of it. */
+  /** The facts of the register that tell of it; of an employer there are none, what it is stands with it. */
   asks: readonly string[];
   /** The same by the names under which they are recorded: a fact that is computed is recorded as what it is computed from. */
   reads: ReadonlySet<string>;
@@ -19,15 +19,13 @@ export interface KeptDefinition {
 
 const kept = new WeakMap<Catalogue, ReadonlyMap<string, KeptDefinition>>();
 
-/** The policies for people, by their ids. */
+/** All policies, by their ids. */
 export function definitionsOf(catalogue: Catalogue): ReadonlyMap<string, KeptDefinition> {
   const known = kept.get(catalogue);
   if (known) return known;
   const rules = loadRegisterRules();
   const found = new Map(
-    catalogue.policies
-      .filter(({ subject }) => subject === 'person')
-      .map((policy) => [policy.id, definitionOf(catalogue, rules, policy)]),
+    catalogue.policies.map((policy) => [policy.id, definitionOf(catalogue, rules, policy)]),
   );
   kept.set(catalogue, found);
   return found;
@@ -35,7 +33,10 @@ export function definitionsOf(catalogue: Catalogue): ReadonlyMap<string, KeptDef
 
 /** Every fact on which a policy hangs: through formulas, through shared definitions, and by what follows from a told answer. */
 function allBehind(catalogue: Catalogue, policy: Policy): Set<string> {
-  const found = new Set(atomsOf(policy.conditions).flatMap((atom) => [...factsBehind(catalogue, atom)]));
+  const atoms = [policy.conditions, ...(policy.hireConditions ? [policy.hireConditions] : [])].flatMap(
+    (one) => atomsOf(one),
+  );
+  const found = new Set(atoms.flatMap((atom) => [...factsBehind(catalogue, atom)]));
   for (const name of found) for (const { fact } of catalogue.facts.get(name)?.given ?? []) found.add(fact);
   return found;
 }
@@ -44,13 +45,15 @@ const recordedAs = (id: string) => registerFacts().get(id).derived?.from ?? id;
 
 function definitionOf(catalogue: Catalogue, rules: RegisterRules, policy: Policy): KeptDefinition {
   const behind = allBehind(catalogue, policy);
-  const held = rules.held.filter(({ fact }) => behind.has(fact));
+  const person = policy.subject === 'person';
+  const held = person ? rules.held.filter(({ fact }) => behind.has(fact)) : [];
   const text = JSON.stringify([
     policy.off,
     [policy.inForce.from, policy.inForce.until, policy.inForce.doubt !== null],
     asked(policy.conditions),
     [...behind].sort().map((name) => follows(catalogue, name)),
     held.map((one) => toldFrom(rules, one)),
+    ...(person ? [] : [policy.hireConditions && asked(policy.hireConditions), rules.units, rules.hires]),
   ]);
   return {
     policy,

@@ -5,4 +5,6 @@ import type { entitlementsContract } from './contract-entitlements.ts';
 export const entitlementsRoutes: Routes<typeof entitlementsContract> = {
   'GET /api/my/entitlements': (ctx) => myEntitlements(ctx),
   'POST /api/my/entitlements/put-away': (ctx, { body }) => putAwayEntitlements(ctx, body.policies),
+  'GET /api/employer/entitlements': (ctx) => myEntitlements(ctx),
+  'POST /api/employer/entitlements/put-away': (ctx, { body }) => putAwayEntitlements(ctx, body.policies),
 };

@@ -1,9 +1,11 @@
 import type { Words } from '../../ground/problem.ts';
 import { partWords, sumWords } from './domain/amount-words.ts';
 import type { Alternative, Combination } from './domain/combination.ts';
+import type { Atom } from './domain/condition.ts';
 import type { Catalogue, Policy } from './domain/definition.ts';
-import type { Answer } from './domain/evaluate.ts';
-import { named } from './show-result.ts';
+import type { Answer, Asked, ConditionOutcome } from './domain/evaluate.ts';
+import { factsBehind } from './domain/possible-values.ts';
+import { missingWords, named, withoutHire } from './show-result.ts';
 
 /** A policy that is left out, what is better and does not go together with it, and how much less the whole would be with it. */
 export interface Instead {
@@ -46,6 +48,8 @@ export function togetherOf(
   return policy.hireConditions ? sumWords(policy.amount, own.fen, own.hires.length) : null;
 }
 
+type HireAsked = NonNullable<Asked['hires']>[number];
+
 /** One whom a unit has hired: what is taken for him, and what is not, with the reason. */
 interface ShownHire {
   id: string;
@@ -53,11 +57,17 @@ interface ShownHire {
   fen: number;
   taken: { policy: { id: string; name: Words }; amount: Words | null }[];
   left: ({ policy: { id: string; name: Words }; amount: Words | null } & { instead: Instead | null })[];
+  /** What would have to be known of him to say more. */
+  missing: Words[];
 }
 
 /** By hire which policies are taken. */
-export function hiresOf(catalogue: Catalogue, best: Combination, answers: readonly Answer[]): ShownHire[] {
-  const ids = new Set(answers.flatMap(({ hires }) => hires.map(({ id }) => id)));
+export function hiresOf(
+  catalogue: Catalogue,
+  best: Combination,
+  answers: readonly Answer[],
+  hires: readonly HireAsked[],
+): ShownHire[] {
   const part = (policy: string, hire: string) => {
     const answer = answers.find((one) => one.policy.id === policy);
     const amount = answer?.hires.find(({ id }) => id === hire)?.amount;
@@ -66,14 +76,42 @@ export function hiresOf(catalogue: Catalogue, best: Combination, answers: readon
       amount: answer && typeof amount === 'number' ? partWords(answer.policy.amount, amount) : null,
     };
   };
-  return [...ids].map((id) => ({
-    id,
-    fen: best.sums.byHire.get(id) ?? 0,
-    taken: best.chosen.filter(({ hire }) => hire === id).map(({ policy }) => part(policy, id)),
-    left: best.alternatives
-      .filter(({ hire }) => hire === id)
-      .map((one) => ({ ...part(one.policy, id), instead: insteadOfPart(catalogue, best, one) })),
-  }));
+  return hires.map((one) => {
+    const { id } = one;
+    return {
+      id,
+      fen: best.sums.byHire.get(id) ?? 0,
+      taken: best.chosen.filter(({ hire }) => hire === id).map(({ policy }) => part(policy, id)),
+      left: best.alternatives
+        .filter(({ hire }) => hire === id)
+        .map((one) => ({ ...part(one.policy, id), instead: insteadOfPart(catalogue, best, one) })),
+      missing: missingWords(catalogue, missingOf(catalogue, answers, one)),
+    };
+  });
+}
+
+/** What would settle a hire: as the answers have it; of a policy that another hire opens already, the facts behind what is open of him. */
+function missingOf(catalogue: Catalogue, answers: readonly Answer[], hire: HireAsked): string[] {
+  const exact = answers
+    .flatMap(({ missing }) => missing)
+    .filter((name) => name.startsWith(`${hire.id}:`))
+    .map(withoutHire);
+  const behind = answers
+    .filter(({ verdict }) => verdict === 'eligible')
+    .flatMap(({ hires }) => hires.filter(({ id, outcome }) => id === hire.id && outcome === 'open'))
+    .flatMap(({ conditions }) => openAtoms(conditions))
+    .flatMap((atom) => [...factsBehind(catalogue, atom)])
+    .filter((name) => {
+      const fact = catalogue.facts.get(name);
+      return fact?.about === 'hire' && fact.follows === null && hire.facts[name] === undefined;
+    });
+  return [...new Set([...exact, ...behind])];
+}
+
+function openAtoms(condition: ConditionOutcome): Atom[] {
+  if (condition.outcome !== 'open') return [];
+  if (condition.is === 'atom') return [condition.atom.atom];
+  return 'of' in condition ? condition.of.flatMap(openAtoms) : openAtoms(condition.one);
 }
 
 /** A sum by how often it is paid; `less`: what there is less to pay in a year. */

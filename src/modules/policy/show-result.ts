@@ -215,6 +215,10 @@ export function missingWords(catalogue: Catalogue, names: readonly string[]): Wo
   });
 }
 
+/** A missing fact of a hire (刘**:birth_date) by its own name. */
+export const withoutHire = (name: string) =>
+  name.includes(':') ? `h.${name.slice(name.indexOf(':') + 1)}` : name;
+
 /** What has to become so, said as the condition that it then fulfils. */
 function stepWords(catalogue: Catalogue, step: Way['changes'][number]): Words | null {
   if (step.by === 'wait') return null;

@@ -39,7 +39,9 @@ it('keeps where policies stand for the people of the demonstration in seconds, a
   });
   await expect(died).rejects.toThrow('killed');
   await timed('one policy confirmed, the rest of it', untilLooked);
-  const states = await db.rows('select state, count(*)::int n from policy.standing group by 1');
+  const states = await db.rows(
+    "select state, count(*)::int n from policy.standing where subject = 'person' group by 1",
+  );
   const said = await db.rows(
     `select payload->>'to' as state, count(*)::int n from ground.outbox
      where name = 'policy.entitlement-changed@1' and payload->>'why' = 'catalogue' group by 1`,
@@ -58,7 +60,8 @@ it('keeps where policies stand for the people of the demonstration in seconds, a
     }
   });
   await timed('200 people, all policies each', async () => {
-    for (const id of ids) await db.asJob((ctx) => keepStanding(ctx, new Map([[id, 'all']]), 'facts'));
+    for (const id of ids)
+      await db.asJob((ctx) => keepStanding(ctx, 'person', new Map([[id, 'all']]), 'facts'));
   });
   const [{ due } = { due: 0 }] = await db.rows<{ due: number }>(
     `select count(*)::int due from policy.standing where turns_on <= '2027-02-28'`,

@@ -63,7 +63,7 @@ const tell = (personId: string, fact: string, value: unknown) =>
 
 const kept = (personId: string) =>
   db.rows<{ policy: string; state: string; since: string; turns_on: string | null; turns_to: string | null }>(
-    `select policy, state, since::text, turns_on::text, turns_to from policy.standing where person_id = $1 order by policy`,
+    `select policy, state, since::text, turns_on::text, turns_to from policy.standing where holder_id = $1 order by policy`,
     [personId],
   );
 interface Said {
@@ -262,14 +262,14 @@ it('whatever comes in whatever order, what is kept is what is found by looking a
   await db.asJob((ctx) => turnByDay(ctx), hearing());
   const all = () =>
     db.rows(
-      `select person_id, policy, state, turns_on::text, turns_to, area_lo from policy.standing where person_id = any($1) order by 1, 2`,
+      `select holder_id, policy, state, turns_on::text, turns_to, area_lo from policy.standing where holder_id = any($1) order by 1, 2`,
       [people],
     );
   const incremental = await all();
   const said = await Promise.all(people.map(changes));
-  await db.rows('delete from policy.standing where person_id = any($1)', [people]);
+  await db.rows('delete from policy.standing where holder_id = any($1)', [people]);
   const everybody = new Map(people.map((id) => [id, 'all' as const]));
-  await db.asJob((ctx) => keepStanding(ctx, everybody, 'facts', { quiet: true }));
+  await db.asJob((ctx) => keepStanding(ctx, 'person', everybody, 'facts', { quiet: true }));
   expect(await all()).toEqual(incremental);
   // Each change begins where the one before has ended.
   expect(said.flat().length).toBeGreaterThan(10);

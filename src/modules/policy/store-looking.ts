@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
+import type { Subject } from './holders.ts';
 import { policies } from './store.ts';
 
 /** How far everybody is looked at for changed policies. */
 export interface Looking {
   target: Buffer;
-  afterPerson: string;
+  subject: Subject;
+  after: string;
   first: boolean;
 }
 
@@ -18,11 +20,18 @@ export async function lockLooked(ctx: Context): Promise<Map<string, Buffer>> {
 
 export async function findLooking(ctx: Context): Promise<Looking | undefined> {
   const row = await policies(ctx).selectFrom('looking').selectAll().executeTakeFirst();
-  return row && { target: row.target, afterPerson: row.after_person, first: row.first };
+  return (
+    row && {
+      target: row.target,
+      subject: row.subject === 'unit' ? 'unit' : 'person',
+      after: row.after_holder,
+      first: row.first,
+    }
+  );
 }
 
-export async function keepLooking(ctx: Context, { target, afterPerson, first }: Looking): Promise<void> {
-  const row = { target, after_person: afterPerson, first };
+export async function keepLooking(ctx: Context, { target, subject, after, first }: Looking): Promise<void> {
+  const row = { target, subject, after_holder: after, first };
   await policies(ctx)
     .insertInto('looking')
     .values(row)

@@ -4,31 +4,33 @@ import type { KeptState } from './domain/kept-standing.ts';
 import { policies } from './store.ts';
 import type { Standing } from './tables.ts';
 
-export type StandingRow = Omit<Selectable<Standing>, 'state' | 'turns_to'> & {
+export type StandingRow = Omit<Selectable<Standing>, 'subject' | 'state' | 'turns_to'> & {
+  subject: 'person' | 'unit';
   state: KeptState;
   turns_to: KeptState | null;
 };
 
 const asState = (row: Selectable<Standing>): StandingRow => ({
   ...row,
+  subject: row.subject === 'unit' ? 'unit' : 'person',
   state: row.state as KeptState,
   turns_to: row.turns_to as KeptState | null,
 });
 
-/** What is kept of these people, as far as the scope shows it. */
-export async function readStandings(ctx: Context, personIds: readonly string[]): Promise<StandingRow[]> {
+/** What is kept of these people or employers, as far as the scope shows it. */
+export async function readStandings(ctx: Context, holderIds: readonly string[]): Promise<StandingRow[]> {
   const rows = await policies(ctx)
     .selectFrom('standing')
     .selectAll()
-    .where('person_id', '=', (any) => any.fn.any(any.val([...personIds])))
+    .where('holder_id', '=', (any) => any.fn.any(any.val([...holderIds])))
     .orderBy('policy')
     .execute();
   return rows.map(asState);
 }
 
-/** Who looks at the same people waits for the one before, so that nobody writes what was true before another wrote. */
-export async function lockStandings(ctx: Context, personIds: readonly string[]): Promise<void> {
-  const inOrder = [...personIds].sort();
+/** Who looks at the same ones waits for the one before, so that nobody writes what was true before another wrote. */
+export async function lockStandings(ctx: Context, holderIds: readonly string[]): Promise<void> {
+  const inOrder = [...holderIds].sort();
   await sql`select pg_advisory_xact_lock(hashtextextended('policy.standing ' || id, 0)) from unnest(${inOrder}::text[]) id`.execute(
     ctx.tx,
   );
@@ -41,7 +43,7 @@ export async function writeStandings(ctx: Context, rows: readonly StandingRow[])
     .insertInto('standing')
     .values([...rows])
     .onConflict((conflict) =>
-      conflict.columns(['person_id', 'policy']).doUpdateSet((row) => ({
+      conflict.columns(['holder_id', 'policy']).doUpdateSet((row) => ({
         area_code: row.ref('excluded.area_code'),
         area_lo: row.ref('excluded.area_lo'),
         state: row.ref('excluded.state'),
@@ -58,14 +60,14 @@ export async function writeStandings(ctx: Context, rows: readonly StandingRow[])
 /** Forgets rows. */
 export async function dropStandings(
   ctx: Context,
-  rows: readonly Pick<StandingRow, 'person_id' | 'policy'>[],
+  rows: readonly Pick<StandingRow, 'holder_id' | 'policy'>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const people = rows.map(({ person_id }) => person_id);
+  const holders = rows.map(({ holder_id }) => holder_id);
   const of = rows.map(({ policy }) => policy);
   await sql`
-    delete from policy.standing s using unnest(${people}::uuid[], ${of}::text[]) as gone (person_id, policy)
-    where s.person_id = gone.person_id and s.policy = gone.policy`.execute(ctx.tx);
+    delete from policy.standing s using unnest(${holders}::uuid[], ${of}::text[]) as gone (holder_id, policy)
+    where s.holder_id = gone.holder_id and s.policy = gone.policy`.execute(ctx.tx);
 }
 
 /** Of whom something turns on a day or has before it, as far as so many rows: the earliest first. */
@@ -73,22 +75,23 @@ export async function dueStandings(
   ctx: Context,
   today: string,
   most: number,
-): Promise<Pick<StandingRow, 'person_id' | 'policy'>[]> {
-  return policies(ctx)
+): Promise<Pick<StandingRow, 'holder_id' | 'subject' | 'policy'>[]> {
+  const rows = await policies(ctx)
     .selectFrom('standing')
-    .select(['person_id', 'policy'])
+    .selectAll()
     .where('turns_on', '<=', today)
     .orderBy('turns_on')
     .limit(most)
     .execute();
+  return rows.map(asState);
 }
 
-/** The person does not want to be shown these any more, until they change. */
-export async function putAway(ctx: Context, personId: string, policyIds: readonly string[]): Promise<void> {
+/** The person, or who acts for the employer, does not want to be shown these any more, until they change. */
+export async function putAway(ctx: Context, holderId: string, policyIds: readonly string[]): Promise<void> {
   await policies(ctx)
     .updateTable('standing')
     .set({ put_away_at: ctx.clock.now() })
-    .where('person_id', '=', personId)
+    .where('holder_id', '=', holderId)
     .where('policy', '=', (any) => any.fn.any(any.val([...policyIds])))
     .execute();
 }

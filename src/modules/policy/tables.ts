@@ -94,9 +94,10 @@ export interface Looked {
 }
 
 export interface Looking {
-  after_person: string;
+  after_holder: string;
   first: boolean;
   one: Generated<boolean>;
+  subject: string;
   target: Buffer;
 }
 
@@ -114,11 +115,12 @@ export interface Standing {
   area_code: string;
   area_lo: number;
   definition_hash: Buffer;
-  person_id: string;
+  holder_id: string;
   policy: string;
   put_away_at: Timestamp | null;
   since: string;
   state: string;
+  subject: string;
   turns_on: string | null;
   turns_to: string | null;
 }

@@ -33,7 +33,7 @@ export function Handover({
   return (
     <div className="handover qr-large">
       <p>{t('shell.handover.onPhone')}</p>
-      <QrCode text={location.origin + path} label={t('shell.handover.qr')} />
+      <QrCode path={path} label={t('shell.handover.qr')} />
       <p className="handover-code">{showCode(code)}</p>
       <p>{t('shell.handover.atCounter')}</p>
       <p className="note">{t('shell.handover.until', { time: time(endsAt) })}</p>

@@ -1,8 +1,15 @@
 import { useEffect, useState } from 'react';
+import { useShellInfo } from '../shell-info.ts';
 import './qr.css';
 
-/** A QR code (ISO/IEC 18004) as one path; made here, so that what it holds goes nowhere else. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+/**
+ * A QR code (ISO/IEC 18004) as one path; made here, so that what it holds goes nowhere else. It leads to the public address of this server
+ * where that was set: a terminal reads its pages from an address that no telephone reaches.
+ * @param path of a page of ours.
+ */
+export function QrCode({ path, label }: { path: string; label: string }) {
+  const { publicUrl } = useShellInfo();
+  const text = (publicUrl ?? location.origin) + path;
   const [drawn, setDrawn] = useState<{ size: number; path: string }>();
   useEffect(() => {
     let dropped = false;

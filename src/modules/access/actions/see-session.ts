@@ -22,5 +22,6 @@ export async function seeSession(ctx: Context) {
     visitId: actor.visitId,
     employerId: actor.employer,
     demo: ctx.demo,
+    publicUrl: ctx.publicUrl,
   };
 }

@@ -45,12 +45,7 @@ export function CaseReceipt({ file }: { file: Case }) {
       office={file.station ?? t('cases.receipt.office')}
       title={t('cases.receipt.sheet', { name: file.name[language] })}
       rows={rows}
-      qr={
-        <QrCode
-          text={`${location.origin}${useBase()}/cases/${file.caseId}`}
-          label={t('shell.receipt.scan')}
-        />
-      }
+      qr={<QrCode path={`${useBase()}/cases/${file.caseId}`} label={t('shell.receipt.scan')} />}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { actForEmployer, type Context } from '../../../ground/context.ts';
 import { setLookups, setScope } from '../../../ground/database/scope.ts';
+import { say } from '../../../ground/events/say.ts';
 import { Problem } from '../../../ground/problem.ts';
 import { maskContactPhone } from '../domain/employer.ts';
 import { type ReadEmployer, readEmployer, type ToldEmployer } from '../read-employer.ts';
@@ -52,7 +53,11 @@ export async function addEmployersFromList(
     ctx,
     fresh.map((one) => ({ ...one, verifiedOn: null, agents: [] })),
   );
-  if (added === fresh.length) return done;
+  if (added === fresh.length) {
+    const employerIds = fresh.map(({ employerId }) => employerId);
+    if (added > 0) await say(ctx, 'employers.employers-added@1', { employerIds });
+    return done;
+  }
   // Somebody was registering one of them at this moment.
   throw new Problem(409, 'employer-registered', {
     zh: '刚刚有人登记了同一家单位，请再导入一次',

@@ -16,7 +16,7 @@ import { ErrorSummary } from '../../../web/design/ErrorSummary.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { useT } from '../../../web/words.ts';
-import { EntitledNow } from '../../policy/web/index.tsx';
+import { EntitledNow, MyEntitlements } from '../../policy/web/index.tsx';
 import { NextThing } from './NextThing.tsx';
 import { type Own, StateChip, useKind, WithEmployer } from './parts.tsx';
 
@@ -125,6 +125,11 @@ function HomeOf({ own, again }: { own: Own; again: () => void }) {
         </Chips>
       </div>
       {own.closed ? <Closed again={again} /> : <NextThing own={own} again={again} />}
+      {own.closed ? null : (
+        <Suspense>
+          <MyEntitlements subject="unit" />
+        </Suspense>
+      )}
       <Section title={t('employers.home.things')}>
         <Rows>
           {own.closed ? null : (

@@ -12,7 +12,7 @@ export function ToPhone() {
     <Card level={2} title={t('matching.job.toPhone')}>
       <div className="jobs-to-phone">
         <p>{t('matching.job.toPhoneText')}</p>
-        <QrCode text={`${location.origin}/jobs/${id}`} label={t('matching.job.toPhoneCode')} />
+        <QrCode path={`/jobs/${id}`} label={t('matching.job.toPhoneCode')} />
       </div>
     </Card>
   );

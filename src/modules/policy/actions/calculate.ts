@@ -32,14 +32,19 @@ const countsOf = (all: readonly Standing[]) =>
     number
   >;
 
+const alone = new WeakMap<Policy, Policy>();
+
+/** What a policy asks of somebody himself. The same object each time: what a policy is unfolded to is kept by it. */
+function ofItself(policy: Policy): Policy {
+  if (policy.hireConditions === null) return policy;
+  const known = alone.get(policy) ?? { ...policy, hireConditions: null };
+  alone.set(policy, known);
+  return known;
+}
+
 /** The next question about somebody himself: those whom a unit has hired come as a list. */
 const nextOf = (catalogue: Catalogue, policies: readonly Policy[], asked: Asked, { unclear }: Asking) =>
-  nextQuestion(
-    catalogue,
-    policies.map((policy) => ({ ...policy, hireConditions: null })),
-    { ...asked, hires: [] },
-    new Set(unclear),
-  );
+  nextQuestion(catalogue, policies.map(ofItself), { ...asked, hires: [] }, new Set(unclear));
 
 /**
  * The next question for somebody, and how things stand so far. What is sent is used and not kept.
@@ -128,7 +133,7 @@ export async function seeResults(ctx: Context, asking: Asking) {
     more: nextOf(catalogue, policies, asked, asking) !== null,
     unclear: stillUnclear(catalogue, answers, asking),
     sums: sumsOf(best),
-    hires: hiresOf(catalogue, best, answers),
+    hires: hiresOf(catalogue, best, answers, asked.hires ?? []),
     plans: plansFor(catalogue, asking, answers, asked).length,
     results: results.map(({ answer: _, ...shown }) => shown),
   };

@@ -33,7 +33,7 @@ export interface PersonStanding {
 async function lookUp(ctx: Context, personId: string, asOf: Day, policyIds?: readonly string[]) {
   const { catalogue, confirmations } = await currentReading(ctx);
   const definitions = [...definitionsOf(catalogue).values()].filter(
-    ({ policy }) => policyIds === undefined || policyIds.includes(policy.id),
+    ({ policy: { id, subject } }) => subject === 'person' && (policyIds?.includes(id) ?? true),
   );
   const asks = new Set(definitions.flatMap((one) => one.asks));
   const known = await getCurrent(ctx, personId, [...asks]);
@@ -81,6 +81,7 @@ export async function plan(
   { asOf = todayOf(ctx) }: { asOf?: Day } = {},
 ): Promise<Step[] | null> {
   const { catalogue, stages } = await lookUp(ctx, personId, asOf);
-  if (!definitionsOf(catalogue).has(policyId)) throw new Error(`${policyId} is no policy for people`);
+  if (definitionsOf(catalogue).get(policyId)?.policy.subject !== 'person')
+    throw new Error(`${policyId} is no policy for people`);
   return planFor(catalogue, policyId, { asOf, facts: stages[0].facts }, loadCalendar());
 }

@@ -2,13 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { type Day, dayOf, parseDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { say } from '../../../ground/events/say.ts';
-import { knownPeople, type PersonKnown } from '../../people/index.ts';
 import { currentCatalogue } from '../current-catalogue.ts';
 import type { Catalogue } from '../domain/definition.ts';
 import { type KeptStanding, type KeptState, standingOver } from '../domain/kept-standing.ts';
+import { findHolders, type Holder, type Subject } from '../holders.ts';
 import { definitionsOf, type KeptDefinition } from '../kept-definitions.ts';
-import { loadRegisterRules } from '../load-register-rules.ts';
-import { stagesOf } from '../stages.ts';
 import {
   dropStandings,
   lockStandings,
@@ -16,32 +14,33 @@ import {
   type StandingRow,
   writeStandings,
 } from '../store-standing.ts';
-import { factsHeld } from './prefill-facts.ts';
 
-/** So many people are looked at before others get their turn. */
+/** So many are looked at before others get their turn. */
 const atATime = 5;
 
-/** Why somebody's entitlement changed: something was recorded of him, a day has come, or a policy says something else. */
+/** Why an entitlement changed: something was recorded, a day has come, or a policy says something else. */
 export type Why = 'facts' | 'day' | 'catalogue';
 
-/** Policies to be looked at for a person; all of them where none are named. */
+/** Policies to be looked at for a person or an employer; all of them where none are named. */
 export type ToLookAt = ReadonlyMap<string, ReadonlySet<string> | 'all'>;
 
 interface Change {
-  personId: string;
+  holder: string;
   policyId: string;
   from: KeptState;
   to: KeptState;
 }
 
 /**
- * Looks at policies for people by what the register tells of them today, keeps where they stand, and says `policy.entitlement-changed@1` for
- * each that stands otherwise than it was kept. Only what is true now counts: done twice, or in another order, it comes to the same. Who has
- * died or was merged into another is forgotten, and nothing is said of him. For jobs and hearers: it looks over every area.
+ * Looks at policies for people, or for employers, by what the register tells of them today, keeps where they stand, and says
+ * `policy.entitlement-changed@1` (of an employer `policy.unit-entitlement-changed@1`) for each that stands otherwise than it was kept. Only
+ * what is true now counts: done twice, or in another order, it comes to the same. Who has died, was merged into another or has closed is
+ * forgotten, and nothing is said of him. For jobs and hearers: it looks over every area.
  * @param quiet where it only begins to be kept, and nobody's entitlement has changed by that.
  */
 export async function keepStanding(
   ctx: Context,
+  subject: Subject,
   look: ToLookAt,
   why: Why,
   { quiet = false }: { quiet?: boolean } = {},
@@ -50,29 +49,42 @@ export async function keepStanding(
   if (ids.length === 0) return;
   await lockStandings(ctx, ids);
   const catalogue = await currentCatalogue(ctx);
-  const people = await knownPeople(ctx, factsHeld(loadRegisterRules()), { ids });
+  const today = dayOf(ctx.clock.now());
+  const withHires = asksOfHires(catalogue, look);
+  const holders = await findHolders(ctx, catalogue, { subject, ids, from: today, withHires });
   const before = rowsBy(await readStandings(ctx, ids));
   const [written, dropped, changes]: [StandingRow[], StandingRow[], Change[]] = [[], [], []];
-  const today = dayOf(ctx.clock.now());
-  for (const [at, person] of people.entries()) {
-    const { personId } = person;
+  for (const [at, holder] of holders.entries()) {
     if (at % atATime === atATime - 1) await setImmediate();
-    const wanted = look.get(personId) ?? 'all';
-    for (const [policyId, was, now] of lookedAt(catalogue, person, wanted, today, before.get(personId))) {
-      const row = rowOf(catalogue, person, policyId, now, was, why === 'day', today);
+    const wanted = look.get(holder.id) ?? 'all';
+    for (const [policyId, was, now] of lookedAt(catalogue, subject, holder, wanted, before.get(holder.id))) {
+      const row = rowOf(catalogue, holder, policyId, now, was, why === 'day', today);
       if (!row && was) dropped.push(was);
       else if (row && !isSame(row, was)) written.push(row);
       const from = was?.state ?? 'none';
-      if (from !== now.state) changes.push({ personId, policyId, from, to: now.state });
+      if (from !== now.state) changes.push({ holder: holder.id, policyId, from, to: now.state });
     }
-    before.delete(personId);
+    before.delete(holder.id);
   }
   for (const gone of before.values()) dropped.push(...gone.values());
   await dropStandings(ctx, dropped);
   await writeStandings(ctx, written);
   if (quiet) return;
-  for (const change of changes)
-    await say(ctx, 'policy.entitlement-changed@1', { ...change, why }, [`person:${change.personId}`]);
+  for (const { holder, ...change } of changes)
+    if (subject === 'person')
+      await say(ctx, 'policy.entitlement-changed@1', { personId: holder, ...change, why }, [
+        `person:${holder}`,
+      ]);
+    else
+      await say(ctx, 'policy.unit-entitlement-changed@1', { employerId: holder, ...change, why }, [
+        `employer:${holder}`,
+      ]);
+}
+
+/** Whether a policy that is looked at asks of those whom a unit has hired. */
+function asksOfHires(catalogue: Catalogue, look: ToLookAt): boolean {
+  const hiring = catalogue.policies.filter(({ hireConditions }) => hireConditions !== null);
+  return [...look.values()].some((ids) => ids === 'all' || hiring.some(({ id }) => ids.has(id)));
 }
 
 type Rows = Map<string, StandingRow>;
@@ -80,8 +92,8 @@ type Rows = Map<string, StandingRow>;
 function rowsBy(rows: readonly StandingRow[]): Map<string, Rows> {
   const found = new Map<string, Rows>();
   for (const row of rows) {
-    const own: Rows = found.get(row.person_id) ?? new Map();
-    found.set(row.person_id, own.set(row.policy, row));
+    const own: Rows = found.get(row.holder_id) ?? new Map();
+    found.set(row.holder_id, own.set(row.policy, row));
   }
   return found;
 }
@@ -91,14 +103,14 @@ const nothing: KeptStanding = { state: 'none', turns: null };
 /** Each policy that is looked at: what was kept of it, and how it stands. What the catalogue has no more is none. */
 function lookedAt(
   catalogue: Catalogue,
-  { known }: PersonKnown,
+  subject: Subject,
+  { stages }: Holder,
   wanted: ReadonlySet<string> | 'all',
-  today: Day,
   before: Rows = new Map(),
 ): [string, StandingRow | undefined, KeptStanding][] {
   const definitions = definitionsOf(catalogue);
-  const stages = stagesOf(catalogue, loadRegisterRules(), known, today);
-  const ids = wanted === 'all' ? new Set([...definitions.keys(), ...before.keys()]) : wanted;
+  const own = [...definitions].flatMap(([id, { policy }]) => (policy.subject === subject ? [id] : []));
+  const ids = wanted === 'all' ? new Set([...own, ...before.keys()]) : wanted;
   return [...ids].map((id) => {
     const policy = definitions.get(id)?.policy;
     return [id, before.get(id), policy ? standingOver(catalogue, policy, stages) : nothing];
@@ -108,7 +120,7 @@ function lookedAt(
 /** What is kept of where a policy stands; undefined where nothing is. */
 function rowOf(
   catalogue: Catalogue,
-  { personId, areaCode, areaLo }: PersonKnown,
+  { id, areaCode, areaLo }: Holder,
   policyId: string,
   { state, turns }: KeptStanding,
   was: StandingRow | undefined,
@@ -121,7 +133,8 @@ function rowOf(
   // A day that was foreseen is the day, also where nobody looked until later.
   const since = byDay && was?.turns_to === state && was.turns_on ? parseDay(was.turns_on) : today;
   return {
-    person_id: personId,
+    holder_id: id,
+    subject: definition.policy.subject,
     policy: policyId,
     area_code: areaCode,
     area_lo: areaLo,

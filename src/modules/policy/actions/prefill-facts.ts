@@ -2,7 +2,7 @@ import { loadAreas } from '../../../ground/areas/load.ts';
 import type { Day } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import type { Words } from '../../../ground/problem.ts';
-import { findEmployer } from '../../employers/index.ts';
+import { type EmployerFacts, findEmployer } from '../../employers/index.ts';
 import { type CurrentFact, departmentOf, getCurrent, staleFrom } from '../../people/index.ts';
 import { placeFacts, type RegisterRules, toldBy, toldByPlace } from '../domain/register.ts';
 import type { Known } from '../domain/value.ts';
@@ -61,8 +61,14 @@ function isStale(current: CurrentFact, on: Day | undefined): boolean {
 /** The same of an employer: its kind, and what the place where it is tells. */
 export async function prefillUnit(ctx: Context, employerId: string): Promise<Prefilled[]> {
   const employer = await findEmployer(ctx, employerId);
-  if (!employer) return [];
-  const rules = loadRegisterRules();
+  return employer ? prefilledUnit(loadRegisterRules(), employer) : [];
+}
+
+/** What an employer that is read tells. */
+export function prefilledUnit(
+  rules: RegisterRules,
+  employer: Pick<EmployerFacts, 'kind' | 'areaCode'>,
+): Prefilled[] {
   const from: Prefilled['from'] = { kind: 'self', name: null, on: null };
   const path = loadAreas().path(employer.areaCode);
   const told: [string, Known][] = [

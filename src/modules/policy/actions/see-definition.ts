@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem, type Words } from '../../../ground/problem.ts';
-import { type Current, currentReading } from '../current-catalogue.ts';
+import { type Current, currentReading, versionsOfPolicy } from '../current-catalogue.ts';
 import { sumWords } from '../domain/amount-words.ts';
 import { changesOfText, type TextChange, type ToldPolicy } from '../domain/changes-of-text.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
@@ -16,7 +16,7 @@ import { statementWords } from '../statement-words.ts';
 import { policies } from '../store.ts';
 import { hashOf } from '../store-doubts.ts';
 import { draftOf, openWords } from '../store-drafts.ts';
-import { type KeptVersion, readVersions } from '../store-versions.ts';
+import type { KeptVersion } from '../store-versions.ts';
 import { toldCount } from './list-doubts.ts';
 
 /** The text of a policy that holds today, and its policy. */
@@ -78,7 +78,8 @@ export function readText(
   return { catalogue: read.catalogue, policy };
 }
 
-function told(ctx: Context, catalogue: Catalogue, policy: Policy): ToldPolicy {
+/** A policy that was read, with its statements in the sentences of the pages. */
+export function told(ctx: Context, catalogue: Catalogue, policy: Policy): ToldPolicy {
   const today = dayOf(ctx.clock.now());
   return {
     catalogue,
@@ -194,7 +195,7 @@ async function movesOf(ctx: Context, draftId: string) {
 export async function seeDefinition(ctx: Context, id: string) {
   const today = await textOfToday(ctx, id);
   const row = await draftOf(ctx, id);
-  const own = (await readVersions(ctx)).filter(({ policyId }) => policyId === id);
+  const own = await versionsOfPolicy(ctx, id);
   const read = row ? readText(today.reading, id, row.text) : null;
   const from = read && 'policy' in read ? read.policy.inForce.from : null;
   return {

@@ -4,7 +4,7 @@ import { currentCatalogue } from '../current-catalogue.ts';
 import { writeHireList } from '../domain/hire-list.ts';
 import { standingOf } from '../domain/standing.ts';
 import { knowFor } from '../known-facts.ts';
-import { missingWords, named } from '../show-result.ts';
+import { missingWords, named, withoutHire } from '../show-result.ts';
 import { prefillHires } from './prefill-hires.ts';
 
 const may = ['entitled', 'check', 'open'] as const;
@@ -43,6 +43,3 @@ export async function seeHires(ctx: Context) {
     list: hires.length === 0 ? null : writeHireList(catalogue, hires, asks),
   };
 }
-
-/** A missing fact of a hire (刘**:birth_date) by its own name. */
-const withoutHire = (name: string) => (name.includes(':') ? `h.${name.slice(name.indexOf(':') + 1)}` : name);

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { Problem } from '../../../ground/problem.ts';
-import { currentReading } from '../current-catalogue.ts';
+import { currentReading, versionsOfPolicy } from '../current-catalogue.ts';
 import { amountWords } from '../domain/amount-words.ts';
 import type { Catalogue, Policy } from '../domain/definition.ts';
 import type { Layer } from '../domain/layers.ts';
@@ -61,6 +61,7 @@ export async function seePolicy(ctx: Context, id: string) {
     answers: answersOf({ catalogue, library, today }, policy, entry.short),
     layers: policy.layers.map((layer) => layerShown(catalogue, policy, layer)),
     note: policy.note,
+    changed: (await versionsOfPolicy(ctx, id)).length,
   };
 }
 

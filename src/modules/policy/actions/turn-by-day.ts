@@ -12,9 +12,11 @@ const perLot = 500;
  */
 export async function turnByDay(ctx: Context): Promise<void> {
   const due = await dueStandings(ctx, dayOf(ctx.clock.now()), perLot);
-  const look = new Map<string, Set<string>>();
-  for (const { person_id, policy } of due)
-    look.set(person_id, (look.get(person_id) ?? new Set()).add(policy));
-  await keepStanding(ctx, look, 'day');
+  for (const wanted of ['person', 'unit'] as const) {
+    const look = new Map<string, Set<string>>();
+    for (const { holder_id, subject, policy } of due)
+      if (subject === wanted) look.set(holder_id, (look.get(holder_id) ?? new Set()).add(policy));
+    await keepStanding(ctx, wanted, look, 'day');
+  }
   if (due.length === perLot) await planJob(ctx, 'policy.turn-by-day', {});
 }

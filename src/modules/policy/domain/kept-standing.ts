@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../ground/clock/day.ts';
 import { factsInTest } from './condition.ts';
 import type { Catalogue, Policy } from './definition.ts';
-import { type Answer, type AtomOutcome, type ConditionOutcome, evaluate } from './evaluate.ts';
+import { type Answer, type Asked, type AtomOutcome, type ConditionOutcome, evaluate } from './evaluate.ts';
 import type { Facts } from './value.ts';
 import { firstDay, turningDaysOf } from './with-time.ts';
 
@@ -21,6 +21,8 @@ export function keptState({ verdict, doubts, policy }: Answer): KeptState {
 export interface Stage {
   from: Day;
   facts: Facts;
+  /** Of a unit: those who are known to be hired by it, of whom a yes is a yes, and a no none. */
+  hires?: Asked['hires'];
 }
 
 /** Where a policy stands on the day of the first stage, and on which day it becomes what by time alone; null: on none that can be foreseen. */
@@ -39,19 +41,22 @@ export function standingOver(
   stages: readonly [Stage, ...Stage[]],
 ): KeptStanding {
   const [now] = stages;
-  const answer = evaluate(catalogue, policy, { asOf: now.from, facts: now.facts });
+  const answer = evaluate(catalogue, policy, askedOn(now.from, now));
   const state = keptState(answer);
   if (state === 'none' && neverHolds(catalogue, answer, stages)) return { state, turns: null };
-  for (const [at, { from, facts }] of stages.entries()) {
-    const stateOn = (asOf: Day) => keptState(evaluate(catalogue, policy, { asOf, facts }));
+  for (const [at, stage] of stages.entries()) {
+    const { from } = stage;
+    const stateOn = (asOf: Day) => keptState(evaluate(catalogue, policy, askedOn(asOf, stage)));
     const end = stages[at + 1]?.from;
-    const days = turningDaysOf(catalogue, policy, { asOf: from, facts });
+    const days = turningDaysOf(catalogue, policy, askedOn(from, stage));
     const within = end === undefined ? days : [...days.filter((day) => day < end), lastBefore(end, from)];
     const on = stateOn(from) === state ? firstDay(from, within, (day) => stateOn(day) !== state) : from;
     if (on !== null) return { state, turns: { on, to: stateOn(on) } };
   }
   return { state, turns: null };
 }
+
+const askedOn = (asOf: Day, { facts, hires }: Stage): Asked => ({ asOf, facts, ...(hires ? { hires } : {}) });
 
 const lastBefore = (end: Day, from: Day): Day => (addDays(end, -1) > from ? addDays(end, -1) : from);
 

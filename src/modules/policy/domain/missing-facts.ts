@@ -52,7 +52,19 @@ export function unfold(catalogue: Catalogue, asOf: Day, parts: Parts): Unfolded 
   const names = (found ?? [...unknowns.all.keys()]).flatMap((one) => unknowns.all[one]?.names ?? []);
   return {
     missing: { facts: [...new Set(names)], outcome: 'open', exact: exact && found !== undefined },
-    chance: (facts) => diagram.chance(whole, facts),
+    chance: kept(unknowns, (facts) => diagram.chance(whole, facts)),
+  };
+}
+
+/** An answer that is kept unfolded is asked for the same screens again and again: what it said is kept by those of its own facts. */
+function kept(unknowns: Unknowns, chance: Unfolded['chance']): Unfolded['chance'] {
+  const own = unknowns.all.flatMap(({ names }) => names);
+  const said = new Map<string, number>();
+  return (facts) => {
+    const key = own.filter((name) => facts.has(name)).join();
+    const found = said.get(key) ?? chance(facts);
+    said.set(key, found);
+    return found;
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, parseDay } from '../../../ground/clock/day.ts';
-import { type PolicyVersion, versionsOn } from './versions.ts';
+import { type PolicyVersion, spansOf, versionsOn } from './versions.ts';
 
 const at = (seq: number, from: string, known: string, policyId = 'P01'): PolicyVersion => ({
   seq,
@@ -53,4 +53,22 @@ describe('the text that holds', () => {
       }),
     );
   });
+});
+
+test('spans say of every day which text holds', () => {
+  const first = parseDay('2025-01-01');
+  const days = fc.integer({ min: 0, max: 60 });
+  fc.assert(
+    fc.property(fc.array(days, { minLength: 1, maxLength: 7 }), days, (froms, on) => {
+      const all = froms.map((from, nth) => at(nth + 1, addDays(first, from), '2025-01-01'));
+      const asOf = addDays(first, on);
+      const holding = spansOf(all).filter(
+        ({ from, until }) => from <= asOf && (until === null || asOf <= until),
+      );
+      expect(holding.map(({ version }) => version.seq).at(-1)).toBe(
+        versionsOn(all, { asOf, knownBy: null }).get('P01')?.seq,
+      );
+      expect(holding.length).toBeLessThanOrEqual(1);
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import type { Day } from '../../../ground/clock/day.ts';
+import { addDays, type Day } from '../../../ground/clock/day.ts';
 
 /** A text of a policy that came after the one that ships. */
 export interface PolicyVersion {
@@ -26,4 +26,21 @@ export function versionsOn<V extends PolicyVersion>(
     ({ from, knownAt }) => from <= asOf && (knownBy === null || knownAt <= knownBy),
   );
   return new Map(known.map((version) => [version.policyId, version]));
+}
+
+/**
+ * The days for which each text holds by everything that is known: until the day before a later one takes over; `until` null: until it ends by
+ * itself. One that was corrected for all its days holds on none, and its `until` lies before its `from`.
+ * @param versions in the order in which they were approved; the one that ships comes first.
+ */
+export function spansOf<V extends Pick<PolicyVersion, 'from'>>(
+  versions: readonly V[],
+): { version: V; from: Day; until: Day | null }[] {
+  return versions.map((version, at) => {
+    const [next] = versions
+      .slice(at + 1)
+      .map(({ from }) => from)
+      .sort();
+    return { version, from: version.from, until: next === undefined ? null : addDays(next, -1) };
+  });
 }

@@ -8,6 +8,7 @@ import { useShellInfo } from '../../../../web/shell-info.ts';
 import { useT } from '../../../../web/words.ts';
 import { StationLine } from '../../../network/web/index.tsx';
 import type { Asking } from './calculation.ts';
+import { useHireWords } from './HireSums.tsx';
 import { printedPath } from './printed.ts';
 import { type Result, type Results, Sums, useInsteadWords, useWayWords } from './ResultsParts.tsx';
 import './paper.css';
@@ -20,7 +21,6 @@ export function Paper({ results, asking }: { results: Results; asking: Asking })
   const t = useT();
   const { language } = useDevice();
   const { demo, helpPhone } = useShellInfo();
-  const say = useWayWords();
   const of = (...standings: Result['standing'][]) =>
     results.results.filter(({ standing }) => standings.includes(standing));
   const names = (some: readonly Result[]) =>
@@ -50,14 +50,11 @@ export function Paper({ results, asking }: { results: Results; asking: Asking })
       {almost.length > 0 ? (
         <PaperPart title={t('calculator.paper.almostTitle')}>
           {almost.map((result) => (
-            <p key={result.policy.id}>
-              <b>{result.policy.name[language]}</b>
-              {t('calculator.colon')}
-              {result.ways[0] ? say(result.ways[0]) : null}
-            </p>
+            <AlmostOnPaper key={result.policy.id} result={result} />
           ))}
         </PaperPart>
       ) : null}
+      {results.hires.length > 0 ? <HiresOnPaper hires={results.hires} /> : null}
       {rest.map(([title, some]) =>
         some.length > 0 ? (
           <PaperPart key={title} title={t(`calculator.paper.${title}`)}>
@@ -153,6 +150,53 @@ function OnPaper({ result }: { result: Result }) {
   );
 }
 
+/** What is missing for a policy, and what is applied for before it. */
+function AlmostOnPaper({ result: { policy, ways } }: { result: Result }) {
+  const t = useT();
+  const { language } = useDevice();
+  const say = useWayWords();
+  const [way] = ways;
+  const before = (way?.steps ?? []).flatMap((step) =>
+    step.policy ? t('calculator.results.first', { policy: step.policy.name[language] }) : [],
+  );
+  return (
+    <p>
+      <b>{policy.name[language]}</b>
+      {t('calculator.colon')}
+      {way ? t('calculator.paper.short') + say(way) : null}
+      {before.length > 0
+        ? t('calculator.paper.inBrackets', { what: before.join(t('calculator.separator')) })
+        : null}
+    </p>
+  );
+}
+
+/** A longer list than this is a table that the unit has itself. */
+const mostHires = 30;
+
+/** Each whom the unit has hired, as its list calls him, with what is counted for him. */
+function HiresOnPaper({ hires }: { hires: Results['hires'] }) {
+  const t = useT();
+  const { language } = useDevice();
+  const { head, asks } = useHireWords();
+  return (
+    <PaperPart title={t('calculator.hires.each')}>
+      {hires.slice(0, mostHires).map((hire) => (
+        <p key={hire.id}>
+          <b>{head(hire)}</b>
+          {hire.taken.length > 0
+            ? t('calculator.paper.inBrackets', {
+                what: hire.taken.map(({ policy }) => policy.name[language]).join(t('calculator.separator')),
+              })
+            : null}{' '}
+          {asks(hire)}
+        </p>
+      ))}
+      {hires.length > mostHires ? <p>{t('calculator.paper.moreHires', { count: hires.length })}</p> : null}
+    </PaperPart>
+  );
+}
+
 /** The way back to these answers, which stand in the code itself, and somebody to ask. */
 function Foot({ asking, children }: { asking: Asking; children: ReactNode }) {
   const t = useT();
@@ -169,7 +213,7 @@ function Foot({ asking, children }: { asking: Asking; children: ReactNode }) {
   }, [written]);
   return (
     <div className="paper-foot">
-      {path ? <QrCode text={location.origin + path} label={t('calculator.results.qr')} /> : null}
+      {path ? <QrCode path={path} label={t('calculator.results.qr')} /> : null}
       <div>{children}</div>
     </div>
   );

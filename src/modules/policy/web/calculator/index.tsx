@@ -24,7 +24,7 @@ export const HireOpens = latePart(
   async () => (await import('./HireOpens.tsx')).HireOpens,
 );
 
-/** What a resident who is signed in is entitled to without having asked. */
+/** What a resident who is signed in, or an employer, is entitled to without having asked. */
 export const MyEntitlements = latePart(
   'calculator',
   words,

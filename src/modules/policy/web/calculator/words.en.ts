@@ -35,6 +35,12 @@ export default {
     putAway: 'Put this away',
     putAwayDone: 'Put away; you will see it when something changes',
   },
+  ours: {
+    title: 'Your unit is entitled to',
+    titleLater: 'Your unit will soon be entitled to',
+    now: 'By what is registered of it, it can apply now',
+    from: 'From {{day}} on it can apply',
+  },
   standing: {
     entitled: 'Entitled',
     check: 'To be checked',
@@ -99,7 +105,10 @@ export default {
     eachNote:
       'Each by himself. What has a limit for all, such as taxes not paid, comes to no more than the sum above.',
     sum: '{{id}}: {{yuan}} yuan in all',
-    nothing: 'No sum that can be told',
+    unknown: '{{id}}: a few things more have to be known',
+    none: '{{id}}: nothing at present',
+    ask: 'Still to be known: {{what}}',
+    askMore: '{{what}} and more, {{count}} in all',
     left: 'Not counted: {{policy}}. {{why}}',
     complete: 'Complete the list of people hired',
     notHere:
@@ -177,6 +186,9 @@ export default {
     check: 'To be checked: ',
     amountDoubt: ' (how much is to be checked)',
     almostTitle: 'One step away',
+    short: 'missing: ',
+    inBrackets: ' ({{what}})',
+    moreHires: '{{count}} in all; scan the code for the others.',
     openTitle: 'More has to be known',
     unlikelyTitle: 'Probably not, to be checked',
     otherTitle: 'Not now, or not in force',

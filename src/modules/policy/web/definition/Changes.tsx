@@ -2,6 +2,7 @@ import type { Output } from '../../../../web/call.ts';
 import { Chip } from '../../../../web/design/Chip.tsx';
 import { useDevice } from '../../../../web/device.ts';
 import { useT } from '../../../../web/words.ts';
+import './definition.css';
 
 type Check = Output<'POST /api/policies/:id/definition/check'>;
 export type Definition = Output<'GET /api/policies/:id/definition'>;

@@ -1,4 +1,4 @@
-import { type LateWords, latePages, type WebRoute } from '../../../../web/module.ts';
+import { type LateWords, latePages, latePart, type WebRoute } from '../../../../web/module.ts';
 
 const words = {
   zh: () => import('./words.zh.ts'),
@@ -13,6 +13,9 @@ const routes: WebRoute[] = [
     frame: 'desk',
   },
 ];
+
+/** What another text says otherwise, for pages beside the desk. */
+export const Changes = latePart('definition', words, async () => (await import('./Changes.tsx')).Changes);
 
 /** The officer's desk: a policy's text, changed by one person and approved by another. */
 export const definition = { words, routes };

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useParams } from 'wouter';
 import { useErrorWords, useLoad } from '../../../../web/data.ts';
 import { ButtonLink } from '../../../../web/design/Button.tsx';
+import { Row, Rows } from '../../../../web/design/Card.tsx';
 import { PrintPage } from '../../../../web/design/ListOut.tsx';
 import { ResidentPage } from '../../../../web/design/ResidentPage.tsx';
 import { Failed, Skeleton, Waiting } from '../../../../web/design/States.tsx';
@@ -40,6 +41,16 @@ export function PolicyPage() {
             <p>{policy.data.short[language]}</p>
             <PolicyChips policy={policy.data} />
           </div>
+          {policy.data.changed > 0 ? (
+            <Rows>
+              <Row
+                icon="clock"
+                title={t('library.versions.row', { count: policy.data.changed })}
+                note={t('library.versions.rowNote')}
+                href={`/policies/${id}/versions`}
+              />
+            </Rows>
+          ) : null}
           <PolicyParts policy={policy.data} href={(other) => `/policies/${other}`} />
           <PrintPage />
         </>

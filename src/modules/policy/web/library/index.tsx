@@ -8,6 +8,11 @@ const page = latePages('library', words);
 
 const routes: WebRoute[] = [
   { path: '/policies', page: page(() => import('./LibraryPage.tsx'), 'LibraryPage'), frame: 'resident' },
+  {
+    path: '/policies/:id/versions',
+    page: page(() => import('./VersionsPage.tsx'), 'VersionsPage'),
+    frame: 'resident',
+  },
   { path: '/policies/:id', page: page(() => import('./PolicyPage.tsx'), 'PolicyPage'), frame: 'resident' },
   {
     path: '/counter/policies',

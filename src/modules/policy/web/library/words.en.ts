@@ -93,6 +93,20 @@ export default {
     doubtText:
       'What is marked “to be checked” was not read in an official text; the office that decides has the last word.',
   },
+  versions: {
+    title: 'How its text changed',
+    row: 'Changed {{count}} times',
+    rowNote: 'See what it said when, and what changed',
+    from: 'from {{from}}',
+    span: '{{from}} to {{until}}',
+    corrected: 'the former text from {{from}}',
+    held: { now: 'holds today', later: 'not yet', over: 'over', corrected: 'corrected since' },
+    unreadable: 'This text cannot be read any more; please ask a station',
+    compare: 'What changed between two',
+    before: 'Before',
+    after: 'After',
+    same: 'Both say the same.',
+  },
   desk: {
     draftsWait: '{{count}} texts wait for your approval',
     lead: 'The same that residents see. Choose one, and read it at the right.',

@@ -19,13 +19,30 @@ async function post({ http }: Http, url: string, payload: object, headers: Signe
 }
 
 /** Signs one of the demonstration's residents in, over HTTP as a page does. */
-export async function signInResident(
+export function signInResident(
   service: Http,
   which: number,
 ): Promise<{ headers: SignedIn; personId: string }> {
   const resident = readDemoData().residents[which];
   if (!resident) throw new Error(`the demonstration has no resident ${which}`);
-  const { idNumber, phone, name } = resident;
+  return signInPerson(service, resident);
+}
+
+/** Signs in somebody of the demonstration who acts for an employer, and acts for it. */
+export async function signInAgent(service: Http): Promise<{ headers: SignedIn; employerId: string }> {
+  const [agent] = readDemoData().agents;
+  if (!agent) throw new Error('nobody of the demonstration acts for an employer');
+  const { headers } = await signInPerson(service, agent);
+  const mine = await service.http.inject({ url: '/api/my/employers', headers });
+  const employerId: unknown = mine.json().employers?.[0]?.employerId;
+  if (typeof employerId !== 'string') throw new Error(`/api/my/employers: ${mine.body}`);
+  return { headers: { ...headers, 'x-leye-employer': employerId }, employerId };
+}
+
+async function signInPerson(
+  service: Http,
+  { idNumber, phone, name }: { idNumber: string; phone: string; name: string },
+): Promise<{ headers: SignedIn; personId: string }> {
   const challengeId = newId(Date.now());
   const asked = await post(service, '/api/session/resident/code', { challengeId, idNumber, phone });
   const code = asked.json().demoCode as string;

@@ -35,5 +35,5 @@ function shiftsOfClock(value: string): Shift[] {
   const inNight = (shift: number) =>
     Math.max(0, Math.min(to, nightTo - shift) - Math.max(from, nightFrom - shift));
   if (inNight(0) + inNight(24 * 60) >= enough) return ['nights'];
-  return from >= 5 * 60 && to <= 21 * 60 ? ['days'] : [];
+  return from >= 5 * 60 && to < 21 * 60 ? ['days'] : [];
 }

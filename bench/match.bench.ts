@@ -25,6 +25,9 @@ import { type Contender, processorOf, report, timed } from './report.ts';
 
 const million = 1_000_000;
 const people = 400;
+/** Others, whose lists are asked for before anything is measured. */
+const before = 400;
+const oursAgain = 3;
 const inSqlToo = 25;
 const inDuckToo = 8;
 const listed = 20;
@@ -35,7 +38,12 @@ const file = join(testData, 'jobs/jobs_cn.jsonl.gz');
 const noTestData = !existsSync(file);
 
 const nothing = { area: null, leastPay: null, words: null, label: null };
-const asked = ({ demand, rules }: Seeking) => ({ demand, rules, filters: nothing, count: listed });
+const asked = ({ demand, rules: { weights, figures } }: Seeking) => ({
+  demand,
+  rules: { weights, figures },
+  filters: nothing,
+  count: listed,
+});
 
 /** Milliseconds of the processor that this process has had, all its threads. */
 const ownProcessor = () => {
@@ -75,11 +83,13 @@ async function each<T>(
 const processorOfList = ({ name, processor }: Measured) =>
   `${name.split(',')[0]} ${(processor.reduce((sum, one) => sum + one, 0) / processor.length).toFixed(2)} (half within ${at(processor, 0.5).toFixed(2)}, 99 % within ${at(processor, 0.99).toFixed(2)})`;
 
+const halves = (all: readonly Seeking[]) => [all.slice(0, before), all.slice(before)] as const;
+
 async function seekers(db: TestDatabase): Promise<Seeking[]> {
   const from = await wishedOf(db);
   const random = dice(20_261_123);
   const found: Seeking[] = [];
-  for (let nth = 0; nth < people; nth += 1) {
+  for (let nth = 0; nth < before + people; nth += 1) {
     const wishes = madeUpWishes(from, random, nth % 3 > 0);
     found.push(await db.as({}, (ctx) => seekingOf(ctx, wishes)));
   }
@@ -118,14 +128,16 @@ describe.skipIf(noTestData)(`ranking of jobs${noTestData ? ' (skipped: no test d
       const duckPostings = new DuckPostings(join(folder, 'postings.csv'));
       const { built, texts } = await read(db, duckPostings);
       const { index } = built;
-      const all = await seekers(db);
+      const [others, all] = halves(await seekers(db));
       expect(index.slots).toBeGreaterThan(million * 0.9);
 
       const contender = (name: string): Measured => ({ name, seconds: [], ms: [], processor: [] });
       const ours = contender('typed arrays, the thread of the server, exact');
       const holder = holdJobs(db, built);
-      for (const one of all.slice(0, 100)) await holder.ask(one);
+      for (const one of others) await holder.ask(one);
       const lists = await each(ours, all, ownProcessor, holder.ask);
+      for (let again = 1; again < oursAgain; again += 1)
+        expect(await each(ours, all, ownProcessor, holder.ask)).toEqual(lists);
 
       const inSql = contender('statements of ranking.ts, embedded PostgreSQL, exact');
       await raceSql(db, inSql, all.slice(0, inSqlToo), lists);

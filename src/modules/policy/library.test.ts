@@ -107,8 +107,8 @@ describe('the page of a policy', () => {
         { article: '第十四条' },
       ],
       daysArticles: [{ article: '第九十八条' }],
-      workingDays: 5,
-      workingDaysDoubt: { note: expect.stringContaining('10 个工作日') },
+      workingDays: 10,
+      workingDaysDoubt: { note: expect.stringContaining('各地可能更快') },
       workingDaysArticles: [{ document: '社会保险经办条例', article: '第二十四条第一款' }],
     });
     const { excludes } = page;

@@ -204,8 +204,8 @@ describe('a fault names file, line and reason', () => {
     [
       'an article of a time that is none',
       p37,
-      'days: 5, doubt',
-      'days: -5, doubt',
+      'days: 10, doubt',
+      'days: -10, doubt',
       /P37\.yaml:\d+: \/workingDays/,
     ],
     [

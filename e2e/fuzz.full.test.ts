@@ -122,7 +122,8 @@ async function requireAlive(): Promise<void> {
 
 describe('generated requests', () => {
   it(`are answered within the contract: ${requests} of them, no 5xx`, async () => {
-    const each = Math.ceil(requests / operations.length);
+    // Each operation is for a few of the six: so many more, that enough of them get in.
+    const each = Math.ceil((1.2 * requests) / operations.length);
     const counts = new Map<number, number>();
     const checks = new Map(operations.map((operation) => [operation, Compile(operation.reply)]));
     for (const operation of operations) {
@@ -168,7 +169,7 @@ describe('generated requests', () => {
       `${total} requests over ${operations.length} operations: ${JSON.stringify(Object.fromEntries(counts))}`,
     );
     expect(total).toBeGreaterThanOrEqual(requests);
-    // A fuzz that never gets in tests nothing; of 192 operations each is for a few of the six.
-    expect(counts.get(200) ?? 0).toBeGreaterThan(requests / 12);
+    // A fuzz that never gets in tests nothing.
+    expect(counts.get(200) ?? 0).toBeGreaterThan(requests / 10);
   });
 });

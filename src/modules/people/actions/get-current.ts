@@ -46,17 +46,19 @@ export interface KnownPerson {
 }
 
 /**
- * `getCurrent` with the person's name in full, for an act of his own. A member of staff who does it for him is written down.
+ * `getCurrent` with the person’s name in full, for an act of his own. A member of staff who does it for him is written down.
+ * @param nameIsShown false: the name is only held against other words and reaches nobody, so that nothing is written down.
  * @throws Problem 404 `person-not-here`.
  */
 export async function knowPerson(
   ctx: Context,
   personId: string,
   wanted: readonly string[],
+  nameIsShown = true,
 ): Promise<KnownPerson> {
   const row = getPersonRow(ctx, personId);
   const [person, known] = await Promise.all([row, currentFrom(ctx, row, personId, wanted)]);
-  if (ctx.actor.kind === 'staff')
+  if (nameIsShown && ctx.actor.kind === 'staff')
     await audit(ctx, { personId, purpose: 'contact-person', what: ['person.name'] });
   return { name: openColumn(ctx, person, 'name_sealed') ?? '', nameMask: person.name_mask, known };
 }

@@ -19,7 +19,7 @@ import { similarJobs } from './similar-jobs.ts';
 
 /** What would be sent to the employer, before anything is: exactly these lines, and until when an answer is due. */
 export async function previewApplication(ctx: Context, postingId: string) {
-  const applying = await loadApplying(ctx, applicantOf(ctx), postingId);
+  const applying = await loadApplying(ctx, applicantOf(ctx), postingId, false);
   const { posting, last, person } = applying;
   const refused = refuseApplying(ctx, applying);
   const lines = refused ? [] : offerLines(person);

@@ -56,13 +56,18 @@ export interface Applying {
   person: KnownPerson;
 }
 
-/** Reads it all at once. @throws Problem 404 `job-not-here`, `person-not-here`. */
-export async function loadApplying(ctx: Context, personId: string, postingId: string): Promise<Applying> {
+/** Reads it all at once. @param acts false: a look that keeps nothing and shows no full name. @throws Problem 404 `job-not-here`, `person-not-here`. */
+export async function loadApplying(
+  ctx: Context,
+  personId: string,
+  postingId: string,
+  acts = true,
+): Promise<Applying> {
   const [posting, last, mandates, person] = await Promise.all([
     getPostingFor(ctx, postingId),
     findForPosting(ctx, personId, postingId),
     listMandates(ctx),
-    knowPerson(ctx, personId, [...offeredFacts, 'person.birth_date', 'person.residence_area']),
+    knowPerson(ctx, personId, [...offeredFacts, 'person.birth_date', 'person.residence_area'], acts),
   ]);
   return { personId, posting, last, mandates, person };
 }

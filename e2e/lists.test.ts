@@ -105,6 +105,12 @@ it('a resident takes his data along from the phone, not from a terminal; and pri
   await phone.page.goto(`${stage.url}/jobs`);
   await phone.page.getByRole('button', { name: '打印' }).waitFor();
   await look(phone, 'print-jobs');
+  // 请给我打电话 and 全部驿站 come to stand one above the other as the hour and the station's name have it: at each, both can be hit.
+  const links = phone.page.locator('.person-near .dotted a');
+  expect(await links.count()).toBe(2);
+  for (const link of await links.all()) {
+    expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(24);
+  }
   await lookAtPaper(phone, 'page-jobs');
   await phone.close();
 

@@ -48,6 +48,7 @@ const ToldChange = Type.Object({
 
 const JobList = Type.Object({
   order: Type.Enum(['personal', 'newest'], { description: 'newest: the same order for everybody' }),
+  refuses: Type.Boolean({ description: 'The person said that no order is to go by what he said' }),
   basis: Type.Array(Type.Object({ part: Type.Enum(scoreParts), weight: Type.Integer() }), {
     description: 'The parts that the personal order weighs for this person',
   }),
@@ -128,7 +129,6 @@ export const contract = defineContract({
     query: Type.Object(
       {
         page,
-        personal: Type.Optional(Type.Boolean({ description: 'false: the same order for everybody' })),
         area: Type.Optional(Type.String({ pattern: '^[0-9]{12}$' })),
         pay: Type.Optional(
           Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'Fen a month at least' }),

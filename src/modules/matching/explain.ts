@@ -6,6 +6,7 @@ import { loadOccupations } from '../../ground/occupations/load.ts';
 import { chipAreaOf } from './actions/name-area.ts';
 import { type Demand, demandOf, homeOf, skillGrams } from './domain/engine/demand.ts';
 import { type JudgedPosting, judge } from './domain/engine/judge.ts';
+import type { Keep } from './domain/engine/keep.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
 import { type Spot, spotOf, spotsOf, wayBetween } from './domain/engine/way.ts';
 import { chosen } from './domain/occupation/said-occupation.ts';
@@ -51,29 +52,39 @@ export interface Seeking {
   home: Spot | null;
 }
 
-/** Makes wishes into what the engine takes. */
-export async function seekingOf(ctx: Pick<Context, 'tx' | 'clock'>, wishes: Wishes): Promise<Seeking> {
-  const areas = loadAreas();
-  const [rules, spots, thisYear] = [loadEngineRules(), loadSpots(), yearOf(ctx)];
-  const demand = demandOf(wishes, {
-    areas,
+/** Somebody's wishes compiled against all jobs. @param keep see `demandOf`. */
+export function demandFor(
+  wishes: Wishes,
+  weights: ReadonlyMap<string, number>,
+  thisYear: number,
+  keep?: Keep,
+): Demand {
+  const base = {
+    areas: loadAreas(),
     occupations: loadOccupations(),
-    spots,
-    rules,
-    codeOccupation: (title) => {
+    spots: loadSpots(),
+    rules: loadEngineRules(),
+    codeOccupation: (title: string) => {
       const said = wishes.occupations.get(title);
       return said === undefined ? codeOccupation(title) : chosen(said);
     },
-    gramWeights: await gramWeights(ctx, skillGrams(wishes.skills).flat()),
+    gramWeights: weights,
     thisYear,
-  });
+  };
+  return demandOf(wishes, base, keep);
+}
+
+/** Makes wishes into what the engine takes. */
+export async function seekingOf(ctx: Pick<Context, 'tx' | 'clock'>, wishes: Wishes): Promise<Seeking> {
+  const areas = loadAreas();
+  const [rules, thisYear] = [loadEngineRules(), yearOf(ctx)];
   return {
     wishes,
     rings: ringsOf(areas, wishes),
-    demand,
+    demand: demandFor(wishes, await gramWeights(ctx, skillGrams(wishes.skills).flat()), thisYear),
     rules,
     thisYear,
-    home: homeOf(wishes, { areas, spots }),
+    home: homeOf(wishes, { areas, spots: loadSpots() }),
   };
 }
 

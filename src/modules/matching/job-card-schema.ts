@@ -26,6 +26,7 @@ export const JobCard = Type.Object({
   payPrinted: Text,
   chips: Type.Array(Type.Object({ kind: Type.Enum(['fit', 'drawback', 'unknown', 'fact']), ...Words })),
   collectedYear: Whole,
+  fresh: Type.Boolean({ description: 'It came into the list of this resident these seven days' }),
   old: Type.Boolean({ description: 'Collected in an earlier year: may be filled' }),
   answers: Type.Union([ShownAnswers, Type.Null()], { description: 'Null for what was collected elsewhere' }),
 });

@@ -4,7 +4,7 @@ import type { Log } from '../../ground/log.ts';
 import type { Tools } from '../../ground/tools.ts';
 import { type AnsweringWorker, openAnswering } from '../../ground/workers/ask-worker.ts';
 import { runInWorker } from '../../ground/workers/run-in-worker.ts';
-import type { BuiltIndex, JobAnswer, JobQuestion } from './domain/engine/index/questions.ts';
+import type { BuiltIndex, HeldColumns, JobAnswer, JobQuestion } from './domain/engine/index/questions.ts';
 import type { Found } from './domain/engine/index/search.ts';
 import { type Asked, serves } from './domain/engine/index/tables.ts';
 import { mostRanked, type RankInput, rank } from './ranking.ts';
@@ -55,6 +55,14 @@ class JobMemory {
     return answer && 'found' in answer ? answer.found : null;
   }
 
+  /** The columns, for others to search; null: there are none that are up to now. */
+  async columns(): Promise<HeldColumns | null> {
+    const holder = this.#holder;
+    if (!holder || performance.now() - this.#readAt > mostBehind) return null;
+    const answer = await holder.ask({ share: true }).catch(() => null);
+    return answer && 'shared' in answer ? answer.shared : null;
+  }
+
   async close(): Promise<void> {
     this.#end.abort();
     await this.#running;
@@ -69,12 +77,7 @@ class JobMemory {
   }
 
   #build(): Promise<BuiltIndex> {
-    return runInWorker<{ url: string }, BuiltIndex>(
-      'matching/build-jobs',
-      { url: this.#url },
-      building,
-      this.#end.signal,
-    );
+    return build(this.#url, this.#end.signal);
   }
 
   async #run(): Promise<void> {
@@ -137,6 +140,21 @@ class JobMemory {
       await this.#pause(tryAgain);
     }
   }
+}
+
+function build(url: string, signal?: AbortSignal): Promise<BuiltIndex> {
+  return runInWorker<{ url: string }, BuiltIndex>('matching/build-jobs', { url }, building, signal);
+}
+
+/** All jobs in columns, read anew: for work over many people where no process holds them. */
+export async function buildColumns(workerUrl: string): Promise<HeldColumns> {
+  const { index, horizon } = await build(workerUrl);
+  return { indexes: [index], horizon };
+}
+
+/** All jobs in columns as this process holds them; null: it holds none, or not those of now. */
+export async function columnsHeld({ memory }: Pick<Context, 'memory'>): Promise<HeldColumns | null> {
+  return (memory && (await memories.get(memory)?.columns())) ?? null;
 }
 
 const isWorn = ({ changes, slots }: { changes: number; slots: number }) =>

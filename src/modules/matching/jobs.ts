@@ -1,14 +1,16 @@
 import type { Job } from '../../ground/jobs/jobs.ts';
+import type { Tools } from '../../ground/tools.ts';
 import { measureStays } from './actions/employer-profile/measure-stays.ts';
 import { groupLeftOver } from './actions/group-left-over.ts';
 import { expirePostings } from './actions/postings/change-posting.ts';
 import { countSeekers } from './actions/postings/count-seekers.ts';
+import { recommendJobs } from './actions/recommendations/recommend-jobs.ts';
 import { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
 import { weighGrams } from './actions/weigh-grams.ts';
 import { applicationJobs } from './jobs-applications.ts';
 import { forgetChanges } from './store-judged.ts';
 
-export const jobs = (): Record<string, Job> => ({
+export const jobs = (tools: Tools): Record<string, Job> => ({
   ...applicationJobs(),
   // From eight in the morning of Shanghai on.
   'matching.count-seekers': {
@@ -25,6 +27,14 @@ export const jobs = (): Record<string, Job> => ({
     purpose: 'service-count',
     everySeconds: 24 * 3600,
     run: (ctx) => measureStays(ctx),
+  },
+  // At two in the night for everybody, else for whom something has changed.
+  'matching.recommend-jobs': {
+    purpose: 'matching',
+    everySeconds: 3600,
+    async run(ctx) {
+      await recommendJobs(ctx, tools);
+    },
   },
   // Finds nothing once the advertisements of an earlier release are grouped: what is taken over is grouped then and there.
   'matching.group-ads': {

@@ -31,7 +31,7 @@ test.each<[string, string, string, string]>([
 });
 
 test('closeness: the same occupation, the same group, the same class, nothing', () => {
-  const close = closenessTo(['4-01-02-04'], occupations, rules.figures);
+  const close = closenessTo('4-01-02-04', occupations, rules.figures);
   const { sameOccupation, sameGroup, sameClass } = rules.figures;
   expect(['4-01-02-04', '4-01-02-03', '4-01-01-00', '4-03-02-05'].map((code) => close.get(code))).toEqual([
     sameOccupation,

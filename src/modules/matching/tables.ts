@@ -306,6 +306,20 @@ export interface PostingEvent {
   to_state: string;
 }
 
+export interface Recommended {
+  least_score: number;
+  person_id: string;
+  posting_ids: string[];
+  since: string[];
+  wishes_hash: Buffer;
+}
+
+export interface Recommending {
+  horizon: string;
+  night: string;
+  one: Generated<boolean>;
+}
+
 export interface SeekerCount {
   area_code: string;
   kind: string;
@@ -360,6 +374,8 @@ export interface DB {
   listed_posting: ListedPosting;
   posting: Posting;
   posting_event: PostingEvent;
+  recommended: Recommended;
+  recommending: Recommending;
   seeker_count: SeekerCount;
   seeker_counting: SeekerCounting;
   seeker_month: SeekerMonth;

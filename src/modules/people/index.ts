@@ -1,4 +1,5 @@
 export { addFromList, type PersonFromList, takeBackFromList } from './actions/add-from-list.ts';
+export { agreedToJobs, type IdRange, rangesAgreedToJobs } from './actions/agreed-to-jobs.ts';
 export { type Candidate, candidatesWanting, workWanted } from './actions/candidates.ts';
 export { type Compared, changedPeople, comparePeople, type Likeness } from './actions/compare-people.ts';
 export { compareWithRegister } from './actions/compare-with-register.ts';

@@ -258,6 +258,6 @@ function latestOf(ctx: Context, row: Selectable<FactLog>): LatestEntry {
 }
 
 /** Today in the business zone. */
-export function today(ctx: Context) {
+export function today(ctx: Pick<Context, 'clock'>) {
   return dayOf(ctx.clock.now());
 }

@@ -15,6 +15,7 @@ import type { Home } from './use-home.ts';
 /** 长辈版: one thing to do, two ways to do it, and four rows that already hold their answer. */
 export function ElderHome({ home }: { home: Home }) {
   const t = useT();
+  const { fresh } = home;
   const first = home.jobs.data?.jobs[0]?.title;
   return (
     <ResidentPage title={t('home.title')} head={<Greeting home={home} place={false} />}>
@@ -28,7 +29,13 @@ export function ElderHome({ home }: { home: Home }) {
         <RowCard
           icon="briefcase"
           title={t('home.elder.jobs')}
-          note={first ? t('home.elder.jobsFirst', { title: first }) : t('home.elder.jobsNote')}
+          note={
+            fresh[0]
+              ? t('home.elder.jobsFresh', { count: fresh.length, title: fresh[0].title })
+              : first
+                ? t('home.elder.jobsFirst', { title: first })
+                : t('home.elder.jobsNote')
+          }
           href="/jobs"
         />
         <RowCard

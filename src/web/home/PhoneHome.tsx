@@ -71,6 +71,7 @@ function Jobs({ home }: { home: Home }) {
       side={<MoreLink href="/jobs">{t('home.jobs.all')}</MoreLink>}
     >
       {data.jobs.length === 0 ? <p className="note">{t('home.jobs.none')}</p> : null}
+      {home.fresh.length > 0 ? <p>{t('home.jobs.fresh', { count: home.fresh.length })}</p> : null}
       <div className="stack">
         <Suspense fallback={<Skeleton lines={4} />}>
           {data.jobs.slice(0, shownJobs).map((job) => (

@@ -31,6 +31,7 @@ export function useHome() {
     minutes: types.data?.types.find(({ id }) => id === registration)?.minutes,
     cases,
     jobs,
+    fresh: jobs.data?.jobs.filter((job) => job.fresh) ?? [],
     step: stepOf(session, own),
     name: text('person.name'),
     areaName: mine.data?.area.name ?? null,

@@ -65,6 +65,8 @@ const list = (actor: Partial<Actor>, query: JobQuery = {}) => db.as(actor, (ctx)
 const titles = async (actor: Partial<Actor>, query: JobQuery = {}) =>
   (await list(actor, query)).jobs.map(({ title }) => title);
 const visitor = {};
+/** No order is to go by what somebody said. */
+const refusal = { 'person.consent_recommendations': false };
 
 beforeAll(async () => {
   await load([
@@ -196,18 +198,30 @@ describe('the order for one person', () => {
 });
 
 describe('the order for everybody', () => {
+  test('who takes his yes back sees it from the next request, and so does the clerk; an answer that is not there is none', async () => {
+    const actor = await resident({ 'person.wanted_jobs': ['保洁'] });
+    const person = actor.person ?? '';
+    expect(await list(actor)).toMatchObject({ order: 'personal', refuses: false });
+    const say = (value: boolean) =>
+      db.as(actor, (ctx) => recordFacts(ctx, person, [{ fact: 'person.consent_recommendations', value }]));
+    await say(false);
+    expect(await list(actor)).toMatchObject({ order: 'newest', refuses: true });
+    expect(await db.asJob((ctx) => findJobsFor(ctx, person, {}))).toMatchObject({
+      order: 'newest',
+      refuses: true,
+    });
+    await say(true);
+    expect(await list(actor)).toMatchObject({ order: 'personal', refuses: false });
+  });
+
   test('with the personal order off, and signed out, all see the same: newest first', async () => {
     const [one, two] = [
-      await resident({ 'person.wanted_jobs': ['保洁'] }),
-      await resident({ 'person.wanted_jobs': ['焊工'] }),
+      await resident({ 'person.wanted_jobs': ['保洁'], ...refusal }),
+      await resident({ 'person.wanted_jobs': ['焊工'], ...refusal }),
     ];
-    const [mine, theirs, signedOut] = [
-      await list(one, { personal: false }),
-      await list(two, { personal: false }),
-      await list(visitor),
-    ];
-    expect(mine).toEqual(signedOut);
-    expect(theirs).toEqual(signedOut);
+    const [mine, theirs, signedOut] = [await list(one), await list(two), await list(visitor)];
+    expect(mine).toEqual({ ...signedOut, refuses: true });
+    expect(theirs).toEqual(mine);
     expect(signedOut).toMatchObject({ order: 'newest', basis: [] });
     // Those without a day come after, in an order that is the same for everybody and says nothing.
     expect(signedOut.jobs.slice(0, 2).map(({ title }) => title)).toEqual(['焊工', '保安']);
@@ -240,7 +254,11 @@ describe('the order for everybody', () => {
     expect((await list(actor, { minutes: 15, words: '焊' })).jobs.map(({ company }) => company)).toEqual([
       'other公司',
     ]);
-    expect((await list(actor, { minutes: 15, personal: false, words: '焊' })).jobs).toHaveLength(1);
+    const refusing = await resident({ 'person.wanted_jobs': ['保洁'], ...refusal });
+    expect(await list(refusing, { minutes: 15, words: '焊' })).toMatchObject({
+      order: 'newest',
+      jobs: [{ company: 'other公司' }],
+    });
     for (const query of [{ minutes: 15 }, { minutes: 15, area: '370000000000' }])
       await expect(list(visitor, query)).rejects.toMatchObject({ code: 'no-place' });
   });
@@ -408,17 +426,18 @@ test('pages follow one another without gap or repeat, in both orders', async () 
       }),
     ),
   );
-  const actor = await resident({ 'person.wanted_jobs': ['收银'], 'person.wanted_areas': ['370100000000'] });
-  for (const personal of [true, false]) {
+  const wanted = { 'person.wanted_jobs': ['收银'], 'person.wanted_areas': ['370100000000'] };
+  for (const facts of [wanted, { ...wanted, ...refusal }]) {
+    const actor = await resident(facts);
     const pages = [];
-    for (const page of [1, 2, 3]) pages.push(await list(actor, { page, personal, words: '收银' }));
+    for (const page of [1, 2, 3]) pages.push(await list(actor, { page, words: '收银' }));
     expect(pages.map(({ jobs, more }) => [jobs.length, more])).toEqual([
       [20, true],
       [20, true],
       [10, false],
     ]);
     expect(new Set(pages.flatMap(({ jobs }) => jobs.map(({ jobId }) => jobId))).size).toBe(50);
-    expect(await titles(actor, { page: 16, personal, words: '收银' })).toEqual([]);
+    expect(await titles(actor, { page: 16, words: '收银' })).toEqual([]);
   }
 });
 

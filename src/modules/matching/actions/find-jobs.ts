@@ -1,5 +1,5 @@
 import { loadAreas } from '../../../ground/areas/load.ts';
-import { dayOf } from '../../../ground/clock/day.ts';
+import { addDays, dayOf } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { fieldProblem } from '../../../ground/problem.ts';
 import { type EmployerName, namesOfEmployers } from '../../employers/index.ts';
@@ -18,15 +18,14 @@ import { moreConditions, within } from '../more-filters.ts';
 import { filterConditions, mostRanked, type RankInput } from '../ranking.ts';
 import type { Sql } from '../ranking-parts.ts';
 import { listNewest, listPostings, type PostingCard } from '../store.ts';
+import { recommendedSince } from '../store-recommended.ts';
 import { cardAreaOf } from './name-area.ts';
-import { readWishes } from './read-wishes.ts';
+import { readSeeker } from './read-wishes.ts';
 import { ifHeld } from './see-what-if.ts';
 
 export interface JobQuery {
   /** From 1. */
   page?: number;
-  /** false: the same order for everybody. */
-  personal?: boolean;
   /** Area code. */
   area?: string;
   /** Fen a month. */
@@ -106,7 +105,7 @@ function employersOf(ctx: Context, postings: Iterable<PostingCard>): Promise<Emp
   );
 }
 
-function cardOf(posting: PostingCard, thisYear: number, employers: Employers) {
+function cardOf(posting: PostingCard, thisYear: number, employers: Employers, fresh = false) {
   const { jobId, title, remote, payLow, payHigh, payPrinted } = posting;
   const own = posting.kind === 'own';
   const employer = posting.employerId === null ? undefined : employers.get(posting.employerId);
@@ -124,10 +123,21 @@ function cardOf(posting: PostingCard, thisYear: number, employers: Employers) {
     collectedYear,
     area: cardAreaOf(posting.areaCode),
     old: isOld(collectedYear, thisYear),
+    fresh,
   };
 }
 
-async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters) {
+/** For so many days what came into somebody's list is new to him. */
+const freshDays = 7;
+
+/** What came into the resident's list these days (recommend-jobs.ts). */
+async function freshFor(ctx: Context, personId: string): Promise<ReadonlySet<string>> {
+  return new Set(await recommendedSince(ctx, personId, addDays(dayOf(ctx.clock.now()), 1 - freshDays)));
+}
+
+const none: ReadonlySet<string> = new Set();
+
+async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filters: Filters, fresh = none) {
   const held = query.if === undefined ? null : await ifHeld(ctx, wishes, query.if);
   const seeking = held?.seeking ?? (await seekingOf(ctx, wishes));
   const { demand, rings, rules, thisYear } = seeking;
@@ -153,7 +163,8 @@ async function listPersonal(ctx: Context, wishes: Wishes, query: JobQuery, filte
   const jobs = ids.flatMap((postingId) => {
     const [posting, seen] = [postings.get(postingId), judged.get(postingId)];
     if (!posting || !seen) return [];
-    return [{ ...cardOf(posting, thisYear, employers), chips: chipsOf(explain(seeking, posting, seen)) }];
+    const card = cardOf(posting, thisYear, employers, fresh.has(postingId));
+    return [{ ...card, chips: chipsOf(explain(seeking, posting, seen)) }];
   });
   return {
     order: 'personal' as const,
@@ -178,23 +189,27 @@ async function listForAll(ctx: Context, query: JobQuery, filters: Filters, resid
   return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize, held: null };
 }
 
-/** The list of jobs: for a resident who said what he wants those that fit first, otherwise the newest first. */
+/** The list of jobs: for a resident who said what he wants, and not that no order is to go by it, those that fit first, otherwise the newest first. */
 export async function findJobs(ctx: Context, query: JobQuery) {
   const filters = filtersOf(query);
   const personId = ctx.actor.kind === 'resident' ? ctx.actor.person : null;
-  // Where he lives is all that the same order for everybody takes of him, and only where he asks for jobs near his home.
-  const wishes =
-    personId !== null && (query.personal !== false || query.minutes !== undefined)
-      ? await readWishes(ctx, personId)
-      : null;
-  if (wishes && query.personal !== false && hasWishes(wishes))
-    return listPersonal(ctx, wishes, query, filters);
-  return listForAll(ctx, query, filters, wishes?.residence);
+  if (personId === null) return { ...(await listForAll(ctx, query, filters)), refuses: false };
+  const { wishes, refuses } = await readSeeker(ctx, personId);
+  const list =
+    !refuses && hasWishes(wishes)
+      ? await listPersonal(ctx, wishes, query, filters, await freshFor(ctx, personId))
+      : // Where he lives is all that the same order for everybody takes of him, and only where he asks for jobs near his home.
+        await listForAll(ctx, query, filters, wishes.residence);
+  return { ...list, refuses };
 }
 
-/** The jobs that fit a person, for a clerk. Problem 404 where the person is not his to see. */
+/** The jobs that fit a person, for a clerk; the newest where the person said that no order is to go by what he said. Problem 404 where the person is not his to see. */
 export async function findJobsFor(ctx: Context, personId: string, query: Pick<JobQuery, 'page' | 'if'>) {
-  const wishes = await readWishes(ctx, personId);
+  const { wishes, refuses } = await readSeeker(ctx, personId);
   const filters = filtersOf({});
-  return hasWishes(wishes) ? listPersonal(ctx, wishes, query, filters) : listForAll(ctx, query, filters);
+  const list =
+    !refuses && hasWishes(wishes)
+      ? await listPersonal(ctx, wishes, query, filters)
+      : await listForAll(ctx, query, filters);
+  return { ...list, refuses };
 }

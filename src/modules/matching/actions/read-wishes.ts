@@ -5,6 +5,16 @@ import { birthFact, type Wishes, wishesOf, wishFacts } from '../domain/wishes.ts
 
 /** What is known of a person that an order can go by; nothing else about him is asked for. */
 export async function readWishes(ctx: Context, personId: string): Promise<Wishes> {
-  const known = await getCurrent(ctx, personId, [...Object.values(wishFacts), birthFact]);
-  return wishesOf(known, dayOf(ctx.clock.now()));
+  return (await readSeeker(ctx, personId)).wishes;
+}
+
+const consent = 'person.consent_recommendations';
+
+/** The same, and whether he said that no order is to go by it (算法推荐管理规定 art. 17). */
+export async function readSeeker(
+  ctx: Context,
+  personId: string,
+): Promise<{ wishes: Wishes; refuses: boolean }> {
+  const known = await getCurrent(ctx, personId, [...Object.values(wishFacts), birthFact, consent]);
+  return { wishes: wishesOf(known, dayOf(ctx.clock.now())), refuses: known.get(consent)?.value === false };
 }

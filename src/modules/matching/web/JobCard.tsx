@@ -19,8 +19,9 @@ export function JobCard({ job, href = `/jobs/${job.jobId}` }: { job: Job; href?:
           {[job.company ?? t('matching.card.noCompany'), job.remote ? t('matching.card.remote') : job.area]}
         </Dotted>
       </p>
-      {job.chips.length > 0 || job.direct ? (
+      {job.chips.length > 0 || job.direct || job.fresh ? (
         <Chips>
+          {job.fresh ? <Chip tone="shi">{t('matching.card.fresh')}</Chip> : null}
           {job.direct ? <Chip tone="qing">{t('matching.card.direct')}</Chip> : null}
           {job.chips.map((chip) => (
             <ReasonChip key={chip.zh} kind={chip.kind === 'unknown' ? 'fact' : chip.kind}>

@@ -1,15 +1,16 @@
 import { Suspense, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../web/call.ts';
-import { useErrorWords, useLoad } from '../../../web/data.ts';
+import { queries, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
 import { Button } from '../../../web/design/Button.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
 import { ResidentPage } from '../../../web/design/ResidentPage.tsx';
 import { SearchForm } from '../../../web/design/SearchForm.tsx';
-import { Empty, Failed, Skeleton, Waiting } from '../../../web/design/States.tsx';
+import { Empty, Failed, Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { MoreLink } from '../../../web/design/Text.tsx';
+import { say } from '../../../web/design/Toast.tsx';
 import { useDevice, useSkin } from '../../../web/device.ts';
 import { useSession } from '../../../web/session.ts';
 import { useT } from '../../../web/words.ts';
@@ -33,7 +34,6 @@ export function JobsPage() {
   const [asked, ask] = useAsked();
   const [pages, setPages] = useState(1);
   const path = usePath(asked.area);
-  const personal = asked.personal !== false;
   const first = useLoad('GET /api/jobs', { query: { ...asked, page: 1 } }, { stay: true });
   const held = asked.if !== undefined;
 
@@ -41,10 +41,7 @@ export function JobsPage() {
     ask(change);
     setPages(1);
   }
-  const clear = () =>
-    restart(
-      Object.fromEntries(Object.keys(asked).map((name) => [name, name === 'personal' ? false : undefined])),
-    );
+  const clear = () => restart(Object.fromEntries(Object.keys(asked).map((name) => [name, undefined])));
   const list = (
     <div className="stack">
       {Array.from({ length: pages }, (_, at) => (
@@ -79,11 +76,7 @@ export function JobsPage() {
             onSearch={(words) => restart({ words: words || undefined })}
           />
           <JobFilters asked={asked} path={path} onChange={restart} />
-          <Order
-            list={first.data}
-            personal={personal}
-            onChange={(next) => restart({ personal: next ? undefined : false })}
-          />
+          <Order list={first.data} onTurned={() => setPages(1)} />
           {resident && first.data?.order === 'personal' ? (
             <Suspense>
               <WhatIfPart />
@@ -156,30 +149,34 @@ function Search({ words, onSearch }: { words: string; onSearch: (words: string) 
   );
 }
 
-/** In which order the list stands, the switch, which works at once (算法推荐管理规定 art. 17), and how the order comes about. */
-function Order({
-  list,
-  personal,
-  onChange,
-}: {
-  list: Output<'GET /api/jobs'> | undefined;
-  personal: boolean;
-  onChange: (personal: boolean) => void;
-}) {
+/** In which order the list stands, the switch, which works at once and everywhere (算法推荐管理规定 art. 17), and how the order comes about. */
+function Order({ list, onTurned }: { list: Output<'GET /api/jobs'> | undefined; onTurned: () => void }) {
   const t = useT();
+  const words = useErrorWords();
+  const resident = useSession()?.kind === 'resident';
+  const send = useSubmit('POST /api/my/facts');
   const session = useSession();
   const byMe = list?.order === 'personal';
   const shares = perCents(list?.basis.map(({ weight }) => weight) ?? []);
+  const turn = async (agrees: boolean) => {
+    const facts = [{ fact: 'person.consent_recommendations', value: agrees }];
+    if (!(await send.submit({ body: { facts } }))) return;
+    onTurned();
+    await queries.invalidateQueries();
+    say(t(agrees ? 'matching.list.turnedOn' : 'matching.list.turnedOff'));
+  };
   return (
     <div className="stack">
       <div className="row row-apart">
         <h2>{t(byMe ? 'matching.list.personal' : 'matching.list.newest')}</h2>
-        {session?.kind === 'resident' ? (
-          <Button kind="text" onClick={() => onChange(!personal)}>
-            {t(personal ? 'matching.list.same' : 'matching.list.mine')}
+        {resident && list ? (
+          <Button kind="text" busy={send.busy} onClick={() => void turn(list.refuses)}>
+            {t(list.refuses ? 'matching.list.mine' : 'matching.list.same')}
           </Button>
         ) : null}
       </div>
+      {send.problem ? <Notice tone="error">{words(send.problem)}</Notice> : null}
+      {send.offline ? <Notice tone="wait">{t('shell.problem.offline')}</Notice> : null}
       {byMe ? (
         <p>
           <Link href="/my/wishes">{t('matching.list.goesBy')}</Link>
@@ -190,7 +187,7 @@ function Order({
           <Link href="/sign-in?to=/jobs">{t('matching.list.signIn')}</Link>
         </p>
       ) : null}
-      {session?.kind === 'resident' && personal && list && !byMe ? (
+      {resident && list && !list.refuses && !byMe ? (
         <p>
           <Link href="/register">{t('matching.list.register')}</Link>
         </p>

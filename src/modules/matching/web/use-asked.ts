@@ -32,7 +32,6 @@ function askedIn(search: string): Asked {
   const posted = oneOf(postedSince, given.get('posted'));
   const near = minutesOffered.find((each) => each === minutes);
   return {
-    ...(given.get('personal') === 'false' ? { personal: false } : {}),
     ...(words ? { words: words.slice(0, 40) } : {}),
     ...(area && /^\d{12}$/.test(area) ? { area } : {}),
     ...(pay ? { pay } : {}),

@@ -10,7 +10,7 @@ import { openTestDatabase } from '../../../../ground/testing/database.ts';
 import { type MeasuredApplication, measureAnswers } from '../../domain/applications/measure.ts';
 import { type ApplicationStateId, applicationStates } from '../../domain/applications/states.ts';
 import { hears } from '../../events.ts';
-import { jobs } from '../../jobs.ts';
+import { applicationJobs } from '../../jobs-applications.ts';
 import { loadAnswering } from '../../load-answering.ts';
 import { openMarket } from '../../testing/market.ts';
 import { changePosting } from '../postings/change-posting.ts';
@@ -28,7 +28,7 @@ const hearers = hearersOf({ matching: { hears } });
 const base = await db.asJob(async (ctx) => ctx);
 const runner = jobRunner({
   database: db.worker,
-  jobs: jobs(),
+  jobs: applicationJobs(),
   hearers,
   contextFor: (tx) => ({ ...base, tx, hearers }),
   wholeArea: { lo: 0, hi: 2_147_483_647 },
@@ -219,7 +219,7 @@ describe('the end of a posting', () => {
       `update matching.posting set state = 'closed', closed_reason = 'expired' where posting_id = $1`,
       [postingId],
     );
-    await db.asJob((ctx) => jobs()['matching.follow-silence']?.run(ctx, {}) ?? Promise.resolve(), {
+    await db.asJob((ctx) => applicationJobs()['matching.follow-silence']?.run(ctx, {}) ?? Promise.resolve(), {
       hearers,
     });
     expect((await db.as(me, (ctx) => seeApplication(ctx, applicationId))).ended?.zh).toBe('这个岗位到期了');

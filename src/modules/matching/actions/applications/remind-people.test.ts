@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../ground/context.ts';
 import { openTestDatabase } from '../../../../ground/testing/database.ts';
-import { jobs } from '../../jobs.ts';
+import { applicationJobs } from '../../jobs-applications.ts';
 import { openMarket } from '../../testing/market.ts';
 import { changePosting } from '../postings/change-posting.ts';
 import { apply, previewApplication } from './apply.ts';
@@ -236,7 +236,9 @@ describe('an interview', () => {
     goTo('2027-08-13T10:00:00');
     const counts = await Promise.all([remind(), remind(), remind()]);
     expect(counts.reduce((sum, count) => sum + count)).toBe(1);
-    await db.asJob((ctx) => jobs()['matching.remind-employers']?.run(ctx, {}) ?? Promise.resolve());
+    await db.asJob(
+      (ctx) => applicationJobs()['matching.remind-employers']?.run(ctx, {}) ?? Promise.resolve(),
+    );
     expect(await textsTo(one.phone)).toHaveLength(1);
   });
 });

@@ -1,25 +1,35 @@
 import { atLevel, type Occupations } from '../../../../ground/occupations/occupations.ts';
 import type { ScoreFigures } from './rules.ts';
 
+/** How close each occupation is, 1–1000 by code; what is not in it is 0. */
+export type Closeness = ReadonlyMap<string, number>;
+
 /**
- * How close each occupation is to the wanted ones, 1–1000 by code; what is not in it is 0. The one place where a better closeness comes in: every
- * form of the engine only looks codes up in what this returns.
+ * How close each occupation is to a wanted one. The one place where a better closeness comes in: every form of the engine only looks codes up
+ * in what this returns.
  */
 export function closenessTo(
-  wanted: readonly string[],
+  wanted: string,
   occupations: Occupations,
   { sameOccupation, sameGroup, sameClass }: ScoreFigures,
-): Map<string, number> {
+): Closeness {
   const close = new Map<string, number>();
   const add = (from: string, below: boolean, value: number) => {
     for (const { code } of occupations.all)
       if ((code === from || (below && code.startsWith(`${from}-`))) && (close.get(code) ?? 0) < value)
         close.set(code, value);
   };
-  for (const one of wanted) {
-    add(one, false, sameOccupation);
-    add(atLevel(one, 3), true, sameGroup);
-    add(atLevel(one, 2), true, sameClass);
-  }
+  add(wanted, false, sameOccupation);
+  add(atLevel(wanted, 3), true, sameGroup);
+  add(atLevel(wanted, 2), true, sameClass);
+  return close;
+}
+
+/** To each the closest of several. */
+export function closest(first: Closeness, others: readonly Closeness[]): Closeness {
+  if (others.length === 0) return first;
+  const close = new Map(first);
+  for (const other of others)
+    for (const [code, value] of other) if ((close.get(code) ?? 0) < value) close.set(code, value);
   return close;
 }

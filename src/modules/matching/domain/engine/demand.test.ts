@@ -3,8 +3,11 @@ import { loadAreas } from '../../../../ground/areas/load.ts';
 import { loadOccupations } from '../../../../ground/occupations/load.ts';
 import { loadSpots } from '../../explain.ts';
 import { loadEngineRules } from '../../load-engine.ts';
+import { codeOccupation } from '../../load-occupation-words.ts';
+import { dice, madeUpWishes } from '../../testing/seekers.ts';
 import { wishesOf } from '../wishes.ts';
 import { demandOf } from './demand.ts';
+import { keepParts } from './keep.ts';
 import { stepAt } from './steps.ts';
 
 const [areas, rules] = [loadAreas(), loadEngineRules()];
@@ -50,4 +53,18 @@ test('to somebody whose township is known the county is worth what its townships
     .map(({ code }) => worth(home.code, code));
   expect(worth(home.code, fangzi)).toBe(Math.round(towns.reduce((sum, one) => sum + one, 0) / towns.length));
   expect(worth(home.code, home.code)).toBeGreaterThan(worth(home.code, fangzi));
+});
+
+test('parts that were made for others before are what would be made anew', () => {
+  const [random, keep] = [dice(20_261_123), keepParts()];
+  const from = {
+    titles: ['保洁', '叉车司机', '电焊工', '会计'],
+    skills: [['叉车', '驾驶', '电脑'], ['电焊'], []],
+    areas: ['370705001000', '370705000000', '370702000000', '370700000000', '110101000000'],
+  };
+  for (let nth = 0; nth < 120; nth += 1) {
+    const wishes = madeUpWishes(from, random, nth % 3 > 0);
+    const coded = { ...base, codeOccupation };
+    expect(demandOf(wishes, coded, keep)).toEqual(demandOf(wishes, coded));
+  }
 });

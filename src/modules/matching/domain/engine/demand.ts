@@ -5,10 +5,11 @@ import type { CodeOccupation } from '../occupation/code-occupation.ts';
 import { sureOfOccupation } from '../occupation/code-occupation.ts';
 import { educationLevel } from '../requirements.ts';
 import { type Ring, ringsOf, type Wishes } from '../wishes.ts';
-import { closenessTo } from './closeness.ts';
+import { closenessTo, closest } from './closeness.ts';
+import { afresh, type Keep } from './keep.ts';
 import type { ChangeKind, ScorePart } from './parts.ts';
 import type { EngineRules, LegalCertificate } from './rules.ts';
-import { type AreaSteps, type Stretch, stepsOf } from './steps.ts';
+import { type AreaSteps, layOver, type Stretch, stepsOf } from './steps.ts';
 import { type Spot, spotOf, wayBetween } from './way.ts';
 
 /** A skill of the person, and how much it says that a posting names it too. */
@@ -74,15 +75,15 @@ const mostSkills = 10;
 const unseen = 100;
 
 /** The grams of each skill that is compared. */
-export function skillGrams(skills: readonly string[]): string[][] {
+export function skillGrams(skills: readonly string[], keep = afresh): string[][] {
   return skills
     .slice(0, mostSkills)
-    .map(grams)
+    .map((skill) => keep('skill', skill, () => grams(skill)))
     .filter((found) => found.length > 0);
 }
 
-function skillsOf(wishes: Wishes, weights: ReadonlyMap<string, number>, enough: number) {
-  const skills = skillGrams(wishes.skills).map((found) => ({
+function skillsOf(wishes: Wishes, weights: ReadonlyMap<string, number>, enough: number, keep: Keep) {
+  const skills = skillGrams(wishes.skills, keep).map((found) => ({
     grams: found,
     weight: Math.max(1, ...found.map((gram) => weights.get(gram) ?? unseen)),
   }));
@@ -128,8 +129,7 @@ function askedGrams(certificate: LegalCertificate): string[][] {
   return found;
 }
 
-function legalLimits(wishes: Wishes, { occupations, rules }: LimitBase) {
-  const { legalAge, certificates } = wishes;
+function legalLimits({ legalAge, certificates }: Wishes, { occupations, rules }: LimitBase) {
   const lacking = certificates === null ? [] : lackingCertificates(rules.certificates, certificates);
   return {
     tooYoung: legalAge === 'under-16',
@@ -157,15 +157,15 @@ export function homeOf(
 }
 
 /** By rings around where he wants to work; from his home by the minutes of the way, wherever they are known. */
-function placesOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase) {
+function placesOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase, keep: Keep) {
   if (rings.length === 0) return null;
   const { figures } = base.rules;
   const stretches: Stretch<number>[] = rings
     .map(({ lo, hi, near }) => ({ lo, hi, value: figures[near] }))
     .sort((a, b) => a.value - b.value);
   const named = wishes.areas.some((code) => base.areas.find(code));
-  if (home && !named) stretches.push(...waysFrom(home, base));
-  return stepsOf(stretches, 0);
+  if (!home || named) return stepsOf(stretches, 0);
+  return keep('places', String(wishes.residence), () => stepsOf([...stretches, ...waysFrom(home, base)], 0));
 }
 
 /**
@@ -190,32 +190,37 @@ function waysFrom(home: Spot, { spots, rules }: DemandBase): Stretch<number>[] {
 }
 
 /** Where he named places himself, these are not too far. */
-function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: LimitBase) {
-  const { reachMinutes } = wishes;
+function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: LimitBase, keep: Keep) {
+  const { reachMinutes, residence, areas } = wishes;
   if (reachMinutes === null || !home) return null;
-  const stretches: Stretch<boolean>[] = base.spots.map((spot) => ({
-    lo: spot.lo,
-    hi: spot.hi,
-    value: wayBetween(home, spot, base.rules.way).least > reachMinutes,
-  }));
-  const named = rings.filter(({ near }) => near === 'here' && wishes.areas.length > 0);
-  const inNamed = ({ lo, hi }: { lo: number; hi: number }) =>
-    named.some((ring) => ring.lo <= lo && hi <= ring.hi);
-  return stepsOf(
-    [
-      ...stretches.filter((stretch) => !inNamed(stretch)),
-      ...named.map(({ lo, hi }) => ({ lo, hi, value: false })),
-    ],
-    false,
+  const beyond = keep('beyond', `${residence} ${reachMinutes}`, () =>
+    stepsOf(
+      base.spots.map((spot) => ({
+        lo: spot.lo,
+        hi: spot.hi,
+        value: wayBetween(home, spot, base.rules.way).least > reachMinutes,
+      })),
+      false,
+    ),
   );
+  return areas.length === 0
+    ? beyond
+    : layOver(
+        beyond,
+        rings.filter(({ near }) => near === 'here'),
+        false,
+      );
 }
 
-function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: DemandBase) {
+function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: DemandBase, keep: Keep) {
   const codes = wishes.titles.flatMap((title) => {
     const found = codeOccupation(title);
     return found && found.confidence >= sureOfOccupation ? [found.code] : [];
   });
-  return codes.length === 0 ? null : closenessTo(codes, occupations, rules.figures);
+  const [close, ...others] = codes.map((code) =>
+    keep('occupation', code, () => closenessTo(code, occupations, rules.figures)),
+  );
+  return close ? closest(close, others) : null;
 }
 
 /** The tables of a demand that a change of wishes moves, made anew; the rest stays, so that many changes cost little more than one. */
@@ -224,7 +229,10 @@ export function demandIf(now: Demand, kind: ChangeKind, wishes: Wishes, base: Li
     case 'certificate':
       return { ...now, lacking: legalLimits(wishes, base).lacking };
     case 'reach':
-      return { ...now, beyond: beyondOf(wishes, ringsOf(base.areas, wishes), homeOf(wishes, base), base) };
+      return {
+        ...now,
+        beyond: beyondOf(wishes, ringsOf(base.areas, wishes), homeOf(wishes, base), base, afresh),
+      };
     case 'occupation':
       return now;
     case 'pay':
@@ -244,25 +252,25 @@ function wishLimits({ leastPay, remoteOk, noNights, childcareHours }: Wishes) {
   };
 }
 
-/** Compiles what somebody wishes. */
-export function demandOf(wishes: Wishes, base: DemandBase): Demand {
+/** Compiles what somebody wishes. @param keep what gives parts that were made for others before (`keepParts`). */
+export function demandOf(wishes: Wishes, base: DemandBase, keep: Keep = afresh): Demand {
   const rings = ringsOf(base.areas, wishes);
-  const home = homeOf(wishes, base);
-  const { remoteOk } = wishes;
+  const home = keep('home', String(wishes.residence), () => homeOf(wishes, base));
+  const { remoteOk, legalAge, certificates } = wishes;
   return {
     titles: wishes.titles
-      .map((title) => coreGrams(title).slice(0, mostGrams))
+      .map((title) => keep('title', title, () => coreGrams(title).slice(0, mostGrams)))
       .filter((found) => found.length > 0),
-    occupations: occupationsOf(wishes, base),
-    places: placesOf(wishes, rings, home, base),
+    occupations: occupationsOf(wishes, base, keep),
+    places: placesOf(wishes, rings, home, base, keep),
     remoteValue: remoteOk === null ? null : remoteOk ? 1000 : 0,
-    ...skillsOf(wishes, base.gramWeights, base.rules.figures.skillsEnough),
+    ...skillsOf(wishes, base.gramWeights, base.rules.figures.skillsEnough, keep),
     thisYear: base.thisYear,
-    beyond: beyondOf(wishes, rings, home, base),
+    beyond: beyondOf(wishes, rings, home, base, keep),
     educationLevel: educationLevel(wishes.education),
     experienceYears: wishes.experienceYears,
     ...wishLimits(wishes),
-    ...legalLimits(wishes, base),
+    ...keep('legal', JSON.stringify([legalAge, certificates]), () => legalLimits(wishes, base)),
   };
 }
 

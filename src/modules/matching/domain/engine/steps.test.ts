@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Stretch, stepAt, stepsOf } from './steps.ts';
+import { layOver, type Stretch, stepAt, stepsOf } from './steps.ts';
 
 /** Stretches as areas are: each lies in another or apart from it. */
 const nested = fc
@@ -22,6 +22,18 @@ test('the innermost stretch counts, of equal ones the last, and outside the valu
       const narrow = Math.min(...holding.map(({ lo, hi }) => hi - lo));
       const wanted = holding.findLast(({ lo, hi }) => hi - lo === narrow)?.value ?? 9;
       expect(stepAt(stepsOf(stretches, 9), at)).toBe(wanted);
+    }),
+  );
+});
+
+test('what is laid over counts where it lies, and nothing changes elsewhere', () => {
+  fc.assert(
+    fc.property(nested, nested, fc.integer({ min: -2, max: 8000 }), (stretches, over, at) => {
+      const steps = stepsOf(stretches, 9);
+      const laid = layOver(steps, over, 7);
+      expect(stepAt(laid, at)).toBe(over.some(({ lo, hi }) => lo <= at && at <= hi) ? 7 : stepAt(steps, at));
+      expect(laid.starts.length).toBe(laid.values.length - 1);
+      expect(laid.values.every((value, nth) => value !== laid.values[nth + 1])).toBe(true);
     }),
   );
 });

@@ -47,6 +47,24 @@ export function stepsOf<T>(stretches: readonly Stretch<T>[], outside: T): AreaSt
   return { starts, values };
 }
 
+/** The same steps, but for some stretches, where all is one value. */
+export function layOver<T>(
+  steps: AreaSteps<T>,
+  over: readonly Pick<Stretch<T>, 'lo' | 'hi'>[],
+  value: T,
+): AreaSteps<T> {
+  const cuts = new Set([...steps.starts, ...over.flatMap(({ lo, hi }) => [lo, hi + 1])]);
+  const starts: number[] = [];
+  const values: T[] = [steps.values[0] as T];
+  for (const cut of [...cuts].sort((a, b) => a - b)) {
+    const there = over.some(({ lo, hi }) => lo <= cut && cut <= hi) ? value : stepAt(steps, cut);
+    if (there === values.at(-1)) continue;
+    starts.push(cut);
+    values.push(there);
+  }
+  return { starts, values };
+}
+
 /** The value at a number; what `width_bucket` reads in SQL. */
 export function stepAt<T>({ starts, values }: AreaSteps<T>, at: number): T {
   let [low, high] = [0, starts.length];

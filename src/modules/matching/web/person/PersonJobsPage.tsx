@@ -100,9 +100,10 @@ function Jobs({ personId, asked }: { personId: string; asked: Asked }) {
   });
   if (found.isPending) return <Waiting lines={6} onAgain={() => void found.refetch()} />;
   if (found.isError) return <Failed onAgain={() => void found.refetch()}>{words(found.error)}</Failed>;
-  const { jobs, more, order } = found.data;
+  const { jobs, more, order, refuses } = found.data;
+  const heading = order === 'personal' ? 'fitting' : refuses ? 'refuses' : 'newest';
   return (
-    <Section title={t(order === 'personal' ? 'person.beside.fitting' : 'person.beside.newest')}>
+    <Section title={t(`person.beside.${heading}`)}>
       <AsIf held={found.data.held} backHref={hrefOf(personId, { page: 1, held: null, job: null })} />
       {jobs.length === 0 ? <Empty title={t('person.beside.none')} /> : null}
       <div className="desk-columns">

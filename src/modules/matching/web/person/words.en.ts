@@ -57,6 +57,7 @@ export default {
     profile: 'Profile for work',
     fitting: 'Jobs that fit',
     newest: 'What is wanted is not known yet; the newest first',
+    refuses: 'The person chose that nothing is ordered by his data; the newest first',
     none: 'No job was found',
     before: 'Page before',
     more: 'Next page',

@@ -51,6 +51,7 @@ export default {
     profile: '求职档案',
     fitting: '合适的岗位',
     newest: '还不知道想做什么，先按时间排',
+    refuses: '本人选了不按情况排，这里按时间排',
     none: '没有找到岗位',
     before: '上一页',
     more: '下一页',

@@ -104,12 +104,14 @@ export function wordsOf(postingId: string): [number, number, number, number] {
   return [word(0), word(8), word(16), word(24)];
 }
 
+/** Eight digits of a word. */
+const digits = (word = 0) => (word + 0x1_0000_0000).toString(16).slice(1);
+
 /** The id in a slot. */
 export function idAt({ ids }: Pick<PostingIndex, 'ids'>, slot: number): string {
-  const hex = Array.from(ids.subarray(slot * 4, slot * 4 + 4), (word) =>
-    word.toString(16).padStart(8, '0'),
-  ).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const at = slot * 4;
+  const [second, third] = [digits(ids[at + 1]), digits(ids[at + 2])];
+  return `${digits(ids[at])}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${digits(ids[at + 3])}`;
 }
 
 /** Below 0: the one slot's id stands before the other's. */

@@ -103,6 +103,20 @@ export interface Tables {
   asks: readonly (readonly number[])[];
 }
 
+/** Tables by what they were made of: as long as that is there, so are they. */
+const madeOf = new WeakMap<object, Map<string, unknown>>();
+
+/** What was made of something before, or what `make` makes: people who are looked at together share places and what is wanted there. */
+function kept<T>(of: object, key: string, make: () => T): T {
+  const all = (madeOf.get(of) ?? new Map<string, T>()) as Map<string, T>;
+  madeOf.set(of, all);
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  all.set(key, made);
+  return made;
+}
+
 /** The tables of one index for what is asked. */
 export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables {
   const { weights, figures } = rules;
@@ -138,12 +152,20 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
         weight('occupation') * (number === 0 ? figures.unsaid : (demand.occupations?.get(codes[number] ?? '') ?? 0)),
     ),
     forbidden: forbidden ? numbersOf(codes.length, (number) => Number(forbidden(codes[number] ?? ''))) : null,
-    moment: numbersOf(
-      index.moments.length,
-      (at) => weight('newness') * newness(index.moments[at] ?? 0, index.years[at] ?? Number.NaN),
+    moment: kept(index, `${weight('newness')} ${figures.unsaid} ${figures.yearLost} ${demand.thisYear}`, () =>
+      numbersOf(
+        index.moments.length,
+        (at) => weight('newness') * newness(index.moments[at] ?? 0, index.years[at] ?? Number.NaN),
+      ),
     ),
-    answers: numbersOf(256, (rate) => weight('answers') * answered(rate)),
-    places: demand.places && stepsFrom(demand.places, (value) => weight('place') * value),
+    answers: kept(weights, `answers ${figures.unsaid}`, () =>
+      numbersOf(256, (rate) => weight('answers') * answered(rate)),
+    ),
+    places:
+      demand.places &&
+      kept(demand.places, `${weight('place')}`, () =>
+        stepsFrom(demand.places as AreaSteps<number>, (value) => weight('place') * value),
+      ),
     remote: weight('place') * (demand.remoteValue ?? figures.unsaid),
     noPlace: weight('place') * figures.unsaid,
     leastPay: demand.leastPay,
@@ -157,7 +179,7 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
       .filter(({ terms }) => !terms.includes(-1)),
     skillsEnough: demand.skillsEnough,
     skillsWeight: weight('skills'),
-    beyond: demand.beyond && stepsFrom(demand.beyond, Number),
+    beyond: demand.beyond && kept(demand.beyond, '', () => stepsFrom(demand.beyond as AreaSteps<boolean>, Number)),
     asks: (demand.lacking?.asked ?? []).map((wanted) => wanted.map(term)).filter((terms) => !terms.includes(-1)),
   };
 }

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { parseDay } from '../../../ground/clock/day.ts';
+import type { Context } from '../../../ground/context.ts';
+import { facts } from '../load-facts.ts';
+import { people, today } from '../store.ts';
+import { staleFrom } from './get-current.ts';
+
+/** People by their ids: those behind the first, up to the last. */
+export interface IdRange {
+  after: string;
+  upTo: string;
+}
+
+/** Somebody who agreed that jobs are recommended to him and said which work he wants; nothing says who it is. */
+interface AgreedToJobs {
+  personId: string;
+  /** Fact id → value. */
+  known: ReadonlyMap<string, { value: unknown }>;
+}
+
+const consent = 'person.consent_recommendations';
+
+/** Alive, agreed, and said which work. */
+const agreed = sql<boolean>`consent_recommendations and died_on is null and cardinality(wanted_jobs) > 0`;
+
+const [first, last] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
+/** Ranges that hold so many of them each; together all ids there are, so that whoever agrees no more is found in one as well. */
+export async function rangesAgreedToJobs(ctx: Pick<Context, 'tx'>, most: number): Promise<IdRange[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from (
+      select person_id, row_number() over (order by person_id) as nth from people.person where ${agreed}) p
+    where nth % ${most} = 0 order by 1`.execute(ctx.tx);
+  const ends = [first, ...rows.map(({ id }) => id), last];
+  return ends.slice(1).map((upTo, at) => ({ after: ends[at] ?? first, upTo }));
+}
+
+/**
+ * Those of a range whom the scope shows, with these facts as they are now, in the order of their ids: for work of a job over many. An answer that
+ * is not there, or is so old that it has to be asked again, is no consent.
+ * @throws Error for a fact that is sealed or not declared.
+ */
+export async function agreedToJobs(
+  ctx: Pick<Context, 'tx' | 'clock'>,
+  wanted: readonly string[],
+  { after, upTo }: IdRange,
+): Promise<AgreedToJobs[]> {
+  const declared = wanted.map((id) => facts().get(id));
+  for (const { id, sealed } of declared) if (sealed) throw new Error(`${id} is sealed`);
+  const rows = await people(ctx)
+    .selectFrom('person as p')
+    .selectAll('p')
+    .select(({ selectFrom }) =>
+      selectFrom('fact_log as l')
+        .select(({ fn }) => fn.max('l.valid_from').as('day'))
+        .whereRef('l.person_id', '=', 'p.person_id')
+        .where('l.fact', '=', consent)
+        .as('agreed_on'),
+    )
+    .where(agreed)
+    .where('p.person_id', '>', after)
+    .where('p.person_id', '<=', upTo)
+    .orderBy('p.person_id')
+    .execute();
+  const [now, fact] = [today(ctx), facts().get(consent)];
+  return rows.flatMap(({ agreed_on: day, ...row }) => {
+    const stale = day === null ? null : staleFrom({ fact, validFrom: parseDay(day) });
+    if (day === null || (stale !== null && stale <= now)) return [];
+    const known = new Map(declared.map(({ id, column }) => [id, { value: row[column as keyof typeof row] }]));
+    return [{ personId: row.person_id, known }];
+  });
+}

@@ -15,12 +15,15 @@ import type {
   JobAnswer,
   JobQuestion,
 } from '../src/modules/matching/domain/engine/index/questions.ts';
+import type { Found } from '../src/modules/matching/domain/engine/index/search.ts';
 import { type Seeking, seekingOf } from '../src/modules/matching/explain.ts';
 import { rank } from '../src/modules/matching/ranking.ts';
 import { changesBegin, listedAfter } from '../src/modules/matching/store-judged.ts';
 import { dice, madeUpWishes } from '../src/modules/matching/testing/seekers.ts';
-import { DuckPostings } from './match/duck.ts';
+import { duckQuery, openDuck } from './match/duck.ts';
+import { type LuceneList, raceLucene } from './match/lucene.ts';
 import { fillMillion, wishedOf } from './match/million.ts';
+import { PostingsFile } from './match/postings-file.ts';
 import { type Contender, processorOf, report, timed } from './report.ts';
 
 const million = 1_000_000;
@@ -51,6 +54,8 @@ const ownProcessor = () => {
   return (user + system) / 1000;
 };
 
+const contender = (name: string): Measured => ({ name, seconds: [], ms: [], processor: [] });
+
 const at = (numbers: readonly number[], part: number) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * part)] ?? Number.NaN;
 
@@ -80,8 +85,14 @@ async function each<T>(
   return given;
 }
 
-const processorOfList = ({ name, processor }: Measured) =>
-  `${name.split(',')[0]} ${(processor.reduce((sum, one) => sum + one, 0) / processor.length).toFixed(2)} (half within ${at(processor, 0.5).toFixed(2)}, 99 % within ${at(processor, 0.99).toFixed(2)})`;
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
+/** @param ours what it is measured against, where that is another. */
+function processorOfList({ name, processor }: Measured, ours?: Measured): string {
+  const times =
+    ours && ours.name !== name ? `, ${(mean(processor) / mean(ours.processor)).toFixed(1)} × ours` : '';
+  return `${name.split(',')[0]} ${mean(processor).toFixed(2)} (half within ${at(processor, 0.5).toFixed(2)}, 99 % within ${at(processor, 0.99).toFixed(2)}${times})`;
+}
 
 const halves = (all: readonly Seeking[]) => [all.slice(0, before), all.slice(before)] as const;
 
@@ -96,10 +107,10 @@ async function seekers(db: TestDatabase): Promise<Seeking[]> {
   return found;
 }
 
-/** All postings in columns, in DuckDB's file, and the texts of the first for the library. */
+/** All postings in columns, in the file of the peers, and the texts of the first for the library. */
 async function read(
   db: TestDatabase,
-  duck: DuckPostings,
+  postings: PostingsFile,
 ): Promise<{ built: BuiltIndex; texts: { id: number; text: string }[] }> {
   const builder = new IndexBuilder();
   const texts: { id: number; text: string }[] = [];
@@ -109,12 +120,13 @@ async function read(
     const some = await db.asJob((ctx) => listedAfter(ctx, from, 5000));
     for (const posting of some) {
       builder.add(posting);
-      duck.add(posting);
+      postings.add(posting);
       if (texts.length < textOnly)
         texts.push({ id: texts.length, text: [...posting.posting.titleGrams].join(' ') });
     }
     after = some.length === 5000 ? some.at(-1)?.postingId : undefined;
   }
+  await postings.close();
   return { built: { index: builder.finish(), horizon }, texts };
 }
 
@@ -125,13 +137,12 @@ describe.skipIf(noTestData)(`ranking of jobs${noTestData ? ' (skipped: no test d
     const folder = mkdtempSync(join(tmpdir(), 'leye-bench-'));
     chmodSync(folder, 0o755);
     try {
-      const duckPostings = new DuckPostings(join(folder, 'postings.csv'));
-      const { built, texts } = await read(db, duckPostings);
+      const postings = new PostingsFile(join(folder, 'postings.csv'));
+      const { built, texts } = await read(db, postings);
       const { index } = built;
       const [others, all] = halves(await seekers(db));
       expect(index.slots).toBeGreaterThan(million * 0.9);
 
-      const contender = (name: string): Measured => ({ name, seconds: [], ms: [], processor: [] });
       const ours = contender('typed arrays, the thread of the server, exact');
       const holder = holdJobs(db, built);
       for (const one of others) await holder.ask(one);
@@ -143,14 +154,14 @@ describe.skipIf(noTestData)(`ranking of jobs${noTestData ? ' (skipped: no test d
       await raceSql(db, inSql, all.slice(0, inSqlToo), lists);
 
       const inDuck = contender('the same score in DuckDB 1.5.4, exact');
-      const duck = await duckPostings.open();
+      const duck = await openDuck(postings);
       await duck.run('set threads = 1');
       const duckLists = await each(
         inDuck,
         all.slice(0, inDuckToo),
         ownProcessor,
         async ({ demand, rules }) => {
-          const found = await duck.runAndReadAll(duckPostings.query(demand, rules, listed));
+          const found = await duck.runAndReadAll(duckQuery(postings, demand, rules, listed));
           return found
             .getRowObjects()
             .map(({ id, score }) => ({ postingId: String(id), score: Number(score) }));
@@ -166,17 +177,20 @@ describe.skipIf(noTestData)(`ranking of jobs${noTestData ? ' (skipped: no test d
         search.search(demand.titles.flat().join(' ')).slice(0, listed),
       );
 
+      const lucene = await raceInLucene(postings, folder, [...others, ...all], lists);
+
       const kept = await underChange(db, holder, all);
       await holder.close();
-      const processor = [ours, inSql, inDuck, mini].map(processorOfList).join('; ');
+      const peers = [inSql, inDuck, ...lucene.contenders, mini];
+      const processor = [ours, ...peers].map((one) => processorOfList(one, ours)).join('; ');
       report(
         'Best twenty jobs of a million for one person',
         {
           count: people,
           unit: 'lists',
-          about: `${index.slots} postings made from the real advertisements (each copy with the place, pay, year and skills of others; 20,000 ours), people made up of their titles, skills and places, two thirds with limits of their own; the same lists asserted of all that compute the score. ${(bytesOf(index) / index.slots).toFixed(0)} bytes a posting. Milliseconds of the processor a list: ${processor}. Lucene is not raced: it has no such score, and one would have had to be written for it. While 50 postings a second changed: ${kept}.`,
+          about: `${index.slots} postings made from the real advertisements (each copy with the place, pay, year and skills of others; 20,000 ours), people made up of their titles, skills and places, two thirds with limits of their own; the same lists asserted of all that compute the score. ${(bytesOf(index) / index.slots).toFixed(0)} bytes a posting. Milliseconds of the processor a list: ${processor}. ${lucene.about} While 50 postings a second changed: ${kept}.`,
         },
-        [ours, inSql, inDuck, mini],
+        [ours, ...peers],
       );
     } finally {
       rmSync(folder, { recursive: true });
@@ -207,6 +221,42 @@ async function raceSql(
   const found = await each(inSql, all, () => processorOf(pid), rankOne);
   expect(found).toEqual(lists.slice(0, all.length));
   await one.close();
+}
+
+/** Lucene in both its forms, which give our lists; what is said of it stands also where it is not installed. */
+async function raceInLucene(
+  postings: PostingsFile,
+  folder: string,
+  people: readonly Seeking[],
+  lists: readonly (readonly Found[])[],
+): Promise<{ contenders: Measured[]; about: string }> {
+  const raced = await raceLucene(postings, folder, people, { warm: before, count: listed });
+  if (!raced) {
+    const about = 'Lucene: not installed (apt-get install liblucene8-java default-jdk-headless).';
+    console.log(about);
+    return { contenders: [], about };
+  }
+  const measured = (name: string, found: readonly LuceneList[]): Measured => {
+    expect(found.map((list) => list.found)).toEqual(lists);
+    const one = contender(name);
+    one.count = found.length;
+    for (const { processor, ms } of found) {
+      one.processor.push(processor);
+      one.ms.push(ms);
+    }
+    one.seconds.push(one.ms.reduce((sum, ms) => sum + ms, 0) / 1000);
+    console.log(processorOfList(one));
+    return one;
+  };
+  const { version, bytes, one, two, twice } = raced;
+  const about = `Lucene stands in one segment of ${(bytes / 1e6).toFixed(0)} MB, in the order of ties, read from memory, with its own cache of filters; measured is the thread that searches alone, without compiler and collector of Java, and people’s tables are made before. Limits are filters, the score is a function of doc values and of postings of grams: in one search of all that pass the limits, or in two, of which the first looks only where the place is worth most and the second (for ${twice} of ${two.length}) wherever others could still reach its last.`;
+  return {
+    contenders: [
+      measured(`Lucene ${version} in one search, the same score, exact`, one),
+      measured(`Lucene ${version} in two searches, the same score, exact`, two),
+    ],
+    about,
+  };
 }
 
 /** The thread that holds the jobs, as the server opens it. */

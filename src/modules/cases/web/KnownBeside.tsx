@@ -3,8 +3,7 @@ import { useErrorWords, useLookUp } from '../../../web/data.ts';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { Notice, Skeleton, Waiting } from '../../../web/design/States.tsx';
 import { useT } from '../../../web/words.ts';
-import { PersonProfile } from '../../matching/web/person/index.tsx';
-import { EmployerProfile } from '../../matching/web/profile/index.tsx';
+import { EmployerProfile, PersonProfile } from '../../matching/web/index.tsx';
 
 /** What is known of whose case it is, one tap away: nothing is read, and nothing written down, before somebody opens it. */
 export function KnownBeside({ caseId }: { caseId: string }) {

@@ -25,12 +25,16 @@ function Known({ caseId }: { caseId: string }) {
   return (
     <Suspense fallback={<Skeleton lines={6} />}>
       {person ? (
-        <>
+        <div className="stack">
           <p className="note">{t('cases.counter.knownNoted')}</p>
           <PersonProfile profile={person} />
-        </>
+        </div>
       ) : null}
-      {employer ? <EmployerProfile profile={employer} /> : null}
+      {employer ? (
+        <div className="stack">
+          <EmployerProfile profile={employer} />
+        </div>
+      ) : null}
     </Suspense>
   );
 }

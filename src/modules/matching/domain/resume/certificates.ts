@@ -1,6 +1,6 @@
 import { because } from '../analysis/read.ts';
 import type { Span } from '../sentence/text.ts';
-import { ahead, lineAt, negated } from './lines.ts';
+import { ahead, clauseAt, negated } from './lines.ts';
 import type { ResumeReading } from './reading.ts';
 
 const named =
@@ -19,7 +19,7 @@ export function readCertificates(text: string, taken: readonly Span[]): ResumeRe
     const words = match[0].slice(head);
     const start = match.index + head;
     const end = start + words.length;
-    if ([...words].length < 3 || none.test(words) || ahead.test(lineAt(text, start))) return [];
+    if ([...words].length < 3 || none.test(words) || ahead.test(clauseAt(text, start, end))) return [];
     if (negated.test(text.slice(Math.max(0, start - 8), start))) return [];
     if (taken.some((span) => span.start < end && start < span.end)) return [];
     return [

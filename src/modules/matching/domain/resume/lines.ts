@@ -4,6 +4,13 @@ export function lineAt(text: string, at: number): string {
   return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
 }
 
+/** What stands between marks around a place. */
+export function clauseAt(text: string, start: number, end: number): string {
+  const [before = ''] = /[^，,。；;、\n]*$/.exec(text.slice(Math.max(0, start - 40), start)) ?? [];
+  const [behind = ''] = /^[^，,。；;、\n]*/.exec(text.slice(end, end + 40)) ?? [];
+  return before + text.slice(start, end) + behind;
+}
+
 /** What stands before something that he says he lacks. */
 export const negated = /(?:不会|不懂|没有?|无|未|不熟悉?|缺)[^，,。；;\n]{0,6}$/;
 

@@ -34,7 +34,7 @@ const limits: Partial<Record<ResumeFact, [number, number]>> = {
   'person.experience_years': [98, 80],
   'person.education': [98, 92],
   'person.school_left_year': [98, 86],
-  'person.skills': [90, 70],
+  'person.skills': [90, 69],
   'person.certificates': [84, 80],
   'person.no_nights': [98, 98],
 };

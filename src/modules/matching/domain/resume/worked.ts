@@ -99,7 +99,7 @@ function readSpoken(text: string, codeOccupation: CodeOccupation): ResumeReading
     for (let length = Math.min(longestTitle, match[0].length); length >= 2; length -= 1) {
       const words = text.slice(end - length, end);
       const coded = codeOccupation(words);
-      if (!coded || coded.confidence < leastSure || /^[年了过的家厂店]/.test(words)) continue;
+      if (!coded || coded.confidence < leastSure || /[年过了的做干当在原任]|^[家厂店]/.test(words)) continue;
       return [
         {
           fact: 'person.last_job',

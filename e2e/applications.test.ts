@@ -47,6 +47,19 @@ async function actForEmployer(visitor: Visitor, which: number): Promise<void> {
   await visitor.page.evaluate(`sessionStorage.setItem('leye.employer', '${employerId}')`);
 }
 
+/** A clerk of the demonstration at his desk, on one of its pages. */
+async function signInClerk(at: string): Promise<Visitor> {
+  const visitor = await stage.visit('desk');
+  const { page } = visitor;
+  const staff = readDemoData().staff[1];
+  await page.goto(`${stage.url}/sign-in/staff?to=${at}`);
+  await page.getByLabel('用户名').fill(staff?.login ?? '');
+  await page.getByLabel('密码').fill(staff?.password ?? '');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname === at);
+  return visitor;
+}
+
 describe('an application', () => {
   it('is sent on a phone with what the person sees, answered on a phone, and agreed', async () => {
     const person = await stage.visit('phone');
@@ -163,14 +176,58 @@ describe('an application', () => {
     await look(employer, 'applicant-invite');
     await employer.close();
 
-    const counter = await stage.visit('desk');
-    const staff = readDemoData().staff[1];
-    await counter.page.goto(`${stage.url}/sign-in/staff?to=/counter/applications-waiting`);
-    await counter.page.getByLabel('用户名').fill(staff?.login ?? '');
-    await counter.page.getByLabel('密码').fill(staff?.password ?? '');
-    await counter.page.getByRole('button', { name: '登录', exact: true }).click();
+    const counter = await signInClerk('/counter/applications-waiting');
     await counter.page.getByText('2 人在等').first().waitFor();
     await look(counter, 'applications-waiting');
     await counter.close();
   }, 180_000);
+
+  it('is sent by a clerk for the person in front of him, who reads it afterwards', async () => {
+    const desk = await signInClerk('/counter');
+    const { page } = desk;
+    const offered = await openMarket(stage.db).posting(employerId, {
+      title: '仓库管理员（白班）',
+      duties: '成品入库登记，发货前核对',
+      'pay-low': 560_000,
+      'pay-high': 640_000,
+    });
+    const person = readDemoData().residents[2];
+    await page.getByLabel('姓名', { exact: true }).fill(person?.name ?? '');
+    await page.getByLabel('身份证号码').fill(person?.idNumber ?? '');
+    await page
+      .getByRole('button', { name: /开始接待|接待/ })
+      .last()
+      .click();
+    await page.waitForURL('**/counter/people/*');
+    const personId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await stage.db.as({ kind: 'resident', role: 'resident', id: personId, person: personId }, (ctx) =>
+      recordFacts(ctx, personId, told),
+    );
+    await page.getByRole('link', { name: '人和岗位，看为什么' }).click();
+    await page.locator(`a[href*="job=${offered}"]`).first().click();
+    await look(desk, 'person-jobs-own');
+    await page.getByRole('link', { name: '看岗位全文' }).click();
+    await page.getByText('这家单位回不回信').waitFor();
+    await page.getByText(/^替刘\*办/).waitFor();
+    await look(desk, 'job-for-person');
+    await page.getByRole('link', { name: '投给这家' }).click();
+    await page.getByText('会发给单位的，就是这些').waitFor();
+    await look(desk, 'apply-for-person');
+    await page.getByRole('button', { name: '就这样投' }).click();
+    await page.waitForURL('**/applications/*');
+    await page.getByText('工作人员代办').waitFor();
+    await look(desk, 'application-for-person');
+    await page.getByRole('button', { name: '回到接待' }).click();
+    await page.waitForURL(`**/counter/people/${personId}`);
+    await desk.close();
+
+    const own = await stage.visit('phone');
+    await signIn(own, 2);
+    await own.page.getByRole('link', { name: /白班/ }).click();
+    await own.page.getByText('工作人员代办').waitFor();
+    await own.page.goto(`${stage.url}/my`);
+    await own.page.getByText('推荐岗位、替您应聘').first().waitFor();
+    await look(own, 'my-data-applied-for');
+    await own.close();
+  }, 120_000);
 });

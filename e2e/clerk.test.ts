@@ -70,6 +70,9 @@ describe('a clerk', () => {
 
     // The same person comes to say that he has found work: stopping takes something away, so he confirms it.
     await panel.getByRole('button', { name: /求职登记，已登记/ }).click();
+    await panel.getByText('了解到的情况').click();
+    await panel.getByRole('heading', { name: '想做的' }).waitFor();
+    await look(visitor, 'case-known');
     await panel.getByRole('button', { name: '不找了' }).click();
     await panel.getByRole('button', { name: '发验证码给本人' }).click();
     await panel.getByText('请选一个原因').first().waitFor();

@@ -18,6 +18,7 @@ import { makeContinueCode } from './actions/make-continue-code.ts';
 import { moveCase } from './actions/move-case.ts';
 import { seeCase } from './actions/see-case.ts';
 import { seeDraft } from './actions/see-draft.ts';
+import { seeKnown } from './actions/see-known.ts';
 import { submitDraft } from './actions/submit-draft.ts';
 import { sweepDrafts } from './actions/sweep-drafts.ts';
 import type { Answer } from './domain/case-type.ts';
@@ -489,6 +490,32 @@ describe('at the counter', () => {
   it('nothing begins without a visit', async () => {
     expect(await codeOf(begin(clerk))).toBe('visit-first');
     expect(await codeOf(db.as(clerk, (ctx) => listCases(ctx)))).toBe('visit-first');
+  });
+
+  it('what is known of the person stands beside the case, and a look is written down under it, once a day', async () => {
+    const personId = await newPerson();
+    const { caseId } = await register(personId);
+    const counter = await atCounter(personId);
+    const look = (actor: Partial<Actor>) => db.as(actor, (ctx) => seeKnown(ctx, caseId));
+    const { person, employer } = await look(counter);
+    expect(employer).toBeNull();
+    expect(person).toMatchObject({
+      wanted: { titles: [{ title: '保洁' }, { title: '厨房帮工' }] },
+      skills: [{ item: '做饭', source: { kind: 'self' }, since: '2026-11-20', evidence: null }],
+      certificates: [],
+    });
+    expect(JSON.stringify(person)).not.toMatch(/孙|建国|1978|13800000000/);
+    await look(counter);
+    const reads = await db.rows<{ what: string[] }>(
+      'select purpose, actor_id, case_id, what from access.audit where person_id = $1 and case_id is not null',
+      [personId],
+    );
+    expect(reads).toMatchObject([{ purpose: 'job-matching', actor_id: clerk.id, case_id: caseId }]);
+    expect(reads[0]?.what).toEqual(expect.arrayContaining(['person.wanted_jobs', 'person.skills']));
+
+    expect(await codeOf(look(clerk))).toBe('visit-first');
+    expect(await codeOf(look(await atCounter(await newPerson())))).toBe('another-person');
+    expect(await codeOf(look(resident(await newPerson())))).toBe('case-not-here');
   });
 
   it('stopping is confirmed, going on is not', async () => {

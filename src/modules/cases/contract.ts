@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineContract } from '../../ground/http/contract.ts';
+import { EmployerProfile, PersonProfile } from '../matching/index.ts';
 import { shownCaseType } from './case-type-schema.ts';
 
 const everybody = ['visitor', 'resident', 'agent', 'clerk', 'manager'];
@@ -294,6 +295,16 @@ export const contract = defineContract({
     purpose: 'case-work',
     params: CaseParams,
     reply: Case,
+  },
+  'POST /api/cases/:case/known': {
+    summary: {
+      zh: '办件人或单位的情况',
+      en: 'What is known of the person or employer whose case it is; a look at a person is written down',
+    },
+    who: ['clerk'],
+    purpose: 'job-matching',
+    params: CaseParams,
+    reply: Type.Object({ person: Nullable(PersonProfile), employer: Nullable(EmployerProfile) }),
   },
   'POST /api/cases/:case/confirmation': {
     summary: { zh: '请本人确认这一步', en: 'Send the person a code that confirms a move' },

@@ -20,6 +20,7 @@ import { followPosting } from './actions/follow-posting.ts';
 import { listCases } from './actions/list-cases.ts';
 import { moveCase } from './actions/move-case.ts';
 import { seeCase } from './actions/see-case.ts';
+import { seeKnown } from './actions/see-known.ts';
 import { submitDraft } from './actions/submit-draft.ts';
 import type { Answer } from './domain/case-type.ts';
 
@@ -340,5 +341,14 @@ describe('招聘登记', () => {
     );
     expect(receipt.history).toMatchObject([{ by: 'clerk', confirmed: 'code' }]);
     expect(await db.as({}, (ctx) => findPosting(ctx, draftId))).toMatchObject({ state: 'open' });
+
+    // Beside it what is known of the employer: what it needs, and whether it keeps its word.
+    const known = await db.as(onBehalf, (ctx) => seeKnown(ctx, draftId));
+    expect(known).toMatchObject({ person: null, employer: { employer: { employerId: bakery } } });
+    expect(known.employer?.needs.months.at(-1)?.headcount).toBeGreaterThanOrEqual(2);
+    const others = { ...onBehalf, employer: rival };
+    await expect(db.as(others, (ctx) => seeKnown(ctx, draftId))).rejects.toMatchObject({
+      code: 'another-person',
+    });
   });
 });

@@ -10,6 +10,7 @@ import { moveCase } from './actions/move-case.ts';
 import { seeCase } from './actions/see-case.ts';
 import { listCaseTypes, seeCaseType } from './actions/see-case-types.ts';
 import { seeDraft } from './actions/see-draft.ts';
+import { seeKnown } from './actions/see-known.ts';
 import { submitDraft } from './actions/submit-draft.ts';
 import type { contract } from './contract.ts';
 
@@ -31,6 +32,7 @@ export const routes: Routes<typeof contract> = {
     submitDraft(ctx, { draftId: params.draft, ...body }),
   'GET /api/cases': (ctx) => listCases(ctx),
   'GET /api/cases/:case': (ctx, { params }) => seeCase(ctx, params.case),
+  'POST /api/cases/:case/known': (ctx, { params }) => seeKnown(ctx, params.case),
   'POST /api/cases/:case/confirmation': (ctx, { params, body }) =>
     askMoveConfirmation(ctx, { caseId: params.case, ...body }),
   'POST /api/cases/:case/moves/:move': (ctx, { params, body }) =>

@@ -38,7 +38,8 @@ const Item = Type.Object({
   ),
 });
 
-const Profile = Type.Object({
+/** What is known of a person as one who looks for work. */
+export const PersonProfile = Type.Object({
   wanted: Type.Object({ titles: Type.Array(TitleLook), on: Nullable(Day), stale: Type.Boolean() }),
   hired: Type.Array(
     Type.Object({
@@ -131,7 +132,7 @@ export const personRoutes = defineContract({
     },
     who: ['resident'],
     purpose: 'own-data',
-    reply: Profile,
+    reply: PersonProfile,
   },
   'POST /api/my/resume': {
     summary: { zh: '从简历里读', en: 'What a résumé says of me, as proposals; nothing of it is kept' },
@@ -156,7 +157,7 @@ export const personRoutes = defineContract({
     who: ['clerk'],
     purpose: 'job-matching',
     params: Person,
-    reply: Profile,
+    reply: PersonProfile,
   },
   'POST /api/people/:person/resume': {
     summary: { zh: '窗口读简历', en: 'What the résumé of a person at the counter says, as proposals' },

@@ -13,7 +13,8 @@ const key = {
   name: Words,
 };
 
-const Profile = Type.Object({
+/** What is known of an employer as one who takes people on. */
+export const EmployerProfile = Type.Object({
   employer: Type.Object({ employerId: Type.String(), name: Type.String(), verified: Type.Boolean() }),
   since: Nullable(
     Type.String({ description: 'The day on which the first posting was open; null: none was' }),
@@ -87,13 +88,13 @@ export const profileRoutes = defineContract({
     },
     who: ['agent', 'clerk'],
     purpose: 'employer-service',
-    reply: Profile,
+    reply: EmployerProfile,
   },
   'GET /api/employers/:employer/profile': {
     summary: { zh: '一家单位的招聘情况', en: 'The same of an employer, for the staff of its area' },
     who: ['clerk', 'manager'],
     purpose: 'employer-service',
     params: Type.Object({ employer: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
-    reply: Profile,
+    reply: EmployerProfile,
   },
 });

@@ -9,8 +9,10 @@ export {
 export { type BroughtApplication, bringApplications } from './actions/applications/bring-applications.ts';
 export { hiresOf, type OwnHire } from './actions/applications/hires-of.ts';
 export { linesFrom } from './actions/applications/offer-lines.ts';
+export { seeEmployerProfile } from './actions/employer-profile/see-profile.ts';
 export { requireOccupation } from './actions/find-occupations.ts';
 export { matchingFollowMerge, matchingKeeps } from './actions/follow-merge.ts';
+export { seePersonProfile } from './actions/person-profile/see-person-profile.ts';
 export {
   addPostingsFromList,
   type PostingFromList,
@@ -27,6 +29,8 @@ export { offerPosting } from './actions/postings/offer-posting.ts';
 export { publishPosting } from './actions/postings/publish-posting.ts';
 export { publishedPostings } from './actions/postings/published-postings.ts';
 export { countSeekerMonths } from './actions/supply-demand/count-seeker-months.ts';
+export { PersonProfile } from './contract-person.ts';
+export { EmployerProfile } from './contract-profile.ts';
 export { labelWords } from './domain/labels.ts';
 export { writeSaid } from './domain/occupation/said-occupation.ts';
 export { offeredPay, readOffered } from './domain/offered-pay.ts';

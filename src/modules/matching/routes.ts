@@ -5,7 +5,7 @@ import { inviteCandidate } from './actions/candidates/invite-candidate.ts';
 import { listCandidates } from './actions/candidates/list-candidates.ts';
 import { declineMyInvitation, listMyInvitations } from './actions/candidates/my-invitations.ts';
 import { seeShown } from './actions/candidates/see-shown.ts';
-import { seeMyProfile, seeProfileOf } from './actions/employer-profile/see-profile.ts';
+import { seeEmployerProfile, seeMyProfile } from './actions/employer-profile/see-profile.ts';
 import { findJobs, findJobsFor } from './actions/find-jobs.ts';
 import { findOccupations } from './actions/find-occupations.ts';
 import { findWordingIn, listTemplates, readSaid } from './actions/postings/begin-posting.ts';
@@ -33,7 +33,7 @@ export const routes: Routes<typeof contract> = {
   'GET /api/people/:person/jobs/what-if': (ctx, { params }) => seeWhatIfFor(ctx, params.person),
   'GET /api/supply-demand': (ctx, { query }) => seeSupplyDemand(ctx, query),
   'GET /api/employer/profile': (ctx) => seeMyProfile(ctx),
-  'GET /api/employers/:employer/profile': (ctx, { params }) => seeProfileOf(ctx, params.employer),
+  'GET /api/employers/:employer/profile': (ctx, { params }) => seeEmployerProfile(ctx, params.employer),
   'GET /api/postings': (ctx) => listMyPostings(ctx),
   'GET /api/postings/templates': () => listTemplates(),
   'GET /api/postings/mirror': (ctx, { query }) => seeMirror(ctx, query),

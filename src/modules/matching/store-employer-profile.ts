@@ -1,32 +1,20 @@
 import { sql } from 'kysely';
 import { type Day, dayOf } from '../../ground/clock/day.ts';
 import type { Context } from '../../ground/context.ts';
+import type { Need } from './domain/employer-profile/needs.ts';
 import { sureOfOccupation } from './domain/occupation/code-occupation.ts';
 import { matching } from './store.ts';
 import { openDuring, wasLawful } from './store-openings.ts';
 
 type Tx = Pick<Context, 'tx'>;
 
-/** A posting as an employer's needs are counted from it. */
-export interface NeedRow {
-  /** A code of 职业分类大典; null: none is sure. */
-  occupation: string | null;
-  areaCode: string;
-  headcount: number;
-  /** Fen a month, the middle of both ends; null: nobody knows how much it is a month. */
-  pay: number | null;
-  openedAt: Date;
-  /** Null: it is open still. */
-  endedAt: Date | null;
-}
-
 /** An employer's postings that were open some time between two moments, the latest first, as supply and demand counts them. */
 export async function listNeeds(
   { tx }: Tx,
   employerId: string,
   { begins, ends }: { begins: Date; ends: Date },
-): Promise<NeedRow[]> {
-  const { rows } = await sql<Omit<NeedRow, 'pay'> & { pay: string | null }>`
+): Promise<Need[]> {
+  const { rows } = await sql<Omit<Need, 'pay'> & { pay: string | null }>`
     select case when p.occupation_confidence >= ${sureOfOccupation}::real then p.occupation end as occupation,
       p.area_code as "areaCode", p.headcount, (p.month_low + p.month_high) / 2 as pay, p.published_at as "openedAt",
       case when p.state = 'closed' then p.changed_at end as "endedAt"

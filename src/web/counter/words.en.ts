@@ -60,7 +60,7 @@ export default {
       'counter-service': 'Service at the counter',
       'contact-person': 'Contacting the person',
       'check-record': 'Checking the record',
-      'job-matching': 'Recommending jobs',
+      'job-matching': 'Recommending jobs, applying',
     },
   },
   clear: {

@@ -55,7 +55,7 @@ export default {
       'counter-service': '窗口办事',
       'contact-person': '联系本人',
       'check-record': '核对资料',
-      'job-matching': '推荐岗位',
+      'job-matching': '推荐岗位、代为应聘',
     },
   },
   clear: {

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
-import { useEmployer } from '../data.ts';
+import { useEmployer, useVisit } from '../data.ts';
 import { useSkin } from '../device.ts';
 import type { Tab } from '../module.ts';
 import { employerTabs, tabs } from '../modules.tsx';
@@ -25,6 +25,9 @@ import { BackLink } from './Text.tsx';
 import './frames.css';
 
 const KioskFrame = lazy(async () => ({ default: (await import('./KioskFrame.tsx')).KioskFrame }));
+const ServingStrip = lazy(async () => ({
+  default: (await import('../counter/ServingStrip.tsx')).ServingStrip,
+}));
 const ActingStrip = lazy(async () => ({ default: (await import('./ActingStrip.tsx')).ActingStrip }));
 
 export interface ResidentPageProps {
@@ -52,6 +55,7 @@ function PhonePage({ title, back, head, actions, foot, children }: ResidentPageP
   const elder = useSkin() === 'elder';
   const { demo } = useShellInfo();
   const acting = useEmployer() !== null;
+  const serving = useVisit() !== null;
   useArrival(title);
   return (
     <div className={head ? 'page page-home' : 'page'}>
@@ -82,6 +86,11 @@ function PhonePage({ title, back, head, actions, foot, children }: ResidentPageP
       {acting ? (
         <Suspense fallback={<div className="acting" />}>
           <ActingStrip />
+        </Suspense>
+      ) : null}
+      {serving ? (
+        <Suspense fallback={<div className="acting" />}>
+          <ServingStrip />
         </Suspense>
       ) : null}
       <main id="main" tabIndex={-1}>

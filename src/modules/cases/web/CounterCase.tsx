@@ -12,6 +12,7 @@ import { newId } from '../../../web/uuid.ts';
 import { useT } from '../../../web/words.ts';
 import { type Case, CaseHistory, CaseReceipt } from './CaseReceipt.tsx';
 import { FlowTrouble } from './FlowGate.tsx';
+import { KnownBeside } from './KnownBeside.tsx';
 import { PersonCode, personCodeId } from './PersonCode.tsx';
 import './cases.css';
 
@@ -63,6 +64,9 @@ function Standing({
             {move.label[language]}
           </Button>
         ))}
+      </div>
+      <div className="screen-only">
+        <KnownBeside caseId={file.caseId} />
       </div>
       <CaseReceipt file={file} />
       <div className="screen-only">

@@ -160,5 +160,7 @@ export default {
     take: 'Give it to the person of this visit',
     moveText: 'Let the person read the screen and agree, then send the code to the phone.',
     moveNow: 'Once the person has said so, it can be done.',
+    known: 'What is known of them',
+    knownNoted: 'That you look is written down, for recommending jobs; the person reads it.',
   },
 } as const satisfies WordsLike<typeof zh>;

@@ -156,5 +156,7 @@ export default {
     take: '交给正在接待的居民',
     moveText: '请本人看过屏幕，同意了再发验证码到他的手机。',
     moveNow: '问过本人，就可以办。',
+    known: '了解到的情况',
+    knownNoted: '看了会记下来，用途是推荐岗位，本人看得到。',
   },
 } as const;

@@ -1,6 +1,6 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../web/design/Button.tsx';
-import { FieldFrame } from '../../../web/design/Field.tsx';
+import { FileChoice } from '../../../web/design/FileChoice.tsx';
 import { useT } from '../../../web/words.ts';
 import { type Picked, shrink } from './shrink.ts';
 import './employers.css';
@@ -22,10 +22,8 @@ export function FilePick({
   const t = useT();
   const made = useId();
   const field = id ?? made;
-  const input = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<'idle' | 'busy' | 'tooLarge' | 'unreadable'>('idle');
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     setState('busy');
     const result = await shrink(file);
     if (typeof result === 'string') return setState(result);
@@ -34,18 +32,15 @@ export function FilePick({
   };
   const fault = state === 'tooLarge' || state === 'unreadable' ? t(`employers.pick.${state}`) : error;
   return (
-    <FieldFrame id={field} label={label} error={fault}>
-      {(describedBy) => (
+    <FileChoice
+      id={field}
+      label={label}
+      error={fault}
+      accept="image/*,application/pdf"
+      onFile={(file) => void take(file)}
+    >
+      {(choose) => (
         <div className="stack">
-          <input
-            className="unseen"
-            id={field}
-            ref={input}
-            type="file"
-            accept="image/*,application/pdf"
-            aria-describedby={describedBy}
-            onChange={(event) => void take(event.target.files?.[0])}
-          />
           {picked?.mediaType.startsWith('image/') ? (
             <img
               className="employers-picture"
@@ -58,7 +53,7 @@ export function FilePick({
               kind={picked ? 'outline' : 'tint'}
               icon="camera"
               main
-              onClick={() => input.current?.click()}
+              onClick={choose}
               disabledBecause={state === 'busy' ? t('employers.pick.busy') : undefined}
             >
               {t(picked ? 'employers.pick.again' : 'employers.pick.take')}
@@ -71,6 +66,6 @@ export function FilePick({
           </div>
         </div>
       )}
-    </FieldFrame>
+    </FileChoice>
   );
 }

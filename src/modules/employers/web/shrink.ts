@@ -1,3 +1,4 @@
+import { fileContent } from '../../../web/file-content.ts';
 import { longestDocument, sniff } from '../domain/document.ts';
 
 /** Why a file cannot be taken; the page has words for each. */
@@ -49,10 +50,5 @@ async function drawn(image: ImageBitmap, edge: number, quality: number): Promise
 }
 
 async function pickedOf(blob: Blob, mediaType: string): Promise<Picked> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = '';
-  // In parts: one call takes no more than some ten thousand arguments.
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return { content: btoa(text), bytes: bytes.length, mediaType };
+  return { content: await fileContent(blob), bytes: blob.size, mediaType };
 }

@@ -4,6 +4,8 @@ import zh from './words.zh.ts';
 
 /** How many would fit answers that are about to be posted, for the page that checks them. */
 export { CountBeforePosting } from './candidates/index.tsx';
+export { PersonProfile } from './person/index.tsx';
+export { EmployerProfile } from './profile/index.tsx';
 
 /** A job with its pay and at most three reasons, for other pages' lists. */
 export const JobCard = lazy(async () => ({ default: (await import('./JobCard.tsx')).JobCard }));

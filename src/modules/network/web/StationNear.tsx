@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useLoad } from '../../../web/data.ts';
+import { useLoad, useVisit } from '../../../web/data.ts';
 import { ButtonLink } from '../../../web/design/Button.tsx';
 import { PersonNear } from '../../../web/design/Card.tsx';
 import { Persimmon } from '../../../web/design/Drawings.tsx';
@@ -25,7 +25,9 @@ export function StationNear({ areaCode, stationId }: { areaCode: string | null; 
     { when: Boolean(stationId), stay: true },
   );
   const station = own.data ?? near;
-  if (!station) return null;
+  // Whoever stands at a counter is told nothing by the way to one.
+  const atCounter = useVisit() !== null;
+  if (!station || atCounter) return null;
   return (
     <PersonNear
       title={t('network.near.title')}

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, parseDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
-import { audit } from '../../access/index.ts';
+import { audit, type ReadPurpose } from '../../access/index.ts';
 import type { Fact, FactSource, FactValue } from '../domain/facts.ts';
 import { facts } from '../load-facts.ts';
 import {
@@ -47,19 +47,20 @@ export interface KnownPerson {
 
 /**
  * `getCurrent` with the person’s name in full, for an act of his own. A member of staff who does it for him is written down.
- * @param nameIsShown false: the name is only held against other words and reaches nobody, so that nothing is written down.
+ * @param purpose what for, as the person reads it; null: the name is only held against other words and reaches nobody, so that nothing is
+ *   written down.
  * @throws Problem 404 `person-not-here`.
  */
 export async function knowPerson(
   ctx: Context,
   personId: string,
   wanted: readonly string[],
-  nameIsShown = true,
+  purpose: ReadPurpose | null,
 ): Promise<KnownPerson> {
   const row = getPersonRow(ctx, personId);
   const [person, known] = await Promise.all([row, currentFrom(ctx, row, personId, wanted)]);
-  if (nameIsShown && ctx.actor.kind === 'staff')
-    await audit(ctx, { personId, purpose: 'contact-person', what: ['person.name'] });
+  if (purpose !== null && ctx.actor.kind === 'staff')
+    await audit(ctx, { personId, purpose, what: ['person.name'] });
   return { name: openColumn(ctx, person, 'name_sealed') ?? '', nameMask: person.name_mask, known };
 }
 

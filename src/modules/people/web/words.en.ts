@@ -36,7 +36,7 @@ export default {
     'counter-service': 'counter service',
     'contact-person': 'to reach you',
     'check-record': 'to check a record',
-    'job-matching': 'to recommend jobs',
+    'job-matching': 'to recommend jobs or apply for you',
   },
   correct: {
     flow: 'Change my data',

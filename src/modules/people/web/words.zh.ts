@@ -33,7 +33,7 @@ export default {
     'counter-service': '窗口办事',
     'contact-person': '联系您',
     'check-record': '核对资料',
-    'job-matching': '推荐岗位',
+    'job-matching': '推荐岗位、替您应聘',
   },
   correct: {
     flow: '改我的资料',

@@ -1,6 +1,6 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../../web/design/Button.tsx';
-import { FieldFrame } from '../../../../web/design/Field.tsx';
+import { FileChoice } from '../../../../web/design/FileChoice.tsx';
 import { useT } from '../../../../web/words.ts';
 import { sizeWords, type Unfit, unfitFile } from './chosen-file.ts';
 
@@ -22,7 +22,6 @@ export function FileDrop({
 }) {
   const t = useT();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [unfit, setUnfit] = useState<Unfit>();
   const take = async (chosen: File | undefined) => {
@@ -34,8 +33,15 @@ export function FileDrop({
   };
   const fault = unfit ? t(`imports.add.unfit.${unfit}`, { most: sizeWords(largest) }) : error;
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={fault}>
-      {(describedBy) => (
+    <FileChoice
+      id={id}
+      label={label}
+      hint={hint}
+      error={fault}
+      accept=".xlsx,.csv,.tsv,.txt,.gz,.jsonl,.xls"
+      onFile={(chosen) => void take(chosen)}
+    >
+      {(choose) => (
         <fieldset
           className="imports-drop"
           aria-label={t('imports.add.drop')}
@@ -50,19 +56,6 @@ export function FileDrop({
             void take(event.dataTransfer.files[0]);
           }}
         >
-          <input
-            className="unseen"
-            id={id}
-            ref={input}
-            type="file"
-            accept=".xlsx,.csv,.tsv,.txt,.gz,.jsonl,.xls"
-            aria-describedby={describedBy}
-            onChange={(event) => {
-              void take(event.target.files?.[0]);
-              // The same file may be chosen again after it was mended.
-              event.target.value = '';
-            }}
-          />
           {file ? (
             <p role="status">
               <b>{file.name}</b> <span className="note">{sizeWords(file.size)}</span>
@@ -70,16 +63,11 @@ export function FileDrop({
           ) : (
             <p className="note imports-drop-words">{t('imports.add.drop')}</p>
           )}
-          <Button
-            kind={file ? 'outline' : 'tint'}
-            icon="document"
-            main
-            onClick={() => input.current?.click()}
-          >
+          <Button kind={file ? 'outline' : 'tint'} icon="document" main onClick={choose}>
             {t(file ? 'imports.add.pickAgain' : 'imports.add.pick')}
           </Button>
         </fieldset>
       )}
-    </FieldFrame>
+    </FileChoice>
   );
 }

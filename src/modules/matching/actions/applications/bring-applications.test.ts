@@ -75,7 +75,7 @@ it('writes what sending and each move one by one would write, sealed contents in
     posting: { postingId, employerId, areaCode: '370705006000', areaLo },
     sentAt,
     lines: await db.as(other.me, async (ctx) =>
-      offerLines(await knowPerson(ctx, other.personId, offeredFacts)),
+      offerLines(await knowPerson(ctx, other.personId, offeredFacts, null)),
     ),
     contacts: {
       person: await db.as(other.me, (ctx) => contactOfPerson(ctx, other.personId)),

@@ -67,7 +67,12 @@ export async function loadApplying(
     getPostingFor(ctx, postingId),
     findForPosting(ctx, personId, postingId),
     listMandates(ctx),
-    knowPerson(ctx, personId, [...offeredFacts, 'person.birth_date', 'person.residence_area'], acts),
+    knowPerson(
+      ctx,
+      personId,
+      [...offeredFacts, 'person.birth_date', 'person.residence_area'],
+      acts ? 'job-matching' : null,
+    ),
   ]);
   return { personId, posting, last, mandates, person };
 }

@@ -17,7 +17,7 @@ import { seeApplication } from '../applications/see-application.ts';
 import { changePosting } from '../postings/change-posting.ts';
 import { seeSupplyDemand } from '../supply-demand/see-supply-demand.ts';
 import { measureStays } from './measure-stays.ts';
-import { seeMyProfile, seeProfileOf } from './see-profile.ts';
+import { seeEmployerProfile, seeMyProfile } from './see-profile.ts';
 
 const db = await openTestDatabase();
 const market = openMarket(db);
@@ -91,13 +91,13 @@ describe('needs and pay', () => {
   it('are for the employer and the staff of its area', async () => {
     const { employerId, acting } = await market.employer();
     await market.posting(employerId);
-    const seen = await db.as(staff('370705000000'), (ctx) => seeProfileOf(ctx, employerId));
+    const seen = await db.as(staff('370705000000'), (ctx) => seeEmployerProfile(ctx, employerId));
     expect(seen).toEqual(await mine(acting));
-    const other = db.as(staff('370703000000'), (ctx) => seeProfileOf(ctx, employerId));
+    const other = db.as(staff('370703000000'), (ctx) => seeEmployerProfile(ctx, employerId));
     await expect(other).rejects.toThrow(Problem);
     await expect(other).rejects.toMatchObject({ code: 'area-of-others' });
     const received = await db.as({ ...staff('370703000000'), employer: employerId }, (ctx) =>
-      seeProfileOf(ctx, employerId),
+      seeEmployerProfile(ctx, employerId),
     );
     expect(received.needs).toEqual(seen.needs);
   });

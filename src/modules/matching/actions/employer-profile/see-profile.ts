@@ -127,7 +127,7 @@ export function seeMyProfile(ctx: Context) {
  * The same of an employer, for the staff of its area or who has received it.
  * @throws Problem 403 for one that is looked after by others.
  */
-export async function seeProfileOf(ctx: Context, employerId: string) {
+export async function seeEmployerProfile(ctx: Context, employerId: string) {
   const { areaLo } = await getEmployer(ctx, employerId);
   const { area, employer } = ctx.actor;
   const mine = employer === employerId || (area !== null && area.lo <= areaLo && areaLo <= area.hi);

@@ -68,12 +68,13 @@ export async function personProfile(ctx: Context, personId: string) {
 
 /**
  * The same of a person, for the clerk who serves him. That he looked, at what and for what, is written down once a day, and the person reads it.
+ * @param caseId the case that he works on, where there is one.
  * @throws Problem 404 `person-not-here`.
  */
-export async function seeProfileFor(ctx: Context, personId: string) {
+export async function seePersonProfile(ctx: Context, personId: string, caseId?: string) {
   const profile = await personProfile(ctx, personId);
   const what = [wishFacts.titles, ...Object.values(groups).flat(), ...lists];
-  await auditToday(ctx, { personId, purpose: 'job-matching', what });
+  await auditToday(ctx, { personId, purpose: 'job-matching', what, ...(caseId ? { caseId } : {}) });
   return profile;
 }
 

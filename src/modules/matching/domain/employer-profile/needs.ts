@@ -2,12 +2,15 @@ import { startOfDay } from '../../../../ground/clock/day.ts';
 import { firstDay, firstOfNext, type Month } from '../supply-demand/month.ts';
 
 /** A posting, as needs are counted from it. */
-interface Need {
+export interface Need {
+  /** A code of 职业分类大典; null: none is sure. */
   occupation: string | null;
   areaCode: string;
   headcount: number;
+  /** Fen a month, the middle of both ends; null: nobody knows how much it is a month. */
   pay: number | null;
   openedAt: Date;
+  /** Null: it is open still. */
   endedAt: Date | null;
 }
 

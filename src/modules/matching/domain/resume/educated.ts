@@ -1,5 +1,6 @@
 import { because } from '../analysis/read.ts';
 import { educationLevel } from '../requirements.ts';
+import { lineAt } from './lines.ts';
 import type { Period } from './periods.ts';
 import type { ResumeKnowledge, ResumeReading } from './reading.ts';
 
@@ -55,17 +56,12 @@ export function readEducated(
   ];
 }
 
-function lineAt(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
-}
-
 const graduated =
-  /((?:19|20)\d\d)\s*(?:年|[.\-/])?\s*(?:\d{1,2}\s*月?)?[^\n，,。；;\d]{0,14}毕业(?!论文|设计|证)|毕业(?:时间|年份|日期)[:：\s]*((?:19|20)\d\d)/g;
+  /((?:19|20)\d\d)\s*(?:年|[.\-/])?\s*(?:\d{1,2}\s*月?)?[^\n，,。；;\d]{0,14}毕业(?!论文|设计|证)|毕业(?:时间|年份|日期|于)?[:：\s（(]{0,3}(?:[^\d\n]{0,24}[,，\s])?((?:19|20)\d\d)(?!\d|\s*年?\s*[-–—~至])|((?:19|20)\d\d)\s*届/g;
 
 function readLeft(text: string, periods: readonly Period[], now: number): ResumeReading[] {
   const said = [...text.matchAll(graduated)].flatMap((match) => {
-    const year = Number(match[1] ?? match[2]);
+    const year = Number(match[1] ?? match[2] ?? match[3]);
     return year <= now ? [{ year, start: match.index, end: match.index + match[0].length }] : [];
   });
   const learned = periods.flatMap(({ start, end, until }) => {

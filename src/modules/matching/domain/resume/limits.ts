@@ -6,7 +6,7 @@ import type { ResumeFact, ResumeReading } from './reading.ts';
 const limits: [ResumeFact, RegExp, ReturnType<typeof because>][] = [
   [
     'person.no_nights',
-    /(?:不(?:上|能上|能接受|接受|想上|愿意?上|做|倒)|拒绝|无法(?:上|接受)|没法上)(?:大?夜班|晚班|夜间|三班倒|倒班)/,
+    /(?:大?夜班|晚班|夜里|晚上)[^\n，。；]{0,4}(?:不(?:考虑|干|上|行|做|能|接受)|免谈|除外)|不倒班|(?:不(?:上|能上|能接受|接受|想上|愿意?上|做|倒)|拒绝|无法(?:上|接受)|没法上)(?:大?夜班|晚班|夜间|三班倒|倒班)/,
     because('写了不上夜班', 'it says no nights'),
   ],
   [
@@ -16,13 +16,13 @@ const limits: [ResumeFact, RegExp, ReturnType<typeof because>][] = [
   ],
   [
     'person.remote_ok',
-    /(?:可|能|想|希望|愿意?|接受|找)(?:以)?(?:在家|居家|远程)(?:里)?(?:办公|上班|工作|干|做)/,
+    /(?:可|能|想|希望|愿意?|接受|找)(?:以|接受)?(?:在家|居家|远程)(?:里)?(?:办公|上班|工作|干|做)|可(?:以|接受)?(?:居家|远程)/,
     because('写了可以在家上班', 'it says that work from home is fine'),
   ],
 ];
 
 const way =
-  /(?:路程|通勤|上班路?上?|路上|离家)[^\n，。；\d一二三半两]{0,10}(\d{1,3}|半|一|两|三)\s*个?(半)?(分钟|小时|钟头)/;
+  /(?:路程|通勤|上班路?上?|路上|离家|走路|步行|骑[^\n，。；\d]{0,3}车|坐公交)[^\n，。；\d一二三四五六七八九十半两]{0,10}(\d{1,3}|半|[一两二三四五六七八九十]{1,3})\s*个?(半)?(分钟|小时|钟头)/;
 const bounds = { least: 5, most: 240 };
 
 /** What the person sets as a limit himself. */

@@ -8,7 +8,7 @@ export interface Period extends Span {
 
 const month = '(?:\\s*[.年/-]\\s*(1[0-2]|0?[1-9])(?!\\d)\\s*月?|\\s*年)?';
 const pattern = new RegExp(
-  `((?:19|20)\\d\\d)${month}\\s*(?:[-–—~～至到]+)\\s*(?:((?:19|20)\\d\\d)${month}|(至今|现在|今|目前))`,
+  `((?:19|20)\\d\\d)${month}\\s*(?:[-－–—~～至到]+)\\s*(?:((?:19|20)\\d\\d)${month}|(至今|现在|今|目前))`,
   'g',
 );
 

@@ -2,11 +2,14 @@ import { askedFor } from '../analysis/asked-for.ts';
 import { type Phrase, phrasesOf } from '../analysis/phrases.ts';
 import { because } from '../analysis/read.ts';
 import type { Span } from '../sentence/text.ts';
+import { readCertificates } from './certificates.ts';
 import { readEducated } from './educated.ts';
 import { readLimits } from './limits.ts';
+import { ahead, negated } from './lines.ts';
+import { readListed } from './listed.ts';
 import { type Period, periodsOf } from './periods.ts';
 import type { ResumeKnowledge, ResumeReading } from './reading.ts';
-import { readWanted, type Wanted } from './wanted.ts';
+import { readWanted } from './wanted.ts';
 import { readExperience, readWorked } from './worked.ts';
 
 /**
@@ -15,13 +18,14 @@ import { readExperience, readWorked } from './worked.ts';
  */
 export function readResume(text: string, known: ResumeKnowledge): ResumeReading[] {
   const periods = periodsOf(text);
-  const wanted = readWanted(text, known.findArea);
+  const wanted = readWanted(text, known);
+  const worked = readWorked(text, periods, known);
   const found: ResumeReading[] = [
     ...wanted.readings,
-    ...readWorked(text, periods, known),
+    ...worked,
     ...readExperience(text, periods, known),
     ...readEducated(text, periods, known),
-    ...readSkills(text, periods, wanted, known),
+    ...readSkills(text, periods, [...wanted.spans, ...worked], known),
     ...readLimits(text),
   ];
   const seen = new Set<string>();
@@ -31,19 +35,23 @@ export function readResume(text: string, known: ResumeKnowledge): ResumeReading[
   });
 }
 
-const negated = /(?:不会|不懂|没有?|无|未|不熟悉?|缺)[^，,。；;\n]{0,6}$/;
-/** Not held yet. */
-const ahead = /(?:准备|正在|打算|计划|想)(?:报?考|学)|在考|备考|未取得/;
+/** A title goes on here: 收银 is no skill of 收银员. */
+const inTitle = /^[\p{Script=Han}]{0,2}(?:员|工(?!作|程)|师(?!傅)|长(?=[\s，,。；;、]|$)|司机)/u;
 
-/** Skills, tools and certificates: what the lexicon knows anywhere but among the wishes; what it does not, behind 熟悉, 会 and the like. */
+/**
+ * Skills, tools and certificates: what the lexicon knows anywhere but among the wishes and in titles; what it does not, behind 熟悉, 会 and the
+ * like, in lists of tasks, and by how certificates are called.
+ */
 function readSkills(
   text: string,
   periods: readonly Period[],
-  wanted: Wanted,
+  others: readonly Span[],
   { findSkills, year }: ResumeKnowledge,
 ): ResumeReading[] {
   const named = findSkills(text).filter(
-    ({ start, end }) => !wanted.spans.some((span) => span.start <= start && end <= span.end),
+    ({ entry, start, end }) =>
+      !others.some((span) => span.start <= start && end <= span.end) &&
+      (entry.kind === 'certificate' || !inTitle.test(text.slice(end, end + 4))),
   );
   const phrases = phrasesOf(text);
   const phraseOf = ({ start }: Span) => phrases.find((phrase) => phrase.start <= start && start < phrase.end);
@@ -72,7 +80,7 @@ function readSkills(
           /熟|掌握|精通|会|擅长/.test(cue) &&
           !negated.test(text.slice(phrase.start, start)) &&
           !named.some((each) => each.start < end && start < each.end) &&
-          !wanted.spans.some((span) => span.start < end && start < span.end),
+          !others.some((span) => span.start < end && start < span.end),
       )
       .map(
         ({ words, start, end, cue }): ResumeReading => ({
@@ -86,7 +94,9 @@ function readSkills(
         }),
       ),
   );
-  return [...known, ...behind];
+  const read = [...known, ...behind];
+  const certificates = readCertificates(text, [...others, ...read]);
+  return [...read, ...certificates, ...readListed(text, [...others, ...read, ...certificates])];
 }
 
 /** 计算机专业: what somebody studied, and no skill by itself. */

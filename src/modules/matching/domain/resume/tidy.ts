@@ -33,6 +33,8 @@ const radicals: Record<string, string> = {
 
 const kangxi = /[\u2f00-\u2fdf]/g;
 const supplement = /[\u2e80-\u2eff]/g;
+/** Figures and letters of a Chinese character’s width; its marks stay as they are. */
+const wide = /[０-９Ａ-Ｚａ-ｚ]/g;
 // Spaces of other widths, and what is not seen at all; line breaks stay.
 const space = /[^\S\n]+/g;
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
@@ -44,6 +46,7 @@ export const longestResume = 20_000;
 export function tidy(text: string): string {
   return text
     .replaceAll(kangxi, (radical) => radical.normalize('NFKC'))
+    .replaceAll(wide, (sign) => sign.normalize('NFKC'))
     .replaceAll(supplement, (radical) => radicals[radical] ?? radical)
     .replaceAll(/\r\n?|[\u2028\u2029\u0085\f\v]/g, '\n')
     .replaceAll(unseen, (sign) => (sign === '\n' ? '\n' : sign === '\t' ? ' ' : ''))

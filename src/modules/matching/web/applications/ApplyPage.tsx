@@ -1,7 +1,7 @@
 import { Suspense, useRef, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { CallProblem, type Output } from '../../../../web/call.ts';
-import { queries, useErrorWords, useLoad, useSubmit } from '../../../../web/data.ts';
+import { queries, useErrorWords, useLoad, useSubmit, useVisit } from '../../../../web/data.ts';
 import { Button, ButtonLink } from '../../../../web/design/Button.tsx';
 import { Card, Section } from '../../../../web/design/Card.tsx';
 import { TextField } from '../../../../web/design/Field.tsx';
@@ -85,6 +85,7 @@ function Sending({ preview, again }: { preview: Preview; again: () => unknown })
   const t = useT();
   const { day } = useFormat();
   const kiosk = useSkin() === 'kiosk';
+  const atCounter = useVisit() !== null;
   const [, go] = useLocation();
   const [leaveOut, setLeaveOut] = useState<readonly Line['line'][]>([]);
   const [note, setNote] = useState('');
@@ -159,9 +160,13 @@ function Sending({ preview, again }: { preview: Preview; again: () => unknown })
           onChange={setNote}
         />
       )}
-      <p>
-        <Link href="/my">{t('applications.apply.more')}</Link>
-      </p>
+      {atCounter ? (
+        <p className="note">{t('applications.apply.moreAtCounter')}</p>
+      ) : (
+        <p>
+          <Link href="/my">{t('applications.apply.more')}</Link>
+        </p>
+      )}
       <Notice tone="qing" icon="calendar" title={t('applications.apply.by', { day: day(preview.answerBy) })}>
         {t('applications.apply.byText')}
       </Notice>

@@ -17,6 +17,7 @@ export default {
     note: 'A line of your own (optional)',
     noteHint: 'For example: I can start on Monday',
     more: 'For more lines, add to “My data”',
+    moreAtCounter: 'For more lines, go back to the counter and add to what is known of the person',
     by: 'The employer should answer by {{day}}',
     byText: 'If not, we remind them; if they never do, we close the posting and tell you.',
     send: 'Send this',

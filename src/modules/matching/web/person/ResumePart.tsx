@@ -1,17 +1,18 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Input, Output } from '../../../../web/call.ts';
 import { fieldErrors, queries, useSubmit } from '../../../../web/data.ts';
 import { AnswerMany } from '../../../../web/design/Answer.tsx';
 import { Button } from '../../../../web/design/Button.tsx';
 import { ErrorSummary } from '../../../../web/design/ErrorSummary.tsx';
-import { FieldFrame, TextField } from '../../../../web/design/Field.tsx';
+import { TextField } from '../../../../web/design/Field.tsx';
+import { FileChoice } from '../../../../web/design/FileChoice.tsx';
 import { Empty, Notice } from '../../../../web/design/States.tsx';
 import { say } from '../../../../web/design/Toast.tsx';
 import { useDevice, useSkin } from '../../../../web/device.ts';
+import { fileContent } from '../../../../web/file-content.ts';
 import { useT } from '../../../../web/words.ts';
 import { longestFile } from '../../domain/resume/file-kind.ts';
 import { longestResume } from '../../domain/resume/tidy.ts';
-import { fileContent } from './file-content.ts';
 
 type Proposals = Output<'POST /api/my/resume'>;
 type Kept = Input<'POST /api/my/resume/kept'>['body'];
@@ -54,11 +55,9 @@ function Ask({ resume, onFound }: { resume: Resume; onFound: (found: Proposals) 
   const [text, setText] = useState('');
   const [file, setFile] = useState<File>();
   const [fault, setFault] = useState<string>();
-  const input = useRef<HTMLInputElement>(null);
   const [textId, fileId] = [useId(), useId()];
   const { reading } = resume;
-  const choose = (chosen: File | undefined) => {
-    if (!chosen) return;
+  const take = (chosen: File) => {
     setFault(chosen.size > longestFile ? t('person.resume.tooLarge') : undefined);
     setFile(chosen.size > longestFile ? undefined : chosen);
   };
@@ -86,27 +85,16 @@ function Ask({ resume, onFound }: { resume: Resume; onFound: (found: Proposals) 
         />
       )}
       {kiosk ? null : (
-        <FieldFrame
+        <FileChoice
           id={fileId}
           label={t('person.resume.file')}
           hint={t('person.resume.fileHint')}
           error={fault}
+          accept=".docx,.pdf"
+          onFile={take}
         >
-          {(describedBy) => (
+          {(choose) => (
             <div className="row">
-              <input
-                className="unseen"
-                id={fileId}
-                ref={input}
-                type="file"
-                accept=".docx,.pdf"
-                aria-describedby={describedBy}
-                onChange={(event) => {
-                  choose(event.target.files?.[0]);
-                  // The same file may be chosen again after it was mended.
-                  event.target.value = '';
-                }}
-              />
               {file ? (
                 <>
                   <span role="status">{file.name}</span>
@@ -115,13 +103,13 @@ function Ask({ resume, onFound }: { resume: Resume; onFound: (found: Proposals) 
                   </Button>
                 </>
               ) : (
-                <Button kind="outline" icon="document" onClick={() => input.current?.click()}>
+                <Button kind="outline" icon="document" onClick={choose}>
                   {t('person.resume.choose')}
                 </Button>
               )}
             </div>
           )}
-        </FieldFrame>
+        </FileChoice>
       )}
       <Button
         kind="filled"

@@ -1,7 +1,17 @@
-import { latePages, type WebRoute } from '../../../../web/module.ts';
+import { type LateWords, latePages, latePart, type WebRoute } from '../../../../web/module.ts';
 
-const words = { zh: () => import('./words.zh.ts'), en: () => import('./words.en.ts') };
+const words = {
+  zh: () => import('./words.zh.ts'),
+  en: () => import('./words.en.ts'),
+} satisfies LateWords;
 const page = latePages('profile', words);
+
+/** An employer’s profile in parts, beside another module’s work. */
+export const EmployerProfile = latePart(
+  'profile',
+  words,
+  async () => (await import('./ProfileParts.tsx')).ProfileParts,
+);
 
 // The same page for an employer and, under /counter, for the staff of its area.
 const routes: WebRoute[] = [

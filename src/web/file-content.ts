@@ -1,5 +1,5 @@
-/** A file's bytes in base64. */
-export async function fileContent(file: File): Promise<string> {
+/** A file's bytes in base64, as the body of a call carries them. */
+export async function fileContent(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   // In parts: a call takes some ten thousand arguments.
   const part = 8192;

@@ -71,7 +71,7 @@ export function wishesIf(wishes: Wishes, change: Change, base: ChangeBase): Wish
       const { certificates } = wishes;
       if (certificates === null) return null;
       const lacked = lackingCertificates(base.certificates, certificates).find(({ id }) => id === change.id);
-      return lacked ? { ...wishes, certificates: [...certificates, lacked.name.zh] } : null;
+      return lacked ? { ...wishes, certificates: [...certificates, (lacked.earned ?? lacked.name).zh] } : null;
     }
     case 'occupation': {
       const found = base.occupations.find(change.code);

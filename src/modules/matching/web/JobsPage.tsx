@@ -124,13 +124,16 @@ function Search({ words, onSearch }: { words: string; onSearch: (words: string) 
   const t = useT();
   const heading = useId();
   if (useSkin() === 'kiosk') {
-    const common = t('matching.list.common').split(' ');
+    const common = t('matching.list.common').split('|');
     return (
       <div className="stack">
         <h2 id={heading}>{t('matching.list.search')}</h2>
         <Picks
           labelledBy={heading}
-          picks={common.map((word) => ({ value: word, label: word }))}
+          picks={common.map((each) => {
+            const [value = '', label = value] = each.split('=');
+            return { value, label };
+          })}
           chosen={[words]}
           onToggle={(word) => onSearch(word === words ? '' : word)}
         />

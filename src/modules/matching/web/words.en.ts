@@ -33,7 +33,9 @@ export default {
     turnedOn: 'From now on by what you told us',
     signIn: 'Sign in to see what fits you first',
     search: 'What work',
-    common: '保洁 保安 家政 护理 厨房 服务员 收银 仓库 操作工 司机 配送 电工',
+    // The posting's own words are Chinese, so those are looked for: what is looked for = what is read.
+    common:
+      '保洁=Cleaning|保安=Guard|家政=Housekeeping|护理=Care|厨房=Kitchen|服务员=Waiter|收银=Cashier|仓库=Warehouse|操作工=Factory|司机=Driver|配送=Delivery|电工=Electrician',
     searchHint: 'Such as warehouse, cleaning, electrician',
     find: 'Find',
     place: 'Place',
@@ -63,6 +65,7 @@ export default {
     register: 'Want recommendations? Register for work first',
   },
   job: {
+    others: 'See other jobs',
     over: 'This job is over; please look at others',
     apply: 'Apply',
     toPhone: 'Take it along',
@@ -83,11 +86,12 @@ export default {
     experienceYears: '{{years}} years of experience',
     experienceNone: 'no experience',
     headcount: 'Wanted',
-    headcountCount: '{{count}} people',
+    headcountCount: '{{count}}',
     pay: 'Pay as printed',
     missing: 'Not in the advertisement: {{parts}}',
     and: ', ',
     semicolon: '; ',
+    sentence: '. ',
     kinds: { drawback: 'Please note', unknown: 'Not clear' },
     asks: 'Asks for',
     missingNote:

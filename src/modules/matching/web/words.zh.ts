@@ -32,8 +32,8 @@ export default {
     signIn: '登录后按您的情况排',
     search: '找什么工作',
     searchHint: '比如：仓库、保洁、电工',
-    // What residents of a county look for; the posting's own words are Chinese in either language.
-    common: '保洁 保安 家政 护理 厨房 服务员 收银 仓库 操作工 司机 配送 电工',
+    // What residents of a county look for, as postings have it.
+    common: '保洁|保安|家政|护理|厨房|服务员|收银|仓库|操作工|司机|配送|电工',
     find: '找',
     place: '地点',
     placeSet: '地点：{{place}}',
@@ -66,6 +66,7 @@ export default {
     toPhoneText: '用手机扫一扫，回去慢慢看；在手机上登录就能投。',
     toPhoneCode: '这个岗位的二维码',
     title: '岗位',
+    others: '看看别的岗位',
     over: '这个岗位已经结束，看看别的吧',
     why: '为什么推荐给您',
     whyNot: '合不合适您',
@@ -85,6 +86,7 @@ export default {
     pay: '工资原文',
     missing: '广告没写：{{parts}}',
     and: '、',
+    sentence: '；',
     semicolon: '；',
     kinds: { drawback: '要留意', unknown: '广告没写清' },
     asks: '要求',

@@ -50,6 +50,22 @@ test('a certificate counts by what its name holds; what minors may not do is nam
   expect(adultWork(rules)).not.toContain('2-05-08');
 });
 
+test('a driving licence counts for the classes that it is for; one that names no class is held to none of them', () => {
+  const lacking = (held: string[]) =>
+    lackingCertificates(rules.certificates, held).flatMap(({ id }) => (id.startsWith('driver') ? [id] : []));
+  expect(lacking(['C1 驾驶证'])).toEqual([
+    'driver-tractor',
+    'driver-bus',
+    'driver-city-bus',
+    'driver-coach',
+    'driver-truck',
+  ]);
+  expect(lacking(['a2驾照'])).toEqual(['driver-bus', 'driver-city-bus']);
+  expect(lacking(['机动车驾驶证'])).toEqual([]);
+  expect(lacking(['机动车驾驶证', 'C1'])).toEqual([]);
+  expect(lacking(['健康证'])).toContain('driver');
+});
+
 test('the way: of a town to its neighbour less than to another city, and never less than from edge to edge', () => {
   const areas = loadAreas();
   const home = spotOf(loadSpots(), areas, '370705006000');

@@ -75,9 +75,12 @@ const Legal = Type.Object(
           id: Type.String({ pattern: '^[a-z-]+$' }),
           name: Words,
           law: Type.String({ minLength: 1 }),
-          occupations: Type.Array(Code, { minItems: 1 }),
+          // None: asked for by name alone.
+          occupations: Type.Array(Code),
           asked: Names,
           held: Names,
+          unclassed: Type.Optional(Names),
+          earned: Type.Optional(Words),
           adult: Type.Boolean(),
           course: Type.Boolean(),
         },

@@ -16,6 +16,7 @@ import { dice, madeUpWishes, wishedOfJobs } from './testing/seekers.ts';
 import { changeBaseOf, changedFor, circleFor } from './what-if.ts';
 
 const db = await openTestDatabase();
+const market = openMarket(db);
 
 beforeAll(async () => {
   const ads = demoAds();
@@ -37,7 +38,6 @@ beforeAll(async () => {
       district: null,
     })),
   ]);
-  const market = openMarket(db);
   const shop = await market.employer();
   for (const title of ['叉车司机', '保洁员', '保安', '收银员', '焊工', '养老护理员', '仓库管理员']) {
     await market.posting(shop.employerId, { title, certificates: title === '仓库管理员' ? ['叉车证'] : [] });
@@ -155,6 +155,25 @@ describe('what is told', () => {
       'childcare 50',
     ]);
   });
+});
+
+test('a licence opens what its class allows: a course gives C1, and that drives no tipper', async () => {
+  const { employerId } = await market.employer();
+  const [small, large] = await Promise.all(
+    ['C1 驾驶证', 'B2 驾驶证'].map((licence) =>
+      market.posting(employerId, { title: '货车司机', certificates: [licence], place: ['370705009000'] }),
+    ),
+  );
+  const driver = { ...worker, titles: ['货车司机'], residence: '370705009000', certificates: [] };
+  const { told, listed } = await db.as({}, async (ctx) => {
+    const { seeking, only, told } = await ifHeld(ctx, driver, 'certificate-driver');
+    const filters = { area: null, leastPay: null, words: null, label: null };
+    const found = await rank(ctx, { ...seeking, filters, only, offset: 0, limit: 300 });
+    return { told, listed: found.map(({ postingId }) => postingId) };
+  });
+  expect(told.words.zh).toBe('有小汽车驾驶证（C1）');
+  expect(listed).toContain(small);
+  expect(listed).not.toContain(large);
 });
 
 describe('a change', () => {

@@ -83,7 +83,7 @@ export function changedFor(
 export function changeName(change: Change): Words {
   if (change.kind === 'certificate') {
     const one = loadEngineRules().certificates.find(({ id }) => id === change.id);
-    if (one) return one.name;
+    if (one) return one.earned ?? one.name;
   }
   if (change.kind === 'occupation') {
     const name = loadOccupations().find(change.code)?.name ?? '';

@@ -15,8 +15,9 @@ export function JobsBeside({ personId }: { personId: string }) {
   const t = useT();
   const { data } = useLoad('GET /api/people/:person/jobs', { params: { person: personId }, query: {} });
   if (!data || data.jobs.length === 0) return null;
+  const title = data.order === 'personal' ? 'fitting' : data.refuses ? 'refuses' : 'newest';
   return (
-    <Section title={t(data.order === 'personal' ? 'counter.jobs.fitting' : 'counter.jobs.newest')}>
+    <Section title={t(`counter.jobs.${title}`)}>
       <div className="desk-columns">
         <Suspense fallback={<Skeleton lines={4} />}>
           {data.jobs.slice(0, shown).map((job) => (

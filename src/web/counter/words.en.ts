@@ -98,6 +98,7 @@ export default {
     beside: 'Person and jobs, with why',
     fitting: 'Jobs that fit',
     newest: 'Newest jobs; wishes are not known yet',
+    refuses: 'Newest jobs; the person wants no order by own data',
   },
   records: {
     title: 'Services',

@@ -93,6 +93,7 @@ export default {
     beside: '人和岗位，看为什么',
     fitting: '适合的岗位',
     newest: '最新的岗位，还不知道想做什么',
+    refuses: '最新的岗位，本人选了不按自己的情况排',
   },
   records: {
     title: '服务记录',

@@ -1,3 +1,4 @@
+import { furthest } from './engine/changes.ts';
 import type { Judgement } from './engine/judge.ts';
 import { isOld } from './engine/parts.ts';
 import type { EngineRules } from './engine/rules.ts';
@@ -105,9 +106,9 @@ export function aboutPlace(posting: RankedPosting, { wishes, rings, judgement }:
   const wanted: [string, string] = wishes.areas.length
     ? ['您想去的地方', 'where you want to work']
     : ['您住的地方', 'where you live'];
-  // Between middles of towns the estimate means something; inside one area it does not.
+  // Between middles of towns the estimate means something; inside one area it does not, nor for what nobody goes to and fro each day.
   const minutes: [string, string] =
-    way && way.least > 0
+    way && way.least > 0 && way.about <= furthest
       ? [`，按直线估算路上约 ${way.about} 分钟`, `, about ${way.about} minutes by the straight line`]
       : ['', ''];
   const say = (kind: ReasonKind, zh: string, en: string) =>

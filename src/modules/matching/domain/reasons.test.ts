@@ -203,6 +203,15 @@ test('another name of the same occupation is not told as another work', () => {
   expect([trade.title, trade.occupation]).toEqual(['drawback 不是想做的', undefined]);
 });
 
+test('minutes are told of a way that somebody goes each day, and of none to another city', () => {
+  const detailOf = (way: RankedPosting['way']) =>
+    reasonsOf({ ...posting, way }, { wishes, rings, judgement: judged({}, []), rules, thisYear: 2026 }).find(
+      ({ part }) => part === 'place',
+    )?.detail.zh;
+  expect(detailOf({ about: 45, least: 30 })).toContain('约 45 分钟');
+  expect(detailOf({ about: 723, least: 600 })).not.toContain('分钟');
+});
+
 test('what keeps it out stands first and is marked', () => {
   const reasons = reasonsOf(
     { ...posting, education: '31' },

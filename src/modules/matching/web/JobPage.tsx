@@ -19,6 +19,7 @@ import { educationNames } from '../domain/requirements.ts';
 import { AnswersPart } from './applications/index.tsx';
 import { OwnJob } from './hiring/index.tsx';
 import { Pay } from './JobCard.tsx';
+import { placeLine } from './place-line.ts';
 import { Reasons } from './Reasons.tsx';
 import { ReadPart } from './read/index.tsx';
 import { Sources } from './Sources.tsx';
@@ -56,6 +57,9 @@ export function JobPage() {
           >
             {words(job.error)}
           </Failed>
+          <ButtonLink kind="tint" wide href="/jobs">
+            {t('matching.job.others')}
+          </ButtonLink>
         </>
       ) : null}
       {job.data ? <Advertisement job={job.data} /> : null}
@@ -168,8 +172,7 @@ function JobFacts({ job }: { job: Job }) {
         ? t('matching.job.experienceNone')
         : t('matching.job.experienceYears', { years }),
   ].filter((each) => each !== null);
-  // An address mostly begins with the area.
-  const place = job.address ?? job.area ?? job.placePrinted;
+  const place = placeLine(job.area, job.address) ?? job.placePrinted;
   const said = [
     {
       name: t('matching.job.asks'),

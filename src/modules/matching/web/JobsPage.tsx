@@ -2,7 +2,7 @@ import { Suspense, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { CallProblem, type Input, type Output } from '../../../web/call.ts';
 import { queries, useErrorWords, useLoad, useSubmit } from '../../../web/data.ts';
-import { Button } from '../../../web/design/Button.tsx';
+import { Button, ButtonLink } from '../../../web/design/Button.tsx';
 import { Fold } from '../../../web/design/Fold.tsx';
 import { PrintPage } from '../../../web/design/ListOut.tsx';
 import { Picks } from '../../../web/design/Picks.tsx';
@@ -124,13 +124,16 @@ function Search({ words, onSearch }: { words: string; onSearch: (words: string) 
   const t = useT();
   const heading = useId();
   if (useSkin() === 'kiosk') {
-    const common = t('matching.list.common').split(' ');
+    const common = t('matching.list.common').split('|');
     return (
       <div className="stack">
         <h2 id={heading}>{t('matching.list.search')}</h2>
         <Picks
           labelledBy={heading}
-          picks={common.map((word) => ({ value: word, label: word }))}
+          picks={common.map((each) => {
+            const [value = '', label = value] = each.split('=');
+            return { value, label };
+          })}
           chosen={[words]}
           onToggle={(word) => onSearch(word === words ? '' : word)}
         />
@@ -229,6 +232,24 @@ function JobsOfPage({
   if (found.isPending) return <Waiting onAgain={() => void found.refetch()} />;
   if (found.isError) {
     const reference = found.error instanceof CallProblem ? found.error.requestId : undefined;
+    // A change that is kept by now, or of an old link: asking again would say the same.
+    if (
+      query.if !== undefined &&
+      found.error instanceof CallProblem &&
+      [400, 422].includes(found.error.status)
+    )
+      return (
+        <Empty
+          title={t('matching.list.noneIf')}
+          action={
+            <ButtonLink kind="outline" href="/jobs">
+              {t('matching.list.toMine')}
+            </ButtonLink>
+          }
+        >
+          {t('matching.list.staleIf')}
+        </Empty>
+      );
     return (
       <Failed reference={reference} onAgain={() => void found.refetch()}>
         {words(found.error)}
@@ -237,6 +258,7 @@ function JobsOfPage({
   }
   const { jobs, more } = found.data;
   if (jobs.length === 0 && query.page === 1) {
+    if (query.if !== undefined) return <Empty title={t('matching.list.noneIf')} />;
     return (
       <Empty
         title={t('matching.list.none')}

@@ -75,7 +75,7 @@ function Outside({ reasons, opens, opensHref }: Job & { opensHref: (change: stri
   const { language } = useDevice();
   if (reasons.length === 0) return null;
   const byLaw = reasons.some(({ part }) => part === 'age' || part === 'certificate');
-  const named = reasons.map(({ detail }) => detail[language]).join(t('matching.job.semicolon'));
+  const named = reasons.map(({ detail }) => detail[language]).join(t('matching.job.sentence'));
   return (
     <Notice tone="wait" icon="info" title={t('matching.job.outside')}>
       {t(byLaw ? 'matching.job.outsideText' : 'matching.job.outsideAsk', { reasons: named })}

@@ -32,7 +32,7 @@ function askedIn(search: string): Asked {
   const posted = oneOf(postedSince, given.get('posted'));
   const near = minutesOffered.find((each) => each === minutes);
   return {
-    ...(words ? { words: words.slice(0, 40) } : {}),
+    ...(words?.trim() ? { words: words.trim().slice(0, 40) } : {}),
     ...(area && /^\d{12}$/.test(area) ? { area } : {}),
     ...(pay ? { pay } : {}),
     ...(label && isLabel(label) ? { label } : {}),

@@ -61,8 +61,8 @@ export interface ChangeBase {
   leastWage: number | null;
 }
 
-/** Nobody is asked how far beyond this he would go. */
-const furthest = 120;
+/** Minutes of the way beyond which nobody is asked how far he would go, and none are told. */
+export const furthest = 120;
 
 /** Somebody's wishes as if the change held; null where it changes nothing for him, or may not be put to him. */
 export function wishesIf(wishes: Wishes, change: Change, base: ChangeBase): Wishes | null {
@@ -71,7 +71,9 @@ export function wishesIf(wishes: Wishes, change: Change, base: ChangeBase): Wish
       const { certificates } = wishes;
       if (certificates === null) return null;
       const lacked = lackingCertificates(base.certificates, certificates).find(({ id }) => id === change.id);
-      return lacked ? { ...wishes, certificates: [...certificates, lacked.name.zh] } : null;
+      return lacked
+        ? { ...wishes, certificates: [...certificates, (lacked.earned ?? lacked.name).zh] }
+        : null;
     }
     case 'occupation': {
       const found = base.occupations.find(change.code);

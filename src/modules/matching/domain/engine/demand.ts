@@ -104,13 +104,23 @@ export function withBelow(occupations: Occupations, codes: readonly string[]): S
   );
 }
 
-/** What the law wants that somebody has not, of the certificates that he named. */
+/** 准驾车型: C1, B2. */
+const licenceClass = /[A-C][1-6]/;
+
+/** What the law wants that somebody has not, of the certificates that he named; what a name leaves open is not lacking. */
 export function lackingCertificates(
   certificates: readonly LegalCertificate[],
   held: readonly string[],
 ): LegalCertificate[] {
   const plain = held.map((name) => name.normalize('NFKC').toUpperCase());
-  return certificates.filter((one) => !one.held.some((word) => plain.some((name) => name.includes(word))));
+  return certificates.filter(
+    ({ held: words, unclassed = [] }) =>
+      !plain.some(
+        (name) =>
+          words.some((word) => name.includes(word)) ||
+          (unclassed.some((word) => name.includes(word)) && !licenceClass.test(name)),
+      ),
+  );
 }
 
 /** The work that the law keeps from everybody under 18. */

@@ -45,6 +45,10 @@ export interface LegalCertificate {
   asked: readonly string[];
   /** A certificate of the person counts for it where its name holds one of these. */
   held: readonly string[];
+  /** A class of a licence: where a name holds one of these and no class at all, it is not known whether it is this one. */
+  unclassed?: readonly string[];
+  /** What a course gives, where that is less than the name says. */
+  earned?: Words;
   /** Given to nobody under 18. */
   adult: boolean;
   /** A short course and an examination give it to whoever has left school. */

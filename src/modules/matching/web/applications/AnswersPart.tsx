@@ -28,7 +28,11 @@ export function AnswersPart() {
               name={t('applications.answers.rateName')}
             />
             <Stat
-              value={t('applications.answers.days', { count: medianDays })}
+              value={
+                medianDays < 1
+                  ? t('applications.answers.daysNone')
+                  : t('applications.answers.days', { count: medianDays })
+              }
               name={t('applications.answers.daysName')}
             />
             <Stat

@@ -50,7 +50,9 @@ export function OwnJob() {
           <ul className="jobs-weights">
             {own.labels.map(({ id: label, name, means }) => (
               <li key={label}>
-                <strong>{name[language]}</strong>：{means[language]}
+                <strong>{name[language]}</strong>
+                {t('hiring.job.colon')}
+                {means[language]}
               </li>
             ))}
           </ul>

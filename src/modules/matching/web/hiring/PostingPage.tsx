@@ -20,6 +20,7 @@ import { useT } from '../../../../web/words.ts';
 import { labelWords } from '../../domain/labels.ts';
 import { educationNames } from '../../domain/requirements.ts';
 import { CandidateCount } from '../candidates/index.tsx';
+import { placeLine } from '../place-line.ts';
 import { HiringFrame, Trouble } from './HiringFrame.tsx';
 import { Mirror } from './Mirror.tsx';
 import { PostingState } from './PostingState.tsx';
@@ -246,7 +247,7 @@ function Said({ posting }: { posting: Posting }) {
     { name: t('hiring.fields.duties'), value: posting.duties },
     {
       name: t('hiring.fields.place'),
-      value: [posting.areaName, posting.address].filter(Boolean).join(' ') || null,
+      value: placeLine(posting.areaName, posting.address),
     },
     { name: t('hiring.fields.hours'), value: list(posting.hours, '') },
     {

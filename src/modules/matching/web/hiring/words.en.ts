@@ -173,6 +173,7 @@ export default {
     trainee: 'Trainee agreement',
   },
   job: {
+    colon: ': ',
     title: 'Who offers it',
     verified: 'Employer verified',
     unverified: 'Employer not verified yet',

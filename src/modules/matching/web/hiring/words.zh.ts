@@ -170,6 +170,7 @@ export default {
     trainee: '见习协议',
   },
   job: {
+    colon: '：',
     title: '谁在招',
     verified: '单位已核验',
     unverified: '单位待核验',

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useParams, useSearch } from 'wouter';
 import { CallProblem, type Output } from '../../../../web/call.ts';
 import { useClerk } from '../../../../web/counter/use-clerk.ts';
@@ -150,9 +151,15 @@ function Fit({ personId, jobId, listHref }: { personId: string; jobId: string; l
   const words = useErrorWords();
   const job = useLoad('GET /api/jobs/:id', { params: { id: jobId } });
   const fit = useLoad('GET /api/people/:person/jobs/:id', { params: { person: personId, id: jobId } });
+  const top = useRef<HTMLDivElement>(null);
+  // In a narrow window the panel stands below a whole page of jobs, and is as high as what it says.
+  const said = fit.isPending ? null : jobId;
+  useEffect(() => {
+    if (said !== null && matchMedia('(max-width: 999px)').matches) top.current?.scrollIntoView();
+  }, [said]);
   return (
     <DeskPanel title={job.data?.title ?? t('person.beside.job')}>
-      <div className="desk-panel-body stack">
+      <div className="desk-panel-body stack" ref={top}>
         <p className="note">{t('person.beside.spoken')}</p>
         {fit.isPending ? <Waiting onAgain={() => void fit.refetch()} /> : null}
         {fit.isError ? <Failed onAgain={() => void fit.refetch()}>{words(fit.error)}</Failed> : null}

@@ -146,7 +146,9 @@ function Answers({ answers }: { answers: Profile['answers'] }) {
                     value:
                       medianDays === null
                         ? few[language]
-                        : t('profile.answers.daysValue', { count: medianDays }),
+                        : medianDays < 1
+                          ? t('profile.answers.daysNone')
+                          : t('profile.answers.daysValue', { count: medianDays }),
                   },
                   { name: t('profile.answers.hires'), value: t('profile.people', { count: hires }) },
                 ]}

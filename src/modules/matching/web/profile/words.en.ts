@@ -36,9 +36,10 @@ export default {
   answers: {
     title: 'Answers and hires',
     never: 'Nobody has applied yet.',
-    rate: 'Answered within 7 days',
-    rateValue: '{{rate}}% of {{count}} applications',
+    rate: 'Answered',
+    rateValue: 'Within 7 days {{rate}}% of {{count}} applications',
     days: 'Usual time',
+    daysNone: 'within a day',
     daysValue_one: '{{count}} day',
     daysValue_other: '{{count}} days',
     hires: 'Hired',

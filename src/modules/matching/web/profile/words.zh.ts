@@ -28,9 +28,10 @@ export default {
   answers: {
     title: '回复和录用',
     never: '还没有人投过。',
-    rate: '7 天内回复',
-    rateValue: '{{rate}}%（{{count}} 份求职）',
+    rate: '有回音',
+    rateValue: '7 天内 {{rate}}%（{{count}} 份求职）',
     days: '一般几天',
+    daysNone: '不到 1 天',
     daysValue_one: '{{count}} 天',
     daysValue_other: '{{count}} 天',
     hires: '录用',

@@ -60,7 +60,12 @@ function TableRow({ row, by, onOpen }: Omit<TableProps, 'rows'> & { row: Row }) 
     ...(by === 'scarce' ? { lacking: lacking === null ? unknown : numeral(lacking) } : {}),
     collected: numeral(collected.postings),
     pay: pay
-      ? `${payWords(pay.middle)}（${payWords(pay.low)}–${payWords(pay.high)}，${numeral(pay.of)} ${t('supply.table.payOf')}）`
+      ? t('supply.table.payCell', {
+          middle: payWords(pay.middle),
+          low: payWords(pay.low),
+          high: payWords(pay.high),
+          of: numeral(pay.of),
+        })
       : unknown,
   };
   return (

@@ -55,7 +55,7 @@ export default {
     ratio: 'Ratio',
     collected: 'Collected',
     pay: 'Pay a month (yuan)',
-    payOf: 'postings',
+    payCell: '{{middle}} ({{low}}–{{high}}, {{of}} postings)',
     lacking: 'Lacking at least',
   },
   none: 'No figures for this month',

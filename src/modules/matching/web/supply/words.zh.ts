@@ -46,7 +46,7 @@ export default {
     ratio: '求人倍率',
     collected: '采集岗位',
     pay: '月工资（元）',
-    payOf: '岗位',
+    payCell: '{{middle}}（{{low}}–{{high}}，{{of}} 个岗位）',
     lacking: '至少缺',
   },
   none: '这个月没有数',

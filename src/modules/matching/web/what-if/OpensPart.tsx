@@ -17,7 +17,9 @@ export function OpensPart({
   const t = useT();
   const { language } = useDevice();
   const [only, ...others] = changes;
-  const told = changes.map(({ words }) => words[language]).join(t('whatIf.and'));
+  const told = changes
+    .map(({ words }, at) => (at === 0 ? words[language] : inside(words[language])))
+    .join(t('whatIf.and'));
   return (
     <div className="stack-close stack">
       <p>{t(enough ? 'whatIf.opens' : 'whatIf.opensPart', { changes: told })}</p>
@@ -29,3 +31,6 @@ export function OpensPart({
     </div>
   );
 }
+
+/** As it stands within a sentence. */
+const inside = (words: string) => `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;

@@ -8,62 +8,54 @@ type Tx = Pick<Context, 'tx'>;
 
 /** The jobs that fit somebody best, the best first. */
 export interface BestJobs {
-  personId: string;
-  postingIds: readonly string[];
+  /** As the database writes a list: it is read, held against the next one and written as a whole. */
+  postingIds: `{${string}}`;
   leastScore: number;
-  wishesHash: Buffer;
+  /** Hexadecimal. */
+  wishesHash: string;
 }
 
-/** What is kept of somebody. */
-export type KeptJobs = Omit<BestJobs, 'personId'>;
+/** The ids of a list. */
+export const idsIn = ({ postingIds }: BestJobs): string[] => postingIds.slice(1, -1).split(',');
 
-/** What is kept of a range of people. */
-export async function readRecommended(ctx: Tx, { after, upTo }: IdRange): Promise<Map<string, KeptJobs>> {
-  const rows = await matching(ctx)
-    .selectFrom('recommended')
-    .select(['person_id', 'posting_ids', 'least_score', 'wishes_hash'])
-    .where('person_id', '>', after)
-    .where('person_id', '<=', upTo)
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.person_id,
-      { postingIds: row.posting_ids, leastScore: row.least_score, wishesHash: row.wishes_hash },
-    ]),
-  );
+/** What is kept of a range of people, by their ids. */
+export async function readRecommended({ tx }: Tx, { after, upTo }: IdRange): Promise<Map<string, BestJobs>> {
+  const { rows } = await sql<BestJobs & { personId: string }>`
+    select person_id as "personId", posting_ids::text as "postingIds", least_score as "leastScore", encode(wishes_hash, 'hex') as "wishesHash"
+    from matching.recommended where person_id > ${after} and person_id <= ${upTo}`.execute(tx);
+  return new Map(rows.map(({ personId, ...kept }) => [personId, kept]));
 }
 
 /**
- * Puts lists in the place of those before. A job that stood there before keeps the day on which it came in; in a first list, and where somebody has
- * said something else, nothing came in. A list that is the same is not written again.
- * @param stay others of the range whose lists stay as they are; nobody else keeps one.
+ * Keeps lists. A job that stood there before keeps the day on which it came in; in a first list, and where somebody has said something else,
+ * nothing came in.
  */
-export async function replaceRecommended(
-  ctx: Tx,
+export async function keepRecommended(
+  { tx }: Tx,
   day: Day,
-  { after, upTo }: IdRange,
-  lists: readonly BestJobs[],
-  stay: readonly string[],
+  lists: ReadonlyMap<string, BestJobs>,
 ): Promise<void> {
-  const here = [...lists.map(({ personId }) => personId), ...stay];
-  await sql`
-    delete from matching.recommended where person_id > ${after} and person_id <= ${upTo} and person_id <> all (${here}::uuid[])`.execute(
-    ctx.tx,
-  );
-  if (lists.length === 0) return;
+  if (lists.size === 0) return;
+  const all = [...lists.values()];
   await sql`
     insert into matching.recommended as kept (person_id, posting_ids, since, least_score, wishes_hash)
     select person_id, ids::uuid[], array_fill(null::date, array[cardinality(ids::uuid[])]), least_score, decode(hash, 'hex')
-    from unnest(${lists.map(({ personId }) => personId)}::uuid[], ${lists.map(({ postingIds }) => `{${postingIds.join(',')}}`)}::text[],
-      ${lists.map(({ leastScore }) => leastScore)}::int[], ${lists.map(({ wishesHash }) => wishesHash.toString('hex'))}::text[])
+    from unnest(${[...lists.keys()]}::uuid[], ${all.map(({ postingIds }) => postingIds)}::text[],
+      ${all.map(({ leastScore }) => leastScore)}::int[], ${all.map(({ wishesHash }) => wishesHash)}::text[])
       as listed (person_id, ids, least_score, hash)
     on conflict (person_id) do update set posting_ids = excluded.posting_ids, least_score = excluded.least_score,
       wishes_hash = excluded.wishes_hash,
       since = case when kept.wishes_hash <> excluded.wishes_hash then excluded.since else (
         select array_agg(case when at is null then ${day}::date else kept.since[at] end order by nth)
-        from unnest(excluded.posting_ids) with ordinality as each (id, nth), array_position(kept.posting_ids, id) as at) end
-    where (kept.posting_ids, kept.least_score, kept.wishes_hash)
-      is distinct from (excluded.posting_ids, excluded.least_score, excluded.wishes_hash)`.execute(ctx.tx);
+        from unnest(excluded.posting_ids) with ordinality as each (id, nth), array_position(kept.posting_ids, id) as at) end`.execute(
+    tx,
+  );
+}
+
+/** Forgets the lists of people. */
+export async function forgetRecommended({ tx }: Tx, personIds: readonly string[]): Promise<void> {
+  if (personIds.length > 0)
+    await sql`delete from matching.recommended where person_id = any (${[...personIds]}::uuid[])`.execute(tx);
 }
 
 /** Which jobs came into the list of the person whose rows are open from a day on, the best first. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { parseDay } from '../../../ground/clock/day.ts';
 import type { Context } from '../../../ground/context.ts';
 import { facts } from '../load-facts.ts';
-import { people, today } from '../store.ts';
+import { today } from '../store.ts';
 import { staleFrom } from './get-current.ts';
 
 /** People by their ids: those behind the first, up to the last. */
@@ -47,26 +47,19 @@ export async function agreedToJobs(
 ): Promise<AgreedToJobs[]> {
   const declared = wanted.map((id) => facts().get(id));
   for (const { id, sealed } of declared) if (sealed) throw new Error(`${id} is sealed`);
-  const rows = await people(ctx)
-    .selectFrom('person as p')
-    .selectAll('p')
-    .select(({ selectFrom }) =>
-      selectFrom('fact_log as l')
-        .select(({ fn }) => fn.max('l.valid_from').as('day'))
-        .whereRef('l.person_id', '=', 'p.person_id')
-        .where('l.fact', '=', consent)
-        .as('agreed_on'),
-    )
-    .where(agreed)
-    .where('p.person_id', '>', after)
-    .where('p.person_id', '<=', upTo)
-    .orderBy('p.person_id')
-    .execute();
+  const columns = sql.join(declared.map(({ column }) => sql.ref(`p.${column}`)));
+  // As one text: the driver takes a hundred thousand arrays apart in seconds.
+  const { rows } = await sql<{ id: string; day: string | null; told: string }>`
+    select person_id as id, json_build_array(${columns})::text as told, (
+      select max(l.valid_from) from people.fact_log l where l.person_id = p.person_id and l.fact = ${consent}) as day
+    from people.person p where ${agreed} and person_id > ${after} and person_id <= ${upTo} order by person_id`.execute(
+    ctx.tx,
+  );
   const [now, fact] = [today(ctx), facts().get(consent)];
-  return rows.flatMap(({ agreed_on: day, ...row }) => {
+  return rows.flatMap(({ id: personId, day, told }) => {
     const stale = day === null ? null : staleFrom({ fact, validFrom: parseDay(day) });
     if (day === null || (stale !== null && stale <= now)) return [];
-    const known = new Map(declared.map(({ id, column }) => [id, { value: row[column as keyof typeof row] }]));
-    return [{ personId: row.person_id, known }];
+    const values: unknown[] = JSON.parse(told);
+    return [{ personId, known: new Map(declared.map(({ id }, nth) => [id, { value: values[nth] }])) }];
   });
 }

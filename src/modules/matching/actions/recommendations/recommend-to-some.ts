@@ -5,8 +5,8 @@ import type { Context } from '../../../../ground/context.ts';
 import { agreedToJobs, type IdRange } from '../../../people/index.ts';
 import type { Demand } from '../../domain/engine/demand.ts';
 import { skillGrams } from '../../domain/engine/demand.ts';
-import type { PostingIndex } from '../../domain/engine/index/posting-index.ts';
-import { type Found, Searcher } from '../../domain/engine/index/search.ts';
+import { idAt, type PostingIndex } from '../../domain/engine/index/posting-index.ts';
+import { Searcher } from '../../domain/engine/index/search.ts';
 import { serves } from '../../domain/engine/index/tables.ts';
 import { type Keep, keepParts } from '../../domain/engine/keep.ts';
 import { birthFact, ringsOf, type Wishes, wishesOf, wishFacts } from '../../domain/wishes.ts';
@@ -15,9 +15,10 @@ import { loadEngineRules } from '../../load-engine.ts';
 import { rank } from '../../ranking.ts';
 import {
   type BestJobs,
-  type KeptJobs,
+  forgetRecommended,
+  idsIn,
+  keepRecommended,
   readRecommended,
-  replaceRecommended,
 } from '../../store-recommended.ts';
 
 /** So many jobs are kept of somebody. */
@@ -43,6 +44,7 @@ export class Recommender {
   readonly #searcher = new Searcher();
   readonly #keep: Keep = keepParts();
   readonly #rules = loadEngineRules();
+  readonly #ids = new Map<PostingIndex, Map<number, string>>();
   readonly #indexes: readonly PostingIndex[];
   readonly #changed: ChangedJobs | null;
 
@@ -58,31 +60,28 @@ export class Recommender {
   /** Finds and keeps the lists of a range. Done again it changes nothing. */
   async recommend(ctx: Pick<Context, 'tx' | 'clock'>, range: IdRange): Promise<RecommendedTo> {
     const day = dayOf(ctx.clock.now());
-    const people = await agreedToJobs(ctx, read, range);
-    const kept = this.#changed ? await readRecommended(ctx, range) : new Map<string, KeptJobs>();
-    const some = people.map(({ personId, known }) => ({ personId, wishes: wishesOf(known, day) }));
-    const weights = await gramWeights(ctx, [
-      ...new Set(some.flatMap(({ wishes }) => skillGrams(wishes.skills, this.#keep).flat())),
-    ]);
     const thisYear = Number(day.slice(0, 4));
-    const lists: BestJobs[] = [];
-    const stay: string[] = [];
+    const people = await agreedToJobs(ctx, read, range);
+    const kept = await readRecommended(ctx, range);
+    const some = people.map(({ personId, known }) => ({ personId, wishes: wishesOf(known, day) }));
+    const skills = some.flatMap(({ wishes }) => skillGrams(wishes.skills, this.#keep).flat());
+    const weights = await gramWeights(ctx, [...new Set(skills)]);
+    const lists = new Map<string, BestJobs>();
+    let searched = 0;
     for (const { personId, wishes } of some) {
       const demand = demandFor(wishes, weights, thisYear, this.#keep);
       const wishesHash = hashOf(wishes, thisYear);
       const before = kept.get(personId);
-      if (this.#changed && before?.wishesHash.equals(wishesHash) && !this.#concerns(before, demand)) {
-        stay.push(personId);
-        continue;
-      }
-      const found = await this.#search(ctx, demand, wishes);
-      const last = found.at(-1);
-      if (!last) continue;
-      const postingIds = found.map(({ postingId }) => postingId);
-      lists.push({ personId, postingIds, leastScore: last.score, wishesHash });
+      const stays = this.#changed && before?.wishesHash === wishesHash && !this.#concerns(before, demand);
+      const best = stays ? before : await this.#best(ctx, demand, wishes, wishesHash);
+      if (!stays) searched += 1;
+      // Whom nothing fits any more keeps no list, as who is not there any more.
+      if (best) kept.delete(personId);
+      if (best && !isSame(best, before)) lists.set(personId, best);
     }
-    await replaceRecommended(ctx, day, range, lists, stay);
-    return { people: people.length, searched: people.length - stay.length };
+    await forgetRecommended(ctx, [...kept.keys()]);
+    await keepRecommended(ctx, day, lists);
+    return { people: people.length, searched };
   }
 
   #asked(demand: Demand) {
@@ -90,25 +89,54 @@ export class Recommender {
   }
 
   /** Whether what changed can change a list: one of it stands there, or fits as well as the last one that does. */
-  #concerns({ postingIds, leastScore }: KeptJobs, demand: Demand): boolean {
+  #concerns(before: BestJobs, demand: Demand): boolean {
     const changed = this.#changed;
     if (!changed) return true;
-    if (postingIds.some((id) => changed.ids.has(id))) return true;
-    if (!serves(this.#asked(demand))) return true;
-    const [best] = this.#searcher.search([changed.index], { ...this.#asked(demand), count: 1 });
-    return best !== undefined && (postingIds.length < mostRecommended || best.score >= leastScore);
+    const ids = idsIn(before);
+    if (ids.some((id) => changed.ids.has(id)) || !serves(this.#asked(demand))) return true;
+    const [best] = this.#searcher.searchSlots([changed.index], { ...this.#asked(demand), count: 1 });
+    return best !== undefined && (ids.length < mostRecommended || best.score >= before.leastScore);
   }
 
-  async #search(ctx: Pick<Context, 'tx'>, demand: Demand, wishes: Wishes): Promise<Found[]> {
+  /** undefined: nothing fits. */
+  async #best(
+    ctx: Pick<Context, 'tx'>,
+    demand: Demand,
+    wishes: Wishes,
+    wishesHash: string,
+  ): Promise<BestJobs | undefined> {
     const asked = this.#asked(demand);
-    if (serves(asked)) return this.#searcher.search(this.#indexes, asked);
-    const rings = ringsOf(loadAreas(), wishes);
-    return rank(ctx, { ...asked, rings, offset: 0, limit: mostRecommended });
+    const found = serves(asked)
+      ? this.#searcher
+          .searchSlots(this.#indexes, asked)
+          .map(({ index, slot, score }) => ({ postingId: this.#idAt(index, slot), score }))
+      : await rank(ctx, { ...asked, rings: ringsOf(loadAreas(), wishes), offset: 0, limit: mostRecommended });
+    const last = found.at(-1);
+    if (!last) return undefined;
+    return {
+      postingIds: `{${found.map(({ postingId }) => postingId).join(',')}}`,
+      leastScore: last.score,
+      wishesHash,
+    };
+  }
+
+  /** The same jobs stand in many lists. */
+  #idAt(index: PostingIndex, slot: number): string {
+    const ids = this.#ids.get(index) ?? new Map<number, string>();
+    this.#ids.set(index, ids);
+    const id = ids.get(slot) ?? idAt(index, slot);
+    ids.set(slot, id);
+    return id;
   }
 }
 
+const isSame = (one: BestJobs, other: BestJobs | undefined): boolean =>
+  one.postingIds === other?.postingIds &&
+  one.leastScore === other.leastScore &&
+  one.wishesHash === other.wishesHash;
+
 /** Of all that a list goes by beside the jobs. */
-function hashOf(wishes: Wishes, thisYear: number): Buffer {
+function hashOf(wishes: Wishes, thisYear: number): string {
   const said = JSON.stringify([thisYear, { ...wishes, occupations: [...wishes.occupations] }]);
-  return createHash('sha256').update(said).digest();
+  return createHash('sha256').update(said).digest('hex');
 }

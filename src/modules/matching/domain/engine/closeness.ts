@@ -25,11 +25,19 @@ export function closenessTo(
   return close;
 }
 
+/** Of what a closeness was put together, so that tables that were made of a part serve everybody who wants the same. */
+const parts = new WeakMap<Closeness, readonly Closeness[]>();
+
 /** To each the closest of several. */
-export function closest(first: Closeness, others: readonly Closeness[]): Closeness {
+export function closest(several: readonly [Closeness, ...Closeness[]]): Closeness {
+  const [first, ...others] = several;
   if (others.length === 0) return first;
   const close = new Map(first);
   for (const other of others)
     for (const [code, value] of other) if ((close.get(code) ?? 0) < value) close.set(code, value);
+  parts.set(close, several);
   return close;
 }
+
+/** What a closeness was put together of; itself where it was not, or has come from another thread. */
+export const partsOf = (close: Closeness): readonly Closeness[] => parts.get(close) ?? [close];

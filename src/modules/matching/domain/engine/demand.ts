@@ -230,7 +230,7 @@ function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: D
   const [close, ...others] = codes.map((code) =>
     keep('occupation', code, () => closenessTo(code, occupations, rules.figures)),
   );
-  return close ? closest(close, others) : null;
+  return close ? closest([close, ...others]) : null;
 }
 
 /** The tables of a demand that a change of wishes moves, made anew; the rest stays, so that many changes cost little more than one. */

@@ -50,31 +50,6 @@ function mostOfPay(
   return has & blockHas.noPay ? Math.max(said, pay.unsaid) : said;
 }
 
-/** The best moment of a block: known years fall with the moment, unknown ones stand last. */
-function mostOfMoment({ firstMoment, lastMoment }: PostingIndex, { moment }: Tables, block: number): number {
-  return Math.max(moment[firstMoment[block] ?? 0] ?? 0, moment[lastMoment[block] ?? 0] ?? 0);
-}
-
-function mostOfAnswers({ has, mostAnswers }: PostingIndex, { answers }: Tables, block: number): number {
-  const said = answers[mostAnswers[block] ?? 0] ?? 0;
-  return (has[block] ?? 0) & blockHas.noAnswers ? Math.max(said, answers[answers.length - 1] ?? 0) : said;
-}
-
-/** What the occupations of a block add at the most. */
-export function mostOfOccupation(
-  { occupationStarts, blockOccupations }: PostingIndex,
-  { occupation }: Tables,
-  block: number,
-): number {
-  let most = 0;
-  const to = occupationStarts[block + 1] ?? 0;
-  for (let at = occupationStarts[block] ?? 0; at < to; at += 1) {
-    const value = occupation[blockOccupations[at] ?? 0] ?? 0;
-    if (value > most) most = value;
-  }
-  return most;
-}
-
 /** What is asked, with the slots that hold the words typed. */
 export interface Narrowed {
   filters: Filters;
@@ -128,9 +103,8 @@ export function boundBlocks(
       place +
       pay +
       titleMost(tables, marks.titleBits(block, tables)) +
-      mostOfOccupation(index, tables, block) +
-      mostOfMoment(index, tables, block) +
-      mostOfAnswers(index, tables, block);
+      (tables.mostOccupation[block] ?? 0) +
+      (tables.mostAlone[block] ?? 0);
   }
 }
 

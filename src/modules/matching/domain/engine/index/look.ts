@@ -1,7 +1,7 @@
 import { labels } from '../../labels.ts';
 import type { Demand } from '../demand.ts';
 import type { Best } from './best.ts';
-import { mostOfOccupation, type Narrowed, skillsValue } from './bounds.ts';
+import { type Narrowed, skillsValue } from './bounds.ts';
 import { askingFor } from './certificates.ts';
 import type { Marks } from './marks.ts';
 import {
@@ -148,7 +148,7 @@ export function lookInto(
     const count = Math.min(blockSize, index.slots - from);
     const someBits = marks.titleBits(block, tables);
     const titles = someBits === 0 ? null : marks.titleBitsBySlot(block, tables);
-    const mostOccupation = mostOfOccupation(index, tables, block);
+    const mostOccupation = tables.mostOccupation[block] ?? 0;
     const bare = bound - titleMost(tables, someBits) - mostOccupation;
     let least = need() - bare - mostSkills;
     let skills: Int32Array | null = null;

@@ -1,11 +1,11 @@
-import { BlocksOfList, type Lists } from './lists.ts';
+import { type BlocksOfList, Heads, type Lists, noBlocks } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
 import type { Tables } from './tables.ts';
 
 /** One list that a search reads: a gram in titles, or elsewhere. */
 interface MarkedList {
-  lists: Lists;
-  term: number;
+  bytes: Uint8Array;
+  head: BlocksOfList;
 }
 
 const bitsOfWord = 32;
@@ -15,13 +15,10 @@ const bitsOfWord = 32;
  * bits are cleared.
  */
 export class Marks {
-  #at = new Uint32Array(0);
-  #count = new Uint16Array(0);
   #present = new Uint32Array(0);
   #words = 1;
-  #blocks = 0;
-  #lists: readonly MarkedList[] = [];
-  readonly #run = new BlocksOfList();
+  #lists: MarkedList[] = [];
+  readonly #heads = new Heads();
   readonly #bits = new Uint32Array(blockSize);
   /** The slots of the block read last that have any of these bits, a bit each. */
   readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
@@ -34,36 +31,26 @@ export class Marks {
 
   /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
   read(index: PostingIndex, { titleTerms, skills }: Tables): void {
-    const { blocks } = index;
+    const { blocks, inTitle, elsewhere } = index;
+    const listOf = (lists: Lists, term: number): MarkedList => ({
+      bytes: lists.bytes,
+      head: term < 0 ? noBlocks : this.#heads.of(lists, term),
+    });
     this.#lists = [
-      ...titleTerms.map((term) => ({ lists: index.inTitle, term })),
+      ...titleTerms.map((term) => listOf(inTitle, term)),
       ...skills.flatMap(({ terms }) =>
-        terms.flatMap((term) => [
-          { lists: index.inTitle, term },
-          { lists: index.elsewhere, term },
-        ]),
+        terms.flatMap((term) => [listOf(inTitle, term), listOf(elsewhere, term)]),
       ),
     ];
-    this.#blocks = blocks;
     this.#words = Math.max(1, Math.ceil(this.#lists.length / bitsOfWord));
-    const space = this.#lists.length * blocks;
-    if (this.#at.length < space) {
-      this.#at = new Uint32Array(space);
-      this.#count = new Uint16Array(space);
-    }
-    if (this.#present.length < this.#words * blocks) this.#present = new Uint32Array(this.#words * blocks);
-    this.#present.fill(0, 0, this.#words * blocks);
-    const [ats, counts, present, words] = [this.#at, this.#count, this.#present, this.#words];
-    for (const [nth, { lists, term }] of this.#lists.entries()) {
-      if (term < 0) continue;
-      const [base, word, bit] = [nth * blocks, Math.floor(nth / bitsOfWord), 1 << (nth % bitsOfWord)];
-      const run = this.#run;
-      run.read(lists, term);
-      for (let each = 0; each < run.count; each += 1) {
-        const block = run.block[each] ?? 0;
-        ats[base + block] = run.at[each] ?? 0;
-        counts[base + block] = run.many[each] ?? 0;
-        const place = block * words + word;
+    const [words, space] = [this.#words, this.#words * blocks];
+    if (this.#present.length < space) this.#present = new Uint32Array(space);
+    const present = this.#present.fill(0, 0, space);
+    for (let nth = 0; nth < this.#lists.length; nth += 1) {
+      const { count, block } = (this.#lists[nth] as MarkedList).head;
+      const [word, bit] = [Math.floor(nth / bitsOfWord), 1 << (nth % bitsOfWord)];
+      for (let each = 0; each < count; each += 1) {
+        const place = (block[each] ?? 0) * words + word;
         present[place] = (present[place] ?? 0) | bit;
       }
     }
@@ -85,9 +72,10 @@ export class Marks {
     const slots = this.titleSlots.fill(0);
     for (let left = this.titleBits(block, tables); left !== 0; left &= left - 1) {
       const nth = 31 - Math.clz32(left & -left);
-      const bytes = (this.#lists[nth] as MarkedList).lists.bytes;
-      const from = this.#at[nth * this.#blocks + block] ?? 0;
-      const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
+      const { bytes, head } = this.#lists[nth] as MarkedList;
+      const entry = entryOf(head, block);
+      const from = head.at[entry] ?? 0;
+      const to = from + (head.many[entry] ?? 0);
       for (let at = from; at < to; at += 1) {
         const slot = bytes[at] ?? 0;
         bits[slot] = (bits[slot] ?? 0) | (1 << nth);
@@ -141,9 +129,11 @@ export class Marks {
   #follow(nth: number, block: number, gram: number, grams: number, weight: number): void {
     const list = this.#lists[nth];
     if (!list || !this.#has(nth, block)) return;
-    const [hits, weights, slots, bytes] = [this.#hits, this.#weights, this.skillSlots, list.lists.bytes];
-    const [before, from] = [this.#round + gram, this.#at[nth * this.#blocks + block] ?? 0];
-    const to = from + (this.#count[nth * this.#blocks + block] ?? 0);
+    const { bytes, head } = list;
+    const [hits, weights, slots] = [this.#hits, this.#weights, this.skillSlots];
+    const [before, entry] = [this.#round + gram, entryOf(head, block)];
+    const from = head.at[entry] ?? 0;
+    const to = from + (head.many[entry] ?? 0);
     for (let at = from; at < to; at += 1) {
       const slot = bytes[at] ?? 0;
       if (gram > 0 && hits[slot] !== before) continue;
@@ -154,4 +144,15 @@ export class Marks {
       }
     }
   }
+}
+
+/** Where the head of a list tells of a block that it has. */
+function entryOf({ block: blocks, count }: BlocksOfList, block: number): number {
+  let [low, high] = [0, count - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] ?? 0) < block) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -14,6 +14,13 @@ export interface Found {
   score: number;
 }
 
+/** The same by where it stands. */
+export interface FoundSlot {
+  index: PostingIndex;
+  slot: number;
+  score: number;
+}
+
 /** Searches indexes; its space is kept from one search to the next. */
 export class Searcher {
   readonly #marks = new Marks();
@@ -24,13 +31,20 @@ export class Searcher {
    * gone, in one of them at the most. What is asked is what `serves` allows.
    */
   search(indexes: readonly PostingIndex[], asked: Asked): Found[] {
+    return this.searchSlots(indexes, asked).map(({ index, slot, score }) => ({
+      postingId: idAt(index, slot),
+      score,
+    }));
+  }
+
+  /** The same, by where they stand: for many lists, in which the same postings stand again and again. */
+  searchSlots(indexes: readonly PostingIndex[], asked: Asked): FoundSlot[] {
     const best = new Best(asked.count);
     if (!asked.demand.tooYoung || isSearch(asked.filters))
       for (const index of indexes) if (index.slots > 0) this.#searchOne(index, asked, best);
-    return best.sorted().map(({ key, index, slot }) => ({
-      postingId: idAt(index, slot),
-      score: key < 0 ? key + behind : key,
-    }));
+    return best
+      .sorted()
+      .map(({ key, index, slot }) => ({ index, slot, score: key < 0 ? key + behind : key }));
   }
 
   /** Blocks from the best bound down, until no block can reach what the list has. */

@@ -1,10 +1,11 @@
+import { type Closeness, partsOf } from '../closeness.ts';
 import { type Demand, partsAsked } from '../demand.ts';
 import type { Filters } from '../filters.ts';
 import type { ScorePart } from '../parts.ts';
-import type { EngineRules } from '../rules.ts';
+import type { EngineRules, ScoreFigures } from '../rules.ts';
 import type { AreaSteps } from '../steps.ts';
 import { mostOfByte, mostOfPay } from './build.ts';
-import { type PostingIndex, unsaidByte } from './posting-index.ts';
+import { blockHas, type PostingIndex, unsaidByte } from './posting-index.ts';
 import { findTerm } from './terms.ts';
 
 /** Whose list is wanted, and how much of it. */
@@ -86,10 +87,13 @@ export interface Tables {
   titleOfWords: number;
   titleWeight: number;
   occupation: Int32Array;
+  mostOccupation: Int32Array;
   /** 1: the law keeps him from it; null: from nothing. */
   forbidden: Int32Array | null;
   moment: Int32Array;
   answers: Int32Array;
+  /** Of moment and answers together, by block. */
+  mostAlone: Int32Array;
   places: Steps | null;
   remote: number;
   noPlace: number;
@@ -106,7 +110,7 @@ export interface Tables {
 /** Tables by what they were made of: as long as that is there, so are they. */
 const madeOf = new WeakMap<object, Map<string, unknown>>();
 
-/** What was made of something before, or what `make` makes: people who are looked at together share places and what is wanted there. */
+/** What was made of something before, or what `make` makes: people who are looked at together share places, and what is wanted there. */
 function kept<T>(of: object, key: string, make: () => T): T {
   const all = (madeOf.get(of) ?? new Map<string, T>()) as Map<string, T>;
   madeOf.set(of, all);
@@ -117,25 +121,127 @@ function kept<T>(of: object, key: string, make: () => T): T {
   return made;
 }
 
+/** The same of an index and something else; what is made of the one is another with each of the others. */
+function keptOf<T>(index: PostingIndex, of: object, key: string, make: () => T): T {
+  const byIndex = kept(of, key, () => new WeakMap<PostingIndex, { made: T }>());
+  const known = byIndex.get(index);
+  if (known) return known.made;
+  const made = make();
+  byIndex.set(index, { made });
+  return made;
+}
+
+/** So many numbers of grams are kept of an index. */
+const mostTerms = 50_000;
+
+/** The number of a gram in an index; -1: it is not in it. */
+function termIn(index: PostingIndex, gram: string): number {
+  const terms = kept(index, 'terms', () => new Map<string, number>());
+  const known = terms.get(gram);
+  if (known !== undefined) return known;
+  if (terms.size >= mostTerms) terms.clear();
+  const found = findTerm(index.terms, gram);
+  terms.set(gram, found);
+  return found;
+}
+
+/** What something adds, by its number in the index, and the most of it in each block. */
+interface Added {
+  values: Int32Array;
+  most: Int32Array;
+}
+
+/** What an occupation adds for somebody to whom these are so close. */
+function occupationsAdd(index: PostingIndex, close: Closeness, weight: number, unsaid: number): Added {
+  const { occupations, occupationStarts, blockOccupations } = index;
+  const values = numbersOf(occupations.length, (number) =>
+    number === 0 ? unsaid : weight * (close.get(occupations[number] ?? '') ?? 0),
+  );
+  const most = numbersOf(index.blocks, (block) => {
+    let best = 0;
+    const to = occupationStarts[block + 1] ?? 0;
+    for (let at = occupationStarts[block] ?? 0; at < to; at += 1) {
+      const value = values[blockOccupations[at] ?? 0] ?? 0;
+      if (value > best) best = value;
+    }
+    return best;
+  });
+  return { values, most };
+}
+
+/** To each the most of several. */
+function mostOf(several: readonly Int32Array[]): Int32Array {
+  const [first = new Int32Array(0), ...others] = several;
+  if (others.length === 0) return first;
+  const most = first.slice();
+  for (const other of others)
+    for (let at = 0; at < most.length; at += 1)
+      if ((other[at] ?? 0) > (most[at] ?? 0)) most[at] = other[at] ?? 0;
+  return most;
+}
+
+const nobody: Closeness = new Map();
+
+function occupationTables(index: PostingIndex, { occupations }: Demand, weight: number, figures: ScoreFigures): Added {
+  const unsaid = weight * figures.unsaid;
+  const all = partsOf(occupations ?? nobody).map((close) =>
+    keptOf(index, close, `${weight} ${unsaid}`, () => occupationsAdd(index, close, weight, unsaid)),
+  );
+  return { values: mostOf(all.map(({ values }) => values)), most: mostOf(all.map(({ most }) => most)) };
+}
+
+/** What the day and the employer's answers add: the same for everybody. */
+function aloneAdds(
+  index: PostingIndex,
+  { weights, figures }: Asked['rules'],
+  thisYear: number,
+): { moment: Int32Array; answers: Int32Array; most: Int32Array } {
+  const newness = (moment: number, year: number) => {
+    if (moment >= ownFrom) return 1000;
+    if (Number.isNaN(year)) return figures.unsaid;
+    return Math.min(1000, Math.max(0, 1000 - figures.yearLost * (thisYear - year)));
+  };
+  const moment = numbersOf(
+    index.moments.length,
+    (at) => weights.newness * newness(index.moments[at] ?? 0, index.years[at] ?? Number.NaN),
+  );
+  const answers = numbersOf(
+    256,
+    (rate) => weights.answers * (rate === unsaidByte ? figures.unsaid : rate * 10),
+  );
+  const most = numbersOf(index.blocks, (block) => {
+    // Known years fall with the moment, unknown ones stand last.
+    const ofMoment = Math.max(
+      moment[index.firstMoment[block] ?? 0] ?? 0,
+      moment[index.lastMoment[block] ?? 0] ?? 0,
+    );
+    const said = answers[index.mostAnswers[block] ?? 0] ?? 0;
+    const ofAnswers =
+      (index.has[block] ?? 0) & blockHas.noAnswers ? Math.max(said, answers[unsaidByte] ?? 0) : said;
+    return ofMoment + ofAnswers;
+  });
+  return { moment, answers, most };
+}
+
 /** The tables of one index for what is asked. */
 export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables {
   const { weights, figures } = rules;
   const asked = new Set(partsAsked(demand));
   const weight = (part: ScorePart) => (asked.has(part) ? weights[part] : 0);
   const grams = titleGramsOf(demand);
-  const term = (gram: string) => findTerm(index.terms, gram);
-  const newness = (moment: number, year: number) => {
-    if (moment >= ownFrom) return 1000;
-    if (Number.isNaN(year)) return figures.unsaid;
-    return Math.min(1000, Math.max(0, 1000 - figures.yearLost * (demand.thisYear - year)));
-  };
+  const term = (gram: string) => termIn(index, gram);
   const codes = index.occupations;
-  const { tooYoungFor, lacking } = demand;
+  const { tooYoungFor, lacking, places, beyond } = demand;
   const forbidden =
     tooYoungFor || lacking
       ? (code: string) => tooYoungFor?.has(code) === true || lacking?.occupations.has(code) === true
       : null;
-  const answered = (rate: number) => (rate === unsaidByte ? figures.unsaid : rate * 10);
+  const alone = kept(
+    index,
+    `${weights.newness} ${weights.answers} ${figures.unsaid} ${figures.yearLost} ${demand.thisYear}`,
+    () => aloneAdds(index, rules, demand.thisYear),
+  );
+  const occupation = occupationTables(index, demand, weight('occupation'), figures);
   return {
     total: [...asked].reduce((sum, part) => sum + weights[part], 0),
     loweredPercent: figures.loweredPercent,
@@ -146,26 +252,15 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
     })),
     titleOfWords: figures.titleOfWords,
     titleWeight: weight('title'),
-    occupation: numbersOf(
-      codes.length,
-      (number) =>
-        weight('occupation') * (number === 0 ? figures.unsaid : (demand.occupations?.get(codes[number] ?? '') ?? 0)),
-    ),
+    occupation: occupation.values,
+    mostOccupation: occupation.most,
     forbidden: forbidden ? numbersOf(codes.length, (number) => Number(forbidden(codes[number] ?? ''))) : null,
-    moment: kept(index, `${weight('newness')} ${figures.unsaid} ${figures.yearLost} ${demand.thisYear}`, () =>
-      numbersOf(
-        index.moments.length,
-        (at) => weight('newness') * newness(index.moments[at] ?? 0, index.years[at] ?? Number.NaN),
-      ),
-    ),
-    answers: kept(weights, `answers ${figures.unsaid}`, () =>
-      numbersOf(256, (rate) => weight('answers') * answered(rate)),
-    ),
+    moment: alone.moment,
+    answers: alone.answers,
+    mostAlone: alone.most,
     places:
-      demand.places &&
-      kept(demand.places, `${weight('place')}`, () =>
-        stepsFrom(demand.places as AreaSteps<number>, (value) => weight('place') * value),
-      ),
+      places &&
+      kept(places, `${weight('place')}`, () => stepsFrom(places, (value) => weight('place') * value)),
     remote: weight('place') * (demand.remoteValue ?? figures.unsaid),
     noPlace: weight('place') * figures.unsaid,
     leastPay: demand.leastPay,
@@ -179,7 +274,7 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
       .filter(({ terms }) => !terms.includes(-1)),
     skillsEnough: demand.skillsEnough,
     skillsWeight: weight('skills'),
-    beyond: demand.beyond && kept(demand.beyond, '', () => stepsFrom(demand.beyond as AreaSteps<boolean>, Number)),
+    beyond: beyond && kept(beyond, '', () => stepsFrom(beyond, Number)),
     asks: (demand.lacking?.asked ?? []).map((wanted) => wanted.map(term)).filter((terms) => !terms.includes(-1)),
   };
 }

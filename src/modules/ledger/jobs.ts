@@ -1,3 +1,4 @@
+import { stayOpen } from '../../ground/database/stay-open.ts';
 import type { Job } from '../../ground/jobs/jobs.ts';
 import type { Tools } from '../../ground/tools.ts';
 import { runInWorker } from '../../ground/workers/run-in-worker.ts';
@@ -23,7 +24,8 @@ export const jobs = ({ signing, workerUrl }: Tools): Record<string, Job> => ({
       const area = ctx.scope.area ?? { lo: 0, hi: 0 };
       const input: SelfCheck = { url: workerUrl, publicKey: rawPublicKey(signing.publicKey), area };
       const limits = { megabytes: 256, seconds: 1800 };
-      const report = await runInWorker<SelfCheck, LedgerReport>('ledger/self-check', input, limits);
+      const checking = runInWorker<SelfCheck, LedgerReport>('ledger/self-check', input, limits);
+      const report = await stayOpen(ctx.tx, checking);
       if (!report.holds) throw new Error(`the ledger does not hold: ${report.findings} findings`);
     },
   },

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
+import { stayOpen } from '../../../../ground/database/stay-open.ts';
 import type { Tools } from '../../../../ground/tools.ts';
 import { openAnswering } from '../../../../ground/workers/ask-worker.ts';
 import { type IdRange, rangesAgreedToJobs } from '../../../people/index.ts';
@@ -31,7 +32,7 @@ export async function recommendJobs(ctx: Context, tools: Needs): Promise<Recomme
   const night = dayOf(new Date(now.getTime() - nightHour * 3_600_000));
   const before = await findRecommending(ctx);
   if (!before || before.night < night) {
-    const columns = (await columnsHeld(ctx)) ?? (await buildColumns(tools.workerUrl));
+    const columns = (await columnsHeld(ctx)) ?? (await stayOpen(ctx.tx, buildColumns(tools.workerUrl)));
     const done = await goThrough(ctx, tools, columns, null);
     await keepRecommending(ctx, { night, horizon: columns.horizon });
     return done;
@@ -83,7 +84,8 @@ async function goThrough(
     }
   };
   try {
-    await Promise.all(threads.flatMap((thread) => Array.from({ length: most.atOnce }, () => take(thread))));
+    const takers = threads.flatMap((thread) => Array.from({ length: most.atOnce }, () => take(thread)));
+    await stayOpen(ctx.tx, Promise.all(takers));
   } finally {
     await Promise.all(threads.map((thread) => thread.close()));
   }

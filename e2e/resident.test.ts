@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recommendJobs } from '../src/modules/matching/actions/recommendations/recommend-jobs.ts';
 import { look, openStage, type Stage, type Visitor } from './browser.ts';
 import { answerOne, signInAs } from './steps.ts';
 
@@ -138,6 +139,44 @@ describe('a resident', () => {
     await page.getByText('核验通过').first().waitFor();
     await look(visitor, 'services');
     await visitor.close();
+  });
+
+  it('turns the order by his data off and on, everywhere at once, and sees what came into his list since', async () => {
+    const phone = await stage.visit('phone');
+    const { page } = phone;
+    await page.goto(`${stage.url}/sign-in?to=/jobs`);
+    await signInAs(phone, 0);
+    await page.getByRole('heading', { name: '按您登记的情况排' }).waitFor();
+    await page.getByRole('button', { name: '不按我的情况排' }).click();
+    await page.getByRole('heading', { name: '新的在前，人人一样' }).waitFor();
+    await page.goto(stage.url);
+    await page.getByText('按时间排，人人一样。').waitFor();
+    await page.goto(`${stage.url}/jobs`);
+    await page.getByRole('button', { name: '按我的情况排', exact: true }).click();
+    await page.getByRole('heading', { name: '按您登记的情况排' }).waitFor();
+
+    await stage.db.asJob((ctx) => recommendJobs(ctx, { workerUrl: stage.db.urls.worker }), {
+      purpose: 'matching',
+    });
+    // As if it had come in today.
+    await stage.db.rows(
+      "update matching.recommended set since[2] = (now() at time zone 'Asia/Shanghai')::date",
+    );
+    await page.goto(stage.url);
+    await page.getByText('这几天有 1 个新岗位合适您。').waitFor();
+    await look(phone, 'home-fresh');
+    await page.goto(`${stage.url}/jobs`);
+    await page.getByText('新来的').waitFor();
+    expect(await page.getByText('新来的').count()).toBe(1);
+    await look(phone, 'jobs-fresh');
+    await phone.close();
+
+    const elder = await stage.visit('elder');
+    await elder.page.goto(`${stage.url}/sign-in?to=/`);
+    await signInAs(elder, 0);
+    await elder.page.getByText(/有 1 个新的合适您/).waitFor();
+    await look(elder, 'home-fresh');
+    await elder.close();
   });
 
   it('does it in the large version', async () => {

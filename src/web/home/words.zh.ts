@@ -59,7 +59,7 @@ export default {
     jobs: '找工作',
     jobsNote: '看看现在招什么人',
     jobsFirst: '比如：{{title}}',
-    jobsFresh_one: '有 {{count}} 个新的合适您：{{title}}',
+    jobsFresh_one: '有 {{count}} 个新的合适您，比如：{{title}}',
     jobsFresh_other: '有 {{count}} 个新的合适您，比如：{{title}}',
     cases: '我的事办到哪了',
     casesNone: '还没有办过',

@@ -101,7 +101,7 @@ it('a clerk has a person beside jobs with why, as if one thing were otherwise, a
   await signInStaff(desk, 'wanglei', '/counter');
   const [seeker] = await stage.db.rows<{ id: string }>(
     `select person_id as id from people.person where wanted_jobs is not null and area_code like '370705%'
-       and no_nights and residence_area is not null and died_on is null order by person_id limit 1`,
+       and no_nights and consent_recommendations is not false and residence_area is not null and died_on is null order by person_id limit 1`,
   );
   await page.goto(`${stage.url}/counter/people/${seeker?.id}`);
   await page.getByRole('link', { name: '人和岗位，看为什么' }).click();

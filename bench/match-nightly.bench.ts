@@ -55,6 +55,7 @@ async function fillPeople(db: TestDatabase): Promise<{ personId: string; wishes:
       reach_minutes: wishes.reachMinutes,
       no_nights: wishes.noNights,
       childcare_hours: wishes.childcareHours,
+      step_free: wishes.stepFree,
       remote_ok: wishes.remoteOk,
       skills: wishes.skills,
       certificates: wishes.certificates,

@@ -16,9 +16,11 @@ beforeAll(async () => {
 const sentence =
   '招两个服务员，早十点到晚九点，一个月三千五到四千，管两顿饭，没干过也行，在北苑街道文化路12号';
 
+const wheelchair = '轮椅能进出上班的地方吗？';
 /** What the sentence did not say: by the page's question what is chosen or typed. Everything else is offered and only gone on from. */
 const unsaid: Record<string, { choose?: string; type?: string }> = {
   '来了主要干什么活？': { type: '点单、端面、收拾桌子' },
+  [wheelchair]: { choose: '坐轮椅的人自己能进出' },
   '工资怎么算、怎么发？': { choose: '每月发一次' },
   '学历有要求吗？': { choose: '学历不限' },
   '要有什么证？': { choose: '健康证' },
@@ -163,6 +165,8 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
     expect(turn, 'the questions come to an end').toBeLessThan(25);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (turn === 2) await look(owner, 'postings-question');
+    if (await page.getByRole('heading', { level: 1, name: wheelchair }).isVisible())
+      await look(owner, 'postings-question-wheelchair');
     await answer(owner);
   }
   await page.getByText('请核对').first().waitFor();
@@ -197,6 +201,7 @@ it('a noodle shop posts by one sentence and a row of taps, and a resident finds 
   const visitor = await stage.visit('phone');
   await visitor.page.goto(`${stage.url}/jobs/${postingId}`);
   await visitor.page.getByText('单位已核验').waitFor();
+  await visitor.page.getByText('能进出', { exact: true }).waitFor();
   await look(visitor, 'own-job');
 
   await page.getByRole('button', { name: '不招了' }).click();

@@ -21,6 +21,23 @@ async function lookAround(visitor: Visitor, more = ''): Promise<void> {
   await look(visitor, `job${more}`);
 }
 
+/** Said on the page of wishes; the job of an employer who says that no wheelchair gets in tells why it is left out. */
+async function lookAtWheelchair(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole('link', { name: /改.*轮椅/ }).click();
+  await page.getByText('上班的地方要轮椅能进出吗？').first().waitFor();
+  await page.getByText('是', { exact: true }).click();
+  await page.getByRole('button', { name: '存好' }).click();
+  await page.waitForURL('**/my/wishes');
+  await page.locator('.summary-row', { hasText: '要轮椅能到的地方' }).getByText('是').waitFor();
+  const [job] = await stage.db.rows<{ id: string }>(
+    'select posting_id as id from matching.listed_posting where not step_free order by posting_id limit 1',
+  );
+  await page.goto(`${stage.url}/jobs/${job?.id}`);
+  await page.getByText('单位说了，上班的地方轮椅不能进出').waitFor();
+  await look(visitor, 'job-wheelchair');
+}
+
 /** What one change would open, the list as if it held, kept as a wish, and found among what the list goes by; then a filter in the address. */
 async function lookAtIfs(visitor: Visitor): Promise<void> {
   const { page } = visitor;
@@ -49,6 +66,7 @@ async function lookAtIfs(visitor: Visitor): Promise<void> {
   await page.getByText('是', { exact: true }).click();
   await page.getByRole('button', { name: '存好' }).click();
   await page.waitForURL('**/my/wishes');
+  await lookAtWheelchair(visitor);
 
   await page.goto(`${stage.url}/jobs?area=370705000000&minutes=30&education=61`);
   await page.getByText('地点：奎文区').click();

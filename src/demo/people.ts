@@ -326,6 +326,7 @@ function factsOf(
       source: { kind: 'department', name: department },
     });
   }
+  if (whole && random.chance(1)) told.push({ fact: 'person.step_free', value: true, source });
   return told;
 }
 

@@ -17,6 +17,7 @@ export interface PostingAnswers {
   'pay-high': number;
   'pay-rule': string | null;
   hours: string[];
+  'step-free': boolean | null;
   education: string;
   experience: number;
   certificates: string[];
@@ -186,6 +187,15 @@ function welfareOf(random: Random, employer: DemoEmployer, contract: PostingAnsw
   return random.weighted(offeredWelfare[employer.size]);
 }
 
+/** One door for all jobs of an employer. */
+function stepFreeOf({ employerId }: DemoEmployer): boolean | null {
+  return randomOf(`step-free/${employerId}`).weighted<boolean | null>([
+    [null, 60],
+    [true, 25],
+    [false, 15],
+  ]);
+}
+
 function answersOf(random: Random, employer: DemoEmployer, occupation: Occupation): PostingAnswers {
   const {
     experience = [0, 0],
@@ -213,6 +223,7 @@ function answersOf(random: Random, employer: DemoEmployer, occupation: Occupatio
     'pay-high': pay.high,
     'pay-rule': rule ?? null,
     hours: random.pick(hoursWords[hours] ?? [['时间灵活']]),
+    'step-free': stepFreeOf(employer),
     education: education && random.chance(55) ? random.pick(education) : 'any',
     experience: years,
     certificates: Object.entries(certificates).flatMap(([name, share]) =>

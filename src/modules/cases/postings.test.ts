@@ -91,6 +91,7 @@ const rest: Record<string, Answer> = {
   headcount: 1,
   duties: '打扫办公楼三层的楼道和卫生间',
   hours: ['白班'],
+  'step-free': false,
   'pay-unit': 'month',
   'pay-low': 350_000,
   'pay-high': 400_000,
@@ -130,6 +131,7 @@ describe('招聘登记', () => {
       employerId: bakery,
       state: 'open',
       title: '保洁',
+      stepFree: false,
       validUntil: '2026-12-20',
     });
     expect((await db.as(agent, listCases)).cases.map(({ caseId }) => caseId)).toContain(draft.draftId);
@@ -245,8 +247,10 @@ describe('招聘登记', () => {
   });
 
   describe('whose posting was closed by somebody else says so and offers only what can be done', () => {
-    const posted = async () => {
+    const posted = async (version?: number) => {
       const { draftId } = await begin(agent);
+      if (version)
+        await db.rows('update cases.draft set version = $1 where draft_id = $2', [version, draftId]);
       const { revision } = await answerAll(agent, draftId);
       await db.as(agent, (ctx) => submitDraft(ctx, { draftId, revision, declaration: true }));
       return draftId;
@@ -291,8 +295,7 @@ describe('招聘登记', () => {
     });
 
     it('by silence, of a case of version 1, whose table knows no silence', async () => {
-      const id = await posted();
-      await db.rows('update cases.case_file set version = 1 where case_id = $1', [id]);
+      const id = await posted(1);
       await close(id, 'grew-silent', 'stayed-silent');
       await db.asJob((ctx) => followPosting(ctx, id));
       expect(await look(id)).toMatchObject({

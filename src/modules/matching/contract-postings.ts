@@ -18,6 +18,7 @@ const State = Type.Enum(['waiting', 'open', 'lowered', 'closed'], {
   description: 'waiting: the employer is not verified; lowered: he leaves people without an answer',
 });
 const Reason = Nullable(Type.Enum(closedReasons));
+const StepFree = Nullable(Type.Boolean({ description: 'A wheelchair gets in and out; null: not said' }));
 const Contract = Nullable(Type.Enum(contracts));
 
 /** What a page shows of our own posting besides what every job has. */
@@ -28,6 +29,7 @@ export const OwnJob = Type.Object({
   closedReason: Reason,
   payRule: Nullable(Type.String()),
   hours: Nullable(Texts),
+  stepFree: StepFree,
   certificates: Nullable(Texts),
   labels: Type.Array(Type.Object({ id: Type.Enum(labels), name: Words, means: Words })),
   contract: Contract,
@@ -65,6 +67,7 @@ const Posting = Type.Object({
   monthLow: Month,
   monthHigh: Month,
   hours: Nullable(Texts),
+  stepFree: StepFree,
   education: Type.Enum(educations),
   experienceYears: Type.Integer(),
   certificates: Nullable(Texts),

@@ -96,7 +96,7 @@ export function explain(seeking: Seeking, card: PostingCard, judged: JudgedPosti
     home && card.areaCode !== null && areas.find(card.areaCode)
       ? spotOf(loadSpots(), areas, card.areaCode)
       : undefined;
-  const { occupation, nights, outsideSchoolHours, answerRate } = judged;
+  const { occupation, nights, outsideSchoolHours, stepFree, answerRate } = judged;
   const name = occupation === null ? undefined : loadOccupations().find(occupation)?.name;
   return reasonsOf(
     {
@@ -105,6 +105,7 @@ export function explain(seeking: Seeking, card: PostingCard, judged: JudgedPosti
       occupation: occupation === null || name === undefined ? null : { code: occupation, name },
       nights,
       outsideSchoolHours,
+      stepFree,
       answerRate,
       way: home && there ? wayBetween(home, there, rules.way) : null,
     },

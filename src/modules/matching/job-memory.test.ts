@@ -39,6 +39,7 @@ beforeAll(async () => {
       title,
       certificates: title === '焊工' ? ['焊工证'] : [],
       labels: ['mothers'],
+      'step-free': title === '保洁员' ? null : title === '焊工',
     });
   await db.asJob((ctx) => weighGrams(ctx));
 });

@@ -41,7 +41,12 @@ beforeAll(async () => {
   const shop = await market.employer();
   for (const title of ['叉车司机', '保洁员', '保安', '收银员', '焊工', '养老护理员', '仓库管理员']) {
     await market.posting(shop.employerId, { title, certificates: title === '仓库管理员' ? ['叉车证'] : [] });
-    await market.posting(shop.employerId, { title, hours: ['两班倒'], place: ['370702001000'] });
+    await market.posting(shop.employerId, {
+      title,
+      hours: ['两班倒'],
+      place: ['370702001000'],
+      'step-free': title.length > 2,
+    });
     const lowered = await market.posting(shop.employerId, { title });
     await db.asJob((ctx) => changePosting(ctx, lowered, 'grew-silent'));
     const closed = await market.posting(shop.employerId, { title });

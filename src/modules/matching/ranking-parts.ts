@@ -111,6 +111,7 @@ export function limitsOf(demand: Demand): Partial<Record<Limit, Sql>> {
     ...(experienceYears === null ? {} : { experience: sql`p.experience_years > ${whole(experienceYears)}` }),
     ...(demand.noNights ? { nights: sql`p.nights` } : {}),
     ...(demand.childcare ? { childcare: anyOf([sql`p.nights`, sql`p.outside_school_hours`]) } : {}),
+    ...(demand.stepFree ? { wheelchair: sql`not p.step_free` } : {}),
   };
 }
 

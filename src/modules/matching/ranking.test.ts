@@ -37,8 +37,17 @@ beforeAll(async () => {
   const shop = await market.employer();
   const quiet = await market.employer();
   for (const title of ['叉车司机', '保洁员', '保安', '收银员', '焊工', '养老护理员']) {
-    await market.posting(shop.employerId, { title, certificates: title === '保洁员' ? ['叉车证'] : [] });
-    await market.posting(shop.employerId, { title, hours: ['两班倒'], place: ['370702001000'] });
+    await market.posting(shop.employerId, {
+      title,
+      certificates: title === '保洁员' ? ['叉车证'] : [],
+      'step-free': title.length === 2,
+    });
+    await market.posting(shop.employerId, {
+      title,
+      hours: ['两班倒'],
+      place: ['370702001000'],
+      'step-free': title.length > 2,
+    });
     const lowered = await market.posting(quiet.employerId, { title });
     await db.asJob((ctx) => changePosting(ctx, lowered, 'grew-silent'));
   }
@@ -83,6 +92,7 @@ test('where a word is named, what passes a limit stands behind, each in its own 
     leastPay: 480_000,
     education: '71',
     certificates: [],
+    stepFree: true,
   };
   await db.as({}, async (ctx) => {
     const { demand, rings, rules } = await seekingOf(ctx, wishes);
@@ -94,7 +104,7 @@ test('where a word is named, what passes a limit stands behind, each in its own 
       .sort((a, b) => Math.sign(a.fails.length) - Math.sign(b.fails.length));
     expect(ranked).toEqual(explained.slice(0, 300).map(({ postingId, score }) => ({ postingId, score })));
     const fails = new Set(explained.flatMap((one) => one.fails));
-    expect([...fails]).toEqual(expect.arrayContaining(['pay', 'education', 'certificate']));
+    expect([...fails]).toEqual(expect.arrayContaining(['pay', 'education', 'certificate', 'wheelchair']));
   });
 });
 

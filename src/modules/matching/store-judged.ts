@@ -24,7 +24,7 @@ export async function selectJudged({ tx }: Tx, which: Sql): Promise<IndexedPosti
       array_to_string(tsvector_to_array(title_grams), ' ') as "titleGrams", array_to_string(tsvector_to_array(grams), ' ') as grams,
       area_lo as "areaLo", remote, pay_low as "payLow", pay_high as "payHigh", education_level as "educationLevel",
       experience_years as "experienceYears", collected_year as year, posted_day as day, occupation, nights,
-      outside_school_hours as "outsideSchoolHours", answer_rate as "answerRate"
+      outside_school_hours as "outsideSchoolHours", step_free as "stepFree", answer_rate as "answerRate"
     from matching.job p where ${which}`.execute(tx);
   return rows.map(({ postingId, labels, titleGrams, grams, ...rest }) => ({
     postingId,

@@ -74,6 +74,7 @@ function readRow(row: StoredRow): PostingRow {
     monthHigh: row.month_high as PostingRow['monthHigh'],
     hours: row.hours,
     shifts: row.shifts as Shift[],
+    stepFree: row.step_free,
     education: row.education as Education,
     experienceYears: row.experience_years,
     certificates: row.certificates,
@@ -202,6 +203,7 @@ export function columnsOf(row: PostingRow) {
     month_high: row.monthHigh,
     hours: row.hours,
     shifts: row.shifts,
+    step_free: row.stepFree,
     education: row.education,
     experience_years: row.experienceYears,
     certificates: row.certificates,
@@ -308,6 +310,7 @@ export function listedColumns(row: PostingRow, company: string | null) {
     occupation_confidence: row.occupationConfidence,
     nights: nightsOf(row.shifts),
     outside_school_hours: outsideSchoolHours([...(row.hours ?? []), row.duties].join('\n')),
+    step_free: row.stepFree,
   };
 }
 

@@ -211,6 +211,7 @@ export interface Job {
   posting_id: string | null;
   remote: boolean | null;
   skills: string[] | null;
+  step_free: boolean | null;
   title: string | null;
   title_grams: string | null;
   welfare: string[] | null;
@@ -247,6 +248,7 @@ export interface ListedPosting {
   pay_printed: string;
   posting_id: string;
   remote: boolean;
+  step_free: boolean | null;
   title: string;
   title_grams: string;
   welfare: string[];
@@ -284,6 +286,7 @@ export interface Posting {
   remote: boolean;
   shifts: string[];
   state: string;
+  step_free: boolean | null;
   submitted_at: Timestamp;
   title: string;
   valid_days: number;

@@ -115,6 +115,7 @@ export interface Person {
   school_left_year: number | null;
   sex: string;
   skills: string[] | null;
+  step_free: boolean | null;
   wanted_areas: string[] | null;
   wanted_jobs: string[] | null;
   wanted_occupations: string[] | null;

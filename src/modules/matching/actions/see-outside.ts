@@ -53,6 +53,7 @@ function changesFor(
     case 'age':
     case 'education':
     case 'experience':
+    case 'wheelchair':
       return [];
   }
 }

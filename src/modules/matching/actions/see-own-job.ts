@@ -58,6 +58,7 @@ export async function describeOwn(ctx: Context, row: PostingRow) {
       closedReason: row.reason,
       payRule: row.payRule,
       hours: row.hours,
+      stepFree: row.stepFree,
       certificates: row.certificates,
       labels: row.labels.map((label) => ({ id: label, ...labelWords[label] })),
       contract: row.contract,

@@ -12,6 +12,7 @@ const noodles: PostingAnswers = {
   place: ['370705001000'],
   address: '文化路12号',
   hours: ['10:00–21:00', '轮休', '不上夜班'],
+  'step-free': true,
   'pay-unit': 'month',
   'pay-low': 350_000,
   'pay-high': null,
@@ -73,9 +74,24 @@ describe('what an advertisement must say', () => {
 });
 
 test('what was not said stays unknown', () => {
-  const result = read({ address: null, hours: null, welfare: null, certificates: null, contract: null });
+  const result = read({
+    address: null,
+    hours: null,
+    'step-free': null,
+    welfare: null,
+    certificates: null,
+    contract: null,
+  });
   expect(result).toMatchObject({
-    posting: { address: null, hours: null, welfare: null, certificates: null, contract: null, payRule: null },
+    posting: {
+      address: null,
+      hours: null,
+      stepFree: null,
+      welfare: null,
+      certificates: null,
+      contract: null,
+      payRule: null,
+    },
   });
 });
 
@@ -88,6 +104,7 @@ test('one sum is both ends; hours give their kinds', () => {
 test('a posting makes the answers that make it again', () => {
   const result = read();
   if ('problems' in result) throw new Error('not read');
+  expect(result.posting.stepFree).toBe(true);
   expect(readOwnPosting(answersOf(result.posting), () => true)).toEqual(result);
 });
 

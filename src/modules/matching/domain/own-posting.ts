@@ -19,6 +19,7 @@ export const postingFields = [
   'pay-high',
   'pay-rule',
   'hours',
+  'step-free',
   'education',
   'experience',
   'certificates',
@@ -53,6 +54,8 @@ export interface OwnPosting {
   monthHigh: Fen | null;
   hours: string[] | null;
   shifts: Shift[];
+  /** A wheelchair gets in and out. */
+  stepFree: boolean | null;
   education: Education;
   experienceYears: number;
   certificates: string[] | null;
@@ -181,6 +184,7 @@ export function readOwnPosting(
       monthHigh: month?.high ?? null,
       hours,
       shifts: shiftsOf((hours ?? []).join('，')),
+      stepFree: typeof answers['step-free'] === 'boolean' ? answers['step-free'] : null,
       education: read.education,
       experienceYears: read.experience,
       certificates: asTexts(answers.certificates),
@@ -200,7 +204,7 @@ export function validUntil(day: Day, validDays: number): Day {
 /** The answers that would make this posting again. */
 export function answersOf(
   posting: Omit<OwnPosting, 'monthLow' | 'monthHigh' | 'shifts'>,
-): Record<PostingField, number | string | string[] | null> {
+): Record<PostingField, boolean | number | string | string[] | null> {
   return {
     title: posting.title,
     headcount: posting.headcount,
@@ -212,6 +216,7 @@ export function answersOf(
     'pay-high': posting.payHigh,
     'pay-rule': posting.payRule,
     hours: posting.hours,
+    'step-free': posting.stepFree,
     education: posting.education,
     experience: posting.experienceYears,
     certificates: posting.certificates,

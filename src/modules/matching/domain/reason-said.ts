@@ -50,6 +50,8 @@ export interface RankedPosting {
   nights: boolean | null;
   /** Whether they begin before children can be brought, or end after they have to be fetched. */
   outsideSchoolHours: boolean | null;
+  /** Whether a wheelchair gets in and out. */
+  stepFree: boolean | null;
   answerRate: number | null;
   /** The way from the person's home, where both are known. */
   way: Way | null;

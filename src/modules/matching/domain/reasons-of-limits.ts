@@ -129,6 +129,30 @@ export function aboutChildcare(posting: RankedPosting, alsoNights: boolean): Sai
       );
 }
 
+/** For whoever needs it: what is not said has to be asked before somebody sets out. */
+export function aboutWheelchair({ stepFree }: RankedPosting): Said {
+  if (stepFree === null)
+    return said(
+      'unknown',
+      ['没说轮椅能不能进', 'Wheelchair not said'],
+      [
+        '没写轮椅能不能进出，先打电话问一声',
+        'It does not say whether a wheelchair gets in and out; please call and ask first',
+      ],
+    );
+  return stepFree
+    ? said(
+        'fit',
+        ['轮椅能进出', 'Wheelchair gets in'],
+        ['单位说了，上班的地方轮椅能进出', 'The employer says that a wheelchair gets in and out'],
+      )
+    : said(
+        'drawback',
+        ['轮椅进不去', 'No way in by wheelchair'],
+        ['单位说了，上班的地方轮椅不能进出', 'The employer says that a wheelchair cannot get in and out'],
+      );
+}
+
 export function aboutNights({ nights }: RankedPosting): Said {
   if (nights === null)
     return said(

@@ -86,6 +86,7 @@ const posting: RankedPosting = {
   occupation: null,
   nights: null,
   outsideSchoolHours: null,
+  stepFree: null,
   answerRate: null,
   way: null,
 };
@@ -143,7 +144,10 @@ test.each<[Partial<RankedPosting>, Partial<Wishes>, string, string]>([
 
 test('what nobody asked about or said is not mentioned', () => {
   expect(
-    chips({ education: null, experienceYears: null, skills: [] }, { titles: [], leastPay: null }),
+    chips(
+      { education: null, experienceYears: null, skills: [], stepFree: false },
+      { titles: [], leastPay: null },
+    ),
   ).toEqual({ place: 'fit 在奎文区', newness: 'fit 今年的广告' });
 });
 
@@ -179,6 +183,9 @@ test.each<[Partial<RankedPosting>, Partial<Wishes>, Limit[], string, string]>([
     'childcare',
     'drawback 8 点前或 17:30 后上班',
   ],
+  [{ stepFree: false }, { stepFree: true }, ['wheelchair'], 'wheelchair', 'drawback 轮椅进不去'],
+  [{ stepFree: null }, { stepFree: true }, [], 'wheelchair', 'unknown 没说轮椅能不能进'],
+  [{ stepFree: true }, { stepFree: true }, [], 'wheelchair', 'fit 轮椅能进出'],
   [{}, { legalAge: 'under-16' }, ['age'], 'age', 'drawback 满 16 岁才能工作'],
   [{ occupation: forklift }, { legalAge: 'minor' }, ['age'], 'age', 'drawback 满 18 岁才能做'],
   [

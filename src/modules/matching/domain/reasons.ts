@@ -10,6 +10,7 @@ import {
   aboutEducation,
   aboutExperience,
   aboutNights,
+  aboutWheelchair,
 } from './reasons-of-limits.ts';
 import {
   aboutAnswers,
@@ -36,6 +37,7 @@ const limitPart: Record<Limit, ReasonPart> = {
   experience: 'experience',
   nights: 'nights',
   childcare: 'childcare',
+  wheelchair: 'wheelchair',
 };
 
 /**
@@ -61,6 +63,7 @@ export function reasonsOf(posting: RankedPosting, input: ReasonsInput): Reason[]
     age: aboutAge(posting, input),
     nights: wishes.noNights ? aboutNights(posting) : null,
     childcare: wishes.childcareHours ? aboutChildcare(posting, wishes.noNights === true) : null,
+    wheelchair: wishes.stepFree ? aboutWheelchair(posting) : null,
   };
   const points = (part: ScorePart) =>
     rules.weights[part] *

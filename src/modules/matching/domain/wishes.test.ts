@@ -22,6 +22,7 @@ test('nothing is known of somebody who said nothing', () => {
     reachMinutes: null,
     noNights: null,
     childcareHours: null,
+    stepFree: null,
     certificates: null,
     legalAge: null,
   });
@@ -82,6 +83,13 @@ test('10,000 flips of sex, people, household, family, health and adult age leave
     }),
     { numRuns: 10_000 },
   );
+});
+
+test('what somebody needs of the place of work is read from his own word for it, and from nothing else', () => {
+  const known = new Map<string, { value: unknown }>([['person.disabled', { value: true }]]);
+  expect(wishesOf(known)).toEqual(none);
+  known.set(wishFacts.stepFree, { value: true });
+  expect(wishesOf(known)).toEqual({ ...none, stepFree: true });
 });
 
 test('neither sex nor age, people nor household registration is asked for', () => {

@@ -25,6 +25,8 @@ export interface Wishes {
   reachMinutes: number | null;
   noNights: boolean | null;
   childcareHours: boolean | null;
+  /** He needs a place of work that a wheelchair gets into: his own word for what he needs, and nothing of his health. */
+  stepFree: boolean | null;
   /** As they were named; []: none. */
   certificates: string[] | null;
   /** What the law knows of an age, and nothing else of it. */
@@ -57,6 +59,7 @@ export const wishFacts = {
   reachMinutes: 'person.reach_minutes',
   noNights: 'person.no_nights',
   childcareHours: 'person.childcare_hours',
+  stepFree: 'person.step_free',
   certificates: 'person.certificates',
 } as const satisfies Record<Exclude<keyof Wishes, 'legalAge'>, string>;
 
@@ -99,6 +102,7 @@ export function wishesOf(known: Known, day: Day | null = null): Wishes {
     reachMinutes: number('reachMinutes'),
     noNights: yesNo('noNights'),
     childcareHours: yesNo('childcareHours'),
+    stepFree: yesNo('stepFree'),
     certificates: textsOrNull('certificates'),
     legalAge: day !== null && typeof birth === 'string' && isDay(birth) ? legalAgeOf(birth, day) : null,
   };

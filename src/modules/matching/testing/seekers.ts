@@ -37,7 +37,7 @@ export async function wishedOfJobs(db: Pick<TestDatabase, 'rows'>): Promise<Wish
 
 /**
  * Made-up wishes, the same for the same dice.
- * @param limited whether they also have limits of their own: the longest way, no nights, certificates, an age of the law.
+ * @param limited whether they also have limits of their own: the longest way, no nights, no steps, certificates, an age of the law.
  */
 export function madeUpWishes(from: WishedOf, random: () => number, limited: boolean): Wishes {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -60,6 +60,7 @@ export function madeUpWishes(from: WishedOf, random: () => number, limited: bool
     reachMinutes: pick([20, 45, 90, null, null]),
     noNights: pick([true, false, null]),
     childcareHours: pick([true, null]),
+    stepFree: pick([true, false, null]),
     certificates: pick([null, null, [], ['C1 驾驶证'], ['叉车证', '电工证']]),
     legalAge: pick(['adult', 'adult', 'minor', null, 'under-16']),
   };

@@ -15,7 +15,7 @@ const driver = {
   'person.certificates': ['N1 叉车证'],
 };
 
-it('10,000 flips of sex, household, groups, disability and adult age of people change no position', async () => {
+it('10,000 flips of sex, household, groups, disability, the need of a way in by wheelchair and adult age of people change no position', async () => {
   for (const [at, years] of [1, 2, 3, 5, 8].entries())
     await people(50, {
       ...driver,
@@ -23,7 +23,11 @@ it('10,000 flips of sex, household, groups, disability and adult age of people c
       'person.skills': at % 2 ? ['叉车'] : [],
     });
   const { employerId, acting } = await market.employer();
-  const postingId = await market.posting(employerId, { title: '叉车司机', place: ['370705001000'] });
+  const postingId = await market.posting(employerId, {
+    title: '叉车司机',
+    place: ['370705001000'],
+    'step-free': false,
+  });
   const list = () => db.as(acting, (ctx) => listCandidates(ctx, postingId), { purpose: 'job-matching' });
   const before = await list();
   expect(before.candidates).toHaveLength(20);
@@ -38,6 +42,7 @@ it('10,000 flips of sex, household, groups, disability and adult age of people c
         household_area = case when ${coin('household')} % 2 = 0 then '440305000000' else '370705000000' end,
         groups = case when ${coin('groups')} % 2 = 0 then array['veteran', 'rural-worker'] else '{}' end,
         disabled = ${coin('disabled')} % 2 = 0,
+        step_free = ${coin('wheelchair')} % 2 = 0,
         birth_date = date '1950-01-01' + ${coin('birth')} % 20000
        where consent_employers returning 1`,
     );

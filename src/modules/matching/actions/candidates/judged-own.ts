@@ -28,6 +28,7 @@ export async function judgedOwn(ctx: Context, row: PostingRow): Promise<JudgedPo
     occupation: sure ? columns.occupation : null,
     nights: columns.nights,
     outsideSchoolHours: columns.outside_school_hours,
+    stepFree: columns.step_free,
     answerRate: null,
   };
 }

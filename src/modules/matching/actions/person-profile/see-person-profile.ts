@@ -20,7 +20,13 @@ import { findPostingsOf } from '../../store-applications.ts';
 const groups = {
   done: ['person.last_job', 'person.experience_years', 'person.education', 'person.school_left_year'],
   wishes: ['person.wanted_pay', 'person.wanted_areas', 'person.residence_area'],
-  limits: ['person.reach_minutes', 'person.no_nights', 'person.childcare_hours', 'person.remote_ok'],
+  limits: [
+    'person.reach_minutes',
+    'person.no_nights',
+    'person.childcare_hours',
+    'person.step_free',
+    'person.remote_ok',
+  ],
 } as const;
 const lists = ['person.skills', 'person.certificates'] as const;
 

@@ -51,6 +51,7 @@ function posting(random: () => number): JudgedPosting {
     occupation: random() < 0.8 ? (coded?.code ?? null) : null,
     nights: pick([true, false, null]),
     outsideSchoolHours: pick([true, false, null]),
+    stepFree: pick([true, false, null]),
     answerRate: pick([80, null]),
   };
 }
@@ -69,5 +70,7 @@ test('what is compiled for one posting alone judges it as what is compiled for a
       for (const fail of judged.fails) seen.add(fail);
     }
   }
-  expect([...seen]).toEqual(expect.arrayContaining(['certificate', 'reach', 'pay', 'education', 'age']));
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['certificate', 'reach', 'pay', 'education', 'age', 'wheelchair']),
+  );
 });

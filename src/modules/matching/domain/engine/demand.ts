@@ -45,6 +45,7 @@ export interface Demand {
   experienceYears: number | null;
   noNights: boolean;
   childcare: boolean;
+  stepFree: boolean;
   /** The law allows him no work at all. */
   tooYoung: boolean;
   /** Occupations that the law keeps from his age; null: none. */
@@ -253,12 +254,13 @@ export function demandIf(now: Demand, kind: ChangeKind, wishes: Wishes, base: Li
   }
 }
 
-function wishLimits({ leastPay, remoteOk, noNights, childcareHours }: Wishes) {
+function wishLimits({ leastPay, remoteOk, noNights, childcareHours, stepFree }: Wishes) {
   return {
     leastPay: leastPay !== null && leastPay > 0 ? leastPay : null,
     noRemote: remoteOk === false,
     noNights: noNights === true,
     childcare: childcareHours === true,
+    stepFree: stepFree === true,
   };
 }
 

@@ -27,6 +27,8 @@ export interface JudgedPosting {
   nights: boolean | null;
   /** Hours begin before children can be brought, or end after they have to be fetched. */
   outsideSchoolHours: boolean | null;
+  /** A wheelchair gets in and out. */
+  stepFree: boolean | null;
   /** Per cent of applications that its employer answered in time. */
   answerRate: number | null;
 }
@@ -119,6 +121,7 @@ function failsOf(demand: Demand, posting: JudgedPosting): Record<Limit, boolean>
       posting.experienceYears > demand.experienceYears,
     nights: demand.noNights && posting.nights === true,
     childcare: demand.childcare && (posting.nights === true || posting.outsideSchoolHours === true),
+    wheelchair: demand.stepFree && posting.stepFree === false,
   };
 }
 

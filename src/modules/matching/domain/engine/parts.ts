@@ -19,10 +19,11 @@ export const limits = [
   'experience',
   'nights',
   'childcare',
+  'wheelchair',
 ] as const;
 export type Limit = (typeof limits)[number];
 
-/** What may be put to somebody as an if. */
+/** What may be put to somebody as an if; a wheelchair is no wish that anybody could give up. */
 export const changeKinds = [
   'certificate',
   'occupation',
@@ -43,6 +44,7 @@ export const reasonParts = [
   'age',
   'nights',
   'childcare',
+  'wheelchair',
 ] as const;
 export type ReasonPart = (typeof reasonParts)[number];
 

@@ -19,6 +19,10 @@ export function OwnJob() {
   const rows = [
     { name: t('hiring.fields.hours'), value: own.hours?.join(t('hiring.and')) ?? t('hiring.job.later') },
     {
+      name: t('hiring.fields.step-free'),
+      value: own.stepFree === null ? null : t(`hiring.stepFree.${own.stepFree}`),
+    },
+    {
       name: t('hiring.fields.pay'),
       value: [job.payPrinted, own.payRule].filter(Boolean).join(t('hiring.and')),
     },

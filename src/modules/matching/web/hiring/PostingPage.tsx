@@ -251,6 +251,10 @@ function Said({ posting }: { posting: Posting }) {
     },
     { name: t('hiring.fields.hours'), value: list(posting.hours, '') },
     {
+      name: t('hiring.fields.step-free'),
+      value: posting.stepFree === null ? null : t(`hiring.stepFree.${posting.stepFree}`),
+    },
+    {
       name: t('hiring.fields.pay'),
       value: [posting.payPrinted, posting.payRule].filter(Boolean).join(and),
     },

@@ -155,6 +155,7 @@ export default {
     'pay-high': 'At most',
     'pay-rule': 'Worked out',
     hours: 'Hours',
+    'step-free': 'Wheelchair',
     education: 'Schooling',
     experience: 'Experience',
     certificates: 'Certificates',
@@ -165,6 +166,7 @@ export default {
     pay: 'Pay',
     asks: 'Asks for',
   },
+  stepFree: { true: 'Gets in and out', false: 'Cannot get in and out' },
   contract: {
     labour: 'Labour contract',
     'part-time': 'Part-time employment',

@@ -152,6 +152,7 @@ export default {
     'pay-high': '最多',
     'pay-rule': '算法',
     hours: '上班时间',
+    'step-free': '轮椅',
     education: '学历',
     experience: '经验',
     certificates: '证书',
@@ -162,6 +163,7 @@ export default {
     pay: '工资',
     asks: '要求',
   },
+  stepFree: { true: '能进出', false: '不能进出' },
   contract: {
     labour: '劳动合同',
     'part-time': '非全日制用工',

@@ -24,7 +24,8 @@ export default {
   someEmployer: 'an employer',
   began: 'began on {{day}}',
   limits: 'Limits',
-  limitsNote: 'Step-free access is not asked for, since no posting says it yet; please ask the employer.',
+  limitsNote:
+    'That you need a step-free workplace keeps out only jobs that say they have none, and no employer sees it. Where a job does not say, please call first.',
   resume: {
     fold: 'Read it from a résumé',
     foldCounter: 'Read the résumé that the person brought',

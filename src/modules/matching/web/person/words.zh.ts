@@ -18,7 +18,7 @@ export default {
   someEmployer: '一家单位',
   began: '{{day}}上班',
   limits: '有什么限制',
-  limitsNote: '要不要无障碍，岗位上还没有写，所以不问；请和单位当面说。',
+  limitsNote: '要轮椅能到的地方，只用来挡住写明进不去的岗位，单位看不到。没写的岗位，先打电话问一声。',
   resume: {
     fold: '从简历里读',
     foldCounter: '读他带来的简历',

@@ -44,7 +44,15 @@ class Numbers {
 /** What a posting says besides its words. */
 type Facts = Omit<
   JudgedPosting,
-  'titleGrams' | 'grams' | 'own' | 'lowered' | 'remote' | 'nights' | 'outsideSchoolHours' | 'occupation'
+  | 'titleGrams'
+  | 'grams'
+  | 'own'
+  | 'lowered'
+  | 'remote'
+  | 'nights'
+  | 'outsideSchoolHours'
+  | 'stepFree'
+  | 'occupation'
 > & {
   postingId: string;
   flags: number;
@@ -53,12 +61,13 @@ type Facts = Omit<
   occupation: number;
 };
 
-const flagsOf = ({ own, lowered, remote, nights, outsideSchoolHours }: JudgedPosting) =>
+const flagsOf = ({ own, lowered, remote, nights, outsideSchoolHours, stepFree }: JudgedPosting) =>
   (own ? flag.own : 0) |
   (lowered ? flag.lowered : 0) |
   (remote ? flag.remote : 0) |
   (nights === true ? flag.nights : 0) |
-  (outsideSchoolHours === true ? flag.outsideSchoolHours : 0);
+  (outsideSchoolHours === true ? flag.outsideSchoolHours : 0) |
+  (stepFree === false ? flag.steps : 0);
 
 /** With a place first, our own before the others, then without, then from home. */
 const kindOf = ({ flags, areaLo }: Facts) =>
@@ -74,8 +83,18 @@ export class IndexBuilder {
   readonly #starts = { inTitle: new Numbers(), elsewhere: new Numbers() };
 
   add({ postingId, posting, labels: promised }: IndexedPosting): void {
-    const { titleGrams, grams, occupation, own, lowered, remote, nights, outsideSchoolHours, ...rest } =
-      posting;
+    const {
+      titleGrams,
+      grams,
+      occupation,
+      own,
+      lowered,
+      remote,
+      nights,
+      outsideSchoolHours,
+      stepFree,
+      ...rest
+    } = posting;
     this.#starts.inTitle.push(this.#grams.inTitle.length);
     this.#starts.elsewhere.push(this.#grams.elsewhere.length);
     for (const gram of titleGrams) this.#grams.inTitle.push(this.#termOf(gram));

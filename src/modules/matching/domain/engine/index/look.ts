@@ -62,7 +62,8 @@ function limitFor(index: PostingIndex, tables: Tables, demand: Demand): (slot: n
   const flagsOut =
     (demand.noRemote ? flag.remote : 0) |
     (demand.noNights || demand.childcare ? flag.nights : 0) |
-    (demand.childcare ? flag.outsideSchoolHours : 0);
+    (demand.childcare ? flag.outsideSchoolHours : 0) |
+    (demand.stepFree ? flag.steps : 0);
   return (slot) => {
     const at = slot * recordWords;
     const small = record[at + wordOf.small] ?? 0;

@@ -17,8 +17,8 @@ export const blockSize = 256;
 export const unsaidByte = 255;
 export const unsaidPay = 0xffff_ffff;
 
-/** Bits of `flags`. */
-export const flag = { own: 1, lowered: 2, remote: 4, nights: 8, outsideSchoolHours: 16 } as const;
+/** Bits of `flags`; `steps`: it is said that no wheelchair gets in. */
+export const flag = { own: 1, lowered: 2, remote: 4, nights: 8, outsideSchoolHours: 16, steps: 32 } as const;
 /** Bits of `has`: a posting of the block is done from home, has no place, says no pay, has an employer of whose answers too little is known, or a label. */
 export const blockHas = { remote: 1, noPlace: 2, noPay: 4, noAnswers: 8, label: 16 } as const;
 

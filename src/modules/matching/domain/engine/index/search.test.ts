@@ -45,6 +45,7 @@ const facts = fc.record({
   occupation: orNull(fc.constantFrom(...codes)),
   nights: orNull(fc.boolean()),
   outsideSchoolHours: orNull(fc.boolean()),
+  stepFree: fc.constantFrom(null, true, false, false),
   answerRate: orNull(fc.nat(100)),
   labels: fc.subarray([...labels]),
 });
@@ -98,6 +99,7 @@ const demand: fc.Arbitrary<Demand> = fc
     experienceYears: orNull(fc.nat(5)),
     noNights: fc.boolean(),
     childcare: fc.boolean(),
+    stepFree: fc.boolean(),
     tooYoung: fc.constantFrom(false, false, false, true),
     tooYoungFor: orNull(codeSet),
     lacking: orNull(

@@ -72,84 +72,59 @@ export function listsOf(slots: Uint32Array, ends: Uint32Array): Lists {
   return { starts, bytes };
 }
 
-/** The blocks in which a gram stands: for each where its bytes begin, and how many they are. */
-export interface BlocksOfList {
-  count: number;
-  block: Uint32Array;
-  at: Uint32Array;
-  many: Uint16Array;
-}
+/** The blocks in which a gram stands: for each where its bytes begin, and how many they are. Its space is used again for the next gram. */
+export class BlocksOfList {
+  count = 0;
+  block = new Uint32Array(0);
+  at = new Uint32Array(0);
+  many = new Uint16Array(0);
 
-/** Of a gram that stands nowhere. */
-export const noBlocks: BlocksOfList = {
-  count: 0,
-  block: new Uint32Array(0),
-  at: new Uint32Array(0),
-  many: new Uint16Array(0),
-};
-/** Room for a head of which it is not known how many blocks it has. */
-const space = { block: new Uint32Array(0), at: new Uint32Array(0), many: new Uint16Array(0) };
-
-/** Reads the head of a list. */
-export function blocksOf({ starts, bytes }: Lists, term: number): BlocksOfList {
-  let at = starts[term] ?? 0;
-  if (at === starts[term + 1]) return noBlocks;
-  let byte = bytes[at++] ?? 0;
-  let length = byte & 127;
-  for (let shift = 7; byte > 127; shift += 7) {
-    byte = bytes[at++] ?? 0;
-    length |= (byte & 127) << shift;
-  }
-  // A block takes a byte of the head at least.
-  if (space.block.length < length) {
-    space.block = new Uint32Array(length);
-    space.at = new Uint32Array(length);
-    space.many = new Uint16Array(length);
-  }
-  const end = at + length;
-  let [entries, block, count] = [end, -1, 0];
-  while (at < end) {
-    byte = bytes[at++] ?? 0;
-    let step = byte & 127;
+  /** Reads the head of a list. @param term -1: of a gram that stands nowhere. */
+  read({ starts, bytes }: Lists, term: number): void {
+    this.count = 0;
+    if (term < 0) return;
+    let at = starts[term] ?? 0;
+    if (at === starts[term + 1]) return;
+    let byte = bytes[at++] ?? 0;
+    let length = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
       byte = bytes[at++] ?? 0;
-      step |= (byte & 127) << shift;
+      length |= (byte & 127) << shift;
     }
-    block += step >> 1;
-    const many = step & 1 ? (bytes[at++] ?? 0) + 1 : 1;
-    space.block[count] = block;
-    space.at[count] = entries;
-    space.many[count] = many;
-    entries += many;
-    count += 1;
+    // A block takes a byte of the head at least.
+    if (this.block.length < length) {
+      this.block = new Uint32Array(length);
+      this.at = new Uint32Array(length);
+      this.many = new Uint16Array(length);
+    }
+    const end = at + length;
+    let [entries, block, count] = [end, -1, 0];
+    while (at < end) {
+      byte = bytes[at++] ?? 0;
+      let step = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        step |= (byte & 127) << shift;
+      }
+      block += step >> 1;
+      const many = step & 1 ? (bytes[at++] ?? 0) + 1 : 1;
+      this.block[count] = block;
+      this.at[count] = entries;
+      this.many[count] = many;
+      entries += many;
+      count += 1;
+    }
+    this.count = count;
   }
-  return {
-    count,
-    block: space.block.slice(0, count),
-    at: space.at.slice(0, count),
-    many: space.many.slice(0, count),
-  };
-}
 
-/** So many blocks of heads are kept, ten bytes each: then it begins anew. */
-const mostKept = 1_000_000;
-
-/** Heads that were read before: most people want what others want. */
-export class Heads {
-  #heads = new WeakMap<Lists, Map<number, BlocksOfList>>();
-  #kept = 0;
-
-  of(lists: Lists, term: number): BlocksOfList {
-    const known = this.#heads.get(lists)?.get(term);
-    if (known) return known;
-    const read = blocksOf(lists, term);
-    if (this.#kept > mostKept) {
-      this.#heads = new WeakMap();
-      this.#kept = 0;
+  /** Where it tells of a block that it has. */
+  entryOf(block: number): number {
+    let [low, high] = [0, this.count - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.block[middle] ?? 0) < block) low = middle + 1;
+      else high = middle;
     }
-    this.#kept += read.count;
-    const all = this.#heads.get(lists) ?? new Map<number, BlocksOfList>();
-    this.#heads.set(lists, all.set(term, read));
-    return read;
+    return low;
   }
 }

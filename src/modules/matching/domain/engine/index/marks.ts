@@ -1,4 +1,4 @@
-import { type BlocksOfList, Heads, type Lists, noBlocks } from './lists.ts';
+import { BlocksOfList, type Lists } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,7 +18,8 @@ export class Marks {
   #present = new Uint32Array(0);
   #words = 1;
   #lists: MarkedList[] = [];
-  readonly #heads = new Heads();
+  /** A head for each list of a search, used again in the next. */
+  readonly #heads: BlocksOfList[] = [];
   readonly #bits = new Uint32Array(blockSize);
   /** The slots of the block read last that have any of these bits, a bit each. */
   readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
@@ -32,16 +33,15 @@ export class Marks {
   /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
   read(index: PostingIndex, { titleTerms, skills }: Tables): void {
     const { blocks, inTitle, elsewhere } = index;
-    const listOf = (lists: Lists, term: number): MarkedList => ({
-      bytes: lists.bytes,
-      head: term < 0 ? noBlocks : this.#heads.of(lists, term),
-    });
     this.#lists = [
-      ...titleTerms.map((term) => listOf(inTitle, term)),
+      ...titleTerms.map((term) => ({ lists: inTitle, term })),
       ...skills.flatMap(({ terms }) =>
-        terms.flatMap((term) => [listOf(inTitle, term), listOf(elsewhere, term)]),
+        terms.flatMap((term) => [
+          { lists: inTitle, term },
+          { lists: elsewhere, term },
+        ]),
       ),
-    ];
+    ].map(({ lists, term }, nth) => this.#listOf(nth, lists, term));
     this.#words = Math.max(1, Math.ceil(this.#lists.length / bitsOfWord));
     const [words, space] = [this.#words, this.#words * blocks];
     if (this.#present.length < space) this.#present = new Uint32Array(space);
@@ -54,6 +54,13 @@ export class Marks {
         present[place] = (present[place] ?? 0) | bit;
       }
     }
+  }
+
+  #listOf(nth: number, lists: Lists, term: number): MarkedList {
+    const head = this.#heads[nth] ?? new BlocksOfList();
+    this.#heads[nth] = head;
+    head.read(lists, term);
+    return { bytes: lists.bytes, head };
   }
 
   #has(nth: number, block: number): boolean {
@@ -73,7 +80,7 @@ export class Marks {
     for (let left = this.titleBits(block, tables); left !== 0; left &= left - 1) {
       const nth = 31 - Math.clz32(left & -left);
       const { bytes, head } = this.#lists[nth] as MarkedList;
-      const entry = entryOf(head, block);
+      const entry = head.entryOf(block);
       const from = head.at[entry] ?? 0;
       const to = from + (head.many[entry] ?? 0);
       for (let at = from; at < to; at += 1) {
@@ -131,7 +138,7 @@ export class Marks {
     if (!list || !this.#has(nth, block)) return;
     const { bytes, head } = list;
     const [hits, weights, slots] = [this.#hits, this.#weights, this.skillSlots];
-    const [before, entry] = [this.#round + gram, entryOf(head, block)];
+    const [before, entry] = [this.#round + gram, head.entryOf(block)];
     const from = head.at[entry] ?? 0;
     const to = from + (head.many[entry] ?? 0);
     for (let at = from; at < to; at += 1) {
@@ -144,15 +151,4 @@ export class Marks {
       }
     }
   }
-}
-
-/** Where the head of a list tells of a block that it has. */
-function entryOf({ block: blocks, count }: BlocksOfList, block: number): number {
-  let [low, high] = [0, count - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle] ?? 0) < block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import { grams } from '../../grams.ts';
-import { type BlocksOfList, blocksOf } from './lists.ts';
+import { BlocksOfList } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
 import { findTerm, termsFrom } from './terms.ts';
 
@@ -18,12 +18,16 @@ export function holdsBlock(set: SlotSet, block: number): boolean {
 /** The slots that hold all of somebody's words; a character alone stands for every pair that begins with it, as in ranking.ts. */
 export function slotsWith(index: PostingIndex, words: string): SlotSet {
   const found = new Uint32Array(Math.ceil(index.slots / 32));
+  const run = new BlocksOfList();
   for (const [nth, gram] of grams(words).entries()) {
     const one = findTerm(index.terms, gram);
     const [from, to] = /^\p{Script=Han}$/u.test(gram) ? termsFrom(index.terms, gram) : [one, one + 1];
     const set = nth === 0 ? found : new Uint32Array(found.length);
     for (let term = Math.max(0, from); term < to; term += 1)
-      for (const lists of [index.inTitle, index.elsewhere]) addSlots(set, blocksOf(lists, term), lists.bytes);
+      for (const lists of [index.inTitle, index.elsewhere]) {
+        run.read(lists, term);
+        addSlots(set, run, lists.bytes);
+      }
     if (nth > 0) for (const [word, bits] of set.entries()) found[word] = (found[word] ?? 0) & bits;
   }
   return found;

@@ -189,27 +189,25 @@ async function listForAll(ctx: Context, query: JobQuery, filters: Filters, resid
   return { order: 'newest' as const, basis: [], jobs, more: found.length > pageSize, held: null };
 }
 
-/** The list of jobs: for a resident who said what he wants, and not that no order is to go by it, those that fit first, otherwise the newest first. */
+/** The list of a person: those that fit first where he said what he wants, and not that no order is to go by it; else the newest first. */
+async function listOf(ctx: Context, personId: string, query: JobQuery, filters: Filters) {
+  const { wishes, refuses, agrees } = await readSeeker(ctx, personId);
+  if (refuses || !hasWishes(wishes))
+    // Where he lives is all that the same order for everybody takes of him, and only where he asks for jobs near his home.
+    return { ...(await listForAll(ctx, query, filters, wishes.residence)), refuses };
+  const fresh = agrees && ctx.actor.person === personId ? await freshFor(ctx, personId) : none;
+  return { ...(await listPersonal(ctx, wishes, query, filters, fresh)), refuses };
+}
+
+/** The list of jobs for whoever looks. */
 export async function findJobs(ctx: Context, query: JobQuery) {
   const filters = filtersOf(query);
   const personId = ctx.actor.kind === 'resident' ? ctx.actor.person : null;
   if (personId === null) return { ...(await listForAll(ctx, query, filters)), refuses: false };
-  const { wishes, refuses } = await readSeeker(ctx, personId);
-  const list =
-    !refuses && hasWishes(wishes)
-      ? await listPersonal(ctx, wishes, query, filters, await freshFor(ctx, personId))
-      : // Where he lives is all that the same order for everybody takes of him, and only where he asks for jobs near his home.
-        await listForAll(ctx, query, filters, wishes.residence);
-  return { ...list, refuses };
+  return listOf(ctx, personId, query, filters);
 }
 
-/** The jobs that fit a person, for a clerk; the newest where the person said that no order is to go by what he said. Problem 404 where the person is not his to see. */
-export async function findJobsFor(ctx: Context, personId: string, query: Pick<JobQuery, 'page' | 'if'>) {
-  const { wishes, refuses } = await readSeeker(ctx, personId);
-  const filters = filtersOf({});
-  const list =
-    !refuses && hasWishes(wishes)
-      ? await listPersonal(ctx, wishes, query, filters)
-      : await listForAll(ctx, query, filters);
-  return { ...list, refuses };
+/** The list of a person, for a clerk. Problem 404 where the person is not his to see. */
+export function findJobsFor(ctx: Context, personId: string, query: Pick<JobQuery, 'page' | 'if'>) {
+  return listOf(ctx, personId, query, filtersOf({}));
 }

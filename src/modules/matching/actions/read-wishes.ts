@@ -10,11 +10,16 @@ export async function readWishes(ctx: Context, personId: string): Promise<Wishes
 
 const consent = 'person.consent_recommendations';
 
-/** The same, and whether he said that no order is to go by it (算法推荐管理规定 art. 17). */
+/** The same, and whether he said that no order is to go by it, or agreed that jobs are kept for him (算法推荐管理规定 art. 17): without an answer neither. */
 export async function readSeeker(
   ctx: Context,
   personId: string,
-): Promise<{ wishes: Wishes; refuses: boolean }> {
+): Promise<{ wishes: Wishes; refuses: boolean; agrees: boolean }> {
   const known = await getCurrent(ctx, personId, [...Object.values(wishFacts), birthFact, consent]);
-  return { wishes: wishesOf(known, dayOf(ctx.clock.now())), refuses: known.get(consent)?.value === false };
+  const said = known.get(consent);
+  return {
+    wishes: wishesOf(known, dayOf(ctx.clock.now())),
+    refuses: said?.value === false,
+    agrees: said?.value === true && !said.stale,
+  };
 }

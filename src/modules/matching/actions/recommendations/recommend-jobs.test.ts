@@ -88,6 +88,16 @@ test('by day only those are looked at whom a change concerns; what comes in is n
   for (const one of people)
     expect((await kept(one.personId))?.ids).toEqual((await seen(one)).jobs.map(({ jobId }) => jobId));
 
+  // An answer that is taken back is no yes, from the next request on; the row is cleared by the next run.
+  const answer = (value: boolean | null) =>
+    db.as(driver.me, (ctx) =>
+      recordFacts(ctx, driver.personId, [{ fact: 'person.consent_recommendations', value }]),
+    );
+  await answer(null);
+  expect(await fresh()).toEqual([]);
+  await answer(true);
+  expect(await fresh()).toEqual([postingId]);
+
   db.clock.advance({ days: 7 });
   expect(await fresh()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { closestOf } from '../../src/modules/matching/domain/engine/closeness.ts';
 import { type Demand, partsAsked } from '../../src/modules/matching/domain/engine/demand.ts';
 import type { IndexedPosting } from '../../src/modules/matching/domain/engine/index/posting-index.ts';
 import type { ScorePart } from '../../src/modules/matching/domain/engine/parts.ts';
@@ -93,7 +94,7 @@ export class PostingsFile {
       asked: partsAsked(demand),
       places: areas.map((lo) => (places ? stepAt(places, lo) : figures.unsaid)),
       far: areas.map((lo) => beyond !== null && stepAt(beyond, lo)),
-      close: codes.map((code) => occupations?.get(code) ?? 0),
+      close: codes.map((code) => closestOf(occupations ?? [], code)),
       forbidden: codes.map(
         (code) => tooYoungFor?.has(code) === true || lacking?.occupations.has(code) === true,
       ),

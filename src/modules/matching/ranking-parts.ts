@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { closest } from './domain/engine/closeness.ts';
 import type { Demand } from './domain/engine/demand.ts';
 import type { Limit, ScorePart } from './domain/engine/parts.ts';
 import type { EngineRules } from './domain/engine/rules.ts';
@@ -46,7 +47,7 @@ function titleValue({ titles }: Demand, ofWords: number): Sql {
 
 function occupationValue({ occupations }: Demand): Sql {
   const byValue = new Map<number, string[]>();
-  for (const [code, value] of occupations ?? []) {
+  for (const [code, value] of closest(occupations ?? [])) {
     const codes = byValue.get(value);
     if (codes) codes.push(code);
     else byValue.set(value, [code]);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../ground/context.ts';
+import { closest } from './domain/engine/closeness.ts';
 import { type Demand, partsAsked } from './domain/engine/demand.ts';
 import { type Filters, isSearch } from './domain/engine/filters.ts';
 import type { Found } from './domain/engine/index/search.ts';
@@ -163,7 +164,7 @@ function statementsFor({ demand, rings, rules, filters, more, only }: RankInput)
   /** Where a posting that was not likely could reach a score: areas, by the index of areas, and occupations, by theirs; empty: nowhere. */
   const sources = (least: number): Sql[] => {
     const others = need(least) - amount([...rest, 'skills']);
-    const close = [...(demand.occupations ?? [])].filter(([, value]) => value > figures.unsaid);
+    const close = [...closest(demand.occupations ?? [])].filter(([, value]) => value > figures.unsaid);
     const fromPlaces = has('occupation') ? others - weights.occupation * figures.unsaid : others;
     const ranges = stretchesWhere(steps, (value) => value >= fromPlaces);
     const select = (where: Sql) => sql`select p.posting_id from matching.job p

@@ -18,6 +18,9 @@ export interface BestJobs {
 /** The ids of a list. */
 export const idsIn = ({ postingIds }: BestJobs): string[] => postingIds.slice(1, -1).split(',');
 
+/** How many they are: each with its comma or bracket. */
+export const countIn = ({ postingIds }: BestJobs): number => (postingIds.length - 1) / 37;
+
 /** What is kept of a range of people, by their ids. */
 export async function readRecommended({ tx }: Tx, { after, upTo }: IdRange): Promise<Map<string, BestJobs>> {
   const { rows } = await sql<BestJobs & { personId: string }>`

@@ -9,6 +9,7 @@ import {
   worthTelling,
   writeChange,
 } from '../domain/engine/changes.ts';
+import { closest } from '../domain/engine/closeness.ts';
 import { hasWishes, type Wishes } from '../domain/wishes.ts';
 import { type Seeking, seekingOf } from '../explain.ts';
 import { countOpenings, opened } from '../openings.ts';
@@ -54,7 +55,7 @@ function withinWords({ wishes, home }: Seeking): Words {
 function nearOccupations({ demand, rules }: Seeking): Set<string> {
   const { sameClass, sameGroup } = rules.figures;
   return new Set(
-    [...(demand.occupations ?? [])]
+    [...closest(demand.occupations ?? [])]
       .filter(([code, value]) => value >= sameClass && value < sameGroup && /^\d(-\d\d){3}$/.test(code))
       .flatMap(([code]) => (code.endsWith('-99') ? [] : [code])),
   );
@@ -67,7 +68,7 @@ export async function openingsFor(ctx: Context, seeking: Seeking): Promise<Openi
   const { wishes, demand } = seeking;
   const base = changeBaseOf(ctx, wishes);
   const near = (codes: readonly string[]) =>
-    [...(demand.occupations?.keys() ?? [])].some((code) =>
+    [...closest(demand.occupations ?? []).keys()].some((code) =>
       codes.some((one) => code === one || code.startsWith(`${one}-`)),
     );
   const changes = possibleChanges(wishes, base, near).flatMap(

@@ -335,7 +335,7 @@ describe('in the list of jobs', () => {
     };
     expect(await closeTo([])).toBeNull();
     expect(await closeTo(['保洁：保洁员 4-09-08-01'])).toBeNull();
-    expect((await closeTo(['服务员：客房服务员 4-03-01-02']))?.get('4-03-01-02')).toBe(1000);
+    expect((await closeTo(['服务员：客房服务员 4-03-01-02']))?.[0]?.get('4-03-01-02')).toBe(1000);
   });
 
   test('a day’s work has no pay a month that nobody knows', async () => {

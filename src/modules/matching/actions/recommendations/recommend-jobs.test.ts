@@ -119,6 +119,17 @@ test('who wants something else is looked at again and nothing is new to him; who
   expect(await kept(electrician.personId)).toBeUndefined();
 });
 
+test('a night after most jobs were closed finds what is left, however much worse it fits', async () => {
+  await db.rows(`
+    delete from matching.collected_posting where posting_id not in (
+      select posting_id from matching.collected_posting order by posting_id limit 30)`);
+  await untilHeld();
+  db.clock.advance({ days: 1 });
+  expect((await run(true)).searched).toBe(people.length - 2);
+  for (const one of people.filter((_, nth) => nth !== 1 && nth !== 2))
+    expect((await kept(one.personId))?.ids).toEqual((await seen(one)).jobs.map(({ jobId }) => jobId));
+});
+
 test('a yes of more than a year has to be asked again; nobody reads the list of another', async () => {
   const other = people[4] as Person;
   const rows = (me: Person) =>

@@ -19,7 +19,8 @@ const mostChanges = 20_000;
 /** So many people are read, looked at and written at a time. */
 const perRange = 1000;
 const most = { threads: 2, atOnce: 2 };
-const limits = { megabytes: 1024, seconds: 7200 };
+/** With little room for the young the collector of each thread takes a tenth of the night. */
+const limits = { megabytes: 1024, youngMegabytes: 192, seconds: 7200 };
 
 type Needs = Pick<Tools, 'workerUrl'>;
 

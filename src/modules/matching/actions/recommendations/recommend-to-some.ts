@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { loadAreas } from '../../../../ground/areas/load.ts';
 import { dayOf } from '../../../../ground/clock/day.ts';
 import type { Context } from '../../../../ground/context.ts';
 import { agreedToJobs, type IdRange } from '../../../people/index.ts';
 import type { Demand } from '../../domain/engine/demand.ts';
 import { skillGrams } from '../../domain/engine/demand.ts';
-import { idAt, type PostingIndex } from '../../domain/engine/index/posting-index.ts';
-import { Searcher } from '../../domain/engine/index/search.ts';
-import { serves } from '../../domain/engine/index/tables.ts';
+import { idsAt, type PostingIndex } from '../../domain/engine/index/posting-index.ts';
+import { type FoundSlot, Searcher } from '../../domain/engine/index/search.ts';
+import { type Asked, serves } from '../../domain/engine/index/tables.ts';
 import { type Keep, keepParts } from '../../domain/engine/keep.ts';
 import { birthFact, ringsOf, type Wishes, wishesOf, wishFacts } from '../../domain/wishes.ts';
 import { demandFor, gramWeights } from '../../explain.ts';
@@ -15,6 +15,7 @@ import { loadEngineRules } from '../../load-engine.ts';
 import { rank } from '../../ranking.ts';
 import {
   type BestJobs,
+  countIn,
   forgetRecommended,
   idsIn,
   keepRecommended,
@@ -23,6 +24,9 @@ import {
 
 /** So many jobs are kept of somebody. */
 export const mostRecommended = 20;
+
+/** So much the score of the last job of a list mostly falls at the most from night to night. */
+const mostLost = 10;
 
 const read = [...Object.values(wishFacts), birthFact];
 const nothing = { area: null, leastPay: null, words: null, label: null };
@@ -44,7 +48,6 @@ export class Recommender {
   readonly #searcher = new Searcher();
   readonly #keep: Keep = keepParts();
   readonly #rules = loadEngineRules();
-  readonly #ids = new Map<PostingIndex, Map<number, string>>();
   readonly #indexes: readonly PostingIndex[];
   readonly #changed: ChangedJobs | null;
 
@@ -73,7 +76,7 @@ export class Recommender {
       const wishesHash = hashOf(wishes, thisYear);
       const before = kept.get(personId);
       const stays = this.#changed && before?.wishesHash === wishesHash && !this.#concerns(before, demand);
-      const best = stays ? before : await this.#best(ctx, demand, wishes, wishesHash);
+      const best = stays ? before : await this.#best(ctx, demand, wishes, wishesHash, before);
       if (!stays) searched += 1;
       // Whom nothing fits any more keeps no list, as who is not there any more.
       if (best) kept.delete(personId);
@@ -98,35 +101,37 @@ export class Recommender {
     return best !== undefined && (ids.length < mostRecommended || best.score >= before.leastScore);
   }
 
+  /** A list is mostly as good as it was, and to look for nothing worse takes less; where it is not, it is looked for anew. */
+  #search(asked: Asked, before: BestJobs | undefined): FoundSlot[] {
+    if (before && countIn(before) === asked.count) {
+      const found = this.#searcher.searchSlots(this.#indexes, {
+        ...asked,
+        atLeast: before.leastScore - mostLost,
+      });
+      if (found.length === asked.count) return found;
+    }
+    return this.#searcher.searchSlots(this.#indexes, asked);
+  }
+
   /** undefined: nothing fits. */
   async #best(
     ctx: Pick<Context, 'tx'>,
     demand: Demand,
     wishes: Wishes,
     wishesHash: string,
+    before: BestJobs | undefined,
   ): Promise<BestJobs | undefined> {
     const asked = this.#asked(demand);
-    const found = serves(asked)
-      ? this.#searcher
-          .searchSlots(this.#indexes, asked)
-          .map(({ index, slot, score }) => ({ postingId: this.#idAt(index, slot), score }))
-      : await rank(ctx, { ...asked, rings: ringsOf(loadAreas(), wishes), offset: 0, limit: mostRecommended });
+    if (serves(asked)) {
+      const found = this.#search(asked, before?.wishesHash === wishesHash ? before : undefined);
+      const last = found.at(-1);
+      return last && { postingIds: `{${idsAt(found)}}`, leastScore: last.score, wishesHash };
+    }
+    const rings = ringsOf(loadAreas(), wishes);
+    const found = await rank(ctx, { ...asked, rings, offset: 0, limit: mostRecommended });
     const last = found.at(-1);
-    if (!last) return undefined;
-    return {
-      postingIds: `{${found.map(({ postingId }) => postingId).join(',')}}`,
-      leastScore: last.score,
-      wishesHash,
-    };
-  }
-
-  /** The same jobs stand in many lists. */
-  #idAt(index: PostingIndex, slot: number): string {
-    const ids = this.#ids.get(index) ?? new Map<number, string>();
-    this.#ids.set(index, ids);
-    const id = ids.get(slot) ?? idAt(index, slot);
-    ids.set(slot, id);
-    return id;
+    const ids = found.map(({ postingId }) => postingId);
+    return last && { postingIds: `{${ids.join()}}`, leastScore: last.score, wishesHash };
   }
 }
 
@@ -138,5 +143,5 @@ const isSame = (one: BestJobs, other: BestJobs | undefined): boolean =>
 /** Of all that a list goes by beside the jobs. */
 function hashOf(wishes: Wishes, thisYear: number): string {
   const said = JSON.stringify([thisYear, { ...wishes, occupations: [...wishes.occupations] }]);
-  return createHash('sha256').update(said).digest('hex');
+  return hash('sha256', said);
 }

@@ -1,5 +1,6 @@
 import type { Areas } from '../../../../ground/areas/areas.ts';
 import type { Ring, Wishes } from '../wishes.ts';
+import { closest } from './closeness.ts';
 import type { Demand } from './demand.ts';
 import { type JudgedPosting, judge } from './judge.ts';
 import type { EngineRules } from './rules.ts';
@@ -66,7 +67,9 @@ export function circleOf(
     remote: wishes.remoteOk === true,
     occupations: named
       ? new Set(
-          [...(demand.occupations ?? [])].filter(([, value]) => value >= sameGroup).map(([code]) => code),
+          [...closest(demand.occupations ?? [])]
+            .filter(([, value]) => value >= sameGroup)
+            .map(([code]) => code),
         )
       : null,
     titles: demand.titles,

@@ -25,19 +25,17 @@ export function closenessTo(
   return close;
 }
 
-/** Of what a closeness was put together, so that tables that were made of a part serve everybody who wants the same. */
-const parts = new WeakMap<Closeness, readonly Closeness[]>();
-
-/** To each the closest of several. */
-export function closest(several: readonly [Closeness, ...Closeness[]]): Closeness {
-  const [first, ...others] = several;
-  if (others.length === 0) return first;
-  const close = new Map(first);
-  for (const other of others)
-    for (const [code, value] of other) if ((close.get(code) ?? 0) < value) close.set(code, value);
-  parts.set(close, several);
-  return close;
+/** How close one is to the closest of several. */
+export function closestOf(several: readonly Closeness[], code: string): number {
+  let most = 0;
+  for (const close of several) most = Math.max(most, close.get(code) ?? 0);
+  return most;
 }
 
-/** What a closeness was put together of; itself where it was not, or has come from another thread. */
-export const partsOf = (close: Closeness): readonly Closeness[] => parts.get(close) ?? [close];
+/** To each the closest of several. */
+export function closest(several: readonly Closeness[]): Closeness {
+  const all = new Map<string, number>();
+  for (const close of several)
+    for (const [code, value] of close) if ((all.get(code) ?? 0) < value) all.set(code, value);
+  return all;
+}

@@ -4,8 +4,8 @@ import { coreGrams, grams } from '../grams.ts';
 import type { CodeOccupation } from '../occupation/code-occupation.ts';
 import { sureOfOccupation } from '../occupation/code-occupation.ts';
 import { educationLevel } from '../requirements.ts';
-import { type Ring, ringsOf, type Wishes } from '../wishes.ts';
-import { closenessTo, closest } from './closeness.ts';
+import { ringsOf, type Wishes } from '../wishes.ts';
+import { type Closeness, closenessTo } from './closeness.ts';
 import { afresh, type Keep } from './keep.ts';
 import type { ChangeKind, ScorePart } from './parts.ts';
 import type { EngineRules, LegalCertificate } from './rules.ts';
@@ -25,8 +25,8 @@ export interface WantedSkill {
 export interface Demand {
   /** Grams of each wanted title. */
   titles: readonly (readonly string[])[];
-  /** 1–1000 by code of the classification; 0 for all others. */
-  occupations: ReadonlyMap<string, number> | null;
+  /** Of each wanted work; the closest counts. */
+  occupations: readonly Closeness[] | null;
   /** Where the work is, 0–1000. */
   places: AreaSteps<number> | null;
   /** Of work from home; null: not said. */
@@ -168,15 +168,18 @@ export function homeOf(
 }
 
 /** By rings around where he wants to work; from his home by the minutes of the way, wherever they are known. */
-function placesOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: DemandBase, keep: Keep) {
-  if (rings.length === 0) return null;
-  const { figures } = base.rules;
-  const stretches: Stretch<number>[] = rings
-    .map(({ lo, hi, near }) => ({ lo, hi, value: figures[near] }))
-    .sort((a, b) => a.value - b.value);
-  const named = wishes.areas.some((code) => base.areas.find(code));
-  if (!home || named) return stepsOf(stretches, 0);
-  return keep('places', String(wishes.residence), () => stepsOf([...stretches, ...waysFrom(home, base)], 0));
+function placesOf(wishes: Wishes, home: Spot | null, base: DemandBase, keep: Keep) {
+  const { areas, rules } = base;
+  const named = wishes.areas.filter((code) => areas.find(code));
+  const from = named.length === 0 ? home : null;
+  const key = from ? `from ${from.code}` : named.length > 0 ? named.join() : String(wishes.residence);
+  return keep('places', key, () => {
+    const stretches: Stretch<number>[] = ringsOf(areas, wishes)
+      .map(({ lo, hi, near }) => ({ lo, hi, value: rules.figures[near] }))
+      .sort((a, b) => a.value - b.value);
+    if (stretches.length === 0) return null;
+    return stepsOf(from ? [...stretches, ...waysFrom(from, base)] : stretches, 0);
+  });
 }
 
 /**
@@ -188,11 +191,8 @@ function waysFrom(home: Spot, { spots, rules }: DemandBase): Stretch<number>[] {
   const within = (inner: Spot, outer: Spot) => outer.lo <= inner.lo && inner.hi <= outer.hi;
   const worthOf = (spot: Spot): number => {
     if (home.level === 3 && within(spot, home)) return figures.here;
-    const inside =
-      spot.level === 2 || (spot.level === 3 && within(home, spot))
-        ? spots.filter((one) => one.level === spot.level + 1 && within(one, spot))
-        : [];
-    if (inside.length > 0)
+    const { inside } = spot;
+    if (inside.length > 0 && (spot.level === 2 || (spot.level === 3 && within(home, spot))))
       return Math.round(inside.reduce((sum, one) => sum + worthOf(one), 0) / inside.length);
     const minutes = wayBetween(home, spot, way).about;
     return Math.max(0, 1000 - way.lostAMinute * Math.max(0, minutes - way.nearMinutes));
@@ -201,10 +201,10 @@ function waysFrom(home: Spot, { spots, rules }: DemandBase): Stretch<number>[] {
 }
 
 /** Where he named places himself, these are not too far. */
-function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, base: LimitBase, keep: Keep) {
-  const { reachMinutes, residence, areas } = wishes;
+function beyondOf(wishes: Wishes, home: Spot | null, base: LimitBase, keep: Keep) {
+  const { reachMinutes, areas } = wishes;
   if (reachMinutes === null || !home) return null;
-  const beyond = keep('beyond', `${residence} ${reachMinutes}`, () =>
+  const beyond = keep('beyond', `${home.code} ${reachMinutes}`, () =>
     stepsOf(
       base.spots.map((spot) => ({
         lo: spot.lo,
@@ -218,7 +218,7 @@ function beyondOf(wishes: Wishes, rings: readonly Ring[], home: Spot | null, bas
     ? beyond
     : layOver(
         beyond,
-        rings.filter(({ near }) => near === 'here'),
+        ringsOf(base.areas, wishes).filter(({ near }) => near === 'here'),
         false,
       );
 }
@@ -228,10 +228,10 @@ function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: D
     const found = codeOccupation(title);
     return found && found.confidence >= sureOfOccupation ? [found.code] : [];
   });
-  const [close, ...others] = codes.map((code) =>
+  const close = [...new Set(codes)].map((code) =>
     keep('occupation', code, () => closenessTo(code, occupations, rules.figures)),
   );
-  return close ? closest([close, ...others]) : null;
+  return close.length > 0 ? close : null;
 }
 
 /** The tables of a demand that a change of wishes moves, made anew; the rest stays, so that many changes cost little more than one. */
@@ -242,7 +242,7 @@ export function demandIf(now: Demand, kind: ChangeKind, wishes: Wishes, base: Li
     case 'reach':
       return {
         ...now,
-        beyond: beyondOf(wishes, ringsOf(base.areas, wishes), homeOf(wishes, base), base, afresh),
+        beyond: beyondOf(wishes, homeOf(wishes, base), base, afresh),
       };
     case 'occupation':
       return now;
@@ -266,7 +266,6 @@ function wishLimits({ leastPay, remoteOk, noNights, childcareHours, stepFree }: 
 
 /** Compiles what somebody wishes. @param keep what gives parts that were made for others before (`keepParts`). */
 export function demandOf(wishes: Wishes, base: DemandBase, keep: Keep = afresh): Demand {
-  const rings = ringsOf(base.areas, wishes);
   const home = keep('home', String(wishes.residence), () => homeOf(wishes, base));
   const { remoteOk, legalAge, certificates } = wishes;
   return {
@@ -274,11 +273,11 @@ export function demandOf(wishes: Wishes, base: DemandBase, keep: Keep = afresh):
       .map((title) => keep('title', title, () => coreGrams(title).slice(0, mostGrams)))
       .filter((found) => found.length > 0),
     occupations: occupationsOf(wishes, base, keep),
-    places: placesOf(wishes, rings, home, base, keep),
+    places: placesOf(wishes, home, base, keep),
     remoteValue: remoteOk === null ? null : remoteOk ? 1000 : 0,
     ...skillsOf(wishes, base.gramWeights, base.rules.figures.skillsEnough, keep),
     thisYear: base.thisYear,
-    beyond: beyondOf(wishes, rings, home, base, keep),
+    beyond: beyondOf(wishes, home, base, keep),
     educationLevel: educationLevel(wishes.education),
     experienceYears: wishes.experienceYears,
     ...wishLimits(wishes),

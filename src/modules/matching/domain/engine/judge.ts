@@ -1,3 +1,4 @@
+import { closestOf } from './closeness.ts';
 import { type Demand, partsAsked } from './demand.ts';
 import { type Limit, limits, type PartValues, type ScorePart } from './parts.ts';
 import type { EngineRules, ScoreFigures } from './rules.ts';
@@ -82,7 +83,7 @@ function valuesOf(
   const { occupations, places, leastPay } = demand;
   return {
     title: () => titleValue(demand, posting, figures.titleOfWords),
-    occupation: () => (posting.occupation === null ? null : (occupations?.get(posting.occupation) ?? 0)),
+    occupation: () => (posting.occupation === null ? null : closestOf(occupations ?? [], posting.occupation)),
     place: () => {
       if (posting.remote) return demand.remoteValue;
       return posting.areaLo === null || !places ? null : stepAt(places, posting.areaLo);

@@ -17,7 +17,7 @@ export interface Stretch<T> {
  */
 export function stepsOf<T>(stretches: readonly Stretch<T>[], outside: T): AreaSteps<T> {
   const sorted = stretches
-    .map((stretch, at) => ({ ...stretch, at }))
+    .map(({ lo, hi, value }, at) => ({ lo, hi, value, at }))
     .sort((a, b) => a.lo - b.lo || b.hi - a.hi || a.at - b.at);
   const starts: number[] = [];
   const values: T[] = [outside];

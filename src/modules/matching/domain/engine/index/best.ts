@@ -19,14 +19,15 @@ const worse = (a: Candidate, b: Candidate) =>
 /** The best so many of all that were offered, in a heap with the worst of them on top. */
 export class Best {
   /** What has to be reached; a tie goes by the moment and then the id. */
-  leastKey = Number.NEGATIVE_INFINITY;
+  leastKey: number;
   leastMoment = Number.NEGATIVE_INFINITY;
   readonly #size: number;
   readonly #heap: Candidate[] = [];
 
-  constructor(size: number) {
+  /** @param least what has to be reached even where there is room. */
+  constructor(size: number, least: number) {
     this.#size = size;
-    if (size <= 0) this.leastKey = Number.POSITIVE_INFINITY;
+    this.leastKey = size > 0 ? least : Number.POSITIVE_INFINITY;
   }
 
   offer(candidate: Candidate): void {

@@ -72,19 +72,56 @@ export function listsOf(slots: Uint32Array, ends: Uint32Array): Lists {
   return { starts, bytes };
 }
 
-/** The blocks in which a gram stands: for each where its bytes begin, and how many they are. Its space is used again for the next gram. */
-export class BlocksOfList {
-  count = 0;
-  block = new Uint32Array(0);
-  at = new Uint32Array(0);
-  many = new Uint16Array(0);
+/** The entries of a list in `Heads`: from the first up to, but not including, the second. */
+export interface Entries {
+  from: number;
+  to: number;
+}
 
-  /** Reads the head of a list. @param term -1: of a gram that stands nowhere. */
-  read({ starts, bytes }: Lists, term: number): void {
-    this.count = 0;
-    if (term < 0) return;
-    let at = starts[term] ?? 0;
-    if (at === starts[term + 1]) return;
+const none: Entries = { from: 0, to: 0 };
+
+/**
+ * Heads of lists as they were read, an entry for each block in which a gram stands. They are kept for the next searches, since people look for
+ * the same words; all in three arrays, for arrays of their own for each would keep the collector busy.
+ */
+export class Heads {
+  block = new Uint32Array(1 << 12);
+  /** Where the slots begin, in the bytes of the list. */
+  at = new Uint32Array(1 << 12);
+  many = new Uint16Array(1 << 12);
+  #end = 0;
+  readonly #mostKept: number;
+  /** By number of the gram. */
+  #known = new WeakMap<Lists, Map<number, Entries>>();
+
+  /** @param mostKept so many entries may be there when a search begins: with those of one search they are about a million, of ten bytes each. */
+  constructor(mostKept = 800_000) {
+    this.#mostKept = mostKept;
+  }
+
+  /** Begins a search: entries told of before it may be gone. */
+  begin(): void {
+    if (this.#end < this.#mostKept) return;
+    this.#end = 0;
+    this.#known = new WeakMap();
+  }
+
+  /** @param term -1: of a gram that stands nowhere. */
+  entriesOf(lists: Lists, term: number): Entries {
+    const { starts, bytes } = lists;
+    if (term < 0 || starts[term] === starts[term + 1]) return none;
+    const known = this.#known.get(lists) ?? new Map<number, Entries>();
+    const before = known.get(term);
+    if (before) return before;
+    const from = this.#end;
+    this.#read(bytes, starts[term] ?? 0);
+    const entries = { from, to: this.#end };
+    this.#known.set(lists, known.set(term, entries));
+    return entries;
+  }
+
+  #read(bytes: Uint8Array, start: number): void {
+    let at = start;
     let byte = bytes[at++] ?? 0;
     let length = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
@@ -92,13 +129,9 @@ export class BlocksOfList {
       length |= (byte & 127) << shift;
     }
     // A block takes a byte of the head at least.
-    if (this.block.length < length) {
-      this.block = new Uint32Array(length);
-      this.at = new Uint32Array(length);
-      this.many = new Uint16Array(length);
-    }
+    this.#room(length);
     const end = at + length;
-    let [entries, block, count] = [end, -1, 0];
+    let [slots, block] = [end, -1];
     while (at < end) {
       byte = bytes[at++] ?? 0;
       let step = byte & 127;
@@ -108,18 +141,27 @@ export class BlocksOfList {
       }
       block += step >> 1;
       const many = step & 1 ? (bytes[at++] ?? 0) + 1 : 1;
-      this.block[count] = block;
-      this.at[count] = entries;
-      this.many[count] = many;
-      entries += many;
-      count += 1;
+      this.block[this.#end] = block;
+      this.at[this.#end] = slots;
+      this.many[this.#end] = many;
+      slots += many;
+      this.#end += 1;
     }
-    this.count = count;
   }
 
-  /** Where it tells of a block that it has. */
-  entryOf(block: number): number {
-    let [low, high] = [0, this.count - 1];
+  #room(more: number): void {
+    if (this.#end + more <= this.block.length) return;
+    const room = Math.max(this.block.length * 2, this.#end + more);
+    const [block, at, many] = [new Uint32Array(room), new Uint32Array(room), new Uint16Array(room)];
+    block.set(this.block);
+    at.set(this.at);
+    many.set(this.many);
+    [this.block, this.at, this.many] = [block, at, many];
+  }
+
+  /** The entry of a block that is among these. */
+  entryAt({ from, to }: Entries, block: number): number {
+    let [low, high] = [from, to - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.block[middle] ?? 0) < block) low = middle + 1;

@@ -14,7 +14,8 @@ import {
   unsaidPay,
   wordOf,
 } from './posting-index.ts';
-import { type Steps, stepOf, type Tables, titleMost, titleValue } from './tables.ts';
+import { type Steps, stepOf } from './steps-of-blocks.ts';
+import { type Tables, titleMost, titleValue } from './tables.ts';
 import { holdsSlot } from './typed-words.ts';
 
 /** So far behind stands what passes a limit. */
@@ -68,7 +69,8 @@ function limitFor(index: PostingIndex, tables: Tables, demand: Demand): (slot: n
     const at = slot * recordWords;
     const small = record[at + wordOf.small] ?? 0;
     if (small & flagsOut || (record[at + wordOf.payHigh] ?? 0) < least) return true;
-    const [level, years] = [small >>> 24, (small >>> 16) & 255];
+    const level = small >>> 24;
+    const years = (small >>> 16) & 255;
     return (
       (level > education && level !== unsaidByte) ||
       (years > experience && years !== unsaidByte) ||
@@ -103,7 +105,6 @@ class StepsOfSlots {
 }
 
 const none = new Uint32Array(blockSize / 32);
-const all = new Uint32Array(blockSize / 32).fill(0xffff_ffff);
 
 /** The first bit from one on that is set; the size of a block where none is. */
 function nextBit(words: Uint32Array, from: number): number {
@@ -131,7 +132,7 @@ export function lookInto(
   narrowed: Narrowed,
   best: Best,
 ): (block: number, bound: number, mostSkills: number) => void {
-  const { total, loweredPercent, leastPay, pay } = tables;
+  const { total, loweredPercent, leastPay, pay, moment: ofMoments, answers: ofAnswers } = tables;
   const passes = limitFor(index, tables, demand);
   const asks = tables.asks.length > 0 ? askingFor(index, tables.asks) : null;
   const fits = filterFor(index, narrowed);
@@ -144,67 +145,86 @@ export function lookInto(
     if (high === unsaidPay) return pay.unsaid;
     return low >= leastPay ? pay.above : high >= leastPay ? pay.inPart : 0;
   };
+  const others = new Uint32Array(blockSize / 32);
+  /** The slots of a block but for these of which the occupation alone adds so much. */
+  const withOccupation = (from: number, count: number, least: number, but: Uint32Array) => {
+    others.fill(0);
+    for (let nth = 0; nth < count; nth += 1)
+      if ((values[occupation[from + nth] ?? 0] ?? 0) >= least)
+        others[nth >>> 5] = (others[nth >>> 5] ?? 0) | (1 << (nth & 31));
+    for (let word = 0; word < others.length; word += 1)
+      others[word] = (others[word] ?? 0) & ~(but[word] ?? 0);
+    return others;
+  };
   return (block, bound, mostSkills) => {
     const from = block * blockSize;
     const count = Math.min(blockSize, index.slots - from);
     const someBits = marks.titleBits(block, tables);
     const titles = someBits === 0 ? null : marks.titleBitsBySlot(block, tables);
+    const titleSlots = titles === null ? none : marks.titleSlots;
     const mostOccupation = tables.mostOccupation[block] ?? 0;
     const bare = bound - titleMost(tables, someBits) - mostOccupation;
-    let least = need() - bare - mostSkills;
+    let needed = need();
+    let least = needed - bare - mostSkills;
     let skills: Int32Array | null = null;
-    // Where its occupation alone does not do, only slots with some gram of the title can be listed.
-    let looked = all;
-    if (mostOccupation < least) looked = titles === null ? none : marks.titleSlots;
-    else if (bound < need()) {
+
+    const lookAt = (looked: Uint32Array) => {
+      places.restart();
+      beyond.restart();
+      let [bits, mostOfBits] = [0, 0];
+      for (let nth = nextBit(looked, 0); nth < count; nth = nextBit(looked, nth + 1)) {
+        const slot = from + nth;
+        const found = titles === null ? 0 : (titles[nth] ?? 0);
+        if (found !== bits) {
+          bits = found;
+          mostOfBits = titleMost(tables, found);
+        }
+        const ofWork = (values[occupation[slot] ?? 0] ?? 0) + mostOfBits;
+        if (ofWork < least || gone[slot] === 1) continue;
+        if (mostSkills > 0 && bound < needed) skills ??= marks.skillsBySlot(block, tables);
+        const ofSkills = skills === null ? mostSkills : skillsValue(tables, skills[nth] ?? 0);
+        if (ofWork + ofSkills + bare < needed) continue;
+        const words = slot * recordWords;
+        const flags = record[words + wordOf.small] ?? 0;
+        const area = flags & flag.remote ? noArea : (record[words + wordOf.area] ?? noArea);
+        const moment = record[words + wordOf.moment] ?? 0;
+        let sum =
+          ofWork +
+          (ofMoments[moment] ?? 0) +
+          (ofAnswers[(flags >>> 8) & 255] ?? 0) +
+          payOf(record[words + wordOf.payLow] ?? 0, record[words + wordOf.payHigh] ?? 0) +
+          (area !== noArea ? places.at(area) : flags & flag.remote ? tables.remote : tables.noPlace);
+        if (sum + ofSkills < needed) continue;
+        let fails = passes(slot) || (area !== noArea && beyond.at(area) === 1);
+        if (fails && !narrowed.listsFailing) continue;
+        if (found !== 0)
+          sum += titleValue(tables, found, (record[words + wordOf.titleSize] ?? 0) & 0xffff) - mostOfBits;
+        const at = moments[moment] ?? 0;
+        if (misses(sum + ofSkills, at) || !fits(slot)) continue;
+        fails ||= demand.tooYoung || (asks !== null && (flags & flag.own) !== 0 && asks(slot));
+        if (fails && !narrowed.listsFailing) continue;
+        if (mostSkills > 0) {
+          skills ??= marks.skillsBySlot(block, tables);
+          sum += skillsValue(tables, skills[nth] ?? 0);
+        }
+        const score = Math.floor(sum / total);
+        const lowered = flags & flag.lowered ? Math.floor((score * loweredPercent) / 100) : score;
+        const key = fails ? lowered - behind : lowered;
+        if (key < best.leastKey) continue;
+        best.offer({ key, moment: at, index, slot });
+        needed = need();
+        least = needed - bare - mostSkills;
+      }
+    };
+
+    if (bound < needed) {
+      // Nothing without a skill can be listed.
       skills = marks.skillsBySlot(block, tables);
-      looked = marks.skillSlots;
+      lookAt(marks.skillSlots);
+      return;
     }
-    places.restart();
-    beyond.restart();
-    let [bits, mostOfBits] = [0, 0];
-    for (let nth = nextBit(looked, 0); nth < count; nth = nextBit(looked, nth + 1)) {
-      const slot = from + nth;
-      const found = titles === null ? 0 : (titles[nth] ?? 0);
-      if (found !== 0 && found !== bits) [bits, mostOfBits] = [found, titleMost(tables, found)];
-      const ofOccupation = values[occupation[slot] ?? 0] ?? 0;
-      const ofWork = ofOccupation + (found === 0 ? 0 : mostOfBits);
-      if (ofWork < least || gone[slot] === 1) continue;
-      if (bound < need()) skills ??= marks.skillsBySlot(block, tables);
-      const ofSkills = skills === null ? mostSkills : skillsValue(tables, skills[nth] ?? 0);
-      if (ofWork + ofSkills + bare < need()) continue;
-      let fails = passes(slot);
-      if (fails && !narrowed.listsFailing) continue;
-      const words = slot * recordWords;
-      const flags = record[words + wordOf.small] ?? 0;
-      const area = record[words + wordOf.area] ?? noArea;
-      const moment = record[words + wordOf.moment] ?? 0;
-      let sum =
-        ofOccupation +
-        (tables.moment[moment] ?? 0) +
-        (tables.answers[(flags >>> 8) & 255] ?? 0) +
-        payOf(record[words + wordOf.payLow] ?? 0, record[words + wordOf.payHigh] ?? 0) +
-        (found === 0 ? 0 : titleValue(tables, found, (record[words + wordOf.titleSize] ?? 0) & 0xffff));
-      if (flags & flag.remote) sum += tables.remote;
-      else if (area === noArea) sum += tables.noPlace;
-      else {
-        sum += places.at(area);
-        fails ||= beyond.at(area) === 1;
-      }
-      const at = moments[moment] ?? 0;
-      if (misses(sum + ofSkills, at) || !fits(slot)) continue;
-      fails ||= demand.tooYoung || (asks !== null && (flags & flag.own) !== 0 && asks(slot));
-      if (fails && !narrowed.listsFailing) continue;
-      if (mostSkills > 0) {
-        skills ??= marks.skillsBySlot(block, tables);
-        sum += skillsValue(tables, skills[nth] ?? 0);
-      }
-      const score = Math.floor(sum / total);
-      const lowered = flags & flag.lowered ? Math.floor((score * loweredPercent) / 100) : score;
-      const key = fails ? lowered - behind : lowered;
-      if (key < best.leastKey) continue;
-      best.offer({ key, moment: at, index, slot });
-      least = need() - bare - mostSkills;
-    }
+    // Titles first: what they find leaves fewer of the others.
+    lookAt(titleSlots);
+    if (mostOccupation >= least) lookAt(withOccupation(from, count, least, titleSlots));
   };
 }

@@ -1,11 +1,11 @@
-import { BlocksOfList, type Lists } from './lists.ts';
+import { type Entries, Heads, type Lists } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
 import type { Tables } from './tables.ts';
 
 /** One list that a search reads: a gram in titles, or elsewhere. */
 interface MarkedList {
   bytes: Uint8Array;
-  head: BlocksOfList;
+  entries: Entries;
 }
 
 const bitsOfWord = 32;
@@ -17,9 +17,8 @@ const bitsOfWord = 32;
 export class Marks {
   #present = new Uint32Array(0);
   #words = 1;
-  #lists: MarkedList[] = [];
-  /** A head for each list of a search, used again in the next. */
-  readonly #heads: BlocksOfList[] = [];
+  readonly #lists: MarkedList[] = [];
+  readonly #heads = new Heads();
   readonly #bits = new Uint32Array(blockSize);
   /** The slots of the block read last that have any of these bits, a bit each. */
   readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
@@ -33,34 +32,31 @@ export class Marks {
   /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
   read(index: PostingIndex, { titleTerms, skills }: Tables): void {
     const { blocks, inTitle, elsewhere } = index;
-    this.#lists = [
-      ...titleTerms.map((term) => ({ lists: inTitle, term })),
-      ...skills.flatMap(({ terms }) =>
-        terms.flatMap((term) => [
-          { lists: inTitle, term },
-          { lists: elsewhere, term },
-        ]),
-      ),
-    ].map(({ lists, term }, nth) => this.#listOf(nth, lists, term));
+    this.#lists.length = 0;
+    this.#heads.begin();
+    for (const term of titleTerms) this.#add(inTitle, term);
+    for (const { terms } of skills)
+      for (const term of terms) {
+        this.#add(inTitle, term);
+        this.#add(elsewhere, term);
+      }
     this.#words = Math.max(1, Math.ceil(this.#lists.length / bitsOfWord));
     const [words, space] = [this.#words, this.#words * blocks];
     if (this.#present.length < space) this.#present = new Uint32Array(space);
     const present = this.#present.fill(0, 0, space);
     for (let nth = 0; nth < this.#lists.length; nth += 1) {
-      const { count, block } = (this.#lists[nth] as MarkedList).head;
+      const { from, to } = (this.#lists[nth] as MarkedList).entries;
+      const { block } = this.#heads;
       const [word, bit] = [Math.floor(nth / bitsOfWord), 1 << (nth % bitsOfWord)];
-      for (let each = 0; each < count; each += 1) {
-        const place = (block[each] ?? 0) * words + word;
+      for (let entry = from; entry < to; entry += 1) {
+        const place = (block[entry] ?? 0) * words + word;
         present[place] = (present[place] ?? 0) | bit;
       }
     }
   }
 
-  #listOf(nth: number, lists: Lists, term: number): MarkedList {
-    const head = this.#heads[nth] ?? new BlocksOfList();
-    this.#heads[nth] = head;
-    head.read(lists, term);
-    return { bytes: lists.bytes, head };
+  #add(lists: Lists, term: number): void {
+    this.#lists.push({ bytes: lists.bytes, entries: this.#heads.entriesOf(lists, term) });
   }
 
   #has(nth: number, block: number): boolean {
@@ -77,12 +73,13 @@ export class Marks {
   titleBitsBySlot(block: number, tables: Tables): Uint32Array {
     const bits = this.#bits.fill(0);
     const slots = this.titleSlots.fill(0);
+    const heads = this.#heads;
     for (let left = this.titleBits(block, tables); left !== 0; left &= left - 1) {
       const nth = 31 - Math.clz32(left & -left);
-      const { bytes, head } = this.#lists[nth] as MarkedList;
-      const entry = head.entryOf(block);
-      const from = head.at[entry] ?? 0;
-      const to = from + (head.many[entry] ?? 0);
+      const { bytes, entries } = this.#lists[nth] as MarkedList;
+      const entry = heads.entryAt(entries, block);
+      const from = heads.at[entry] ?? 0;
+      const to = from + (heads.many[entry] ?? 0);
       for (let at = from; at < to; at += 1) {
         const slot = bytes[at] ?? 0;
         bits[slot] = (bits[slot] ?? 0) | (1 << nth);
@@ -136,13 +133,13 @@ export class Marks {
   #follow(nth: number, block: number, gram: number, grams: number, weight: number): void {
     const list = this.#lists[nth];
     if (!list || !this.#has(nth, block)) return;
-    const { bytes, head } = list;
+    const heads = this.#heads;
     const [hits, weights, slots] = [this.#hits, this.#weights, this.skillSlots];
-    const [before, entry] = [this.#round + gram, head.entryOf(block)];
-    const from = head.at[entry] ?? 0;
-    const to = from + (head.many[entry] ?? 0);
+    const [before, entry] = [this.#round + gram, heads.entryAt(list.entries, block)];
+    const from = heads.at[entry] ?? 0;
+    const to = from + (heads.many[entry] ?? 0);
     for (let at = from; at < to; at += 1) {
-      const slot = bytes[at] ?? 0;
+      const slot = list.bytes[at] ?? 0;
       if (gram > 0 && hits[slot] !== before) continue;
       if (gram + 1 < grams) hits[slot] = before + 1;
       else {

@@ -104,15 +104,30 @@ export function wordsOf(postingId: string): [number, number, number, number] {
   return [word(0), word(8), word(16), word(24)];
 }
 
-/** Eight digits of a word. */
-const digits = (word = 0) => (word + 0x1_0000_0000).toString(16).slice(1);
+const [dash, comma] = [45, 44];
+const digits = new TextEncoder().encode('0123456789abcdef');
+const idLength = 36;
+
+/**
+ * The ids in these slots, as they are written, with a comma between. Written as bytes: many strings that are put together take ten times as
+ * long.
+ */
+export function idsAt(slots: readonly { index: Pick<PostingIndex, 'ids'>; slot: number }[]): string {
+  const text = Buffer.allocUnsafe(slots.length * (idLength + 1));
+  let at = 0;
+  for (const { index, slot } of slots) {
+    for (let digit = 0; digit < 32; digit += 1) {
+      if (digit === 8 || digit === 12 || digit === 16 || digit === 20) text[at++] = dash;
+      const word = index.ids[slot * 4 + (digit >> 3)] ?? 0;
+      text[at++] = digits[(word >>> (28 - 4 * (digit & 7))) & 15] ?? 0;
+    }
+    text[at++] = comma;
+  }
+  return text.toString('latin1', 0, Math.max(0, at - 1));
+}
 
 /** The id in a slot. */
-export function idAt({ ids }: Pick<PostingIndex, 'ids'>, slot: number): string {
-  const at = slot * 4;
-  const [second, third] = [digits(ids[at + 1]), digits(ids[at + 2])];
-  return `${digits(ids[at])}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${digits(ids[at + 3])}`;
-}
+export const idAt = (index: Pick<PostingIndex, 'ids'>, slot: number): string => idsAt([{ index, slot }]);
 
 /** Below 0: the one slot's id stands before the other's. */
 export function compareIds(a: Uint32Array, slotA: number, b: Uint32Array, slotB: number): number {

@@ -25,6 +25,9 @@ export interface FoundSlot {
 export class Searcher {
   readonly #marks = new Marks();
   #bounds = new Int32Array(0);
+  #ranks = new Uint16Array(0);
+  #order = new Uint32Array(0);
+  readonly #starts = new Uint32Array(1003);
 
   /**
    * The postings of all these indexes that fit best, exactly as judge.ts and ranking.ts have it, ties included. Each posting stands, not
@@ -39,7 +42,7 @@ export class Searcher {
 
   /** The same, by where they stand: for many lists, in which the same postings stand again and again. */
   searchSlots(indexes: readonly PostingIndex[], asked: Asked): FoundSlot[] {
-    const best = new Best(asked.count);
+    const best = new Best(asked.count, asked.atLeast ?? Number.NEGATIVE_INFINITY);
     if (!asked.demand.tooYoung || isSearch(asked.filters))
       for (const index of indexes) if (index.slots > 0) this.#searchOne(index, asked, best);
     return best
@@ -58,42 +61,50 @@ export class Searcher {
       words: filters.words === null ? null : slotsWith(index, filters.words),
     };
     this.#marks.read(index, tables);
-    if (this.#bounds.length < index.blocks) this.#bounds = new Int32Array(index.blocks);
+    if (this.#bounds.length < index.blocks) {
+      this.#bounds = new Int32Array(index.blocks);
+      this.#ranks = new Uint16Array(index.blocks);
+      this.#order = new Uint32Array(index.blocks);
+    }
     const bounds = this.#bounds;
     boundBlocks(index, tables, this.#marks, narrowed, bounds);
     const mostSkills = 1000 * tables.skillsWeight;
     const look = lookInto(index, tables, this.#marks, demand, narrowed, best);
     const { need, misses } = reachOf(tables, best);
-    for (const block of byBound(bounds, index.blocks, tables.total)) {
+    for (const block of this.#byBound(index.blocks, tables.total)) {
       const bound = bounds[block] ?? 0;
+      // In one thousandth blocks stand as they come.
+      if (bound + mostSkills + tables.total < need()) break;
       if (bound + mostSkills < need()) continue;
       const skills = skillsMost(this.#marks, block, tables);
       if (!misses(bound + skills, index.moments[index.firstMoment[block] ?? 0] ?? 0))
         look(block, bound, skills);
     }
   }
+
+  /** Blocks in which something can be listed, the best bound first, to a thousandth. */
+  #byBound(blocks: number, total: number): Uint32Array {
+    const [bounds, ranks, starts, order] = [this.#bounds, this.#ranks, this.#starts.fill(0), this.#order];
+    for (let block = 0; block < blocks; block += 1) {
+      const bound = bounds[block] ?? 0;
+      if (bound < 0) continue;
+      const rank = 1001 - Math.min(1001, Math.floor(bound / total));
+      ranks[block] = rank;
+      starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
+    }
+    for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    const count = starts[starts.length - 1] ?? 0;
+    for (let block = 0; block < blocks; block += 1) {
+      if ((bounds[block] ?? 0) < 0) continue;
+      const rank = ranks[block] ?? 0;
+      const at = starts[rank] ?? 0;
+      order[at] = block;
+      starts[rank] = at + 1;
+    }
+    return order.subarray(0, count);
+  }
 }
 
 /** What the skills of a posting of a block add at the most. */
 const skillsMost = (marks: Marks, block: number, tables: Tables) =>
   tables.skillsWeight === 0 ? 0 : skillsValue(tables, marks.mostSkills(block, tables));
-
-/** Blocks in which something can be listed, the best bound first, to a thousandth. */
-function byBound(bounds: Int32Array, blocks: number, total: number): Uint32Array {
-  const starts = new Uint32Array(1003);
-  const rank = (bound: number) => 1001 - Math.min(1001, Math.floor(bound / total));
-  for (let block = 0; block < blocks; block += 1) {
-    const bound = bounds[block] ?? 0;
-    if (bound >= 0) starts[rank(bound) + 1] = (starts[rank(bound) + 1] ?? 0) + 1;
-  }
-  for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-  const sorted = new Uint32Array(starts[starts.length - 1] ?? 0);
-  for (let block = 0; block < blocks; block += 1) {
-    const bound = bounds[block] ?? 0;
-    if (bound < 0) continue;
-    const at = starts[rank(bound)] ?? 0;
-    sorted[at] = block;
-    starts[rank(bound)] = at + 1;
-  }
-  return sorted;
-}

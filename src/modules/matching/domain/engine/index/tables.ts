@@ -1,11 +1,11 @@
-import { type Closeness, partsOf } from '../closeness.ts';
+import type { Closeness } from '../closeness.ts';
 import { type Demand, partsAsked } from '../demand.ts';
 import type { Filters } from '../filters.ts';
 import type { ScorePart } from '../parts.ts';
 import type { EngineRules, ScoreFigures } from '../rules.ts';
-import type { AreaSteps } from '../steps.ts';
 import { mostOfByte, mostOfPay } from './build.ts';
 import { blockHas, type PostingIndex, unsaidByte } from './posting-index.ts';
+import { leastInBlocks, mostInBlocks, numbersOf, type Steps, stepsFrom } from './steps-of-blocks.ts';
 import { findTerm } from './terms.ts';
 
 /** Whose list is wanted, and how much of it. */
@@ -14,18 +14,23 @@ export interface Asked {
   rules: Pick<EngineRules, 'weights' | 'figures'>;
   filters: Filters;
   count: number;
+  /** In a list that is no search, a lower score is not looked for, which takes less where about so much is known to be there; left out: all is. */
+  atLeast?: number;
 }
 
 /** Grams of wanted titles that one word of bits tells apart. */
 const mostTitleGrams = 31;
 
-const titleGramsOf = ({ titles }: Demand) => [...new Set(titles.flat())];
+function titleGrams({ titles }: Demand): number {
+  const all = titles.reduce((sum, { length }) => sum + length, 0);
+  return all <= mostTitleGrams ? all : new Set(titles.flat()).size;
+}
 
 /** Whether columns can say what this person asks; the one rule by which everything else goes to the database. */
 export function serves({ demand, filters }: Pick<Asked, 'demand' | 'filters'>): boolean {
   const fits = (value: number | null, most: number) => value === null || value < most;
   return (
-    titleGramsOf(demand).length <= mostTitleGrams &&
+    titleGrams(demand) <= mostTitleGrams &&
     demand.skills.every(({ grams }) => grams.length > 0) &&
     fits(demand.educationLevel, mostOfByte) &&
     fits(demand.experienceYears, mostOfByte) &&
@@ -34,46 +39,19 @@ export function serves({ demand, filters }: Pick<Asked, 'demand' | 'filters'>): 
   );
 }
 
-/** Steps in typed arrays. */
-export interface Steps {
-  starts: Int32Array;
-  values: Int32Array;
-}
-
-/** `Int32Array.from` goes through an iterator, ten times as slowly. */
-function numbersOf(length: number, value: (at: number) => number): Int32Array {
-  const numbers = new Int32Array(length);
-  for (let at = 0; at < length; at += 1) numbers[at] = value(at);
-  return numbers;
-}
-
-function stepsFrom<T>({ starts, values }: AreaSteps<T>, value: (of: T) => number): Steps {
-  return {
-    starts: numbersOf(starts.length, (at) => starts[at] ?? 0),
-    values: numbersOf(values.length, (at) => value(values[at] as T)),
-  };
-}
-
-/** The number of the step that an area is on. */
-export function stepOf({ starts }: Steps, area: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= area) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** A wanted title: the bits of its grams. */
+/** A wanted title: the bits of its grams, and what each number of them adds to a title that says nothing else. */
 interface TitleBits {
   bits: number;
   length: number;
+  most: Int32Array;
 }
 
-/** A wanted skill: its grams, by number in the index; null: no posting has one of them. */
+/** Grams by number in the index. */
+export type TermList = readonly number[];
+
+/** A wanted skill. */
 export interface SkillTerms {
-  terms: readonly number[];
+  terms: TermList;
   weight: number;
 }
 
@@ -81,8 +59,8 @@ export interface SkillTerms {
 export interface Tables {
   total: number;
   loweredPercent: number;
-  /** By number of the gram of titles; -1: nowhere in the index. */
-  titleTerms: readonly number[];
+  /** Those of the wanted titles, each with a bit. */
+  titleTerms: TermList;
   titles: readonly TitleBits[];
   titleOfWords: number;
   titleWeight: number;
@@ -95,6 +73,8 @@ export interface Tables {
   /** Of moment and answers together, by block. */
   mostAlone: Int32Array;
   places: Steps | null;
+  /** By block. */
+  mostPlace: Int32Array | null;
   remote: number;
   noPlace: number;
   leastPay: number | null;
@@ -103,40 +83,48 @@ export interface Tables {
   skillsEnough: number;
   skillsWeight: number;
   beyond: Steps | null;
+  /** By block; 1: all of its areas are. */
+  allBeyond: Int32Array | null;
   /** Certificates by the grams of which our own postings ask for them. */
-  asks: readonly (readonly number[])[];
+  asks: readonly TermList[];
 }
 
 /** Tables by what they were made of: as long as that is there, so are they. */
-const madeOf = new WeakMap<object, Map<string, unknown>>();
+type Made = WeakMap<object, Map<string, unknown>>;
 
 /** What was made of something before, or what `make` makes: people who are looked at together share places, and what is wanted there. */
-function kept<T>(of: object, key: string, make: () => T): T {
-  const all = (madeOf.get(of) ?? new Map<string, T>()) as Map<string, T>;
-  madeOf.set(of, all);
+function kept<T>(made: Made, of: object, key: string, make: () => T): T {
+  const all = (made.get(of) ?? new Map<string, T>()) as Map<string, T>;
   const known = all.get(key);
   if (known !== undefined) return known;
-  const made = make();
-  all.set(key, made);
-  return made;
+  const one = make();
+  made.set(of, all.set(key, one));
+  return one;
 }
 
-/** The same of an index and something else; what is made of the one is another with each of the others. */
-function keptOf<T>(index: PostingIndex, of: object, key: string, make: () => T): T {
-  const byIndex = kept(of, key, () => new WeakMap<PostingIndex, { made: T }>());
-  const known = byIndex.get(index);
-  if (known) return known.made;
-  const made = make();
-  byIndex.set(index, { made });
-  return made;
+/** The same for all indexes. */
+const madeForAll: Made = new WeakMap();
+
+/** An index, and what was made of it and something else. */
+interface Base {
+  index: PostingIndex;
+  made: Made;
+  /** Numbers of grams; -1: it is not in it. */
+  terms: Map<string, number>;
+}
+
+const bases = new WeakMap<PostingIndex, Base>();
+
+function baseOf(index: PostingIndex): Base {
+  const base = bases.get(index) ?? { index, made: new WeakMap(), terms: new Map() };
+  bases.set(index, base);
+  return base;
 }
 
 /** So many numbers of grams are kept of an index. */
 const mostTerms = 50_000;
 
-/** The number of a gram in an index; -1: it is not in it. */
-function termIn(index: PostingIndex, gram: string): number {
-  const terms = kept(index, 'terms', () => new Map<string, number>());
+function termIn({ index, terms }: Base, gram: string): number {
   const known = terms.get(gram);
   if (known !== undefined) return known;
   if (terms.size >= mostTerms) terms.clear();
@@ -144,6 +132,10 @@ function termIn(index: PostingIndex, gram: string): number {
   terms.set(gram, found);
   return found;
 }
+
+/** The grams of a title, a skill or a certificate. */
+const termsIn = (base: Base, grams: readonly string[]): TermList =>
+  kept(base.made, grams, 'terms', () => grams.map((gram) => termIn(base, gram)));
 
 /** What something adds, by its number in the index, and the most of it in each block. */
 interface Added {
@@ -180,14 +172,16 @@ function mostOf(several: readonly Int32Array[]): Int32Array {
   return most;
 }
 
-const nobody: Closeness = new Map();
+const nothing: Closeness = new Map();
 
-function occupationTables(index: PostingIndex, { occupations }: Demand, weight: number, figures: ScoreFigures): Added {
-  const unsaid = weight * figures.unsaid;
-  const all = partsOf(occupations ?? nobody).map((close) =>
-    keptOf(index, close, `${weight} ${unsaid}`, () => occupationsAdd(index, close, weight, unsaid)),
+function occupationTables({ index, made }: Base, { occupations }: Demand, weight: number, unsaid: number) {
+  const all = (occupations ?? [nothing]).map((close) =>
+    kept(made, close, `${weight} ${unsaid}`, () => occupationsAdd(index, close, weight, unsaid)),
   );
-  return { values: mostOf(all.map(({ values }) => values)), most: mostOf(all.map(({ most }) => most)) };
+  return {
+    occupation: mostOf(all.map(({ values }) => values)),
+    mostOccupation: mostOf(all.map(({ most }) => most)),
+  };
 }
 
 /** What the day and the employer's answers add: the same for everybody. */
@@ -195,7 +189,7 @@ function aloneAdds(
   index: PostingIndex,
   { weights, figures }: Asked['rules'],
   thisYear: number,
-): { moment: Int32Array; answers: Int32Array; most: Int32Array } {
+): Pick<Tables, 'moment' | 'answers' | 'mostAlone'> {
   const newness = (moment: number, year: number) => {
     if (moment >= ownFrom) return 1000;
     if (Number.isNaN(year)) return figures.unsaid;
@@ -209,7 +203,7 @@ function aloneAdds(
     256,
     (rate) => weights.answers * (rate === unsaidByte ? figures.unsaid : rate * 10),
   );
-  const most = numbersOf(index.blocks, (block) => {
+  const mostAlone = numbersOf(index.blocks, (block) => {
     // Known years fall with the moment, unknown ones stand last.
     const ofMoment = Math.max(
       moment[index.firstMoment[block] ?? 0] ?? 0,
@@ -220,7 +214,55 @@ function aloneAdds(
       (index.has[block] ?? 0) & blockHas.noAnswers ? Math.max(said, answers[unsaidByte] ?? 0) : said;
     return ofMoment + ofAnswers;
   });
-  return { moment, answers, most };
+  return { moment, answers, mostAlone };
+}
+
+/** By number of an occupation of the index: 1 where the law keeps him from it. */
+function forbiddenIn({ index, made }: Base, { tooYoungFor, lacking }: Demand): Int32Array | null {
+  const sets = [tooYoungFor, lacking?.occupations].filter((set) => set != null);
+  if (sets.length === 0) return null;
+  const { occupations } = index;
+  return mostOf(
+    sets.map((codes) =>
+      kept(made, codes, 'forbidden', () =>
+        numbersOf(occupations.length, (number) => Number(codes.has(occupations[number] ?? ''))),
+      ),
+    ),
+  );
+}
+
+/** The wanted titles by the bits of their grams; a gram that is nowhere in the index has none. */
+function titleTables(base: Base, { titles }: Demand, weight: number, ofWords: number) {
+  const titleTerms: number[] = [];
+  const bitOf = (term: number) => {
+    if (term < 0) return 0;
+    const known = titleTerms.indexOf(term);
+    return 1 << (known < 0 ? titleTerms.push(term) - 1 : known);
+  };
+  return {
+    titles: titles.map((title) => ({
+      bits: termsIn(base, title).reduce((bits, term) => bits | bitOf(term), 0),
+      length: title.length,
+      most: kept(madeForAll, title, `${weight} ${ofWords}`, () =>
+        numbersOf(title.length + 1, (hits) => weight * titlePart(ofWords, hits, title.length, title.length)),
+      ),
+    })),
+    titleTerms,
+  };
+}
+
+/** Places and what is beyond his way, by area and by block. */
+function areaTables({ index, made }: Base, demand: Demand, weight: number) {
+  const [all, far] = [demand.places, demand.beyond];
+  const places =
+    all && kept(madeForAll, all, `${weight}`, () => stepsFrom(all, (value) => weight * value));
+  const beyond = far && kept(madeForAll, far, '', () => stepsFrom(far, Number));
+  return {
+    places,
+    mostPlace: places && kept(made, places, '', () => mostInBlocks(index, places)),
+    beyond,
+    allBeyond: beyond && kept(made, beyond, '', () => leastInBlocks(index, beyond)),
+  };
 }
 
 /** The tables of one index for what is asked. */
@@ -228,39 +270,25 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
   const { weights, figures } = rules;
   const asked = new Set(partsAsked(demand));
   const weight = (part: ScorePart) => (asked.has(part) ? weights[part] : 0);
-  const grams = titleGramsOf(demand);
-  const term = (gram: string) => termIn(index, gram);
-  const codes = index.occupations;
-  const { tooYoungFor, lacking, places, beyond } = demand;
-  const forbidden =
-    tooYoungFor || lacking
-      ? (code: string) => tooYoungFor?.has(code) === true || lacking?.occupations.has(code) === true
-      : null;
+  const base = baseOf(index);
   const alone = kept(
+    base.made,
     index,
     `${weights.newness} ${weights.answers} ${figures.unsaid} ${figures.yearLost} ${demand.thisYear}`,
     () => aloneAdds(index, rules, demand.thisYear),
   );
-  const occupation = occupationTables(index, demand, weight('occupation'), figures);
   return {
     total: [...asked].reduce((sum, part) => sum + weights[part], 0),
     loweredPercent: figures.loweredPercent,
-    titleTerms: grams.map(term),
-    titles: demand.titles.map((title) => ({
-      bits: title.reduce((bits, gram) => bits | (1 << grams.indexOf(gram)), 0),
-      length: title.length,
-    })),
+    ...titleTables(base, demand, weight('title'), figures.titleOfWords),
     titleOfWords: figures.titleOfWords,
     titleWeight: weight('title'),
-    occupation: occupation.values,
-    mostOccupation: occupation.most,
-    forbidden: forbidden ? numbersOf(codes.length, (number) => Number(forbidden(codes[number] ?? ''))) : null,
+    ...occupationTables(base, demand, weight('occupation'), weight('occupation') * figures.unsaid),
+    forbidden: forbiddenIn(base, demand),
     moment: alone.moment,
     answers: alone.answers,
-    mostAlone: alone.most,
-    places:
-      places &&
-      kept(places, `${weight('place')}`, () => stepsFrom(places, (value) => weight('place') * value)),
+    mostAlone: alone.mostAlone,
+    ...areaTables(base, demand, weight('place')),
     remote: weight('place') * (demand.remoteValue ?? figures.unsaid),
     noPlace: weight('place') * figures.unsaid,
     leastPay: demand.leastPay,
@@ -270,33 +298,39 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
       unsaid: weight('pay') * figures.unsaid,
     },
     skills: demand.skills
-      .map(({ grams: wanted, weight: each }) => ({ terms: [...new Set(wanted)].map(term), weight: each }))
+      .map(({ grams, weight: each }) => ({ terms: termsIn(base, grams), weight: each }))
       .filter(({ terms }) => !terms.includes(-1)),
     skillsEnough: demand.skillsEnough,
     skillsWeight: weight('skills'),
-    beyond: beyond && kept(beyond, '', () => stepsFrom(beyond, Number)),
-    asks: (demand.lacking?.asked ?? []).map((wanted) => wanted.map(term)).filter((terms) => !terms.includes(-1)),
+    asks: (demand.lacking?.asked ?? [])
+      .map((grams) => termsIn(base, grams))
+      .filter((terms) => !terms.includes(-1)),
   };
 }
 
 /** The moments of our own stand from here on (`momentOf`). */
 const ownFrom = 2 ** 40;
 
+const titlePart = (ofWords: number, hits: number, wanted: number, size: number) =>
+  Math.floor((ofWords * hits) / wanted) + Math.floor(((1000 - ofWords) * hits) / size);
+
 /** What a title adds that has these of the grams wanted, and so many in all. */
 export function titleValue({ titles, titleOfWords, titleWeight }: Tables, found: number, size: number): number {
   let most = 0;
   for (const { bits, length } of titles) {
-    const hits = bitsIn(found & bits);
-    const value =
-      Math.floor((titleOfWords * hits) / length) +
-      Math.floor(((1000 - titleOfWords) * hits) / Math.max(size, length));
+    const value = titlePart(titleOfWords, bitsIn(found & bits), length, Math.max(size, length));
     if (value > most) most = value;
   }
   return titleWeight * most;
 }
 
 /** The same of a title that says nothing else. */
-export const titleMost = (tables: Tables, found: number) => (found === 0 ? 0 : titleValue(tables, found, 0));
+export function titleMost({ titles }: Tables, found: number): number {
+  if (found === 0) return 0;
+  let value = 0;
+  for (const { bits, most } of titles) value = Math.max(value, most[bitsIn(found & bits)] ?? 0);
+  return value;
+}
 
 function bitsIn(word: number): number {
   let rest = word - ((word >>> 1) & 0x5555_5555);

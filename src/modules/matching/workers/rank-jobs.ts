@@ -71,7 +71,10 @@ await answerQuestions<{ url: string; built: BuiltIndex }, JobQuestion, JobAnswer
 
   return async (asked) => {
     if ('search' in asked) return { found: searcher.search(state.live.indexes, asked.search) };
-    if ('share' in asked) return { shared: { indexes: state.live.indexes, horizon: state.horizon } };
+    if ('share' in asked) {
+      state.live.settle();
+      return { shared: { indexes: state.live.indexes, horizon: state.horizon } };
+    }
     if ('refresh' in asked) return inTurn(() => refresh(state));
     return inTurn(() => goOnWith(asked.built));
   };

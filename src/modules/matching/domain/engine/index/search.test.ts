@@ -175,7 +175,8 @@ test('an index with its changes gives the same list as going through all posting
       filters,
       fc.integer({ min: 1, max: 30 }),
       fc.integer({ min: 0, max: 1000 }),
-      (kinds, many, wanted, filter, count, atLeast) => {
+      fc.boolean(),
+      (kinds, many, wanted, filter, count, atLeast, settled) => {
         const builder = new IndexBuilder();
         const now = new Map<string, Said>();
         const changes = [];
@@ -193,7 +194,10 @@ test('an index with its changes gives the same list as going through all posting
         }
         // Small enough that parts of all sizes come up.
         const live = new LiveIndex(builder.finish(), { fresh: 20, small: 2 });
-        for (const lot of lotsOf(changes, 15)) live.take(lot);
+        for (const lot of lotsOf(changes, 15)) {
+          live.take(lot);
+          if (settled) live.settle();
+        }
         const asked = { demand: wanted, rules, filters: filter, count };
         expect(serves(asked)).toBe(true);
         const expected = slowly(now, asked);

@@ -1,12 +1,14 @@
 import type { PostingIndex } from './posting-index.ts';
-import type { TermList } from './tables.ts';
 
-/** By the grams of a certificate in one index: which of our own ask for it. Whoever lacks much asks for the same again and again. */
-const known = new WeakMap<TermList, Uint8Array>();
+/** Of each index, by the grams of a certificate: which of our own ask for it. Whoever lacks much asks for the same again and again. */
+const known = new WeakMap<PostingIndex, Map<string, Uint8Array>>();
 
 /** 1 for each of our own, in the order of `ownSlots`, that names all of these grams. */
-function namedBy(index: PostingIndex, wanted: TermList): Uint8Array {
-  const named = known.get(wanted);
+function namedBy(index: PostingIndex, wanted: readonly number[]): Uint8Array {
+  const found = known.get(index) ?? new Map<string, Uint8Array>();
+  known.set(index, found);
+  const key = wanted.join(' ');
+  const named = found.get(key);
   if (named) return named;
   const { ownSlots, ownStarts, ownTerms } = index;
   const each = new Uint8Array(ownSlots.length);
@@ -14,12 +16,15 @@ function namedBy(index: PostingIndex, wanted: TermList): Uint8Array {
     const terms = ownTerms.subarray(ownStarts[nth] ?? 0, ownStarts[nth + 1] ?? 0);
     each[nth] = Number(wanted.every((term) => terms.includes(term)));
   }
-  known.set(wanted, each);
+  found.set(key, each);
   return each;
 }
 
 /** What tells of a slot of our own whether it asks for one of these certificates. */
-export function askingFor(index: PostingIndex, asks: readonly TermList[]): (slot: number) => boolean {
+export function askingFor(
+  index: PostingIndex,
+  asks: readonly (readonly number[])[],
+): (slot: number) => boolean {
   const { ownSlots } = index;
   const named = asks.map((wanted) => namedBy(index, wanted));
   return (slot) => {

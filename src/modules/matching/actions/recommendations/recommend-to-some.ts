@@ -45,7 +45,7 @@ export interface RecommendedTo {
 
 /** Finds for many, one range of people after the other, which jobs fit best; what is the same for several is worked out once. */
 export class Recommender {
-  readonly #searcher = new Searcher();
+  readonly #searcher = new Searcher(true);
   readonly #keep: Keep = keepParts();
   readonly #rules = loadEngineRules();
   readonly #indexes: readonly PostingIndex[];

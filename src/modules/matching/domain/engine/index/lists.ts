@@ -81,8 +81,8 @@ export interface Entries {
 const none: Entries = { from: 0, to: 0 };
 
 /**
- * Heads of lists as they were read, an entry for each block in which a gram stands. They are kept for the next searches, since people look for
- * the same words; all in three arrays, for arrays of their own for each would keep the collector busy.
+ * Heads of lists as they were read, an entry for each block in which a gram stands. They may be kept for the next searches, since people look
+ * for the same words; all in three arrays, for arrays of their own for each would keep the collector busy.
  */
 export class Heads {
   block = new Uint32Array(1 << 12);
@@ -94,14 +94,14 @@ export class Heads {
   /** By number of the gram. */
   #known = new WeakMap<Lists, Map<number, Entries>>();
 
-  /** @param mostKept so many entries may be there when a search begins: with those of one search they are about a million, of ten bytes each. */
-  constructor(mostKept = 800_000) {
+  /** @param mostKept where more entries (10 bytes) are there when a search begins, none of them is kept. */
+  constructor(mostKept: number) {
     this.#mostKept = mostKept;
   }
 
   /** Begins a search: entries told of before it may be gone. */
   begin(): void {
-    if (this.#end < this.#mostKept) return;
+    if (this.#end <= this.#mostKept) return;
     this.#end = 0;
     this.#known = new WeakMap();
   }

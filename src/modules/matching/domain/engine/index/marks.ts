@@ -18,7 +18,7 @@ export class Marks {
   #present = new Uint32Array(0);
   #words = 1;
   readonly #lists: MarkedList[] = [];
-  readonly #heads = new Heads();
+  readonly #heads: Heads;
   readonly #bits = new Uint32Array(blockSize);
   /** The slots of the block read last that have any of these bits, a bit each. */
   readonly titleSlots = new Uint32Array(blockSize / bitsOfWord);
@@ -28,6 +28,11 @@ export class Marks {
   readonly #hits = new Float64Array(blockSize);
   #round = 0;
   readonly #weights = new Int32Array(blockSize);
+
+  /** @param mostKept see `Heads`. */
+  constructor(mostKept: number) {
+    this.#heads = new Heads(mostKept);
+  }
 
   /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
   read(index: PostingIndex, { titleTerms, skills }: Tables): void {

@@ -18,7 +18,7 @@ export function holdsBlock(set: SlotSet, block: number): boolean {
 /** The slots that hold all of somebody's words; a character alone stands for every pair that begins with it, as in ranking.ts. */
 export function slotsWith(index: PostingIndex, words: string): SlotSet {
   const found = new Uint32Array(Math.ceil(index.slots / 32));
-  const heads = new Heads();
+  const heads = new Heads(0);
   for (const [nth, gram] of grams(words).entries()) {
     const one = findTerm(index.terms, gram);
     const [from, to] = /^\p{Script=Han}$/u.test(gram) ? termsFrom(index.terms, gram) : [one, one + 1];

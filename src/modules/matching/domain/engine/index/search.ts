@@ -30,8 +30,8 @@ export class Searcher {
   readonly #starts = new Uint32Array(1003);
 
   /**
-   * @param keepsHeads whether heads of gram lists are kept from search to search, up to 10 MB: a night's lists take a tenth less. One search after the
-   * other of a million jobs takes longer with them: a search reads a megabyte of heads, and space that is used again is in the processor's cache.
+   * @param keepsHeads whether heads of gram lists are kept from search to search, up to 10 MB: lists of 200,000 jobs take a sixth less. The slowest
+   * of a million jobs take longer with them, for each of them reads a megabyte of heads.
    */
   constructor(keepsHeads = false) {
     this.#marks = new Marks(keepsHeads ? 800_000 : 0);

@@ -1,78 +1,70 @@
 import type { Filters } from '../filters.ts';
-import type { Marks } from './marks.ts';
 import { blockHas, type PostingIndex } from './posting-index.ts';
-import { type Tables, titleMost } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { holdsBlock, type SlotSet } from './typed-words.ts';
-
-/** Of a block in which nothing can be listed. */
-export const nothing = -1;
-
-/** What a posting of a block can be at the most by its pay; `nothing`: none pays the least that is wanted. */
-function mostOfPay(
-  index: PostingIndex,
-  { leastPay, pay }: Tables,
-  block: number,
-  listsFailing: boolean,
-): number {
-  if (leastPay === null) return 0;
-  const inPart = (index.mostPayHigh[block] ?? 0) >= leastPay ? pay.inPart : listsFailing ? 0 : nothing;
-  const said = (index.mostPayLow[block] ?? 0) >= leastPay ? pay.above : inPart;
-  return (index.has[block] ?? 0) & blockHas.noPay ? Math.max(said, pay.unsaid) : said;
-}
 
 /** What is asked, with the slots that hold the words typed. */
 export interface Narrowed {
   filters: Filters;
   /** What passes a limit is listed too. */
   listsFailing: boolean;
-  noRemote: boolean;
   words: SlotSet | null;
 }
 
+/** Whether a posting of a block may be what the filters ask for. */
+function mayHold(
+  { has, areaFrom, areaTo }: PostingIndex,
+  { filters, words }: Narrowed,
+  block: number,
+): boolean {
+  const { area, label } = filters;
+  const bits = has[block] ?? 0;
+  return (
+    (words === null || holdsBlock(words, block)) &&
+    (label === null || (bits & blockHas.label) !== 0) &&
+    (area === null ||
+      (bits & blockHas.remote) !== 0 ||
+      ((areaFrom[block] ?? 0) <= area.hi && (areaTo[block] ?? -1) >= area.lo))
+  );
+}
+
+/** Blocks with their bounds. */
+export interface Bounds {
+  blocks: Uint32Array;
+  sums: Int32Array;
+}
+
 /**
- * The weighed sum that no posting of each block exceeds, its skills left out; `nothing` where none of it can be listed.
- * @param into one number a block.
+ * The weighed sum that no posting of a block exceeds, its skills left out, of all blocks of which something can be listed.
+ * @param mostTitle by block.
+ * @param least blocks below it are left out.
+ * @param into one number a block. @returns how many blocks there are in it.
  */
 export function boundBlocks(
   index: PostingIndex,
-  tables: Tables,
-  marks: Marks,
-  { filters, listsFailing, noRemote, words }: Narrowed,
-  into: Int32Array,
-): void {
-  const { areaFrom, areaTo, has } = index;
-  const { mostPlace, mostOccupation, mostAlone } = tables;
-  const allBeyond = listsFailing ? null : tables.allBeyond;
-  let [title, mostTitle] = [0, 0];
+  { mostPlaced, mostUnplaced, allBeyond, mostPay, mostAlone, mostOccupation }: Tables,
+  mostTitle: Int32Array,
+  narrowed: Narrowed,
+  least: number,
+  { blocks, sums }: Bounds,
+): number {
+  const needed = Math.max(0, least);
+  let count = 0;
   for (let block = 0; block < index.blocks; block += 1) {
-    into[block] = nothing;
-    if (words && !holdsBlock(words, block)) continue;
-    const bits = has[block] ?? 0;
-    if (filters.label !== null && !(bits & blockHas.label)) continue;
-    const to = areaTo[block] ?? -1;
-    const from = areaFrom[block] ?? 0;
-    const placed =
-      to >= 0 &&
-      (filters.area === null || (from <= filters.area.hi && to >= filters.area.lo)) &&
-      allBeyond?.[block] !== 1;
-    const remote = (bits & blockHas.remote) !== 0 && (listsFailing || !noRemote);
-    const unplaced = (bits & blockHas.noPlace) !== 0 && filters.area === null;
-    if (!placed && !remote && !unplaced) continue;
-    const pay = mostOfPay(index, tables, block, listsFailing);
-    if (pay === nothing) continue;
-    let place = 0;
-    if (mostPlace) {
-      if (placed) place = mostPlace[block] ?? 0;
-      if (remote) place = Math.max(place, tables.remote);
-      if (unplaced) place = Math.max(place, tables.noPlace);
-    }
-    const found = marks.titleBits(block, tables);
-    if (found !== title) {
-      title = found;
-      mostTitle = titleMost(tables, found);
-    }
-    into[block] = place + pay + mostTitle + (mostOccupation[block] ?? 0) + (mostAlone[block] ?? 0);
+    const unplaced = mostUnplaced[block] ?? 0;
+    const placed = allBeyond !== null && allBeyond[block] === 1 ? unplaced : (mostPlaced[block] ?? 0);
+    const sum =
+      (placed > unplaced ? placed : unplaced) +
+      (mostPay[block] ?? 0) +
+      (mostAlone[block] ?? 0) +
+      (mostOccupation[block] ?? 0) +
+      (mostTitle[block] ?? 0);
+    if (sum < needed || (narrowed.listsFailing && !mayHold(index, narrowed, block))) continue;
+    blocks[count] = block;
+    sums[count] = sum;
+    count += 1;
   }
+  return count;
 }
 
 /** What skills add that weigh so much together. */

@@ -21,15 +21,20 @@ test('heads tell the slots of each gram, read for the first time, kept, or begun
         for (const search of searches) {
           heads.begin();
           const asked = search.map((gram) => gram % grams.length);
-          const told = asked.map((gram) => heads.entriesOf(lists, gram));
-          for (const [nth, { from, to }] of told.entries()) {
+          const told = asked.map((gram) => heads.entriesOf(lists, gram, 301));
+          for (const [nth, entries] of told.entries()) {
+            const { from, to } = entries;
+            const blocks = [...heads.block.subarray(from, to)];
+            for (let block = 0; block < 301; block += 1)
+              if (heads.stands(entries, block) !== blocks.includes(block))
+                expect(block).toBe('as its bit says');
             const found = Array.from({ length: to - from }, (_, at) => from + at).flatMap((entry) => {
               const [block, at, many] = [
                 heads.block[entry] ?? 0,
                 heads.at[entry] ?? 0,
                 heads.many[entry] ?? 0,
               ];
-              expect(heads.entryAt({ from, to }, block)).toBe(entry);
+              expect(heads.entryAt(entries, block)).toBe(entry);
               return [...lists.bytes.subarray(at, at + many)].map((slot) => block * blockSize + slot);
             });
             expect(found).toEqual(grams[asked[nth] ?? 0]);

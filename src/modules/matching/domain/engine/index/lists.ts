@@ -76,13 +76,15 @@ export function listsOf(slots: Uint32Array, ends: Uint32Array): Lists {
 export interface Entries {
   from: number;
   to: number;
+  /** Where its bits begin, one for each block, set where the gram stands. */
+  bits: number;
 }
 
-const none: Entries = { from: 0, to: 0 };
+const none: Entries = { from: 0, to: 0, bits: -1 };
 
 /**
  * Heads of lists as they were read, an entry for each block in which a gram stands. They may be kept for the next searches, since people look
- * for the same words; all in three arrays, for arrays of their own for each would keep the collector busy.
+ * for the same words; all in four arrays, for arrays of their own for each would keep the collector busy.
  */
 export class Heads {
   block = new Uint32Array(1 << 12);
@@ -90,6 +92,8 @@ export class Heads {
   at = new Uint32Array(1 << 12);
   many = new Uint16Array(1 << 12);
   #end = 0;
+  #bits = new Uint32Array(1 << 10);
+  #bitsEnd = 0;
   readonly #mostKept: number;
   /** By number of the gram. */
   #known = new WeakMap<Lists, Map<number, Entries>>();
@@ -103,11 +107,15 @@ export class Heads {
   begin(): void {
     if (this.#end <= this.#mostKept) return;
     this.#end = 0;
+    this.#bitsEnd = 0;
     this.#known = new WeakMap();
   }
 
-  /** @param term -1: of a gram that stands nowhere. */
-  entriesOf(lists: Lists, term: number): Entries {
+  /**
+   * @param term -1: of a gram that stands nowhere.
+   * @param blocks how many blocks there are.
+   */
+  entriesOf(lists: Lists, term: number, blocks: number): Entries {
     const { starts, bytes } = lists;
     if (term < 0 || starts[term] === starts[term + 1]) return none;
     const known = this.#known.get(lists) ?? new Map<number, Entries>();
@@ -115,7 +123,7 @@ export class Heads {
     if (before) return before;
     const from = this.#end;
     this.#read(bytes, starts[term] ?? 0);
-    const entries = { from, to: this.#end };
+    const entries = { from, to: this.#end, bits: this.#setBits(from, blocks) };
     this.#known.set(lists, known.set(term, entries));
     return entries;
   }
@@ -147,6 +155,29 @@ export class Heads {
       slots += many;
       this.#end += 1;
     }
+  }
+
+  /** Sets the bits of the entries from one on. @returns where they begin. */
+  #setBits(from: number, blocks: number): number {
+    const begin = this.#bitsEnd;
+    this.#bitsEnd += (blocks + 31) >>> 5;
+    if (this.#bitsEnd > this.#bits.length) {
+      const wider = new Uint32Array(Math.max(this.#bits.length * 2, this.#bitsEnd));
+      wider.set(this.#bits);
+      this.#bits = wider;
+    }
+    const bits = this.#bits.fill(0, begin, this.#bitsEnd);
+    for (let entry = from; entry < this.#end; entry += 1) {
+      const block = this.block[entry] ?? 0;
+      const word = begin + (block >>> 5);
+      bits[word] = (bits[word] ?? 0) | (1 << (block & 31));
+    }
+    return begin;
+  }
+
+  /** Whether the gram of these entries stands in a block. */
+  stands({ bits }: Entries, block: number): boolean {
+    return bits >= 0 && ((this.#bits[bits + (block >>> 5)] ?? 0) & (1 << (block & 31))) !== 0;
   }
 
   #room(more: number): void {

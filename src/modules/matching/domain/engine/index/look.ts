@@ -160,7 +160,7 @@ export function lookInto(
     const from = block * blockSize;
     const count = Math.min(blockSize, index.slots - from);
     const someBits = marks.titleBits(block, tables);
-    const titles = someBits === 0 ? null : marks.titleBitsBySlot(block, tables);
+    const titles = someBits === 0 ? null : marks.titleBitsBySlot(block, someBits);
     const titleSlots = titles === null ? none : marks.titleSlots;
     const mostOccupation = tables.mostOccupation[block] ?? 0;
     const bare = bound - titleMost(tables, someBits) - mostOccupation;
@@ -180,7 +180,7 @@ export function lookInto(
           mostOfBits = titleMost(tables, found);
         }
         const ofWork = (values[occupation[slot] ?? 0] ?? 0) + mostOfBits;
-        if (ofWork < least || gone[slot] === 1) continue;
+        if (ofWork < least) continue;
         if (mostSkills > 0 && bound < needed) skills ??= marks.skillsBySlot(block, tables);
         const ofSkills = skills === null ? mostSkills : skillsValue(tables, skills[nth] ?? 0);
         if (ofWork + ofSkills + bare < needed) continue;
@@ -200,7 +200,7 @@ export function lookInto(
         if (found !== 0)
           sum += titleValue(tables, found, (record[words + wordOf.titleSize] ?? 0) & 0xffff) - mostOfBits;
         const at = moments[moment] ?? 0;
-        if (misses(sum + ofSkills, at) || !fits(slot)) continue;
+        if (misses(sum + ofSkills, at) || gone[slot] === 1 || !fits(slot)) continue;
         fails ||= demand.tooYoung || (asks !== null && (flags & flag.own) !== 0 && asks(slot));
         if (fails && !narrowed.listsFailing) continue;
         if (mostSkills > 0) {

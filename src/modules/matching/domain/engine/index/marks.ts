@@ -1,6 +1,6 @@
 import { type Entries, Heads, type Lists } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
-import type { Tables } from './tables.ts';
+import { mostOf, type Tables, type WantedTitle } from './tables.ts';
 
 /** One list that a search reads: a gram in titles, or elsewhere. */
 interface MarkedList {
@@ -10,13 +10,8 @@ interface MarkedList {
 
 const bitsOfWord = 32;
 
-/**
- * Where each list of a search has slots, block by block, told by the heads of lists alone. Its space is kept from search to search: only the
- * bits are cleared.
- */
+/** Where each list of a search has slots, block by block, told by the heads of lists alone. Its space is kept from search to search. */
 export class Marks {
-  #present = new Uint32Array(0);
-  #words = 1;
   readonly #lists: MarkedList[] = [];
   readonly #heads: Heads;
   readonly #bits = new Uint32Array(blockSize);
@@ -28,6 +23,9 @@ export class Marks {
   readonly #hits = new Float64Array(blockSize);
   #round = 0;
   readonly #weights = new Int32Array(blockSize);
+  #noTitle = new Int32Array(0);
+  /** What the title of a posting of each block adds at the most. */
+  mostTitle: Int32Array = this.#noTitle;
 
   /** @param mostKept see `Heads`. */
   constructor(mostKept: number) {
@@ -35,51 +33,58 @@ export class Marks {
   }
 
   /** Reads the heads of the lists of all grams that are wanted: those of titles first, then two for each gram of a skill. */
-  read(index: PostingIndex, { titleTerms, skills }: Tables): void {
+  read(index: PostingIndex, { titleTerms, titles, skills }: Tables): void {
     const { blocks, inTitle, elsewhere } = index;
     this.#lists.length = 0;
     this.#heads.begin();
-    for (const term of titleTerms) this.#add(inTitle, term);
+    for (const term of titleTerms) this.#add(inTitle, term, blocks);
     for (const { terms } of skills)
       for (const term of terms) {
-        this.#add(inTitle, term);
-        this.#add(elsewhere, term);
+        this.#add(inTitle, term, blocks);
+        this.#add(elsewhere, term, blocks);
       }
-    this.#words = Math.max(1, Math.ceil(this.#lists.length / bitsOfWord));
-    const [words, space] = [this.#words, this.#words * blocks];
-    if (this.#present.length < space) this.#present = new Uint32Array(space);
-    const present = this.#present.fill(0, 0, space);
-    for (let nth = 0; nth < this.#lists.length; nth += 1) {
-      const { from, to } = (this.#lists[nth] as MarkedList).entries;
-      const { block } = this.#heads;
-      const [word, bit] = [Math.floor(nth / bitsOfWord), 1 << (nth % bitsOfWord)];
-      for (let entry = from; entry < to; entry += 1) {
-        const place = (block[entry] ?? 0) * words + word;
-        present[place] = (present[place] ?? 0) | bit;
-      }
-    }
+    if (this.#noTitle.length < blocks) this.#noTitle = new Int32Array(blocks);
+    this.mostTitle = mostOf(
+      this.#noTitle,
+      titles.map(({ title }) => (title.mostByBlock ??= this.#mostByBlock(index, title))),
+    );
   }
 
-  #add(lists: Lists, term: number): void {
-    this.#lists.push({ bytes: lists.bytes, entries: this.#heads.entriesOf(lists, term) });
+  #add(lists: Lists, term: number, blocks: number): void {
+    this.#lists.push({ bytes: lists.bytes, entries: this.#heads.entriesOf(lists, term, blocks) });
+  }
+
+  /** What a title adds to a posting of each block at the most: by how many of its grams stand there. */
+  #mostByBlock({ blocks, inTitle }: PostingIndex, { terms, most }: WantedTitle): Int32Array {
+    const values = new Int32Array(blocks);
+    const { block } = this.#heads;
+    for (const term of new Set(terms)) {
+      const { from, to } = this.#heads.entriesOf(inTitle, term, blocks);
+      for (let entry = from; entry < to; entry += 1)
+        values[block[entry] ?? 0] = (values[block[entry] ?? 0] ?? 0) + 1;
+    }
+    for (let at = 0; at < blocks; at += 1) values[at] = most[values[at] ?? 0] ?? 0;
+    return values;
   }
 
   #has(nth: number, block: number): boolean {
-    const word = this.#present[block * this.#words + Math.floor(nth / bitsOfWord)] ?? 0;
-    return (word & (1 << (nth % bitsOfWord))) !== 0;
+    const list = this.#lists[nth];
+    return list !== undefined && this.#heads.stands(list.entries, block);
   }
 
   /** The bits of all grams of titles that some slot of a block has. */
   titleBits(block: number, { titleTerms }: Tables): number {
-    return (this.#present[block * this.#words] ?? 0) & ((1 << titleTerms.length) - 1);
+    let bits = 0;
+    for (let nth = 0; nth < titleTerms.length; nth += 1) if (this.#has(nth, block)) bits |= 1 << nth;
+    return bits;
   }
 
-  /** The bits of each slot of a block. */
-  titleBitsBySlot(block: number, tables: Tables): Uint32Array {
+  /** The bits of each slot of a block. @param some those that some slot has. */
+  titleBitsBySlot(block: number, some: number): Uint32Array {
     const bits = this.#bits.fill(0);
     const slots = this.titleSlots.fill(0);
     const heads = this.#heads;
-    for (let left = this.titleBits(block, tables); left !== 0; left &= left - 1) {
+    for (let left = some; left !== 0; left &= left - 1) {
       const nth = 31 - Math.clz32(left & -left);
       const { bytes, entries } = this.#lists[nth] as MarkedList;
       const entry = heads.entryAt(entries, block);
@@ -136,9 +141,8 @@ export class Marks {
 
   /** Of the slots that have so many grams of a skill, those of a list have one more; with the last one it counts. */
   #follow(nth: number, block: number, gram: number, grams: number, weight: number): void {
-    const list = this.#lists[nth];
-    if (!list || !this.#has(nth, block)) return;
-    const heads = this.#heads;
+    const [list, heads] = [this.#lists[nth], this.#heads];
+    if (!list || !heads.stands(list.entries, block)) return;
     const [hits, weights, slots] = [this.#hits, this.#weights, this.skillSlots];
     const [before, entry] = [this.#round + gram, heads.entryAt(list.entries, block)];
     const from = heads.at[entry] ?? 0;

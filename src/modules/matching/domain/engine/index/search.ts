@@ -1,6 +1,6 @@
 import { isSearch } from '../filters.ts';
 import { Best } from './best.ts';
-import { boundBlocks, type Narrowed, skillsValue } from './bounds.ts';
+import { type Bounds, boundBlocks, type Narrowed, skillsValue } from './bounds.ts';
 import { behind, lookInto, reachOf } from './look.ts';
 import { Marks } from './marks.ts';
 import { idAt, type PostingIndex } from './posting-index.ts';
@@ -24,7 +24,7 @@ export interface FoundSlot {
 /** Searches indexes; its space is kept from one search to the next. */
 export class Searcher {
   readonly #marks: Marks;
-  #bounds = new Int32Array(0);
+  #bounds: Bounds = { blocks: new Uint32Array(0), sums: new Int32Array(0) };
   #ranks = new Uint16Array(0);
   #order = new Uint32Array(0);
   readonly #starts = new Uint32Array(1003);
@@ -65,48 +65,45 @@ export class Searcher {
     const narrowed: Narrowed = {
       filters,
       listsFailing: isSearch(filters),
-      noRemote: demand.noRemote,
       words: filters.words === null ? null : slotsWith(index, filters.words),
     };
-    this.#marks.read(index, tables);
-    if (this.#bounds.length < index.blocks) {
-      this.#bounds = new Int32Array(index.blocks);
+    const marks = this.#marks;
+    marks.read(index, tables);
+    if (this.#order.length < index.blocks) {
+      this.#bounds = { blocks: new Uint32Array(index.blocks), sums: new Int32Array(index.blocks) };
       this.#ranks = new Uint16Array(index.blocks);
       this.#order = new Uint32Array(index.blocks);
     }
-    const bounds = this.#bounds;
-    boundBlocks(index, tables, this.#marks, narrowed, bounds);
-    const mostSkills = 1000 * tables.skillsWeight;
-    const look = lookInto(index, tables, this.#marks, demand, narrowed, best);
     const { need, misses } = reachOf(tables, best);
-    for (const block of this.#byBound(index.blocks, tables.total)) {
-      const bound = bounds[block] ?? 0;
+    const mostSkills = 1000 * tables.skillsWeight;
+    const { blocks, sums } = this.#bounds;
+    const count = boundBlocks(index, tables, marks.mostTitle, narrowed, need() - mostSkills, this.#bounds);
+    const look = lookInto(index, tables, marks, demand, narrowed, best);
+    for (const nth of this.#byBound(count, tables.total)) {
+      const [block, bound] = [blocks[nth] ?? 0, sums[nth] ?? 0];
       // In one thousandth blocks stand as they come.
       if (bound + mostSkills + tables.total < need()) break;
       if (bound + mostSkills < need()) continue;
-      const skills = skillsMost(this.#marks, block, tables);
+      const skills = skillsMost(marks, block, tables);
       if (!misses(bound + skills, index.moments[index.firstMoment[block] ?? 0] ?? 0))
         look(block, bound, skills);
     }
   }
 
-  /** Blocks in which something can be listed, the best bound first, to a thousandth. */
-  #byBound(blocks: number, total: number): Uint32Array {
-    const [bounds, ranks, starts, order] = [this.#bounds, this.#ranks, this.#starts.fill(0), this.#order];
-    for (let block = 0; block < blocks; block += 1) {
-      const bound = bounds[block] ?? 0;
-      if (bound < 0) continue;
-      const rank = 1001 - Math.min(1001, Math.floor(bound / total));
-      ranks[block] = rank;
+  /** The numbers of the first so many bounds, the best first, to a thousandth. */
+  #byBound(count: number, total: number): Uint32Array {
+    const { sums } = this.#bounds;
+    const [ranks, starts, order] = [this.#ranks, this.#starts.fill(0), this.#order];
+    for (let nth = 0; nth < count; nth += 1) {
+      const rank = 1001 - Math.min(1001, Math.floor((sums[nth] ?? 0) / total));
+      ranks[nth] = rank;
       starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
     }
     for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-    const count = starts[starts.length - 1] ?? 0;
-    for (let block = 0; block < blocks; block += 1) {
-      if ((bounds[block] ?? 0) < 0) continue;
-      const rank = ranks[block] ?? 0;
+    for (let nth = 0; nth < count; nth += 1) {
+      const rank = ranks[nth] ?? 0;
       const at = starts[rank] ?? 0;
-      order[at] = block;
+      order[at] = nth;
       starts[rank] = at + 1;
     }
     return order.subarray(0, count);

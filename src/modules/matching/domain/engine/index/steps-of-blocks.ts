@@ -1,6 +1,9 @@
 import type { AreaSteps } from '../steps.ts';
 import type { PostingIndex } from './posting-index.ts';
 
+/** Of a block of which nothing can be listed: below any sum with it. */
+export const nothing = -(2 ** 29);
+
 /** Steps in typed arrays. */
 export interface Steps {
   starts: Int32Array;
@@ -32,17 +35,18 @@ export function stepOf({ starts }: Steps, area: number): number {
   return low;
 }
 
-/** By block what `pick` picks of the steps between its first area and its last; 0 for a block that has no areas. */
+/** By block what `pick` picks of the steps between its first area and its last; `none` for a block that has no areas. */
 function inBlocks(
   { blocks, areaFrom, areaTo }: PostingIndex,
   steps: Steps,
+  none: number,
   pick: (a: number, b: number) => number,
 ) {
   const { starts, values } = steps;
   let at = 0;
   return numbersOf(blocks, (block) => {
     const [from, to] = [areaFrom[block] ?? 0, areaTo[block] ?? -1];
-    if (to < 0) return 0;
+    if (to < 0) return none;
     // Areas mostly rise from block to block.
     if (at > 0 && (starts[at - 1] ?? 0) > from) at = 0;
     while (at < starts.length && (starts[at] ?? 0) <= from) at += 1;
@@ -53,8 +57,8 @@ function inBlocks(
   });
 }
 
-/** The greatest value in each block. */
-export const mostInBlocks = (index: PostingIndex, steps: Steps) => inBlocks(index, steps, Math.max);
+/** The greatest value in each block; `nothing` where it has no areas. */
+export const mostInBlocks = (index: PostingIndex, steps: Steps) => inBlocks(index, steps, nothing, Math.max);
 
-/** The least value in each block. */
-export const leastInBlocks = (index: PostingIndex, steps: Steps) => inBlocks(index, steps, Math.min);
+/** The least value in each block; 0 where it has no areas. */
+export const leastInBlocks = (index: PostingIndex, steps: Steps) => inBlocks(index, steps, 0, Math.min);

@@ -1,11 +1,13 @@
 import type { Closeness } from '../closeness.ts';
 import { type Demand, partsAsked } from '../demand.ts';
-import type { Filters } from '../filters.ts';
+import { type Filters, isSearch } from '../filters.ts';
 import type { ScorePart } from '../parts.ts';
 import type { EngineRules, ScoreFigures } from '../rules.ts';
+import type { AreaSteps } from '../steps.ts';
 import { mostOfByte, mostOfPay } from './build.ts';
+import { mostPay, mostUnplaced, type PayAdds } from './most-by-block.ts';
 import { blockHas, type PostingIndex, unsaidByte } from './posting-index.ts';
-import { leastInBlocks, mostInBlocks, numbersOf, type Steps, stepsFrom } from './steps-of-blocks.ts';
+import { leastInBlocks, mostInBlocks, nothing, numbersOf, type Steps, stepsFrom } from './steps-of-blocks.ts';
 import { findTerm } from './terms.ts';
 
 /** Whose list is wanted, and how much of it. */
@@ -39,15 +41,18 @@ export function serves({ demand, filters }: Pick<Asked, 'demand' | 'filters'>): 
   );
 }
 
-/** A wanted title: the bits of its grams, and what each number of them adds to a title that says nothing else. */
-interface TitleBits {
-  bits: number;
-  length: number;
-  most: Int32Array;
-}
-
 /** Grams by number in the index. */
 export type TermList = readonly number[];
+
+/** A wanted title against an index. */
+export interface WantedTitle {
+  terms: TermList;
+  length: number;
+  /** What each number of its grams adds to a title that says nothing else. */
+  most: Int32Array;
+  /** The most of it in each block; null: not told yet (marks.ts). */
+  mostByBlock: Int32Array | null;
+}
 
 /** A wanted skill. */
 export interface SkillTerms {
@@ -55,13 +60,16 @@ export interface SkillTerms {
   weight: number;
 }
 
-/** One person's demand against one index: each value times the weight of its part. A part that is not asked weighs 0. */
+/**
+ * One person's demand against one index: each value times the weight of its part. A part that is not asked weighs 0. `most…` is by block;
+ * `nothing` there: none of the block can be listed.
+ */
 export interface Tables {
   total: number;
   loweredPercent: number;
   /** Those of the wanted titles, each with a bit. */
   titleTerms: TermList;
-  titles: readonly TitleBits[];
+  titles: readonly { title: WantedTitle; bits: number }[];
   titleOfWords: number;
   titleWeight: number;
   occupation: Int32Array;
@@ -70,72 +78,123 @@ export interface Tables {
   forbidden: Int32Array | null;
   moment: Int32Array;
   answers: Int32Array;
-  /** Of moment and answers together, by block. */
+  /** Of moment and answers together. */
   mostAlone: Int32Array;
   places: Steps | null;
-  /** By block. */
-  mostPlace: Int32Array | null;
+  /** Of what has a place. */
+  mostPlaced: Int32Array;
+  /** Of what has none, or is done from home. */
+  mostUnplaced: Int32Array;
   remote: number;
   noPlace: number;
   leastPay: number | null;
-  pay: { above: number; inPart: number; unsaid: number };
+  pay: PayAdds;
+  mostPay: Int32Array;
   skills: readonly SkillTerms[];
   skillsEnough: number;
   skillsWeight: number;
   beyond: Steps | null;
-  /** By block; 1: all of its areas are. */
+  /** By block; 1: all of its areas are, and what fails is not listed. */
   allBeyond: Int32Array | null;
   /** Certificates by the grams of which our own postings ask for them. */
   asks: readonly TermList[];
 }
 
-/** Tables by what they were made of: as long as that is there, so are they. */
-type Made = WeakMap<object, Map<string, unknown>>;
-
 /** What was made of something before, or what `make` makes: people who are looked at together share places, and what is wanted there. */
-function kept<T>(made: Made, of: object, key: string, make: () => T): T {
-  const all = (made.get(of) ?? new Map<string, T>()) as Map<string, T>;
-  const known = all.get(key);
+function kept<Of extends object, T>(made: WeakMap<Of, T>, of: Of, make: (of: Of) => T): T {
+  const known = made.get(of);
   if (known !== undefined) return known;
-  const one = make();
-  made.set(of, all.set(key, one));
+  const one = make(of);
+  made.set(of, one);
   return one;
 }
 
-/** The same for all indexes. */
-const madeForAll: Made = new WeakMap();
+/** What was made for the same rules, whatever the index. */
+interface Shared {
+  titles: WeakMap<readonly string[], Int32Array>;
+  places: WeakMap<AreaSteps<number>, Steps>;
+  beyond: WeakMap<AreaSteps<boolean>, Steps>;
+}
 
-/** An index, and what was made of it and something else. */
+/** By the rules as text: those of a request are objects of their own. */
+const sharedByRules = new Map<string, Shared>();
+const rulesAsText = new WeakMap<Asked['rules'], string>();
+
+function sharedFor(rules: Asked['rules']): Shared {
+  const text = kept(rulesAsText, rules, ({ weights, figures }) => JSON.stringify([weights, figures]));
+  const known = sharedByRules.get(text);
+  if (known) return known;
+  const made: Shared = { titles: new WeakMap(), places: new WeakMap(), beyond: new WeakMap() };
+  sharedByRules.set(text, made);
+  return made;
+}
+
+/** What was made for one index, one year and the same rules. */
 interface Base {
   index: PostingIndex;
-  made: Made;
+  shared: Shared;
+  thisYear: number;
+  alone: Pick<Tables, 'moment' | 'answers' | 'mostAlone'>;
+  /** 0 for each block, and for each occupation. */
+  zeros: Added;
+  /** 0 for each block that has areas. */
+  anywhere: Int32Array;
   /** Numbers of grams; -1: it is not in it. */
-  terms: Map<string, number>;
+  numbers: Map<string, number>;
+  /** Of skills and certificates. */
+  terms: WeakMap<readonly string[], TermList>;
+  titles: WeakMap<readonly string[], WantedTitle>;
+  occupations: WeakMap<Closeness, Added>;
+  forbidden: WeakMap<ReadonlySet<string>, Int32Array>;
+  mostPlaced: WeakMap<Steps, Int32Array>;
+  allBeyond: WeakMap<Steps, Int32Array>;
+  mostUnplaced: Map<number, Int32Array>;
+  mostPay: Map<number, Int32Array>;
 }
 
-const bases = new WeakMap<PostingIndex, Base>();
+const bases = new WeakMap<PostingIndex, Base[]>();
 
-function baseOf(index: PostingIndex): Base {
-  const base = bases.get(index) ?? { index, made: new WeakMap(), terms: new Map() };
-  bases.set(index, base);
-  return base;
+function baseOf(index: PostingIndex, rules: Asked['rules'], thisYear: number): Base {
+  const shared = sharedFor(rules);
+  const all = kept(bases, index, () => []);
+  const known = all.find((base) => base.shared === shared && base.thisYear === thisYear);
+  if (known) return known;
+  const made: Base = {
+    index,
+    shared,
+    thisYear,
+    alone: aloneAdds(index, rules, thisYear),
+    zeros: { values: new Int32Array(index.occupations.length), most: new Int32Array(index.blocks) },
+    anywhere: numbersOf(index.blocks, (block) => ((index.areaTo[block] ?? -1) < 0 ? nothing : 0)),
+    numbers: new Map(),
+    terms: new WeakMap(),
+    titles: new WeakMap(),
+    occupations: new WeakMap(),
+    forbidden: new WeakMap(),
+    mostPlaced: new WeakMap(),
+    allBeyond: new WeakMap(),
+    mostUnplaced: new Map(),
+    mostPay: new Map(),
+  };
+  all.push(made);
+  return made;
 }
 
-/** So many numbers of grams are kept of an index. */
-const mostTerms = 50_000;
+/** So many numbers of grams are kept of an index, and so many columns for wages. */
+const most = { numbers: 50_000, pay: 300 };
 
-function termIn({ index, terms }: Base, gram: string): number {
-  const known = terms.get(gram);
+function numberIn({ index, numbers }: Base, gram: string): number {
+  const known = numbers.get(gram);
   if (known !== undefined) return known;
-  if (terms.size >= mostTerms) terms.clear();
+  if (numbers.size >= most.numbers) numbers.clear();
   const found = findTerm(index.terms, gram);
-  terms.set(gram, found);
+  numbers.set(gram, found);
   return found;
 }
 
-/** The grams of a title, a skill or a certificate. */
+/** The grams of a skill or a certificate. */
 const termsIn = (base: Base, grams: readonly string[]): TermList =>
-  kept(base.made, grams, 'terms', () => grams.map((gram) => termIn(base, gram)));
+  kept(base.terms, grams, () => grams.map((gram) => numberIn(base, gram)));
 
 /** What something adds, by its number in the index, and the most of it in each block. */
 interface Added {
@@ -161,9 +220,9 @@ function occupationsAdd(index: PostingIndex, close: Closeness, weight: number, u
   return { values, most };
 }
 
-/** To each the most of several. */
-function mostOf(several: readonly Int32Array[]): Int32Array {
-  const [first = new Int32Array(0), ...others] = several;
+/** To each the most of several; where there are none, `otherwise`. */
+export function mostOf(otherwise: Int32Array, several: readonly Int32Array[]): Int32Array {
+  const [first = otherwise, ...others] = several;
   if (others.length === 0) return first;
   const most = first.slice();
   for (const other of others)
@@ -172,15 +231,13 @@ function mostOf(several: readonly Int32Array[]): Int32Array {
   return most;
 }
 
-const nothing: Closeness = new Map();
-
-function occupationTables({ index, made }: Base, { occupations }: Demand, weight: number, unsaid: number) {
-  const all = (occupations ?? [nothing]).map((close) =>
-    kept(made, close, `${weight} ${unsaid}`, () => occupationsAdd(index, close, weight, unsaid)),
+function occupationTables(base: Base, { occupations }: Demand, weight: number, unsaid: number) {
+  const all = (occupations ?? []).map((each) =>
+    kept(base.occupations, each, (close) => occupationsAdd(base.index, close, weight, unsaid)),
   );
   return {
-    occupation: mostOf(all.map(({ values }) => values)),
-    mostOccupation: mostOf(all.map(({ most }) => most)),
+    occupation: mostOf(base.zeros.values, all.map(({ values }) => values)),
+    mostOccupation: mostOf(base.zeros.most, all.map(({ most }) => most)),
   };
 }
 
@@ -218,17 +275,30 @@ function aloneAdds(
 }
 
 /** By number of an occupation of the index: 1 where the law keeps him from it. */
-function forbiddenIn({ index, made }: Base, { tooYoungFor, lacking }: Demand): Int32Array | null {
+function forbiddenIn({ index, forbidden, zeros }: Base, { tooYoungFor, lacking }: Demand): Int32Array | null {
   const sets = [tooYoungFor, lacking?.occupations].filter((set) => set != null);
   if (sets.length === 0) return null;
   const { occupations } = index;
   return mostOf(
-    sets.map((codes) =>
-      kept(made, codes, 'forbidden', () =>
+    zeros.values,
+    sets.map((set) =>
+      kept(forbidden, set, (codes) =>
         numbersOf(occupations.length, (number) => Number(codes.has(occupations[number] ?? ''))),
       ),
     ),
   );
+}
+
+function wantedTitle(base: Base, grams: readonly string[], weight: number, ofWords: number): WantedTitle {
+  const { length } = grams;
+  return {
+    terms: grams.map((gram) => numberIn(base, gram)),
+    length,
+    most: kept(base.shared.titles, grams, () =>
+      numbersOf(length + 1, (hits) => weight * titlePart(ofWords, hits, length, length)),
+    ),
+    mostByBlock: null,
+  };
 }
 
 /** The wanted titles by the bits of their grams; a gram that is nowhere in the index has none. */
@@ -240,43 +310,61 @@ function titleTables(base: Base, { titles }: Demand, weight: number, ofWords: nu
     return 1 << (known < 0 ? titleTerms.push(term) - 1 : known);
   };
   return {
-    titles: titles.map((title) => ({
-      bits: termsIn(base, title).reduce((bits, term) => bits | bitOf(term), 0),
-      length: title.length,
-      most: kept(madeForAll, title, `${weight} ${ofWords}`, () =>
-        numbersOf(title.length + 1, (hits) => weight * titlePart(ofWords, hits, title.length, title.length)),
-      ),
-    })),
+    titles: titles.map((each) => {
+      const title = kept(base.titles, each, (grams) => wantedTitle(base, grams, weight, ofWords));
+      return { title, bits: title.terms.reduce((bits, term) => bits | bitOf(term), 0) };
+    }),
     titleTerms,
   };
 }
 
 /** Places and what is beyond his way, by area and by block. */
-function areaTables({ index, made }: Base, demand: Demand, weight: number) {
-  const [all, far] = [demand.places, demand.beyond];
+function areaTables(base: Base, demand: Demand, weight: number, figures: ScoreFigures, listsFailing: boolean) {
+  const { index, shared } = base;
   const places =
-    all && kept(madeForAll, all, `${weight}`, () => stepsFrom(all, (value) => weight * value));
-  const beyond = far && kept(madeForAll, far, '', () => stepsFrom(far, Number));
+    demand.places &&
+    kept(shared.places, demand.places, (all) => stepsFrom(all, (value) => weight * value));
+  const beyond = demand.beyond && kept(shared.beyond, demand.beyond, (all) => stepsFrom(all, Number));
+  const remote = weight * (demand.remoteValue ?? figures.unsaid);
+  const noPlace = weight * figures.unsaid;
+  const fromHome = listsFailing || !demand.noRemote ? remote : nothing;
   return {
     places,
-    mostPlace: places && kept(made, places, '', () => mostInBlocks(index, places)),
+    mostPlaced: places ? kept(base.mostPlaced, places, () => mostInBlocks(index, places)) : base.anywhere,
     beyond,
-    allBeyond: beyond && kept(made, beyond, '', () => leastInBlocks(index, beyond)),
+    allBeyond:
+      beyond && !listsFailing ? kept(base.allBeyond, beyond, () => leastInBlocks(index, beyond)) : null,
+    remote,
+    noPlace,
+    mostUnplaced: keptNumber(base.mostUnplaced, 2 * fromHome + Number(weight > 0), () =>
+      mostUnplaced(index, fromHome, noPlace),
+    ),
   };
 }
 
+/** By a number, of which there are few. */
+function keptNumber(made: Map<number, Int32Array>, key: number, make: () => Int32Array): Int32Array {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  if (made.size >= most.pay) made.clear();
+  const one = make();
+  made.set(key, one);
+  return one;
+}
+
 /** The tables of one index for what is asked. */
-export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables {
+export function tablesFor(index: PostingIndex, { demand, rules, filters }: Asked): Tables {
   const { weights, figures } = rules;
+  const listsFailing = isSearch(filters);
   const asked = new Set(partsAsked(demand));
   const weight = (part: ScorePart) => (asked.has(part) ? weights[part] : 0);
-  const base = baseOf(index);
-  const alone = kept(
-    base.made,
-    index,
-    `${weights.newness} ${weights.answers} ${figures.unsaid} ${figures.yearLost} ${demand.thisYear}`,
-    () => aloneAdds(index, rules, demand.thisYear),
-  );
+  const base = baseOf(index, rules, demand.thisYear);
+  const { leastPay } = demand;
+  const pay: PayAdds = {
+    above: weight('pay') * 1000,
+    inPart: weight('pay') * figures.payInPart,
+    unsaid: weight('pay') * figures.unsaid,
+  };
   return {
     total: [...asked].reduce((sum, part) => sum + weights[part], 0),
     loweredPercent: figures.loweredPercent,
@@ -285,18 +373,18 @@ export function tablesFor(index: PostingIndex, { demand, rules }: Asked): Tables
     titleWeight: weight('title'),
     ...occupationTables(base, demand, weight('occupation'), weight('occupation') * figures.unsaid),
     forbidden: forbiddenIn(base, demand),
-    moment: alone.moment,
-    answers: alone.answers,
-    mostAlone: alone.mostAlone,
-    ...areaTables(base, demand, weight('place')),
-    remote: weight('place') * (demand.remoteValue ?? figures.unsaid),
-    noPlace: weight('place') * figures.unsaid,
-    leastPay: demand.leastPay,
-    pay: {
-      above: weight('pay') * 1000,
-      inPart: weight('pay') * figures.payInPart,
-      unsaid: weight('pay') * figures.unsaid,
-    },
+    moment: base.alone.moment,
+    answers: base.alone.answers,
+    mostAlone: base.alone.mostAlone,
+    ...areaTables(base, demand, weight('place'), figures, listsFailing),
+    leastPay,
+    pay,
+    mostPay:
+      leastPay === null
+        ? base.zeros.most
+        : keptNumber(base.mostPay, 2 * leastPay + Number(listsFailing), () =>
+            mostPay(index, leastPay, pay, listsFailing),
+          ),
     skills: demand.skills
       .map(({ grams, weight: each }) => ({ terms: termsIn(base, grams), weight: each }))
       .filter(({ terms }) => !terms.includes(-1)),
@@ -317,7 +405,8 @@ const titlePart = (ofWords: number, hits: number, wanted: number, size: number) 
 /** What a title adds that has these of the grams wanted, and so many in all. */
 export function titleValue({ titles, titleOfWords, titleWeight }: Tables, found: number, size: number): number {
   let most = 0;
-  for (const { bits, length } of titles) {
+  for (const { bits, title } of titles) {
+    const { length } = title;
     const value = titlePart(titleOfWords, bitsIn(found & bits), length, Math.max(size, length));
     if (value > most) most = value;
   }
@@ -328,7 +417,7 @@ export function titleValue({ titles, titleOfWords, titleWeight }: Tables, found:
 export function titleMost({ titles }: Tables, found: number): number {
   if (found === 0) return 0;
   let value = 0;
-  for (const { bits, most } of titles) value = Math.max(value, most[bitsIn(found & bits)] ?? 0);
+  for (const { bits, title } of titles) value = Math.max(value, title.most[bitsIn(found & bits)] ?? 0);
   return value;
 }
 

@@ -25,7 +25,7 @@ export function slotsWith(index: PostingIndex, words: string): SlotSet {
     const set = nth === 0 ? found : new Uint32Array(found.length);
     for (let term = Math.max(0, from); term < to; term += 1)
       for (const lists of [index.inTitle, index.elsewhere]) {
-        addSlots(set, heads, heads.entriesOf(lists, term), lists.bytes);
+        addSlots(set, heads, heads.entriesOf(lists, term, index.blocks), lists.bytes);
       }
     if (nth > 0) for (const [word, bits] of set.entries()) found[word] = (found[word] ?? 0) & bits;
   }

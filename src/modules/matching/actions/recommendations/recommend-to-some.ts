@@ -66,7 +66,10 @@ export class Recommender {
     const thisYear = Number(day.slice(0, 4));
     const people = await agreedToJobs(ctx, read, range);
     const kept = await readRecommended(ctx, range);
-    const some = people.map(({ personId, known }) => ({ personId, wishes: wishesOf(known, day) }));
+    // Neighbours one after the other: they are shown jobs of the same blocks.
+    const some = people
+      .map(({ personId, known }) => ({ personId, wishes: wishesOf(known, day) }))
+      .sort((a, b) => Number(a.wishes.residence) - Number(b.wishes.residence));
     const skills = some.flatMap(({ wishes }) => skillGrams(wishes.skills, this.#keep).flat());
     const weights = await gramWeights(ctx, [...new Set(skills)]);
     const lists = new Map<string, BestJobs>();

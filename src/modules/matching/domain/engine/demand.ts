@@ -204,7 +204,8 @@ function waysFrom(home: Spot, { spots, rules }: DemandBase): Stretch<number>[] {
 function beyondOf(wishes: Wishes, home: Spot | null, base: LimitBase, keep: Keep) {
   const { reachMinutes, areas } = wishes;
   if (reachMinutes === null || !home) return null;
-  const beyond = keep('beyond', `${home.code} ${reachMinutes}`, () =>
+  const from = `${home.code} ${reachMinutes}`;
+  const beyond = keep('beyond', from, () =>
     stepsOf(
       base.spots.map((spot) => ({
         lo: spot.lo,
@@ -214,13 +215,14 @@ function beyondOf(wishes: Wishes, home: Spot | null, base: LimitBase, keep: Keep
       false,
     ),
   );
-  return areas.length === 0
-    ? beyond
-    : layOver(
-        beyond,
-        ringsOf(base.areas, wishes).filter(({ near }) => near === 'here'),
-        false,
-      );
+  if (areas.length === 0) return beyond;
+  return keep('beyond', `${from} ${areas.join()}`, () =>
+    layOver(
+      beyond,
+      ringsOf(base.areas, wishes).filter(({ near }) => near === 'here'),
+      false,
+    ),
+  );
 }
 
 function occupationsOf(wishes: Wishes, { occupations, codeOccupation, rules }: DemandBase, keep: Keep) {

@@ -4,7 +4,6 @@ import {
   flag,
   noArea,
   type PostingIndex,
-  unsaidByte,
   unsaidPay,
 } from './posting-index.ts';
 import { sharedInt32, sharedUint8, sharedUint16, sharedUint32 } from './shared.ts';
@@ -17,7 +16,6 @@ interface Columns {
   flags: Uint8Array;
   labels: Uint16Array;
   occupation: Uint16Array;
-  answers: Uint8Array;
   moment: Uint32Array;
 }
 
@@ -30,9 +28,7 @@ export function blockColumns(columns: Columns) {
     areaTo: sharedInt32(blocks).fill(-1),
     mostPayLow: sharedUint32(blocks),
     mostPayHigh: sharedUint32(blocks),
-    mostAnswers: sharedUint8(blocks),
     firstMoment: sharedUint32(blocks).fill(unsaidPay),
-    lastMoment: sharedUint32(blocks),
     has: sharedUint8(blocks),
     occupationStarts: sharedUint32(blocks + 1),
   };
@@ -51,18 +47,14 @@ export function blockColumns(columns: Columns) {
 
 type Made = Pick<
   PostingIndex,
-  'areaFrom' | 'areaTo' | 'mostPayLow' | 'mostPayHigh' | 'mostAnswers' | 'firstMoment' | 'lastMoment' | 'has'
+  'areaFrom' | 'areaTo' | 'mostPayLow' | 'mostPayHigh' | 'firstMoment' | 'has'
 >;
 
 function takeIn(made: Made, block: number, columns: Columns, slot: number): void {
-  const most = (column: Uint32Array | Uint8Array, value: number) => {
+  const most = (column: Uint32Array, value: number) => {
     if (value > (column[block] ?? 0)) column[block] = value;
   };
-  const [flags, area, answers] = [
-    columns.flags[slot] ?? 0,
-    columns.area[slot] ?? noArea,
-    columns.answers[slot] ?? 0,
-  ];
+  const [flags, area] = [columns.flags[slot] ?? 0, columns.area[slot] ?? noArea];
   const [low, high, moment] = [
     columns.payLow[slot] ?? 0,
     columns.payHigh[slot] ?? 0,
@@ -83,9 +75,6 @@ function takeIn(made: Made, block: number, columns: Columns, slot: number): void
     most(made.mostPayLow, low);
     most(made.mostPayHigh, high);
   }
-  if (answers === unsaidByte) has |= blockHas.noAnswers;
-  else most(made.mostAnswers, answers);
-  most(made.lastMoment, moment);
   if (moment < (made.firstMoment[block] ?? 0)) made.firstMoment[block] = moment;
   made.has[block] = has;
 }

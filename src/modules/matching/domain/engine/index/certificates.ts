@@ -20,11 +20,11 @@ function namedBy(index: PostingIndex, wanted: readonly number[]): Uint8Array {
   return each;
 }
 
-/** What tells of a slot of our own whether it asks for one of these certificates. */
-export function askingFor(
-  index: PostingIndex,
-  asks: readonly (readonly number[])[],
-): (slot: number) => boolean {
+/** Tells of a slot of our own whether it asks for one of some certificates. */
+export type AsksFor = (slot: number) => boolean;
+
+/** @param asks the grams of each, by number. */
+export function askingFor(index: PostingIndex, asks: readonly (readonly number[])[]): AsksFor {
   const { ownSlots } = index;
   const named = asks.map((wanted) => namedBy(index, wanted));
   return (slot) => {

@@ -2,7 +2,6 @@ import { labels } from '../../labels.ts';
 import type { Demand } from '../demand.ts';
 import type { Best } from './best.ts';
 import { type Narrowed, skillsValue } from './bounds.ts';
-import { askingFor } from './certificates.ts';
 import type { Marks } from './marks.ts';
 import {
   blockSize,
@@ -132,9 +131,8 @@ export function lookInto(
   narrowed: Narrowed,
   best: Best,
 ): (block: number, bound: number, mostSkills: number) => void {
-  const { total, loweredPercent, leastPay, pay, moment: ofMoments, answers: ofAnswers } = tables;
+  const { total, loweredPercent, leastPay, pay, alone, asks } = tables;
   const passes = limitFor(index, tables, demand);
-  const asks = tables.asks.length > 0 ? askingFor(index, tables.asks) : null;
   const fits = filterFor(index, narrowed);
   const { need, misses } = reachOf(tables, best);
   const { record, occupation, moments, gone } = index;
@@ -146,11 +144,11 @@ export function lookInto(
     return low >= leastPay ? pay.above : high >= leastPay ? pay.inPart : 0;
   };
   const others = new Uint32Array(blockSize / 32);
-  /** The slots of a block but for these of which the occupation alone adds so much. */
+  /** The slots of a block but for these of which the occupation and what is alone add so much. */
   const withOccupation = (from: number, count: number, least: number, but: Uint32Array) => {
     others.fill(0);
     for (let nth = 0; nth < count; nth += 1)
-      if ((values[occupation[from + nth] ?? 0] ?? 0) >= least)
+      if ((values[occupation[from + nth] ?? 0] ?? 0) + (alone[from + nth] ?? 0) >= least)
         others[nth >>> 5] = (others[nth >>> 5] ?? 0) | (1 << (nth & 31));
     for (let word = 0; word < others.length; word += 1)
       others[word] = (others[word] ?? 0) & ~(but[word] ?? 0);
@@ -163,9 +161,10 @@ export function lookInto(
     const titles = someBits === 0 ? null : marks.titleBitsBySlot(block, someBits);
     const titleSlots = titles === null ? none : marks.titleSlots;
     const mostOccupation = tables.mostOccupation[block] ?? 0;
-    const bare = bound - titleMost(tables, someBits) - mostOccupation;
+    const mostAlone = tables.mostAlone[block] ?? 0;
+    const ofPlaceAndPay = bound - titleMost(tables, someBits) - mostOccupation - mostAlone;
     let needed = need();
-    let least = needed - bare - mostSkills;
+    let least = needed - ofPlaceAndPay - mostSkills;
     let skills: Int32Array | null = null;
 
     const lookAt = (looked: Uint32Array) => {
@@ -179,19 +178,16 @@ export function lookInto(
           bits = found;
           mostOfBits = titleMost(tables, found);
         }
-        const ofWork = (values[occupation[slot] ?? 0] ?? 0) + mostOfBits;
-        if (ofWork < least) continue;
+        const told = (values[occupation[slot] ?? 0] ?? 0) + mostOfBits + (alone[slot] ?? 0);
+        if (told < least) continue;
         if (mostSkills > 0 && bound < needed) skills ??= marks.skillsBySlot(block, tables);
         const ofSkills = skills === null ? mostSkills : skillsValue(tables, skills[nth] ?? 0);
-        if (ofWork + ofSkills + bare < needed) continue;
+        if (told + ofSkills + ofPlaceAndPay < needed) continue;
         const words = slot * recordWords;
         const flags = record[words + wordOf.small] ?? 0;
         const area = flags & flag.remote ? noArea : (record[words + wordOf.area] ?? noArea);
-        const moment = record[words + wordOf.moment] ?? 0;
         let sum =
-          ofWork +
-          (ofMoments[moment] ?? 0) +
-          (ofAnswers[(flags >>> 8) & 255] ?? 0) +
+          told +
           payOf(record[words + wordOf.payLow] ?? 0, record[words + wordOf.payHigh] ?? 0) +
           (area !== noArea ? places.at(area) : flags & flag.remote ? tables.remote : tables.noPlace);
         if (sum + ofSkills < needed) continue;
@@ -199,7 +195,7 @@ export function lookInto(
         if (fails && !narrowed.listsFailing) continue;
         if (found !== 0)
           sum += titleValue(tables, found, (record[words + wordOf.titleSize] ?? 0) & 0xffff) - mostOfBits;
-        const at = moments[moment] ?? 0;
+        const at = moments[record[words + wordOf.moment] ?? 0] ?? 0;
         if (misses(sum + ofSkills, at) || gone[slot] === 1 || !fits(slot)) continue;
         fails ||= demand.tooYoung || (asks !== null && (flags & flag.own) !== 0 && asks(slot));
         if (fails && !narrowed.listsFailing) continue;
@@ -213,7 +209,7 @@ export function lookInto(
         if (key < best.leastKey) continue;
         best.offer({ key, moment: at, index, slot });
         needed = need();
-        least = needed - bare - mostSkills;
+        least = needed - ofPlaceAndPay - mostSkills;
       }
     };
 
@@ -225,6 +221,6 @@ export function lookInto(
     }
     // Titles first: what they find leaves fewer of the others.
     lookAt(titleSlots);
-    if (mostOccupation >= least) lookAt(withOccupation(from, count, least, titleSlots));
+    if (mostOccupation + mostAlone >= least) lookAt(withOccupation(from, count, least, titleSlots));
   };
 }

@@ -1,6 +1,6 @@
 import { type Entries, Heads, type Lists } from './lists.ts';
 import { blockSize, type PostingIndex } from './posting-index.ts';
-import { mostOf, type Tables, type WantedTitle } from './tables.ts';
+import { mostOf, Space, type Tables, type WantedTitle } from './tables.ts';
 
 /** One list that a search reads: a gram in titles, or elsewhere. */
 interface MarkedList {
@@ -24,6 +24,7 @@ export class Marks {
   #round = 0;
   readonly #weights = new Int32Array(blockSize);
   #noTitle = new Int32Array(0);
+  readonly #space = new Space();
   /** What the title of a posting of each block adds at the most. */
   mostTitle: Int32Array = this.#noTitle;
 
@@ -47,6 +48,7 @@ export class Marks {
     this.mostTitle = mostOf(
       this.#noTitle,
       titles.map(({ title }) => (title.mostByBlock ??= this.#mostByBlock(index, title))),
+      this.#space,
     );
   }
 

@@ -19,8 +19,8 @@ export const unsaidPay = 0xffff_ffff;
 
 /** Bits of `flags`; `steps`: it is said that no wheelchair gets in. */
 export const flag = { own: 1, lowered: 2, remote: 4, nights: 8, outsideSchoolHours: 16, steps: 32 } as const;
-/** Bits of `has`: a posting of the block is done from home, has no place, says no pay, has an employer of whose answers too little is known, or a label. */
-export const blockHas = { remote: 1, noPlace: 2, noPay: 4, noAnswers: 8, label: 16 } as const;
+/** Bits of `has`: a posting of the block is done from home, has no place, says no pay, or promises something. */
+export const blockHas = { remote: 1, noPlace: 2, noPay: 4, label: 8 } as const;
 
 /** Words of a record. */
 export const recordWords = 6;
@@ -63,15 +63,13 @@ export interface PostingIndex {
   ownStarts: Uint32Array;
   ownTerms: Uint32Array;
 
-  /** By block: the areas of what has a place, the best of the rest, the first and last moment, and its occupations. */
+  /** By block: the areas of what has a place, the best of the rest, the first moment, and its occupations. */
   blocks: number;
   areaFrom: Int32Array;
   areaTo: Int32Array;
   mostPayLow: Uint32Array;
   mostPayHigh: Uint32Array;
-  mostAnswers: Uint8Array;
   firstMoment: Uint32Array;
-  lastMoment: Uint32Array;
   has: Uint8Array;
   occupationStarts: Uint32Array;
   blockOccupations: Uint16Array;

@@ -4,7 +4,7 @@ import { type Bounds, boundBlocks, type Narrowed, skillsValue } from './bounds.t
 import { behind, lookInto, reachOf } from './look.ts';
 import { Marks } from './marks.ts';
 import { idAt, type PostingIndex } from './posting-index.ts';
-import { type Asked, type Tables, tablesFor } from './tables.ts';
+import { type Asked, Space, type Tables, tablesFor } from './tables.ts';
 import { slotsWith } from './typed-words.ts';
 
 /** A posting's place in the order. */
@@ -25,6 +25,7 @@ export interface FoundSlot {
 export class Searcher {
   readonly #marks: Marks;
   #bounds: Bounds = { blocks: new Uint32Array(0), sums: new Int32Array(0) };
+  readonly #spaces = { occupation: new Space(), mostOccupation: new Space(), forbidden: new Space() };
   #ranks = new Uint16Array(0);
   #order = new Uint32Array(0);
   readonly #starts = new Uint32Array(1003);
@@ -61,7 +62,7 @@ export class Searcher {
   /** Blocks from the best bound down, until no block can reach what the list has. */
   #searchOne(index: PostingIndex, asked: Asked, best: Best): void {
     const { demand, filters } = asked;
-    const tables = tablesFor(index, asked);
+    const tables = tablesFor(index, asked, this.#spaces);
     const narrowed: Narrowed = {
       filters,
       listsFailing: isSearch(filters),

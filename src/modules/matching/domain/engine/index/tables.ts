@@ -5,8 +5,9 @@ import type { ScorePart } from '../parts.ts';
 import type { EngineRules, ScoreFigures } from '../rules.ts';
 import type { AreaSteps } from '../steps.ts';
 import { mostOfByte, mostOfPay } from './build.ts';
+import { type AsksFor, askingFor } from './certificates.ts';
 import { mostPay, mostUnplaced, type PayAdds } from './most-by-block.ts';
-import { blockHas, type PostingIndex, unsaidByte } from './posting-index.ts';
+import { blockSize, type PostingIndex, recordWords, unsaidByte, wordOf } from './posting-index.ts';
 import { leastInBlocks, mostInBlocks, nothing, numbersOf, type Steps, stepsFrom } from './steps-of-blocks.ts';
 import { findTerm } from './terms.ts';
 
@@ -76,9 +77,8 @@ export interface Tables {
   mostOccupation: Int32Array;
   /** 1: the law keeps him from it; null: from nothing. */
   forbidden: Int32Array | null;
-  moment: Int32Array;
-  answers: Int32Array;
-  /** Of moment and answers together. */
+  /** What its day and its employer's answers add, by slot; the same for everybody. */
+  alone: Int32Array;
   mostAlone: Int32Array;
   places: Steps | null;
   /** Of what has a place. */
@@ -96,8 +96,8 @@ export interface Tables {
   beyond: Steps | null;
   /** By block; 1: all of its areas are, and what fails is not listed. */
   allBeyond: Int32Array | null;
-  /** Certificates by the grams of which our own postings ask for them. */
-  asks: readonly TermList[];
+  /** What tells of a slot of our own whether it asks for a certificate that he lacks; null: he lacks none. */
+  asks: AsksFor | null;
 }
 
 /** What was made of something before, or what `make` makes: people who are looked at together share places, and what is wanted there. */
@@ -134,7 +134,7 @@ interface Base {
   index: PostingIndex;
   shared: Shared;
   thisYear: number;
-  alone: Pick<Tables, 'moment' | 'answers' | 'mostAlone'>;
+  alone: Pick<Tables, 'alone' | 'mostAlone'>;
   /** 0 for each block, and for each occupation. */
   zeros: Added;
   /** 0 for each block that has areas. */
@@ -143,6 +143,7 @@ interface Base {
   numbers: Map<string, number>;
   /** Of skills and certificates. */
   terms: WeakMap<readonly string[], TermList>;
+  asks: WeakMap<readonly (readonly string[])[], AsksFor>;
   titles: WeakMap<readonly string[], WantedTitle>;
   occupations: WeakMap<Closeness, Added>;
   forbidden: WeakMap<ReadonlySet<string>, Int32Array>;
@@ -168,6 +169,7 @@ function baseOf(index: PostingIndex, rules: Asked['rules'], thisYear: number): B
     anywhere: numbersOf(index.blocks, (block) => ((index.areaTo[block] ?? -1) < 0 ? nothing : 0)),
     numbers: new Map(),
     terms: new WeakMap(),
+    asks: new WeakMap(),
     titles: new WeakMap(),
     occupations: new WeakMap(),
     forbidden: new WeakMap(),
@@ -196,6 +198,12 @@ function numberIn({ index, numbers }: Base, gram: string): number {
 const termsIn = (base: Base, grams: readonly string[]): TermList =>
   kept(base.terms, grams, () => grams.map((gram) => numberIn(base, gram)));
 
+const asksFor = (base: Base, asked: readonly (readonly string[])[]): AsksFor =>
+  askingFor(
+    base.index,
+    asked.map((grams) => termsIn(base, grams)).filter((terms) => !terms.includes(-1)),
+  );
+
 /** What something adds, by its number in the index, and the most of it in each block. */
 interface Added {
   values: Int32Array;
@@ -220,24 +228,42 @@ function occupationsAdd(index: PostingIndex, close: Closeness, weight: number, u
   return { values, most };
 }
 
-/** To each the most of several; where there are none, `otherwise`. */
-export function mostOf(otherwise: Int32Array, several: readonly Int32Array[]): Int32Array {
+/** Space that is kept from search to search. */
+export class Space {
+  #numbers = new Int32Array(0);
+
+  /** So many numbers at the least, as they were left. */
+  of(length: number): Int32Array {
+    if (this.#numbers.length < length) this.#numbers = new Int32Array(length);
+    return this.#numbers;
+  }
+}
+
+/** To each the most of several, in this space; where there is one, itself, and where there are none, `otherwise`. */
+export function mostOf(otherwise: Int32Array, several: readonly Int32Array[], space: Space): Int32Array {
   const [first = otherwise, ...others] = several;
   if (others.length === 0) return first;
-  const most = first.slice();
+  const most = space.of(first.length);
+  most.set(first);
   for (const other of others)
-    for (let at = 0; at < most.length; at += 1)
+    for (let at = 0; at < other.length; at += 1)
       if ((other[at] ?? 0) > (most[at] ?? 0)) most[at] = other[at] ?? 0;
   return most;
 }
 
-function occupationTables(base: Base, { occupations }: Demand, weight: number, unsaid: number) {
+function occupationTables(
+  base: Base,
+  { occupations }: Demand,
+  weight: number,
+  unsaid: number,
+  spaces: Spaces,
+) {
   const all = (occupations ?? []).map((each) =>
     kept(base.occupations, each, (close) => occupationsAdd(base.index, close, weight, unsaid)),
   );
   return {
-    occupation: mostOf(base.zeros.values, all.map(({ values }) => values)),
-    mostOccupation: mostOf(base.zeros.most, all.map(({ most }) => most)),
+    occupation: mostOf(base.zeros.values, all.map(({ values }) => values), spaces.occupation),
+    mostOccupation: mostOf(base.zeros.most, all.map(({ most }) => most), spaces.mostOccupation),
   };
 }
 
@@ -246,7 +272,7 @@ function aloneAdds(
   index: PostingIndex,
   { weights, figures }: Asked['rules'],
   thisYear: number,
-): Pick<Tables, 'moment' | 'answers' | 'mostAlone'> {
+): Pick<Tables, 'alone' | 'mostAlone'> {
   const newness = (moment: number, year: number) => {
     if (moment >= ownFrom) return 1000;
     if (Number.isNaN(year)) return figures.unsaid;
@@ -260,22 +286,27 @@ function aloneAdds(
     256,
     (rate) => weights.answers * (rate === unsaidByte ? figures.unsaid : rate * 10),
   );
-  const mostAlone = numbersOf(index.blocks, (block) => {
-    // Known years fall with the moment, unknown ones stand last.
-    const ofMoment = Math.max(
-      moment[index.firstMoment[block] ?? 0] ?? 0,
-      moment[index.lastMoment[block] ?? 0] ?? 0,
-    );
-    const said = answers[index.mostAnswers[block] ?? 0] ?? 0;
-    const ofAnswers =
-      (index.has[block] ?? 0) & blockHas.noAnswers ? Math.max(said, answers[unsaidByte] ?? 0) : said;
-    return ofMoment + ofAnswers;
+  const { slots, blocks, record } = index;
+  const alone = numbersOf(slots, (slot) => {
+    const words = slot * recordWords;
+    const rate = ((record[words + wordOf.small] ?? 0) >>> 8) & 255;
+    return (moment[record[words + wordOf.moment] ?? 0] ?? 0) + (answers[rate] ?? 0);
   });
-  return { moment, answers, mostAlone };
+  const mostAlone = numbersOf(blocks, (block) => {
+    let best = 0;
+    const to = Math.min(slots, (block + 1) * blockSize);
+    for (let slot = block * blockSize; slot < to; slot += 1) best = Math.max(best, alone[slot] ?? 0);
+    return best;
+  });
+  return { alone, mostAlone };
 }
 
 /** By number of an occupation of the index: 1 where the law keeps him from it. */
-function forbiddenIn({ index, forbidden, zeros }: Base, { tooYoungFor, lacking }: Demand): Int32Array | null {
+function forbiddenIn(
+  { index, forbidden, zeros }: Base,
+  { tooYoungFor, lacking }: Demand,
+  space: Space,
+): Int32Array | null {
   const sets = [tooYoungFor, lacking?.occupations].filter((set) => set != null);
   if (sets.length === 0) return null;
   const { occupations } = index;
@@ -286,6 +317,7 @@ function forbiddenIn({ index, forbidden, zeros }: Base, { tooYoungFor, lacking }
         numbersOf(occupations.length, (number) => Number(codes.has(occupations[number] ?? ''))),
       ),
     ),
+    space,
   );
 }
 
@@ -352,8 +384,11 @@ function keptNumber(made: Map<number, Int32Array>, key: number, make: () => Int3
   return one;
 }
 
-/** The tables of one index for what is asked. */
-export function tablesFor(index: PostingIndex, { demand, rules, filters }: Asked): Tables {
+/** Where tables of somebody stand that nothing else shares. */
+export type Spaces = Record<'occupation' | 'mostOccupation' | 'forbidden', Space>;
+
+/** The tables of one index for what is asked; in these spaces, so they hold until the next are made there. */
+export function tablesFor(index: PostingIndex, { demand, rules, filters }: Asked, spaces: Spaces): Tables {
   const { weights, figures } = rules;
   const listsFailing = isSearch(filters);
   const asked = new Set(partsAsked(demand));
@@ -371,11 +406,9 @@ export function tablesFor(index: PostingIndex, { demand, rules, filters }: Asked
     ...titleTables(base, demand, weight('title'), figures.titleOfWords),
     titleOfWords: figures.titleOfWords,
     titleWeight: weight('title'),
-    ...occupationTables(base, demand, weight('occupation'), weight('occupation') * figures.unsaid),
-    forbidden: forbiddenIn(base, demand),
-    moment: base.alone.moment,
-    answers: base.alone.answers,
-    mostAlone: base.alone.mostAlone,
+    ...occupationTables(base, demand, weight('occupation'), weight('occupation') * figures.unsaid, spaces),
+    forbidden: forbiddenIn(base, demand, spaces.forbidden),
+    ...base.alone,
     ...areaTables(base, demand, weight('place'), figures, listsFailing),
     leastPay,
     pay,
@@ -390,9 +423,7 @@ export function tablesFor(index: PostingIndex, { demand, rules, filters }: Asked
       .filter(({ terms }) => !terms.includes(-1)),
     skillsEnough: demand.skillsEnough,
     skillsWeight: weight('skills'),
-    asks: (demand.lacking?.asked ?? [])
-      .map((grams) => termsIn(base, grams))
-      .filter((terms) => !terms.includes(-1)),
+    asks: demand.lacking && kept(base.asks, demand.lacking.asked, (asked) => asksFor(base, asked)),
   };
 }
 

@@ -1,11 +1,4 @@
-import {
-  blockHas,
-  blockSize,
-  flag,
-  noArea,
-  type PostingIndex,
-  unsaidPay,
-} from './posting-index.ts';
+import { blockHas, blockSize, flag, noArea, type PostingIndex, unsaidPay } from './posting-index.ts';
 import { sharedInt32, sharedUint8, sharedUint16, sharedUint32 } from './shared.ts';
 
 interface Columns {
@@ -45,10 +38,7 @@ export function blockColumns(columns: Columns) {
   return { ...made, blockOccupations };
 }
 
-type Made = Pick<
-  PostingIndex,
-  'areaFrom' | 'areaTo' | 'mostPayLow' | 'mostPayHigh' | 'firstMoment' | 'has'
->;
+type Made = Pick<PostingIndex, 'areaFrom' | 'areaTo' | 'mostPayLow' | 'mostPayHigh' | 'firstMoment' | 'has'>;
 
 function takeIn(made: Made, block: number, columns: Columns, slot: number): void {
   const most = (column: Uint32Array, value: number) => {

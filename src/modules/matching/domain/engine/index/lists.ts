@@ -1,3 +1,4 @@
+import { bitsIn } from './bits.ts';
 import { blockSize } from './posting-index.ts';
 import { sharedUint8, sharedUint32 } from './shared.ts';
 
@@ -93,6 +94,8 @@ export class Heads {
   many = new Uint16Array(1 << 12);
   #end = 0;
   #bits = new Uint32Array(1 << 10);
+  /** How many bits of a list are set before each word. */
+  #before = new Uint32Array(1 << 10);
   #bitsEnd = 0;
   readonly #mostKept: number;
   /** By number of the gram. */
@@ -162,15 +165,20 @@ export class Heads {
     const begin = this.#bitsEnd;
     this.#bitsEnd += (blocks + 31) >>> 5;
     if (this.#bitsEnd > this.#bits.length) {
-      const wider = new Uint32Array(Math.max(this.#bits.length * 2, this.#bitsEnd));
-      wider.set(this.#bits);
-      this.#bits = wider;
+      const length = Math.max(this.#bits.length * 2, this.#bitsEnd);
+      this.#bits = widened(this.#bits, length);
+      this.#before = widened(this.#before, length);
     }
     const bits = this.#bits.fill(0, begin, this.#bitsEnd);
     for (let entry = from; entry < this.#end; entry += 1) {
       const block = this.block[entry] ?? 0;
       const word = begin + (block >>> 5);
       bits[word] = (bits[word] ?? 0) | (1 << (block & 31));
+    }
+    let before = 0;
+    for (let word = begin; word < this.#bitsEnd; word += 1) {
+      this.#before[word] = before;
+      before += bitsIn(bits[word] ?? 0);
     }
     return begin;
   }
@@ -190,14 +198,16 @@ export class Heads {
     [this.block, this.at, this.many] = [block, at, many];
   }
 
-  /** The entry of a block that is among these. */
-  entryAt({ from, to }: Entries, block: number): number {
-    let [low, high] = [from, to - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.block[middle] ?? 0) < block) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** The entry of a block in which the gram of these entries stands. */
+  entryAt({ from, bits }: Entries, block: number): number {
+    const word = bits + (block >>> 5);
+    const lower = (this.#bits[word] ?? 0) & ((1 << (block & 31)) - 1);
+    return from + (this.#before[word] ?? 0) + bitsIn(lower);
   }
+}
+
+function widened(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(length);
+  wider.set(numbers);
+  return wider;
 }

@@ -4,6 +4,7 @@ import { type Filters, isSearch } from '../filters.ts';
 import type { ScorePart } from '../parts.ts';
 import type { EngineRules, ScoreFigures } from '../rules.ts';
 import type { AreaSteps } from '../steps.ts';
+import { bitsIn } from './bits.ts';
 import { mostOfByte, mostOfPay } from './build.ts';
 import { type AsksFor, askingFor } from './certificates.ts';
 import { mostPay, mostUnplaced, type PayAdds } from './most-by-block.ts';
@@ -450,10 +451,4 @@ export function titleMost({ titles }: Tables, found: number): number {
   let value = 0;
   for (const { bits, title } of titles) value = Math.max(value, title.most[bitsIn(found & bits)] ?? 0);
   return value;
-}
-
-function bitsIn(word: number): number {
-  let rest = word - ((word >>> 1) & 0x5555_5555);
-  rest = (rest & 0x3333_3333) + ((rest >>> 2) & 0x3333_3333);
-  return (((rest + (rest >>> 4)) & 0x0f0f_0f0f) * 0x0101_0101) >>> 24;
 }

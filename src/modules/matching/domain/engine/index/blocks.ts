@@ -1,5 +1,5 @@
 import { blockHas, blockSize, flag, noArea, type PostingIndex, unsaidPay } from './posting-index.ts';
-import { sharedInt32, sharedUint8, sharedUint16, sharedUint32 } from './shared.ts';
+import { sharedInt32, sharedUint8, sharedUint32 } from './shared.ts';
 
 interface Columns {
   slots: number;
@@ -13,7 +13,7 @@ interface Columns {
 }
 
 /** What the best of a block can be told by without looking into it. */
-export function blockColumns(columns: Columns) {
+export function blockColumns(columns: Columns, occupations: number) {
   const blocks = Math.ceil(columns.slots / blockSize);
   const made = {
     blocks,
@@ -23,19 +23,25 @@ export function blockColumns(columns: Columns) {
     mostPayHigh: sharedUint32(blocks),
     firstMoment: sharedUint32(blocks).fill(unsaidPay),
     has: sharedUint8(blocks),
-    occupationStarts: sharedUint32(blocks + 1),
   };
-  const found: number[] = [];
-  for (let block = 0; block < blocks; block += 1) {
-    const from = block * blockSize;
-    const to = Math.min(from + blockSize, columns.slots);
-    for (let slot = from; slot < to; slot += 1) takeIn(made, block, columns, slot);
-    found.push(...[...new Set(columns.occupation.subarray(from, to))].sort((a, b) => a - b));
-    made.occupationStarts[block + 1] = found.length;
+  for (let slot = 0; slot < columns.slots; slot += 1)
+    takeIn(made, Math.floor(slot / blockSize), columns, slot);
+  return { ...made, ...blocksOf(columns, occupations) };
+}
+
+/** The blocks in which each occupation stands, one after the other. */
+function blocksOf({ slots, occupation }: Columns, occupations: number) {
+  const found: number[][] = Array.from({ length: occupations }, () => []);
+  for (let slot = 0; slot < slots; slot += 1) {
+    const [blocks, block] = [found[occupation[slot] ?? 0], Math.floor(slot / blockSize)];
+    if (blocks?.at(-1) !== block) blocks?.push(block);
   }
-  const blockOccupations = sharedUint16(found.length);
-  blockOccupations.set(found);
-  return { ...made, blockOccupations };
+  const occupationStarts = sharedUint32(occupations + 1);
+  for (const [number, { length }] of found.entries())
+    occupationStarts[number + 1] = (occupationStarts[number] ?? 0) + length;
+  const occupationBlocks = sharedUint32(occupationStarts[occupations] ?? 0);
+  occupationBlocks.set(found.flat());
+  return { occupationStarts, occupationBlocks };
 }
 
 type Made = Pick<PostingIndex, 'areaFrom' | 'areaTo' | 'mostPayLow' | 'mostPayHigh' | 'firstMoment' | 'has'>;

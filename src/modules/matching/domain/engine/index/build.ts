@@ -160,7 +160,7 @@ export class IndexBuilder {
       inTitle: invert(inTitle),
       elsewhere: invert(elsewhere),
       ...ownColumns(columns.flags, inTitle, elsewhere),
-      ...blockColumns(columns),
+      ...blockColumns(columns, occupations.length + 1),
     };
   }
 }

@@ -63,7 +63,7 @@ export interface PostingIndex {
   ownStarts: Uint32Array;
   ownTerms: Uint32Array;
 
-  /** By block: the areas of what has a place, the best of the rest, the first moment, and its occupations. */
+  /** By block: the areas of what has a place, the best of the rest, and the first moment. */
   blocks: number;
   areaFrom: Int32Array;
   areaTo: Int32Array;
@@ -71,8 +71,10 @@ export interface PostingIndex {
   mostPayHigh: Uint32Array;
   firstMoment: Uint32Array;
   has: Uint8Array;
+
+  /** The blocks of each occupation, by its number. */
   occupationStarts: Uint32Array;
-  blockOccupations: Uint16Array;
+  occupationBlocks: Uint32Array;
 }
 
 /** The bytes that all columns of an index hold. */

@@ -213,19 +213,20 @@ interface Added {
 
 /** What an occupation adds for somebody to whom these are so close. */
 function occupationsAdd(index: PostingIndex, close: Closeness, weight: number, unsaid: number): Added {
-  const { occupations, occupationStarts, blockOccupations } = index;
+  const { occupations, occupationStarts, occupationBlocks } = index;
   const values = numbersOf(occupations.length, (number) =>
     number === 0 ? unsaid : weight * (close.get(occupations[number] ?? '') ?? 0),
   );
-  const most = numbersOf(index.blocks, (block) => {
-    let best = 0;
-    const to = occupationStarts[block + 1] ?? 0;
-    for (let at = occupationStarts[block] ?? 0; at < to; at += 1) {
-      const value = values[blockOccupations[at] ?? 0] ?? 0;
-      if (value > best) best = value;
+  const most = new Int32Array(index.blocks);
+  for (let number = 0; number < values.length; number += 1) {
+    const value = values[number] ?? 0;
+    if (value === 0) continue;
+    const to = occupationStarts[number + 1] ?? 0;
+    for (let at = occupationStarts[number] ?? 0; at < to; at += 1) {
+      const block = occupationBlocks[at] ?? 0;
+      if (value > (most[block] ?? 0)) most[block] = value;
     }
-    return best;
-  });
+  }
   return { values, most };
 }
 

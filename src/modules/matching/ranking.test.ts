@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { openTestDatabase } from '../../ground/testing/database.ts';
 import { changePosting } from './actions/postings/change-posting.ts';
@@ -80,6 +81,33 @@ test('the statement and the explained scorer put every job in the same place, ti
       .slice(0, 20);
     expect(ranked).toEqual(wanted.map(({ postingId, score }) => ({ postingId, score })));
     listed += ranked.length;
+  }
+  expect(listed).toBeGreaterThan(250);
+});
+
+test('lists of parts of the jobs, put together, are the list of all: shards can be asked one by one', async () => {
+  const from = await wishedOfJobs(db);
+  const random = dice(20_261_124);
+  const [shards, limit] = [[0, 1, 2], 20];
+  let listed = 0;
+  for (let at = 0; at < 12; at += 1) {
+    const wishes = madeUpWishes(from, random, at % 3 > 0);
+    const { ranked, explained } = await bothForms(wishes, 0, limit);
+    const parts = await db.as({}, async (ctx) => {
+      const { demand, rings, rules } = await seekingOf(ctx, wishes);
+      const input = { demand, rings, rules, filters: noFilters, offset: 0, limit };
+      const found = [];
+      for (const shard of shards) {
+        const here = sql`hashtext(p.posting_id::text) & 3 in (${shard}, ${shard === 0 ? 3 : shard})`;
+        found.push(await rank(ctx, { ...input, more: { conditions: [here], search: false } }));
+      }
+      return found;
+    });
+    const order = explained.map(({ postingId }) => postingId);
+    const together = parts.flat().sort((a, b) => order.indexOf(a.postingId) - order.indexOf(b.postingId));
+    expect(together.slice(0, limit)).toEqual(ranked);
+    expect(parts.every((part) => part.length > 0 && part.length < together.length)).toBe(ranked.length > 0);
+    listed += together.length;
   }
   expect(listed).toBeGreaterThan(250);
 });
